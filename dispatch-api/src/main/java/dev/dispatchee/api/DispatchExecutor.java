@@ -1,0 +1,56 @@
+package dev.dispatchee.api;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Stereotype;
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.inject.Qualifier;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a {@link DispatchTaskExecutor} known to Dispatch EE under a type.
+ *
+ * <p>A class that carries nothing else is a dependent bean: made for each run and destroyed after
+ * it. A scope on the class replaces that. Two executors of one type, or a type that is blank or too
+ * long, fail the deployment.
+ */
+@Qualifier
+@Stereotype
+@Dependent
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface DispatchExecutor {
+
+  /**
+   * The identity of the executor, as triggers name it: 1 to 75 of {@code A-Za-z0-9._-}. Compared
+   * case-sensitively.
+   */
+  String type();
+
+  /** What people read in place of the type. */
+  @Nonbinding
+  String name();
+
+  /** One or two sentences for people who choose an executor. */
+  @Nonbinding
+  String description() default "";
+
+  /** Whether it is left out where people choose an executor; its triggers work all the same. */
+  @Nonbinding
+  boolean hidden() default false;
+
+  /** Whether it must never run on all nodes at once. */
+  @Nonbinding
+  boolean singleNode() default false;
+
+  /**
+   * Whether its settings reach beyond the application (a network, a file system, a process), so
+   * that only an administrator may write them.
+   */
+  @Nonbinding
+  boolean restricted() default false;
+}

@@ -1,0 +1,80 @@
+package dev.dispatchee.api;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings of a task: texts by key, read as what they mean. A setting that is there but blank
+ * counts as absent.
+ *
+ * @param asMap all of them, as they are stored
+ */
+public record DispatchTaskSettings(Map<String, String> asMap) {
+
+  /** Copies the settings. */
+  public DispatchTaskSettings {
+    asMap = Map.copyOf(asMap);
+  }
+
+  /** The text of a setting, if it is there. */
+  public Optional<String> get(String key) {
+    return Optional.ofNullable(asMap.get(key)).filter(text -> !text.isBlank());
+  }
+
+  /**
+   * The text of a setting that must be there.
+   *
+   * @throws InvalidSettingsException if it is not
+   */
+  public String require(String key) {
+    return get(key).orElseThrow(() -> InvalidSettingsException.missing(key));
+  }
+
+  /**
+   * A setting that is a whole number.
+   *
+   * @throws InvalidSettingsException if it is no number, or lies outside of {@code min} to {@code
+   *     max}
+   */
+  public Optional<Long> getLong(String key, long min, long max) {
+    return get(key).map(text -> wholeNumber(key, text.strip(), min, max));
+  }
+
+  /**
+   * A setting that is a duration in the form of ISO 8601, such as {@code PT30S}.
+   *
+   * @throws InvalidSettingsException if it is no duration, or lies outside of {@code min} to {@code
+   *     max}
+   */
+  public Optional<Duration> getDuration(String key, Duration min, Duration max) {
+    return get(key).map(text -> duration(key, text.strip(), min, max));
+  }
+
+  private static long wholeNumber(String key, String text, long min, long max) {
+    var allowed = "a whole number from %d to %d".formatted(min, max);
+    try {
+      long number = Long.parseLong(text);
+      if (number < min || number > max) {
+        throw new InvalidSettingsException(key, text, allowed);
+      }
+      return number;
+    } catch (NumberFormatException notANumber) {
+      throw new InvalidSettingsException(key, text, allowed);
+    }
+  }
+
+  private static Duration duration(String key, String text, Duration min, Duration max) {
+    var allowed = "an ISO-8601 duration from %s to %s".formatted(min, max);
+    try {
+      var duration = Duration.parse(text);
+      if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+        throw new InvalidSettingsException(key, text, allowed);
+      }
+      return duration;
+    } catch (DateTimeParseException notADuration) {
+      throw new InvalidSettingsException(key, text, allowed);
+    }
+  }
+}

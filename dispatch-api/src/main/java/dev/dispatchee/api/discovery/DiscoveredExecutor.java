@@ -1,0 +1,77 @@
+package dev.dispatchee.api.discovery;
+
+import dev.dispatchee.api.DispatchTaskContext;
+import dev.dispatchee.api.DispatchTaskExecutor;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+
+/**
+ * An executor of some deployment, and how to run it there.
+ *
+ * <p>The class loader and the bean container are those of the deployment that brought it, so the
+ * caller may belong to another one.
+ */
+public final class DiscoveredExecutor {
+
+  private final ExecutorDescription description;
+  private final Bean<?> bean;
+  private final BeanManager beans;
+
+  DiscoveredExecutor(ExecutorDescription description, Bean<?> bean, BeanManager beans) {
+    this.description = description;
+    this.bean = bean;
+    this.beans = beans;
+  }
+
+  /** What it says of itself. */
+  public ExecutorDescription description() {
+    return description;
+  }
+
+  /**
+   * Runs it on this thread: with the class loader of its deployment, a request scope of its own,
+   * and a bean that is made for the run and destroyed after it if it is dependent.
+   *
+   * @throws Exception whatever the executor throws
+   */
+  public void execute(DispatchTaskContext context) throws Exception {
+    var thread = Thread.currentThread();
+    var before = thread.getContextClassLoader();
+    thread.setContextClassLoader(bean.getBeanClass().getClassLoader());
+    try {
+      executeInRequest(context);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private void executeInRequest(DispatchTaskContext context) throws Exception {
+    // One controller for each run: one that threads share leaks request contexts.
+    Instance<RequestContextController> controllers =
+        beans.createInstance().select(RequestContextController.class);
+    var request = controllers.get();
+    boolean activated = request.activate();
+    try {
+      executeWithBean(context);
+    } finally {
+      if (activated) {
+        request.deactivate();
+      }
+      controllers.destroy(request);
+    }
+  }
+
+  private void executeWithBean(DispatchTaskContext context) throws Exception {
+    CreationalContext<?> creation = beans.createCreationalContext(bean);
+    try {
+      var executor =
+          (DispatchTaskExecutor) beans.getReference(bean, DispatchTaskExecutor.class, creation);
+      executor.execute(context);
+    } finally {
+      creation.release();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.dispatchee.api.discovery;
+
+import dev.dispatchee.api.DispatchExecutor;
+import dev.dispatchee.api.DispatchTaskExecutor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects the {@link DispatchExecutor}s of one deployment while the bean container starts, enters
+ * them in the {@link ExecutorDirectory} when it has, and takes them out before it stops.
+ *
+ * <p>Everything that is wrong with them is a deployment problem, all of it named at once.
+ */
+public class DispatchExecutorExtension implements Extension {
+
+  private final List<Bean<?>> found = new ArrayList<>();
+  private final List<DiscoveredExecutor> entered = new ArrayList<>();
+
+  void collect(@Observes ProcessBean<?> event) {
+    if (event.getAnnotated().isAnnotationPresent(DispatchExecutor.class)) {
+      found.add(event.getBean());
+    }
+  }
+
+  void enter(@Observes AfterDeploymentValidation event, BeanManager beans) {
+    var faults = new ArrayList<String>();
+    var arriving = new ArrayList<DiscoveredExecutor>();
+    for (var bean : found) {
+      if (bean.getTypes().contains(DispatchTaskExecutor.class)) {
+        var description = ExecutorDescription.of(bean.getBeanClass());
+        arriving.add(new DiscoveredExecutor(description, bean, beans));
+      } else {
+        faults.add(
+            "%s carries @DispatchExecutor but is no DispatchTaskExecutor"
+                .formatted(bean.getBeanClass().getName()));
+      }
+    }
+    enterUnlessFaulty(faults, arriving).forEach(fault -> refuse(event, fault));
+  }
+
+  private List<String> enterUnlessFaulty(List<String> faults, List<DiscoveredExecutor> arriving) {
+    var directory = ExecutorDirectory.shared();
+    if (faults.isEmpty()) {
+      faults.addAll(directory.enter(arriving));
+    } else {
+      faults.addAll(directory.check(arriving));
+    }
+    if (faults.isEmpty()) {
+      entered.addAll(arriving);
+    }
+    return faults;
+  }
+
+  private static void refuse(AfterDeploymentValidation event, String fault) {
+    event.addDeploymentProblem(new DeploymentException(fault));
+  }
+
+  // Before the beans of the deployment are destroyed, and again at the end for the deployments
+  // whose application scope never started.
+  void leave(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    ExecutorDirectory.shared().leave(entered);
+  }
+
+  void leave(@Observes BeforeShutdown event) {
+    ExecutorDirectory.shared().leave(entered);
+  }
+}

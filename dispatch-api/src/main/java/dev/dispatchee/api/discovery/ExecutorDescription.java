@@ -1,0 +1,71 @@
+package dev.dispatchee.api.discovery;
+
+import dev.dispatchee.api.DispatchExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What an executor says of itself.
+ *
+ * @param type its identity, as triggers name it
+ * @param name what people read
+ * @param description one or two sentences, or empty
+ * @param hidden whether it is left out where people choose
+ * @param singleNode whether it must never run on all nodes
+ * @param restricted whether only an administrator may write its settings
+ * @param className the class that does the work
+ * @param deployment the archive it came with
+ */
+public record ExecutorDescription(
+    String type,
+    String name,
+    String description,
+    boolean hidden,
+    boolean singleNode,
+    boolean restricted,
+    String className,
+    String deployment) {
+
+  private static final int LONGEST = 75;
+  private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1," + LONGEST + "}");
+
+  static ExecutorDescription of(Class<?> executor) {
+    var declared = executor.getAnnotation(DispatchExecutor.class);
+    return new ExecutorDescription(
+        declared.type(),
+        declared.name(),
+        declared.description(),
+        declared.hidden(),
+        declared.singleNode(),
+        declared.restricted(),
+        executor.getName(),
+        archiveOf(executor));
+  }
+
+  /** What is wrong with it; empty when nothing is. */
+  List<String> faults() {
+    var faults = new ArrayList<String>();
+    if (!TYPE.matcher(type).matches()) {
+      faults.add(
+          "%s: type '%s' is not allowed: 1 to %d of A-Z a-z 0-9 . _ -"
+              .formatted(className, type, LONGEST));
+    }
+    if (name.isBlank() || name.length() > LONGEST) {
+      faults.add(
+          "%s: name '%s' is not allowed: 1 to %d characters, not all blank"
+              .formatted(className, name, LONGEST));
+    }
+    return faults;
+  }
+
+  private static String archiveOf(Class<?> executor) {
+    var source = executor.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return "";
+    }
+    var path = source.getLocation().getPath();
+    var end = path.endsWith("/") ? path.length() - 1 : path.length();
+    return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
+  }
+}

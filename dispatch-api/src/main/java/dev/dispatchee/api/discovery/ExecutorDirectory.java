@@ -1,0 +1,87 @@
+package dev.dispatchee.api.discovery;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The executors of all deployments by type, as they come and go. Safe for several threads.
+ *
+ * <p>A deployment's executors are entered all together or not at all, so two deployments that bring
+ * the same type at the same moment cannot both succeed.
+ */
+public final class ExecutorDirectory {
+
+  private static final ExecutorDirectory SHARED = new ExecutorDirectory();
+
+  private volatile Map<String, DiscoveredExecutor> byType = Map.of();
+
+  ExecutorDirectory() {}
+
+  /** The one that all deployments of this server share. */
+  public static ExecutorDirectory shared() {
+    return SHARED;
+  }
+
+  /** The executor of a type, if some deployment has it now. */
+  public Optional<DiscoveredExecutor> find(String type) {
+    return Optional.ofNullable(byType.get(type));
+  }
+
+  /** All executors there are now, ordered by type. */
+  public Collection<DiscoveredExecutor> all() {
+    return byType.values();
+  }
+
+  /** What would keep a deployment's executors out: all faults at once; empty when nothing does. */
+  synchronized List<String> check(Collection<DiscoveredExecutor> arriving) {
+    var faults = new ArrayList<String>();
+    var next = new TreeMap<>(byType);
+    for (var executor : arriving) {
+      faults.addAll(executor.description().faults());
+      var other = next.putIfAbsent(executor.description().type(), executor);
+      if (other != null) {
+        faults.add(taken(executor.description(), other.description()));
+      }
+    }
+    return faults;
+  }
+
+  /**
+   * Enters a deployment's executors.
+   *
+   * @return the faults that kept them out, as {@link #check} names them; empty when they are in
+   */
+  synchronized List<String> enter(Collection<DiscoveredExecutor> arriving) {
+    var faults = check(arriving);
+    if (faults.isEmpty()) {
+      var next = new TreeMap<>(byType);
+      arriving.forEach(executor -> next.put(executor.description().type(), executor));
+      byType = Collections.unmodifiableMap(next);
+    }
+    return faults;
+  }
+
+  /** Takes a deployment's executors out; those that are not in are passed over. */
+  synchronized void leave(Collection<DiscoveredExecutor> leaving) {
+    var next = new TreeMap<>(byType);
+    for (var executor : leaving) {
+      next.remove(executor.description().type(), executor);
+    }
+    byType = Collections.unmodifiableMap(next);
+  }
+
+  private static String taken(ExecutorDescription arriving, ExecutorDescription there) {
+    return "executor type '%s' of %s (%s) is taken by %s (%s)"
+        .formatted(
+            arriving.type(),
+            arriving.className(),
+            arriving.deployment(),
+            there.className(),
+            there.deployment());
+  }
+}
