@@ -1,0 +1,15 @@
+package dev.dispatchee;
+
+/** The state of things does not allow what was asked for. */
+public class ConflictException extends DispatchException {
+
+  /**
+   * Says which state and why.
+   *
+   * @param code the stable name of the problem
+   * @param message for people
+   */
+  public ConflictException(String code, String message) {
+    super(code, message);
+  }
+}

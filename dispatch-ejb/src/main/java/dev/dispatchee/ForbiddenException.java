@@ -1,0 +1,10 @@
+package dev.dispatchee;
+
+/** The caller has not the role that this needs. */
+public class ForbiddenException extends DispatchException {
+
+  /** Says what needs which role. */
+  public ForbiddenException(String message) {
+    super("forbidden", message);
+  }
+}

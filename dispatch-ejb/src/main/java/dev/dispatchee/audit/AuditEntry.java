@@ -1,0 +1,46 @@
+package dev.dispatchee.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change.
+ *
+ * @param date when it was made
+ * @param user who made it; {@link #ENGINE} when nobody did
+ * @param action what was done
+ * @param entity what kind of thing it was done to
+ * @param entityId which one
+ * @param entityName its name then
+ * @param before its state before, as JSON; null when there was none
+ * @param after its state after, as JSON; null when there is none
+ */
+public record AuditEntry(
+    Instant date,
+    String user,
+    Action action,
+    String entity,
+    long entityId,
+    String entityName,
+    @Nullable String before,
+    @Nullable String after) {
+
+  /** The user of changes that the engine makes by itself. */
+  public static final String ENGINE = "dispatch";
+
+  /** What can be done to something. */
+  public enum Action {
+    /** It was made. */
+    CREATE,
+    /** Its definition was changed. */
+    UPDATE,
+    /** It was taken away. */
+    DELETE,
+    /** It was started by hand. */
+    RUN,
+    /** A run was asked to end. */
+    CANCEL,
+    /** Its schedule came to its end, so it became inactive. */
+    SCHEDULE_ENDED
+  }
+}

@@ -1,0 +1,53 @@
+package dev.dispatchee.listener;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import jakarta.jms.TextMessage;
+
+/**
+ * Hears the bells on the queue and has this node claim what they name.
+ *
+ * <p>The database is the truth and a bell is a hint: one that is lost, doubled or stale does no
+ * harm, and an error while answering one is logged and the bell dropped.
+ */
+@MessageDriven(
+    activationConfig = {
+      @ActivationConfigProperty(
+          propertyName = "destinationType",
+          propertyValue = "jakarta.jms.Queue"),
+      @ActivationConfigProperty(
+          propertyName = "destinationLookup",
+          propertyValue = "java:/jms/queue/dispatch/executor"),
+      @ActivationConfigProperty(
+          propertyName = "acknowledgeMode",
+          propertyValue = "Dups-ok-acknowledge"),
+      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "2")
+    })
+// No transaction: a claim is one of its own, and XA costs more than half of the throughput.
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DispatchMessageListener implements MessageListener {
+
+  @Inject private RunSlots slots;
+
+  @Override
+  public void onMessage(Message message) {
+    try {
+      // Nothing but text is ever looked into: an ObjectMessage stays closed.
+      if (message instanceof TextMessage text) {
+        slots.claim(BellText.logs(text.getText()));
+      } else {
+        ListenerLog.LOG.notABell();
+      }
+    } catch (IllegalArgumentException notABell) {
+      ListenerLog.LOG.notABell();
+    } catch (JMSException | RuntimeException failed) {
+      ListenerLog.LOG.bellNotAnswered(failed);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.dispatchee.listener;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The life of this part, for who starts and stops the application: what its threads do, how it
+ * opens, and how it is drained.
+ */
+@Singleton
+public class Listening {
+
+  private static final long POLL_MILLIS = 50;
+
+  private final RunSlots slots;
+  private final RunsInProgress runs;
+  private final ResultWriter writer;
+  private final SlotSettings settings;
+  private final Clock clock;
+
+  @Inject
+  Listening(
+      RunSlots slots,
+      RunsInProgress runs,
+      ResultWriter writer,
+      SlotSettings settings,
+      Clock clock) {
+    this.slots = slots;
+    this.runs = runs;
+    this.writer = writer;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Writes results as they come; returns when its thread is interrupted. */
+  public void writeResults() throws InterruptedException {
+    writer.run(slots::look);
+  }
+
+  /** Looks after the runs in progress, and for due runs that no bell told of; once a second. */
+  public void watch() {
+    runs.watch();
+    slots.look();
+  }
+
+  /**
+   * Ends the work of this node: nothing new, patience for what runs, then interrupts; and waits
+   * until the results are written.
+   */
+  public void drain() throws InterruptedException {
+    slots.close();
+    if (runs.count() > 0) {
+      ListenerLog.LOG.draining(runs.count(), settings.patience().toString());
+    }
+    if (!waitFor(settings.patience())) {
+      ListenerLog.LOG.stoppedBy(runs.count());
+      runs.askAll();
+      if (!waitFor(settings.grace())) {
+        runs.giveUpThoseAskedBefore(clock.instant().plusMillis(1));
+      }
+    }
+  }
+
+  private boolean waitFor(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (runs.count() > 0 || writer.unwritten() > 0) {
+      if (System.nanoTime() >= end) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    return true;
+  }
+}

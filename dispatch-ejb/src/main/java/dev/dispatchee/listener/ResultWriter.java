@@ -1,0 +1,122 @@
+package dev.dispatchee.listener;
+
+import dev.dispatchee.database.DatabaseException;
+import dev.dispatchee.log.KeptOutput;
+import dev.dispatchee.log.Results;
+import dev.dispatchee.log.RunAlarm;
+import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.RunResult;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Writes the results of runs, as many at once as there are, so that the threads of executors need
+ * not wait for it. A result is kept until it is written, however long the database is away.
+ *
+ * <p>A plain class and no EJB: session beans are stopped before the drain of a deployment has
+ * ended.
+ */
+@Singleton
+class ResultWriter {
+
+  private static final int MOST_AT_ONCE = 256;
+  private static final long RETRY_MILLIS = 1_000;
+
+  private final Results results;
+  private final RunAlarm alarm;
+  private final BlockingQueue<RunResult> waiting = new LinkedBlockingQueue<>();
+  private final AtomicInteger unwritten = new AtomicInteger();
+
+  /**
+   * Makes one.
+   *
+   * @param alarm is told when further attempts are due
+   */
+  @Inject
+  ResultWriter(Results results, RunAlarm alarm) {
+    this.results = results;
+    this.alarm = alarm;
+  }
+
+  /** Takes a result; returns at once. */
+  void add(RunResult result) {
+    unwritten.incrementAndGet();
+    waiting.add(result);
+  }
+
+  /** How many results were taken and are not written yet. */
+  int unwritten() {
+    return unwritten.get();
+  }
+
+  /**
+   * Writes results as they come, until the thread is interrupted.
+   *
+   * @param whenWritten is called when slots may have been freed
+   */
+  void run(Runnable whenWritten) throws InterruptedException {
+    while (true) {
+      var batch = new ArrayList<RunResult>();
+      batch.add(waiting.take());
+      waiting.drainTo(batch, MOST_AT_ONCE - 1);
+      write(batch);
+      whenWritten.run();
+    }
+  }
+
+  private void write(List<RunResult> batch) throws InterruptedException {
+    while (true) {
+      try {
+        done(results.end(batch), batch.size());
+        return;
+      } catch (DatabaseException refused) {
+        if (refused.isAboutTheData()) {
+          writeOneByOne(batch, refused);
+          return;
+        }
+        ListenerLog.LOG.resultsKept(batch.size(), refused.getMessage());
+        TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+      }
+    }
+  }
+
+  private void writeOneByOne(List<RunResult> batch, DatabaseException refused)
+      throws InterruptedException {
+    if (batch.size() == 1) {
+      var result = batch.get(0);
+      ListenerLog.LOG.resultCutDown(result.run().key().log().value(), refused);
+      write(List.of(withoutTexts(result)));
+      return;
+    }
+    for (var result : batch) {
+      write(List.of(result));
+    }
+  }
+
+  private void done(Results.Written written, int count) {
+    unwritten.addAndGet(-count);
+    written.refused().stream()
+        .map(RunKey::log)
+        .forEach(log -> ListenerLog.LOG.resultRefused(log.value()));
+    written.retries().forEach(alarm::setFor);
+  }
+
+  private static RunResult withoutTexts(RunResult result) {
+    return new RunResult(
+        result.run(),
+        result.status(),
+        result.reason(),
+        result.startDate(),
+        result.endDate(),
+        "the texts of this run could not be stored",
+        null,
+        KeptOutput.NONE,
+        null);
+  }
+}

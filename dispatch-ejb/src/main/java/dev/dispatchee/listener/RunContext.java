@@ -1,0 +1,111 @@
+package dev.dispatchee.listener;
+
+import dev.dispatchee.api.DispatchTaskContext;
+import dev.dispatchee.api.DispatchTaskOutput;
+import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.log.ClaimedRun;
+import dev.dispatchee.log.RunResult.Progress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What one run tells its executor and is told by it. */
+final class RunContext implements DispatchTaskContext {
+
+  private static final int LONGEST_ERROR = 8 * 1024;
+  private static final int LONGEST_MESSAGE = 255;
+
+  private final ClaimedRun run;
+  private final DispatchTaskSettings settings;
+  private final Supplier<Optional<Instant>> lastSuccess;
+  private final BooleanSupplier canceled;
+  private final RunOutput output;
+  private final RunOutput error = new RunOutput(LONGEST_ERROR);
+  private volatile @Nullable Progress progress;
+
+  RunContext(
+      ClaimedRun run,
+      DispatchTaskSettings settings,
+      int outputLimit,
+      Supplier<Optional<Instant>> lastSuccess,
+      BooleanSupplier canceled) {
+    this.run = run;
+    this.settings = settings;
+    this.output = new RunOutput(outputLimit);
+    this.lastSuccess = lastSuccess;
+    this.canceled = canceled;
+  }
+
+  @Override
+  public long dispatchTriggerId() {
+    return run.key().trigger().value();
+  }
+
+  @Override
+  public String triggerName() {
+    return run.subject().triggerName();
+  }
+
+  @Override
+  public long dispatchLogId() {
+    return run.key().log().value();
+  }
+
+  @Override
+  public String idempotencyKey() {
+    return "dispatch-%s-%s".formatted(run.key().trigger(), run.firstAttempt());
+  }
+
+  @Override
+  public DispatchTaskSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public Instant plannedDate() {
+    return run.fireDate();
+  }
+
+  @Override
+  public int attempt() {
+    return run.attempt();
+  }
+
+  @Override
+  public Optional<Instant> lastSuccess() {
+    return lastSuccess.get();
+  }
+
+  @Override
+  public RunOutput output() {
+    return output;
+  }
+
+  @Override
+  public DispatchTaskOutput error() {
+    return error;
+  }
+
+  @Override
+  public void progress(int percent, String message) {
+    var line = new RunOutput(LONGEST_MESSAGE);
+    line.print(message.replaceAll("\\p{Cntrl}", " "));
+    progress = new Progress(Math.max(0, Math.min(100, percent)), line.text());
+  }
+
+  @Override
+  public boolean isCanceled() {
+    return canceled.getAsBoolean();
+  }
+
+  /** The executor's own error text, if it wrote one. */
+  Optional<String> errorText() {
+    return Optional.of(error.text().strip()).filter(text -> !text.isEmpty());
+  }
+
+  @Nullable Progress lastProgress() {
+    return progress;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.dispatchee.listener;
+
+import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.api.discovery.DiscoveredExecutor;
+import dev.dispatchee.log.ClaimedRun;
+import dev.dispatchee.log.EndReason;
+import dev.dispatchee.log.RunResult;
+import dev.dispatchee.log.RunStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run whose executor works on a thread of this node, and the one place that says how it ended.
+ *
+ * <p>Its thread runs it; others may ask it to end, and may give it up when it does not.
+ */
+final class RunInProgress {
+
+  private final ClaimedRun run;
+  private final Clock clock;
+  private final RunContext context;
+  private final Instant startDate;
+
+  private @Nullable Thread thread = Thread.currentThread();
+  private @Nullable EndReason asked;
+  private @Nullable Instant askedDate;
+  private boolean givenUp;
+
+  /** Must be made on the thread that runs it, just before the executor is entered. */
+  RunInProgress(ClaimedRun run, Clock clock, Function<RunInProgress, RunContext> context) {
+    this.run = run;
+    this.clock = clock;
+    this.startDate = clock.instant();
+    this.context = context.apply(this);
+  }
+
+  ClaimedRun run() {
+    return run;
+  }
+
+  /**
+   * Runs the executor to its end.
+   *
+   * @return the result, or empty when the run was given up meanwhile and its result is written
+   */
+  Optional<RunResult> execute(DiscoveredExecutor executor) {
+    Throwable thrown = null;
+    try {
+      executor.execute(context);
+    } catch (Throwable anything) {
+      // Errors too: whatever an executor does, its run has an end and the slot goes on.
+      thrown = anything;
+    }
+    return end(thrown);
+  }
+
+  /** Asks it to end, once: sets the flag that the executor may look at and interrupts. */
+  synchronized void ask(EndReason why) {
+    if (asked == null && thread != null) {
+      asked = why;
+      askedDate = clock.instant();
+      thread.interrupt();
+    }
+  }
+
+  synchronized boolean isAsked() {
+    return asked != null;
+  }
+
+  /** Asks it to end when its time is up. */
+  void askIfLate(Instant now) {
+    if (run.timeout().filter(longest -> !now.isBefore(startDate.plus(longest))).isPresent()) {
+      ask(EndReason.TIMEOUT);
+    }
+  }
+
+  /**
+   * Gives up a run that was asked to end before an instant and still works.
+   *
+   * @return its result, once; its thread keeps the slot until it ends
+   */
+  synchronized Optional<RunResult> giveUpIfAskedBefore(Instant limit) {
+    if (givenUp || thread == null || askedDate == null || !askedDate.isBefore(limit)) {
+      return Optional.empty();
+    }
+    givenUp = true;
+    return Optional.of(result(null));
+  }
+
+  private synchronized Optional<RunResult> end(@Nullable Throwable thrown) {
+    thread = null;
+    // An interrupt that was meant for this run must not reach the next one of this thread.
+    Thread.interrupted();
+    return givenUp ? Optional.empty() : Optional.of(result(thrown));
+  }
+
+  private RunResult result(@Nullable Throwable thrown) {
+    var reason = asked;
+    if (reason == null && thrown instanceof InvalidSettingsException) {
+      reason = EndReason.SETTINGS_INVALID;
+    }
+    return new RunResult(
+        run,
+        status(thrown),
+        reason,
+        startDate,
+        clock.instant(),
+        error(thrown),
+        thrown == null ? null : StackTraces.of(thrown),
+        context.output().kept(),
+        context.lastProgress());
+  }
+
+  private RunStatus status(@Nullable Throwable thrown) {
+    if (asked == null) {
+      return thrown == null ? RunStatus.SUCCESSFUL : RunStatus.FAILED;
+    }
+    return switch (asked) {
+      case TIMEOUT -> RunStatus.TIMED_OUT;
+      case USER -> RunStatus.CANCELED;
+      default -> RunStatus.FAILED;
+    };
+  }
+
+  private @Nullable String error(@Nullable Throwable thrown) {
+    var own = context.errorText();
+    if (own.isPresent()) {
+      return own.get();
+    }
+    if (asked != null) {
+      return switch (asked) {
+        case TIMEOUT -> "it took longer than " + run.timeout().orElseThrow();
+        case USER -> "it was canceled";
+        default -> "the server was stopped";
+      };
+    }
+    return thrown == null ? null : StackTraces.messageOf(thrown);
+  }
+}

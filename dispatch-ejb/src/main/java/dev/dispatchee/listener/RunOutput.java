@@ -1,0 +1,98 @@
+package dev.dispatchee.listener;
+
+import dev.dispatchee.api.DispatchTaskOutput;
+import dev.dispatchee.log.KeptOutput;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes what a run says and keeps the first and last of it, clean: NUL and lone surrogates become
+ * U+FFFD, which every database can store. Safe for several threads.
+ */
+final class RunOutput implements DispatchTaskOutput {
+
+  private static final int CHUNK = 64 * 1024;
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private final HeadAndTail kept;
+
+  RunOutput(int limit) {
+    this.kept = new HeadAndTail(limit);
+  }
+
+  @Override
+  public void print(CharSequence text) {
+    // Cleaned and encoded in pieces: a huge text must not be in memory three times over.
+    int from = 0;
+    while (from < text.length()) {
+      int end = Math.min(text.length(), from + CHUNK);
+      if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+        end++;
+      }
+      append(clean(text.subSequence(from, end)).getBytes(StandardCharsets.UTF_8));
+      from = end;
+    }
+  }
+
+  @Override
+  public OutputStream asStream() {
+    return new Utf8Stream(this);
+  }
+
+  private synchronized void append(byte[] bytes) {
+    kept.append(bytes);
+  }
+
+  /** What is kept so far. */
+  synchronized KeptOutput kept() {
+    return new KeptOutput(chunks(), kept.count(), kept.isTruncated());
+  }
+
+  /** What is kept so far, as text. */
+  String text() {
+    var text = new StringBuilder();
+    for (var chunk : kept().chunks()) {
+      text.append(new String(chunk, StandardCharsets.UTF_8));
+    }
+    return text.toString();
+  }
+
+  private List<byte[]> chunks() {
+    var chunks = new ArrayList<byte[]>();
+    split(kept.head(), chunks);
+    split(kept.tail(), chunks);
+    return chunks;
+  }
+
+  private static void split(byte[] bytes, List<byte[]> chunks) {
+    int from = 0;
+    while (from < bytes.length) {
+      int end = Math.min(bytes.length, from + CHUNK);
+      while (end < bytes.length && (bytes[end] & 0xC0) == 0x80) {
+        end--;
+      }
+      chunks.add(Arrays.copyOfRange(bytes, from, end));
+      from = end;
+    }
+  }
+
+  private static String clean(CharSequence text) {
+    var clean = new StringBuilder(text);
+    for (int i = 0; i < clean.length(); i++) {
+      char c = clean.charAt(i);
+      if (c == 0) {
+        clean.setCharAt(i, REPLACEMENT);
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < clean.length()
+          && Character.isLowSurrogate(clean.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        clean.setCharAt(i, REPLACEMENT);
+      }
+    }
+    return clean.toString();
+  }
+}

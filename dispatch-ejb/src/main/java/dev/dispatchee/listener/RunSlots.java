@@ -1,0 +1,181 @@
+package dev.dispatchee.listener;
+
+import dev.dispatchee.api.discovery.DiscoveredExecutor;
+import dev.dispatchee.log.ClaimedRun;
+import dev.dispatchee.log.Claims;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The slots of this node: as many runs at a time as the managed executor has threads.
+ *
+ * <p>A slot goes on in its own task for as long as it finds another run, so that a full pool is
+ * never asked for a thread that is about to become free. Claims are bounded by what can start soon;
+ * what could not is given back. Safe for several threads.
+ */
+@Singleton
+public class RunSlots {
+
+  private final Claims claims;
+  private final DispatchTaskExecutorRegistry registry;
+  private final Executor threads;
+  private final RunsInProgress runs;
+  private final RunLengths lengths;
+  private final int capacity;
+
+  private final Queue<ClaimedRun> ready = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger busy = new AtomicInteger();
+  private final Object claiming = new Object();
+  private volatile boolean open;
+  private volatile boolean stale;
+
+  @Inject
+  RunSlots(
+      Claims claims,
+      DispatchTaskExecutorRegistry registry,
+      ManagedExecutorService threads,
+      RunsInProgress runs,
+      SlotSettings settings) {
+    this.claims = claims;
+    this.registry = registry;
+    this.threads = threads;
+    this.runs = runs;
+    this.capacity = settings.capacity();
+    this.lengths = new RunLengths(capacity);
+  }
+
+  /** Starts to claim. */
+  public void open() {
+    open = true;
+  }
+
+  /** Claims nothing more, and gives back what has not started; what runs, runs on. */
+  public void close() {
+    open = false;
+    giveBackWhatIsReady();
+  }
+
+  /** How many runs can be in progress. */
+  public int capacity() {
+    return capacity;
+  }
+
+  /** Claims of these runs what can start soon and starts it. */
+  public void claim(Collection<DispatchLogId> hint) {
+    synchronized (claiming) {
+      fill(hint, 0);
+    }
+    startSlots();
+  }
+
+  /** Claims whatever is due, if a slot is free. To be called once a second. */
+  public void look() {
+    if (busy.get() < capacity) {
+      claim(List.of());
+    } else if (stale) {
+      // For a second no slot became free for them: another node may be quicker.
+      giveBackWhatIsReady();
+    }
+    stale = !ready.isEmpty();
+  }
+
+  private void fill(Collection<DispatchLogId> hint, int own) {
+    // Runs of busy triggers end here as CANCELED: go on while there is something to decide.
+    while (open) {
+      int room = own + capacity - busy.get() + lengths.startableSoon() - ready.size();
+      if (room <= 0) {
+        return;
+      }
+      var outcome = claims.claim(hint, registry.types(), room);
+      ready.addAll(outcome.claimed());
+      if (outcome.examined() < room || outcome.claimed().size() == outcome.examined()) {
+        return;
+      }
+    }
+  }
+
+  private void startSlots() {
+    for (int waiting = ready.size(); waiting > 0 && takeSlot(); waiting--) {
+      try {
+        threads.execute(this::work);
+      } catch (RejectedExecutionException refused) {
+        busy.decrementAndGet();
+        ListenerLog.LOG.refusedByExecutorService(refused.getMessage());
+        giveBackWhatIsReady();
+        return;
+      }
+    }
+  }
+
+  private boolean takeSlot() {
+    return busy.getAndUpdate(taken -> taken < capacity ? taken + 1 : taken) < capacity;
+  }
+
+  // No exception may leave this: the executor service would drop it silently.
+  private void work() {
+    try {
+      for (var run = next(); run.isPresent(); run = next()) {
+        runOne(run.get());
+      }
+    } catch (RuntimeException | Error broken) {
+      ListenerLog.LOG.slotBroken(broken);
+    } finally {
+      busy.decrementAndGet();
+      // A claim may have come between the last look and now, and found no slot free.
+      if (open) {
+        startSlots();
+      }
+    }
+  }
+
+  private Optional<ClaimedRun> next() {
+    var run = ready.poll();
+    if (run == null) {
+      synchronized (claiming) {
+        run = ready.poll();
+        if (run == null) {
+          fill(List.of(), 1);
+          run = ready.poll();
+        }
+      }
+      if (!ready.isEmpty()) {
+        startSlots();
+      }
+    }
+    return Optional.ofNullable(run);
+  }
+
+  private void runOne(ClaimedRun run) {
+    Optional<DiscoveredExecutor> executor = registry.find(run.subject().executorType());
+    if (executor.isEmpty()) {
+      // It went between the claim and now.
+      claims.giveBack(List.of(run));
+      return;
+    }
+    long before = System.nanoTime();
+    runs.execute(run, executor.get());
+    lengths.add(System.nanoTime() - before);
+  }
+
+  private void giveBackWhatIsReady() {
+    var unstarted = new ArrayList<ClaimedRun>();
+    for (var run = ready.poll(); run != null; run = ready.poll()) {
+      unstarted.add(run);
+    }
+    if (!unstarted.isEmpty()) {
+      claims.giveBack(unstarted);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.dispatchee.listener;
+
+import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.api.discovery.DiscoveredExecutor;
+import dev.dispatchee.log.CancelRequests;
+import dev.dispatchee.log.ClaimedRun;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.EndReason;
+import dev.dispatchee.log.LastSuccess;
+import dev.dispatchee.log.Results;
+import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.SettingsText;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The runs whose executors work on threads of this node. Safe for several threads. */
+@Singleton
+class RunsInProgress {
+
+  private final ResultWriter writer;
+  private final Results results;
+  private final LastSuccess lastSuccess;
+  private final CancelRequests cancels;
+  private final Clock clock;
+  private final SlotSettings settings;
+  private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
+  private final Queue<RunKey> late = new ConcurrentLinkedQueue<>();
+
+  @Inject
+  RunsInProgress(
+      ResultWriter writer,
+      Results results,
+      LastSuccess lastSuccess,
+      CancelRequests cancels,
+      Clock clock,
+      SlotSettings settings) {
+    this.writer = writer;
+    this.results = results;
+    this.lastSuccess = lastSuccess;
+    this.cancels = cancels;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** Runs an executor on this thread, and has its result written. */
+  void execute(ClaimedRun claimed, DiscoveredExecutor executor) {
+    var log = claimed.key().log();
+    var run = new RunInProgress(claimed, clock, this::contextOf);
+    runs.put(log, run);
+    try {
+      run.execute(executor).ifPresentOrElse(writer::add, () -> late.add(claimed.key()));
+    } finally {
+      runs.remove(log);
+    }
+  }
+
+  int count() {
+    return runs.size();
+  }
+
+  /** Asks those to end whose time is up or whom a user canceled, and gives up the deaf. */
+  void watch() {
+    freeSlotsOfTheLate();
+    if (runs.isEmpty()) {
+      return;
+    }
+    var now = clock.instant();
+    runs.values().forEach(run -> run.askIfLate(now));
+    for (var canceled : cancels.among(List.copyOf(runs.keySet()))) {
+      Optional.ofNullable(runs.get(canceled)).ifPresent(run -> run.ask(EndReason.USER));
+    }
+    giveUpThoseAskedBefore(now.minus(settings.grace()));
+  }
+
+  /** Asks all to end, because the server stops. */
+  void askAll() {
+    runs.values().forEach(run -> run.ask(EndReason.SERVER_STOPPED));
+  }
+
+  /** Writes the results of those that were asked to end before an instant and still work. */
+  void giveUpThoseAskedBefore(Instant limit) {
+    for (var run : runs.values()) {
+      run.giveUpIfAskedBefore(limit)
+          .ifPresent(
+              result -> {
+                var key = result.run().key();
+                ListenerLog.LOG.deafRun(key.log().value(), key.trigger().value());
+                results.endKeepingSlots(List.of(result));
+              });
+    }
+  }
+
+  // Looked at before it is removed: while the database is away the slot is freed at a later look.
+  private void freeSlotsOfTheLate() {
+    for (var run = late.peek(); run != null; run = late.peek()) {
+      results.free(run);
+      late.remove(run);
+    }
+  }
+
+  private RunContext contextOf(RunInProgress run) {
+    var claimed = run.run();
+    return new RunContext(
+        claimed,
+        new DispatchTaskSettings(SettingsText.read(claimed.subject().settings())),
+        settings.outputLimit(),
+        () -> lastSuccess.of(claimed.key().trigger()),
+        run::isAsked);
+  }
+}

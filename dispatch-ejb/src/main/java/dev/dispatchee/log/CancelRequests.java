@@ -1,0 +1,89 @@
+package dev.dispatchee.log;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Who asked for which run to end. */
+@Singleton
+public class CancelRequests {
+
+  private final Database database;
+
+  /** Takes what it needs. */
+  @Inject
+  public CancelRequests(Database database) {
+    this.database = database;
+  }
+
+  /** Those among these runs that somebody asked to end. */
+  public List<DispatchLogId> among(Collection<DispatchLogId> runs) {
+    return database.withConnection(
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  "select id from dispatch_log where id = any (?) and cancel_date is not null")) {
+            var ids = runs.stream().map(DispatchLogId::value).toArray();
+            select.setArray(1, connection.createArrayOf("bigint", ids));
+            var asked = new ArrayList<DispatchLogId>();
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                asked.add(new DispatchLogId(rows.getLong(1)));
+              }
+            }
+            return asked;
+          }
+        });
+  }
+
+  /**
+   * Asks for a run to end, in the caller's transaction: one that waits is CANCELED at once, one in
+   * progress gets a flag that its node sees.
+   *
+   * @return whether the run was still open
+   */
+  static boolean ask(Connection connection, DispatchLogId run, String user, Instant now)
+      throws SQLException {
+    return cancelQueued(connection, run, user, now) || flag(connection, run, user, now);
+  }
+
+  private static boolean cancelQueued(
+      Connection connection, DispatchLogId run, String user, Instant now) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_log set status = 'CANCELED', reason = 'USER', end_date = ?,
+              cancel_date = ?, canceled_by = ?, error_text = 'it was canceled', token = token + 1
+            where id = ? and status = 'QUEUED'
+            """)) {
+      Instants.set(update, 1, now);
+      Instants.set(update, 2, now);
+      update.setString(3, user);
+      update.setLong(4, run.value());
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  private static boolean flag(Connection connection, DispatchLogId run, String user, Instant now)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_log set cancel_date = coalesce(cancel_date, ?),
+              canceled_by = coalesce(canceled_by, ?)
+            where id = ? and status = 'IN_PROGRESS'
+            """)) {
+      Instants.set(update, 1, now);
+      update.setString(2, user);
+      update.setLong(3, run.value());
+      return update.executeUpdate() == 1;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.dispatchee.log;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.node.Node;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides which runs this node starts: QUEUED to IN_PROGRESS in one short transaction, with the
+ * slot of their trigger if it has no overlap. Safe for several threads.
+ */
+@Singleton
+public class Claims {
+
+  private final Database database;
+  private final Node node;
+  private final Clock clock;
+
+  /** Claims in the name of a node. */
+  @Inject
+  public Claims(Database database, Node node, Clock clock) {
+    this.database = database;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  /**
+   * What a claim came to.
+   *
+   * @param claimed the runs that this node must now start, in the order to start them
+   * @param examined how many due rows were decided about; fewer than the limit: there are no more
+   */
+  public record Outcome(List<ClaimedRun> claimed, int examined) {}
+
+  /**
+   * Claims due runs: highest priority first, then oldest planned date, then smallest id. A run
+   * whose trigger is busy is CANCELED, or left when it waits its turn.
+   *
+   * @param hint claim among these only; empty for any
+   * @param types the executor types that this node has
+   * @param limit how many at most
+   */
+  public Outcome claim(Collection<DispatchLogId> hint, Collection<String> types, int limit) {
+    if (types.isEmpty() || limit <= 0) {
+      return new Outcome(List.of(), 0);
+    }
+    return database.inTransaction(connection -> claim(connection, hint, types, limit));
+  }
+
+  private Outcome claim(
+      Connection connection, Collection<DispatchLogId> hint, Collection<String> types, int limit)
+      throws SQLException {
+    var now = clock.instant();
+    var due = DueRuns.lock(connection, node, now, hint, types, limit);
+    if (due.isEmpty()) {
+      return new Outcome(List.of(), 0);
+    }
+    var rules = TriggerRules.of(connection, due);
+    var granted = takeSlots(connection, due, rules);
+    var claimed = new ArrayList<ClaimedRun>();
+    var refused = new ArrayList<RunRow>();
+    for (var run : due) {
+      if (granted.contains(run.key())) {
+        claimed.add(run.heldBy(run.token() + 1, rules.of(run.key().trigger())));
+      } else if (!run.waits()) {
+        refused.add(run);
+      }
+    }
+    start(connection, claimed, now);
+    cancel(connection, refused, rules, now);
+    return new Outcome(claimed, due.size());
+  }
+
+  /**
+   * Gives back runs whose executors were not entered: QUEUED again, as if never claimed.
+   *
+   * <p>For a node that stops, or whose executor service refused them.
+   */
+  public void giveBack(Collection<ClaimedRun> runs) {
+    database.runInTransaction(
+        connection -> {
+          try (var update =
+              connection.prepareStatement(
+                  """
+                  update dispatch_log set status = 'QUEUED', node = null, incarnation = null,
+                    start_date = null, token = token + 1
+                  where id = ? and token = ?
+                  """)) {
+            for (var run : runs) {
+              update.setLong(1, run.key().log().value());
+              update.setLong(2, run.token());
+              update.addBatch();
+            }
+            update.executeBatch();
+          }
+          Slots.free(connection, runs.stream().map(run -> run.key().log()).toList());
+        });
+  }
+
+  /** The runs that may start: of triggers with overlap all, of the others who got the slot. */
+  private Set<RunKey> takeSlots(Connection connection, List<RunRow> due, TriggerRules rules)
+      throws SQLException {
+    var granted = new HashSet<RunKey>();
+    var guarded = new ArrayList<RunRow>();
+    for (var run : due) {
+      if (!rules.exists(run.key().trigger())) {
+        continue;
+      }
+      if (rules.of(run.key().trigger()).overlapAllowed()) {
+        granted.add(run.key());
+      } else {
+        guarded.add(run);
+      }
+    }
+    // One order for all claims, whatever order their rows came in, or two of them may deadlock.
+    // The sort is stable: of one trigger's runs the first in line is asked first.
+    guarded.sort(Comparator.comparing((RunRow run) -> run.key().trigger()));
+    granted.addAll(Slots.take(connection, database.dialect(), guarded));
+    return granted;
+  }
+
+  private void start(Connection connection, List<ClaimedRun> runs, Instant now)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_log set status = 'IN_PROGRESS', node = ?, incarnation = ?, token = ?,
+              start_date = ?
+            where id = ?
+            """)) {
+      for (var run : runs) {
+        update.setString(1, node.name());
+        update.setString(2, node.incarnation());
+        update.setLong(3, run.token());
+        Instants.set(update, 4, now);
+        update.setLong(5, run.key().log().value());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  private static void cancel(
+      Connection connection, List<RunRow> runs, TriggerRules rules, Instant now)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_log set status = 'CANCELED', reason = ?, token = token + 1,
+              start_date = ?, end_date = ?, error_text = ?
+            where id = ?
+            """)) {
+      for (var run : runs) {
+        boolean deleted = !rules.exists(run.key().trigger());
+        update.setString(1, (deleted ? EndReason.TRIGGER_DELETED : EndReason.OVERLAP).name());
+        Instants.set(update, 2, deleted ? null : now);
+        Instants.set(update, 3, now);
+        update.setString(
+            4, deleted ? "the trigger was deleted" : "the previous run is still in progress");
+        update.setLong(5, run.key().log().value());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.dispatchee.log;
+
+/** Why a run ended otherwise than by its executor's return or exception. */
+public enum EndReason {
+  /** Another run of the trigger was in progress. */
+  OVERLAP,
+  /** A user canceled it. */
+  USER,
+  /** Its time was up. */
+  TIMEOUT,
+  /** Its node died, or was started again. */
+  NODE_LOST,
+  /** Its server was stopped. */
+  SERVER_STOPPED,
+  /** No node has its executor. */
+  EXECUTOR_MISSING,
+  /** Its executor refused the settings. */
+  SETTINGS_INVALID,
+  /** Its trigger was deleted while it waited. */
+  TRIGGER_DELETED,
+  /** An administrator closed it by force. */
+  FORCE_CLOSED,
+  /** Its time passed while nothing could fire it. */
+  MISFIRE,
+  /** Its local time does not exist on that day. */
+  GAP;
+
+  /** What the attempt after it is caused by. */
+  RunCause causeOfNextAttempt() {
+    return this == NODE_LOST || this == SERVER_STOPPED ? RunCause.RECOVERY : RunCause.RETRY;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.dispatchee.log;
+
+import java.util.List;
+
+/**
+ * What is kept of a run's output.
+ *
+ * @param chunks in UTF-8, in order; each ends where a character does
+ * @param bytes how many there were in all
+ * @param truncated whether there were more than are kept
+ */
+public record KeptOutput(List<byte[]> chunks, long bytes, boolean truncated) {
+
+  /** Nothing was said. */
+  public static final KeptOutput NONE = new KeptOutput(List.of(), 0, false);
+}

@@ -1,0 +1,170 @@
+package dev.dispatchee.log;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Ends runs: the outcome, the output, the slot and the next attempt of each in one short
+ * transaction. Only who holds a run's token can end it. Safe for several threads.
+ */
+@Singleton
+public class Results {
+
+  private final Database database;
+  private final RunInserts inserts;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  /** Takes what it needs; {@code random} spreads the next attempts. */
+  @Inject
+  public Results(Database database, RunInserts inserts, Clock clock, RandomGenerator random) {
+    this.database = database;
+    this.inserts = inserts;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * What came of writing results.
+   *
+   * @param refused the runs that this holder had lost before; nothing was written for them
+   * @param retries when further attempts are due
+   */
+  public record Written(List<RunKey> refused, List<Instant> retries) {}
+
+  /** Ends runs and frees their slots. */
+  public Written end(Collection<RunResult> results) {
+    return database.inTransaction(connection -> end(connection, results, true));
+  }
+
+  /** Ends runs whose threads still work: their slots stay taken until {@link #free}. */
+  public Written endKeepingSlots(Collection<RunResult> results) {
+    return database.inTransaction(connection -> end(connection, results, false));
+  }
+
+  /** Frees the slot of a run whose thread has ended after its result was written. */
+  public void free(RunKey run) {
+    database.runInTransaction(
+        connection -> {
+          Slots.free(connection, List.of(run.log()));
+        });
+  }
+
+  Written end(Connection connection, Collection<RunResult> results, boolean freesSlots)
+      throws SQLException {
+    var written = new ArrayList<RunResult>();
+    var refused = new ArrayList<RunKey>();
+    int[] counts = update(connection, results);
+    int i = 0;
+    for (var result : results) {
+      if (counts[i++] == 1) {
+        written.add(result);
+      } else {
+        refused.add(result.run().key());
+      }
+    }
+    RunOutputs.insert(connection, written);
+    if (freesSlots) {
+      Slots.free(connection, results.stream().map(result -> result.run().key().log()).toList());
+    }
+    return new Written(refused, queueRetries(connection, written));
+  }
+
+  private List<Instant> queueRetries(Connection connection, List<RunResult> ended)
+      throws SQLException {
+    var candidates =
+        ended.stream()
+            .filter(result -> result.status().isWorthARetry())
+            .filter(result -> result.run().retries().allowsAfter(result.run().attempt()))
+            .toList();
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    var canceled = canceled(connection, candidates);
+    var now = clock.instant();
+    var retries =
+        candidates.stream()
+            .filter(result -> !canceled.contains(result.run().key().log()))
+            .map(result -> nextAttempt(result, now))
+            .toList();
+    inserts.insert(connection, retries, now);
+    return retries.stream().map(NewRun::plannedDate).toList();
+  }
+
+  private NewRun nextAttempt(RunResult ended, Instant now) {
+    var run = ended.run();
+    var cause = ended.reason() == null ? RunCause.RETRY : ended.reason().causeOfNextAttempt();
+    return run.nextAttempt(cause, now.plus(run.retries().delayAfter(run.attempt(), random)));
+  }
+
+  // A user may have canceled a run that then failed by itself: it is not tried again.
+  private static Set<DispatchLogId> canceled(Connection connection, List<RunResult> results)
+      throws SQLException {
+    var ids = results.stream().map(result -> result.run().key().log().value()).toArray();
+    try (var select =
+        connection.prepareStatement(
+            "select id from dispatch_log where id = any (?) and status = 'CANCELED'")) {
+      select.setArray(1, connection.createArrayOf("bigint", ids));
+      var canceled = new HashSet<DispatchLogId>();
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          canceled.add(new DispatchLogId(rows.getLong(1)));
+        }
+      }
+      return canceled;
+    }
+  }
+
+  private static int[] update(Connection connection, Collection<RunResult> results)
+      throws SQLException {
+    // By id and token alone: a predicate that implies a partial index misleads cached plans.
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_log set
+              status = case when cancel_date <= ? then 'CANCELED' else cast(? as varchar) end,
+              reason = case when cancel_date <= ? then 'USER' else cast(? as varchar) end,
+              start_date = coalesce(?, start_date), end_date = ?, error_text = ?, stack_trace = ?, output_bytes = ?,
+              output_truncated = ?, progress_percent = ?, progress_message = ?, token = token + 1
+            where id = ? and token = ?
+            """)) {
+      for (var result : results) {
+        set(update, result);
+        update.addBatch();
+      }
+      return update.executeBatch();
+    }
+  }
+
+  private static void set(PreparedStatement update, RunResult result) throws SQLException {
+    var progress = result.progress();
+    Instants.set(update, 1, result.endDate());
+    update.setString(2, result.status().name());
+    Instants.set(update, 3, result.endDate());
+    update.setString(4, result.reason() == null ? null : result.reason().name());
+    Instants.set(update, 5, result.startDate());
+    Instants.set(update, 6, result.endDate());
+    update.setString(7, result.error());
+    update.setString(8, result.stackTrace());
+    update.setLong(9, result.output().bytes());
+    update.setBoolean(10, result.output().truncated());
+    update.setObject(11, progress == null ? null : progress.percent(), Types.INTEGER);
+    update.setString(12, progress == null ? null : progress.message());
+    update.setLong(13, result.run().key().log().value());
+    update.setLong(14, result.run().token());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.dispatchee.log;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How often and when a run is tried again: exponential back-off with jitter.
+ *
+ * @param maxAttempts how many attempts there may be in all, from 1
+ * @param delay after the first attempt
+ * @param maxDelay what the delay grows to at most
+ */
+public record RetryRule(int maxAttempts, Duration delay, Duration maxDelay) {
+
+  private static final double JITTER = 0.2;
+  private static final int LARGEST_EXPONENT = 40;
+
+  /** Whether another attempt may follow this one. */
+  public boolean allowsAfter(int attempt) {
+    return attempt < maxAttempts;
+  }
+
+  /**
+   * How long to wait after an attempt: the delay, doubled for each attempt before it, up to the
+   * largest, made up to 20 % shorter or longer at random.
+   */
+  public Duration delayAfter(int attempt, RandomGenerator random) {
+    double doubled =
+        (double) delay.toMillis() * Math.pow(2, Math.min(attempt - 1, LARGEST_EXPONENT));
+    double capped = Math.min((double) maxDelay.toMillis(), doubled);
+    return Duration.ofMillis(Math.round(capped * (1 - JITTER + 2 * JITTER * random.nextDouble())));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.dispatchee.log;
+
+/** Why there is a run. */
+public enum RunCause {
+  /** Its trigger was due. */
+  SCHEDULE,
+  /** Somebody asked for it. */
+  MANUAL,
+  /** The attempt before it failed or timed out. */
+  RETRY,
+  /** Its trigger had been due while nothing could fire it. */
+  MISFIRE,
+  /** The attempt before it was lost with its node. */
+  RECOVERY
+}

@@ -1,0 +1,9 @@
+package dev.dispatchee.log;
+
+/**
+ * A run and the trigger it belongs to: what a bell says.
+ *
+ * @param trigger the trigger
+ * @param log the run
+ */
+public record RunKey(DispatchTriggerId trigger, DispatchLogId log) {}

@@ -1,0 +1,73 @@
+package dev.dispatchee.log;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/** The table of what runs said. */
+final class RunOutputs {
+
+  private RunOutputs() {}
+
+  static void insert(Connection connection, Collection<RunResult> results) throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            "insert into dispatch_log_output (log_id, position, content) values (?, ?, ?)")) {
+      for (var result : results) {
+        int position = 0;
+        for (var chunk : result.output().chunks()) {
+          insert.setLong(1, result.run().key().log().value());
+          insert.setInt(2, position);
+          insert.setBytes(3, chunk);
+          insert.addBatch();
+          position += chunk.length;
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** How many bytes are kept of a run's output. */
+  static long size(Connection connection, DispatchLogId log) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select coalesce(max(position + octet_length(content)), 0)
+            from dispatch_log_output where log_id = ?
+            """)) {
+      select.setLong(1, log.value());
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** Copies the bytes from {@code first} (inclusive) to {@code end} (exclusive). */
+  static void copy(
+      Connection connection, DispatchLogId log, long first, long end, OutputStream target)
+      throws SQLException, IOException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select position, content from dispatch_log_output
+            where log_id = ? and position < ? and position + octet_length(content) > ?
+            order by position
+            """)) {
+      select.setLong(1, log.value());
+      select.setLong(2, end);
+      select.setLong(3, first);
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          long position = rows.getLong("position");
+          var content = rows.getBytes("content");
+          int from = (int) Math.max(0, first - position);
+          int to = (int) Math.min(content.length, end - position);
+          target.write(content, from, to - from);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.dispatchee.log;
+
+/**
+ * What a run takes from its trigger when it is queued.
+ *
+ * @param trigger the trigger
+ * @param triggerName its name, kept after it is gone
+ * @param executorType which executor runs
+ * @param settings its settings, as JSON
+ * @param priority 0 to 9, larger first
+ */
+public record RunSubject(
+    DispatchTriggerId trigger,
+    String triggerName,
+    String executorType,
+    String settings,
+    int priority) {}

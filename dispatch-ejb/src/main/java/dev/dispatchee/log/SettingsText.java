@@ -1,0 +1,38 @@
+package dev.dispatchee.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The settings of a task as they are stored: a JSON object of texts, ordered by key. */
+public final class SettingsText {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
+
+  private SettingsText() {}
+
+  /** Writes settings. */
+  public static String write(Map<String, String> settings) {
+    try {
+      return JSON.writeValueAsString(new TreeMap<>(settings));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("texts by text can always be written", impossible);
+    }
+  }
+
+  /**
+   * Reads settings.
+   *
+   * @throws IllegalArgumentException if the text is none that {@link #write} made
+   */
+  public static Map<String, String> read(String text) {
+    try {
+      return JSON.readValue(text, TEXTS);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException("stored settings are no JSON object of texts", broken);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.dispatchee.node;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The table of nodes. Safe for several threads. */
+@Singleton
+public class Nodes {
+
+  private static final String SEPARATOR = ",";
+
+  private final Database database;
+  private final HeartbeatTimes times;
+
+  /** Judges who is alive by the dead time among {@code times}. */
+  @Inject
+  public Nodes(Database database, HeartbeatTimes times) {
+    this.database = database;
+    this.times = times;
+  }
+
+  /**
+   * Says that a node is alive now, by the database's own clock, and what it can do.
+   *
+   * @param maxConcurrentRuns how many runs it can have in progress
+   * @param executorTypes the executors that it has
+   */
+  public void heartbeat(Node node, int maxConcurrentRuns, Collection<String> executorTypes) {
+    var types = String.join(SEPARATOR, executorTypes);
+    database.runInTransaction(
+        connection -> {
+          if (update(connection, node, maxConcurrentRuns, types) == 0) {
+            insert(connection, node, maxConcurrentRuns, types);
+          }
+        });
+  }
+
+  /** The names of the nodes alive at an instant. */
+  public List<String> alive(Connection connection, Instant now) throws SQLException {
+    return names(
+        connection, "select name from dispatch_node where heartbeat_date > ? order by 1", now);
+  }
+
+  /** The names of the nodes that are not alive at an instant. */
+  public List<String> dead(Connection connection, Instant now) throws SQLException {
+    return names(
+        connection, "select name from dispatch_node where heartbeat_date <= ? order by 1", now);
+  }
+
+  /** The executor types that some node alive at an instant has. */
+  public Set<String> executorTypes(Instant now) {
+    return database.withConnection(
+        connection -> {
+          var types = new HashSet<String>();
+          for (var list :
+              names(
+                  connection,
+                  "select executor_types from dispatch_node where heartbeat_date > ?",
+                  now)) {
+            types.addAll(List.of(list.split(SEPARATOR, -1)));
+          }
+          return types;
+        });
+  }
+
+  private List<String> names(Connection connection, String sql, Instant now) throws SQLException {
+    try (var select = connection.prepareStatement(sql)) {
+      Instants.set(select, 1, now.minus(times.deadAfter()));
+      var names = new ArrayList<String>();
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+      return names;
+    }
+  }
+
+  private static int update(Connection connection, Node node, int maxConcurrentRuns, String types)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_node set incarnation = ?, started_date = ?,
+              heartbeat_date = current_timestamp, max_concurrent_runs = ?, executor_types = ?
+            where name = ?
+            """)) {
+      update.setString(1, node.incarnation());
+      Instants.set(update, 2, node.startedDate());
+      update.setInt(3, maxConcurrentRuns);
+      update.setString(4, types);
+      update.setString(5, node.name());
+      return update.executeUpdate();
+    }
+  }
+
+  private static void insert(Connection connection, Node node, int maxConcurrentRuns, String types)
+      throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            """
+            insert into dispatch_node (name, incarnation, started_date, heartbeat_date, draining,
+              max_concurrent_runs, executor_types)
+            values (?, ?, ?, current_timestamp, false, ?, ?)
+            """)) {
+      insert.setString(1, node.name());
+      insert.setString(2, node.incarnation());
+      Instants.set(insert, 3, node.startedDate());
+      insert.setInt(4, maxConcurrentRuns);
+      insert.setString(5, types);
+      insert.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The nodes that share the database: who there is, and who is alive by the database's clock.
+ *
+ * <p>A node is a server's name and an incarnation, new at each start of the application. Uses the
+ * database. The listener claims as a node, the trigger addresses runs to nodes, the configurator
+ * keeps the heartbeat.
+ */
+@NullMarked
+package dev.dispatchee.node;
+
+import org.jspecify.annotations.NullMarked;

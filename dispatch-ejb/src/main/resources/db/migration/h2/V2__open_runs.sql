@@ -1,0 +1,2 @@
+-- H2 has no partial index.
+create index dispatch_log_open on dispatch_log (status, priority desc, planned_date, id);
