@@ -1,0 +1,40 @@
+package dev.dispatchee.schedule;
+
+/**
+ * A cron expression that cannot be read: which field is at fault, what was found there and what is
+ * allowed.
+ *
+ * <p>What was found is cut to 100 characters and has no control characters, so all of it can be
+ * shown and logged.
+ */
+public class InvalidCronException extends RuntimeException {
+
+  private final String field;
+  private final String found;
+  private final String allowed;
+
+  InvalidCronException(String field, String found, String allowed) {
+    super("The %s must be %s, but '%s' was found.".formatted(field, allowed, Quoted.of(found)));
+    this.field = field;
+    this.found = Quoted.of(found);
+    this.allowed = allowed;
+  }
+
+  /**
+   * Second, minute, hour, day-of-month, month, day-of-week or year, in small letters; expression
+   * where no single field is at fault.
+   */
+  public String field() {
+    return field;
+  }
+
+  /** What stands there, fit to be shown. */
+  public String found() {
+    return found;
+  }
+
+  /** What may stand there, in words. */
+  public String allowed() {
+    return allowed;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.dispatchee.schedule;
+
+/** What a change of the clock has to do with a fire. */
+public enum Note {
+  /** Nothing. */
+  NONE,
+  /** It stands, alone or too, for local times that the clock jumped over. */
+  GAP_MOVED,
+  /** Its local time comes twice; this is the earlier. */
+  OVERLAP_FIRST,
+  /** Its local time comes twice; this is the later. */
+  OVERLAP_SECOND
+}

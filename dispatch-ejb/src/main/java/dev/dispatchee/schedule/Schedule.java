@@ -1,0 +1,85 @@
+package dev.dispatchee.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What fires when. Immutable, safe for several threads.
+ *
+ * <p>Its fires and skipped times are fixed sets of instants; every method is a pure function of the
+ * schedule and its argument. Two schedules are equal if they are of one kind and made of equal
+ * parts.
+ */
+public sealed interface Schedule permits CronSchedule, IntervalSchedule, OnceSchedule {
+
+  /**
+   * All that happens at the first instant after the given one at which anything does.
+   *
+   * @return one occurrence; two, the skip before the fire, where a gap ends at a regular fire; none
+   *     if nothing will ever happen again
+   */
+  List<Occurrence> nextAt(Instant after);
+
+  /** In English words, complete enough to know every fire from them. */
+  String describe();
+
+  /**
+   * The next fire or skipped time strictly after the given instant; where both meet, the fire.
+   *
+   * <p>To walk over all of them use {@link #walk} or {@link #nextAt}, which lose none.
+   *
+   * @return empty: never again
+   */
+  default Optional<Occurrence> next(Instant after) {
+    var occurrences = nextAt(after);
+    return occurrences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(occurrences.get(occurrences.size() - 1));
+  }
+
+  /**
+   * The next fire strictly after the given instant, whatever is skipped before it.
+   *
+   * @return empty: never again
+   */
+  default Optional<Instant> nextFire(Instant after) {
+    var next = next(after);
+    while (next.isPresent() && next.get() instanceof Occurrence.Skip skip) {
+      next = next(skip.at());
+    }
+    return next.map(Occurrence::at);
+  }
+
+  /** Everything that happens after the given instant, in order, computed as it is asked for. */
+  default Stream<Occurrence> walk(Instant after) {
+    return Stream.iterate(
+            nextAt(after),
+            occurrences -> !occurrences.isEmpty(),
+            occurrences -> nextAt(occurrences.get(0).at()))
+        .flatMap(List::stream);
+  }
+
+  /** Fires at the local times of an expression. */
+  static Schedule cron(
+      CronExpression expression, ZoneId zone, DaylightSavingRule rule, Window window) {
+    return new CronSchedule(expression, zone, rule, window);
+  }
+
+  /**
+   * Fires at the anchor and at every whole number of intervals after it, of elapsed time.
+   *
+   * @throws IllegalArgumentException if the interval is not a whole number of seconds, at least 1
+   */
+  static Schedule interval(Duration interval, Instant anchor, Window window) {
+    return new IntervalSchedule(interval, anchor, window);
+  }
+
+  /** Fires once. */
+  static Schedule once(Instant at, Window window) {
+    return new OnceSchedule(at, window);
+  }
+}
