@@ -1,5 +1,6 @@
 package dev.dispatchee.listener;
 
+import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 interface ListenerLog extends BasicLogger {
 
   ListenerLog LOG =
-      Logger.getMessageLogger(
-          java.lang.invoke.MethodHandles.lookup(), ListenerLog.class, "dev.dispatchee.listener");
+      Logger.getMessageLogger(MethodHandles.lookup(), ListenerLog.class, "dev.dispatchee.listener");
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(

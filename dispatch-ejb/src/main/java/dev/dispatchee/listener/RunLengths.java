@@ -16,19 +16,16 @@ final class RunLengths {
   private static final int WEIGHT = 8;
   private static final long UNKNOWN = -1;
 
-  private final int slots;
   private final AtomicLong average = new AtomicLong(UNKNOWN);
-
-  RunLengths(int slots) {
-    this.slots = slots;
-  }
 
   void add(long nanos) {
     average.updateAndGet(before -> before == UNKNOWN ? nanos : before + (nanos - before) / WEIGHT);
   }
 
-  /** How many runs the slots will have started within 50 ms, beyond those that are free now. */
-  int startableSoon() {
+  /**
+   * How many runs that many slots will have started within 50 ms, beyond those that are free now.
+   */
+  int startableSoon(int slots) {
     long length = average.get();
     return length == UNKNOWN ? 0 : (int) Math.min(MOST, slots * SOON / Math.max(1, length));
   }

@@ -28,12 +28,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 public class RunSlots {
 
+  /** The capacity until the server's configuration has been read. */
+  public static final int DEFAULT_CAPACITY = 16;
+
   private final Claims claims;
   private final DispatchTaskExecutorRegistry registry;
   private final Executor threads;
   private final RunsInProgress runs;
-  private final RunLengths lengths;
-  private final int capacity;
+  private final RunLengths lengths = new RunLengths();
+
+  private volatile int capacity = DEFAULT_CAPACITY;
 
   private final Queue<ClaimedRun> ready = new ConcurrentLinkedQueue<>();
   private final AtomicInteger busy = new AtomicInteger();
@@ -46,14 +50,11 @@ public class RunSlots {
       Claims claims,
       DispatchTaskExecutorRegistry registry,
       ManagedExecutorService threads,
-      RunsInProgress runs,
-      SlotSettings settings) {
+      RunsInProgress runs) {
     this.claims = claims;
     this.registry = registry;
     this.threads = threads;
     this.runs = runs;
-    this.capacity = settings.capacity();
-    this.lengths = new RunLengths(capacity);
   }
 
   /** Starts to claim. */
@@ -65,6 +66,11 @@ public class RunSlots {
   public void close() {
     open = false;
     giveBackWhatIsReady();
+  }
+
+  /** Sets how many runs can be in progress: {@code max-threads} of the managed executor. */
+  public void resize(int slots) {
+    capacity = slots;
   }
 
   /** How many runs can be in progress. */
@@ -94,7 +100,7 @@ public class RunSlots {
   private void fill(Collection<DispatchLogId> hint, int own) {
     // Runs of busy triggers end here as CANCELED: go on while there is something to decide.
     while (open) {
-      int room = own + capacity - busy.get() + lengths.startableSoon() - ready.size();
+      int room = own + capacity - busy.get() + lengths.startableSoon(capacity) - ready.size();
       if (room <= 0) {
         return;
       }

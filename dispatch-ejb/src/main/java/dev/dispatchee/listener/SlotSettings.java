@@ -5,22 +5,16 @@ import java.time.Duration;
 /**
  * How runs are started and stopped on this node.
  *
- * @param capacity how many runs may be in progress: {@code max-threads} of the managed executor
  * @param outputLimit how many bytes of a run's output are kept
  * @param patience how long a stop waits for runs, before they are interrupted
  * @param grace how long an interrupted run may take to end, before it is given up
  */
-public record SlotSettings(int capacity, int outputLimit, Duration patience, Duration grace) {
+public record SlotSettings(int outputLimit, Duration patience, Duration grace) {
 
   private static final int LARGEST_OUTPUT = 16 * 1024 * 1024;
-  private static final int LARGEST_CAPACITY = 10_000;
 
   /** Refuses what cannot work. */
   public SlotSettings {
-    if (capacity < 1 || capacity > LARGEST_CAPACITY) {
-      throw new IllegalArgumentException(
-          "capacity %d must be 1 to %d".formatted(capacity, LARGEST_CAPACITY));
-    }
     if (outputLimit < 0 || outputLimit > LARGEST_OUTPUT) {
       throw new IllegalArgumentException(
           "output limit %d must be 0 to %d bytes".formatted(outputLimit, LARGEST_OUTPUT));

@@ -16,6 +16,11 @@ public class DispatchTaskExecutorRegistry {
     return ExecutorDirectory.shared().find(type);
   }
 
+  /** What the executor of a type says of itself, if this server has it now. */
+  public Optional<ExecutorDescription> describe(String type) {
+    return find(type).map(DiscoveredExecutor::description);
+  }
+
   /** What the executors of this server say of themselves, ordered by type. */
   public List<ExecutorDescription> descriptions() {
     return ExecutorDirectory.shared().all().stream().map(DiscoveredExecutor::description).toList();

@@ -1,0 +1,21 @@
+package dev.dispatchee;
+
+/**
+ * The roles of the admin API. Each may do what those before it may; a user needs one of them only.
+ */
+public final class Roles {
+
+  /** Reads everything but the audit. */
+  public static final String VIEWER = "dispatch-viewer";
+
+  /** Runs triggers with their stored settings, cancels runs. */
+  public static final String RUNNER = "dispatch-runner";
+
+  /** Creates, changes and deletes triggers, deletes logs. */
+  public static final String EDITOR = "dispatch-editor";
+
+  /** Everything, restricted executors and system triggers too. */
+  public static final String ADMIN = "dispatch-admin";
+
+  private Roles() {}
+}

@@ -1,0 +1,66 @@
+package dev.dispatchee.configurator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads values of the configuration and collects what is wrong with them, all of it. */
+final class ConfigurationValues {
+
+  private final Config config;
+  private final List<String> faults = new ArrayList<>();
+
+  ConfigurationValues(Config config) {
+    this.config = config;
+  }
+
+  /** A duration in the form of ISO 8601. */
+  Duration duration(String key, String otherwise) {
+    return value(key, otherwise, Duration::parse, "an ISO-8601 duration such as " + otherwise);
+  }
+
+  int wholeNumber(String key, String otherwise) {
+    return value(key, otherwise, Integer::parseInt, "a whole number such as " + otherwise);
+  }
+
+  /** A value made of others, whose constructor may refuse them. */
+  <T> T combined(Supplier<T> combination, T otherwise) {
+    try {
+      return combination.get();
+    } catch (IllegalArgumentException refused) {
+      faults.add(refused.getMessage());
+      return otherwise;
+    }
+  }
+
+  void check(boolean holds, String fault) {
+    if (!holds) {
+      faults.add(fault);
+    }
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws IllegalStateException naming everything that is wrong
+   */
+  void throwIfFaulty() {
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(
+          "The configuration is wrong: %s".formatted(String.join("; ", faults)));
+    }
+  }
+
+  private <T> T value(String key, String otherwise, Function<String, T> form, String allowed) {
+    var text = config.getOptionalValue(key, String.class).map(String::strip).orElse(otherwise);
+    try {
+      return form.apply(text);
+    } catch (RuntimeException unreadable) {
+      faults.add("%s: found '%s', allowed: %s".formatted(key, text, allowed));
+      return form.apply(otherwise);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.dispatchee.configurator;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What operators read of this part: DISP005xx. */
+@MessageLogger(projectCode = "DISP", length = 5)
+interface ConfiguratorLog extends BasicLogger {
+
+  ConfiguratorLog LOG =
+      Logger.getMessageLogger(
+          MethodHandles.lookup(), ConfiguratorLog.class, "dev.dispatchee.configurator");
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 501, value = "Node '%s' starts on %s with schema version %s; effective: %s")
+  void starts(String node, String database, String schema, String configuration);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 502, value = "Up to %s runs at a time; executors: %s")
+  void accepts(int capacity, String executorTypes);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 503, value = "The %s failed; it goes on in %s")
+  void periodicWorkFailed(String what, String interval, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 504,
+      value = "%s runs were in progress on nodes that are gone and have been ended: %s")
+  void lostRuns(int count, String logs);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 505,
+      value = "This machine's clock is %s off the database's; due times are judged by the latter")
+  void clockIsOff(String offset);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 506, value = "%s runs were canceled because no node has their executor")
+  void executorsMissing(int count);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 507, value = "Node '%s' has stopped")
+  void stopped(String node);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 508,
+      value =
+          "The server's time zone is %s; start it with -Duser.timezone=UTC, or timers of the hour"
+              + " that a clock change repeats ring at the wrong time")
+  void zoneIsNotUtc(String zone);
+}

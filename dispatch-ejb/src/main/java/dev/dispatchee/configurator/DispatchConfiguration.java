@@ -1,0 +1,70 @@
+package dev.dispatchee.configurator;
+
+import dev.dispatchee.listener.SlotSettings;
+import dev.dispatchee.node.HeartbeatTimes;
+import dev.dispatchee.trigger.MisfireTimes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What can be configured, read from MicroProfile Config keys {@code dispatch.*} and checked.
+ *
+ * @param heartbeat how a node tells that it is alive
+ * @param misfire from when on a late fire is a misfire
+ * @param slots how runs are started and stopped
+ * @param sweep between two looks for what a lost alarm left behind
+ * @param executorGrace how long a due run waits for an executor that nobody has
+ */
+record DispatchConfiguration(
+    HeartbeatTimes heartbeat,
+    MisfireTimes misfire,
+    SlotSettings slots,
+    Duration sweep,
+    Duration executorGrace) {
+
+  private static final DispatchConfiguration DEFAULT =
+      new DispatchConfiguration(
+          new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)),
+          new MisfireTimes(Duration.ofSeconds(5), Duration.ofSeconds(60)),
+          new SlotSettings(1024 * 1024, Duration.ofSeconds(30), Duration.ofSeconds(10)),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(60));
+
+  /**
+   * Reads it.
+   *
+   * @throws IllegalStateException naming every key that is wrong
+   */
+  static DispatchConfiguration of(Config config) {
+    var values = new ConfigurationValues(config);
+    var interval = values.duration("dispatch.heartbeat.interval", "PT5S");
+    var dead = values.duration("dispatch.heartbeat.dead", "PT15S");
+    var grace = values.duration("dispatch.misfire.grace", "PT5S");
+    var threshold = values.duration("dispatch.misfire.threshold", "PT60S");
+    var outputLimit = values.wholeNumber("dispatch.output.limit", "1048576");
+    var patience = values.duration("dispatch.stop.patience", "PT30S");
+    var cancelGrace = values.duration("dispatch.cancel.grace", "PT10S");
+    var sweep = values.duration("dispatch.sweep.interval", "PT15S");
+    var executorGrace = values.duration("dispatch.executor.grace", "PT60S");
+    values.check(
+        sweep.compareTo(Duration.ofMillis(100)) >= 0,
+        "dispatch.sweep.interval: found '%s', allowed: at least PT0.1S".formatted(sweep));
+    values.check(
+        !executorGrace.isNegative(),
+        "dispatch.executor.grace: found '%s', allowed: not negative".formatted(executorGrace));
+    values.check(
+        threshold.compareTo(sweep.plus(dead)) > 0,
+        "dispatch.misfire.threshold: found '%s', allowed: more than dispatch.sweep.interval '%s' and dispatch.heartbeat.dead '%s' together"
+            .formatted(threshold, sweep, dead));
+    var configuration =
+        new DispatchConfiguration(
+            values.combined(() -> new HeartbeatTimes(interval, dead), DEFAULT.heartbeat()),
+            values.combined(() -> new MisfireTimes(grace, threshold), DEFAULT.misfire()),
+            values.combined(
+                () -> new SlotSettings(outputLimit, patience, cancelGrace), DEFAULT.slots()),
+            sweep,
+            executorGrace);
+    values.throwIfFaulty();
+    return configuration;
+  }
+}

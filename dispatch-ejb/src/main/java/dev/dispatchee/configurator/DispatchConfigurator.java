@@ -1,0 +1,134 @@
+package dev.dispatchee.configurator;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.listener.Listening;
+import dev.dispatchee.listener.RunSlots;
+import dev.dispatchee.log.OpenRuns;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.trigger.Alarms;
+import dev.dispatchee.trigger.ExecutorAvailability;
+import dev.dispatchee.trigger.Firing;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+
+/** Starts the engine when the application is deployed, keeps it going, and drains it at the end. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DispatchConfigurator {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Resource(lookup = "java:jboss/datasources/DispatchDS")
+  private DataSource dataSource;
+
+  // Its threads go on while the server is suspended; scheduled tasks of the server are skipped
+  // then.
+  @Resource(lookup = "java:jboss/ee/concurrency/factory/dispatch")
+  private ManagedThreadFactory threads;
+
+  @PersistenceUnit private EntityManagerFactory entities;
+
+  @Inject private DispatchConfiguration configuration;
+  @Inject private Database database;
+  @Inject private Node node;
+  @Inject private Heartbeat heartbeat;
+  @Inject private Readiness readiness;
+  @Inject private Alarms alarms;
+  @Inject private Firing firing;
+  @Inject private OpenRuns openRuns;
+  @Inject private ExecutorAvailability availability;
+  @Inject private RunSlots slots;
+  @Inject private Listening listening;
+  @Inject private DispatchTaskExecutorRegistry registry;
+
+  private final Deque<PeriodicWork> work = new ArrayDeque<>();
+  private volatile boolean accepting;
+
+  @PostConstruct
+  void start() {
+    var schema = SchemaMigration.migrate(dataSource, database);
+    entities.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
+    readiness.schemaIsValid();
+    ConfiguratorLog.LOG.starts(
+        node.name(), database.dialect().toString(), schema, configuration.toString());
+    if (!ZoneId.systemDefault().normalized().equals(ZoneOffset.UTC)) {
+      ConfiguratorLog.LOG.zoneIsNotUtc(ZoneId.systemDefault().getId());
+    }
+    heartbeat.beat();
+    heartbeat.endRunsOfEarlierStarts();
+    alarms.recall();
+    // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
+    start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat);
+    start("results", SECOND, listening::writeResults);
+    start("watch", SECOND, this::watch);
+    start("sweep", configuration.sweep(), this::sweep);
+  }
+
+  @PreDestroy
+  void stop() {
+    try {
+      work.pop().stop();
+      work.pop().stop();
+      listening.drain();
+      while (!work.isEmpty()) {
+        work.pop().stop();
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    ConfiguratorLog.LOG.stopped(node.name());
+  }
+
+  private void start(String name, Duration interval, PeriodicWork.Turn turn) {
+    work.push(PeriodicWork.start(threads, name, interval, turn));
+  }
+
+  // Nothing is claimed while the server boots or is suspended: its executor service refuses work.
+  private void watch() {
+    boolean running = ServerModel.isRunning();
+    if (running != accepting) {
+      accepting = running;
+      if (running) {
+        open();
+      } else {
+        slots.close();
+      }
+    }
+    listening.watch();
+  }
+
+  private void open() {
+    slots.resize(ServerModel.maxThreads().orElse(RunSlots.DEFAULT_CAPACITY));
+    slots.open();
+    ConfiguratorLog.LOG.accepts(slots.capacity(), String.join(", ", registry.types()));
+  }
+
+  private void sweep() {
+    if (accepting) {
+      firing.sweep();
+      int canceled =
+          openRuns.cancelWithoutExecutor(availability.types(), configuration.executorGrace());
+      if (canceled > 0) {
+        ConfiguratorLog.LOG.executorsMissing(canceled);
+      }
+    }
+  }
+}

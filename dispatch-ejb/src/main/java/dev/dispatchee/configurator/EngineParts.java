@@ -1,0 +1,86 @@
+package dev.dispatchee.configurator;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.DatabaseClock;
+import dev.dispatchee.listener.SlotSettings;
+import dev.dispatchee.node.HeartbeatTimes;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.trigger.MisfireTimes;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What all parts are given: the server's resources, the configuration, the clock, the node. */
+@Singleton
+class EngineParts {
+
+  @Resource(lookup = "java:jboss/datasources/DispatchDS")
+  private DataSource dataSource;
+
+  @Resource(lookup = "java:jboss/ee/concurrency/executor/dispatch")
+  private ManagedExecutorService executorService;
+
+  @Produces
+  @Singleton
+  Database database() {
+    return new Database(dataSource);
+  }
+
+  @Produces
+  @Singleton
+  DispatchConfiguration configuration() {
+    return DispatchConfiguration.of(ConfigProvider.getConfig());
+  }
+
+  @Produces
+  @Singleton
+  HeartbeatTimes heartbeatTimes(DispatchConfiguration configuration) {
+    return configuration.heartbeat();
+  }
+
+  @Produces
+  @Singleton
+  MisfireTimes misfireTimes(DispatchConfiguration configuration) {
+    return configuration.misfire();
+  }
+
+  @Produces
+  @Singleton
+  SlotSettings slotSettings(DispatchConfiguration configuration) {
+    return configuration.slots();
+  }
+
+  @Produces
+  @Singleton
+  DatabaseClock databaseClock() {
+    return new DatabaseClock(Clock.systemUTC());
+  }
+
+  @Produces
+  Clock clock(DatabaseClock clock) {
+    return clock;
+  }
+
+  @Produces
+  @Singleton
+  Node node(Clock clock) {
+    return Node.starting(System.getProperty("jboss.node.name", "dispatch"), clock.instant());
+  }
+
+  // Through here only, so that where runs execute can be told from what the server offers besides.
+  @Produces
+  ManagedExecutorService executorService() {
+    return executorService;
+  }
+
+  @Produces
+  @Singleton
+  RandomGenerator random() {
+    return RandomGenerator.getDefault();
+  }
+}

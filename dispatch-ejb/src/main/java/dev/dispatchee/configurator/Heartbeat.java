@@ -1,0 +1,112 @@
+package dev.dispatchee.configurator;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.DatabaseClock;
+import dev.dispatchee.listener.RunSlots;
+import dev.dispatchee.log.LostRuns;
+import dev.dispatchee.node.HeartbeatTimes;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.node.Nodes;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.trigger.Alarms;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the others that this node is alive, and ends the runs of those that are not.
+ *
+ * <p>A node judges others only when its own heartbeats have succeeded for the dead time on end:
+ * after an outage of the database everybody has had time to report.
+ */
+@Singleton
+class Heartbeat {
+
+  private static final Duration LARGEST_OFFSET = Duration.ofSeconds(2);
+
+  private final Database database;
+  private final DatabaseClock clock;
+  private final Nodes nodes;
+  private final Node node;
+  private final HeartbeatTimes times;
+  private final LostRuns lostRuns;
+  private final Alarms alarms;
+  private final RunSlots slots;
+  private final DispatchTaskExecutorRegistry registry;
+
+  private volatile @Nullable Instant latest;
+  private @Nullable Instant unbrokenSince;
+  private boolean offsetWarned;
+
+  @Inject
+  Heartbeat(
+      Database database,
+      DatabaseClock clock,
+      Nodes nodes,
+      Node node,
+      HeartbeatTimes times,
+      LostRuns lostRuns,
+      Alarms alarms,
+      RunSlots slots,
+      DispatchTaskExecutorRegistry registry) {
+    this.database = database;
+    this.clock = clock;
+    this.nodes = nodes;
+    this.node = node;
+    this.times = times;
+    this.lostRuns = lostRuns;
+    this.alarms = alarms;
+    this.slots = slots;
+    this.registry = registry;
+  }
+
+  /** One heartbeat. */
+  void beat() {
+    try {
+      warnIfOff(clock.measure(database));
+      nodes.heartbeat(node, slots.capacity(), registry.types());
+    } catch (RuntimeException failed) {
+      unbrokenSince = null;
+      throw failed;
+    }
+    var now = clock.instant();
+    latest = now;
+    if (unbrokenSince == null) {
+      unbrokenSince = now;
+    }
+    if (!now.isBefore(unbrokenSince.plus(times.deadAfter()))) {
+      report(lostRuns.endThoseOfDeadNodes());
+    }
+  }
+
+  /** Ends what an earlier start of this server left in progress. */
+  void endRunsOfEarlierStarts() {
+    report(lostRuns.endThoseOfEarlierStarts(node));
+  }
+
+  /** Whether this node has told, not long ago, that it is alive. */
+  boolean isFresh() {
+    return Optional.ofNullable(latest)
+        .filter(beat -> clock.instant().isBefore(beat.plus(times.deadAfter())))
+        .isPresent();
+  }
+
+  private void report(LostRuns.Ended ended) {
+    if (!ended.runs().isEmpty()) {
+      ConfiguratorLog.LOG.lostRuns(
+          ended.runs().size(), ended.runs().stream().map(run -> run.log()).toList().toString());
+      ended.retries().forEach(alarms::setFor);
+    }
+  }
+
+  private void warnIfOff(Duration offset) {
+    boolean off = offset.abs().compareTo(LARGEST_OFFSET) > 0;
+    if (off && !offsetWarned) {
+      ConfiguratorLog.LOG.clockIsOff(offset.toString());
+    }
+    offsetWarned = off;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.dispatchee.log;
+
+import dev.dispatchee.node.Node;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run, or what stands for times that did not run: the entity that logs are read through. Its
+ * state is changed by the statements of this package alone.
+ */
+@Entity
+@Immutable
+@Table(name = "dispatch_log")
+public class DispatchLog {
+
+  @Id private @Nullable Long id;
+
+  @Column(name = "trigger_id")
+  private long triggerId;
+
+  @Column(name = "trigger_name")
+  private String triggerName = "";
+
+  @Column(name = "executor_type")
+  private String executorType = "";
+
+  @Column(name = "task_settings")
+  private String settings = "";
+
+  @Enumerated(EnumType.STRING)
+  private RunStatus status = RunStatus.QUEUED;
+
+  @Enumerated(EnumType.STRING)
+  private RunCause cause = RunCause.SCHEDULE;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable EndReason reason;
+
+  @Column(name = "planned_date")
+  private Instant plannedDate = Instant.EPOCH;
+
+  @Column(name = "target_node")
+  private String targetNode = Node.ANY;
+
+  private int priority;
+
+  @Column(name = "queued_date")
+  private Instant queuedDate = Instant.EPOCH;
+
+  @Column(name = "start_date")
+  private @Nullable Instant startDate;
+
+  @Column(name = "end_date")
+  private @Nullable Instant endDate;
+
+  private @Nullable String node;
+  private int attempt;
+
+  @Column(name = "origin_log_id")
+  private @Nullable Long originLogId;
+
+  @Column(name = "missed_count")
+  private @Nullable Integer missedCount;
+
+  @Column(name = "missed_until_date")
+  private @Nullable Instant missedUntilDate;
+
+  @Column(name = "error_text")
+  private @Nullable String error;
+
+  @Column(name = "output_bytes")
+  private long outputBytes;
+
+  @Column(name = "output_truncated")
+  private boolean outputTruncated;
+
+  @Column(name = "progress_percent")
+  private @Nullable Integer progressPercent;
+
+  @Column(name = "progress_message")
+  private @Nullable String progressMessage;
+
+  @Column(name = "requested_by")
+  private @Nullable String requestedBy;
+
+  @Column(name = "canceled_by")
+  private @Nullable String canceledBy;
+
+  /** For the persistence provider. */
+  protected DispatchLog() {}
+
+  long id() {
+    return Objects.requireNonNull(id);
+  }
+
+  RunStatus status() {
+    return status;
+  }
+
+  Instant queuedDate() {
+    return queuedDate;
+  }
+
+  Instant plannedDate() {
+    return plannedDate;
+  }
+
+  String triggerName() {
+    return triggerName;
+  }
+
+  LogView view(boolean withSettings) {
+    return new LogView(
+        id(),
+        triggerId,
+        triggerName,
+        status,
+        cause,
+        plannedDate,
+        queuedDate,
+        startDate,
+        endDate,
+        durationMillis(),
+        node,
+        attempt,
+        originLogId,
+        reason,
+        missedCount,
+        missedUntilDate,
+        executorType,
+        withSettings ? settings() : null,
+        error,
+        outputBytes,
+        outputTruncated,
+        progressPercent,
+        progressMessage,
+        requestedBy,
+        canceledBy,
+        priority,
+        targetNode.equals(Node.ANY) ? null : targetNode);
+  }
+
+  private Map<String, String> settings() {
+    return SettingsText.read(settings);
+  }
+
+  private @Nullable Long durationMillis() {
+    return startDate == null || endDate == null
+        ? null
+        : Duration.between(startDate, endDate).toMillis();
+  }
+}

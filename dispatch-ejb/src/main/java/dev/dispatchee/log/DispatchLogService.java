@@ -1,0 +1,170 @@
+package dev.dispatchee.log;
+
+import dev.dispatchee.ConflictException;
+import dev.dispatchee.NotFoundException;
+import dev.dispatchee.Roles;
+import dev.dispatchee.audit.AuditEntry;
+import dev.dispatchee.audit.AuditEntry.Action;
+import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.database.Database;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs, for who reads and manages them. Every entry point comes through here, so rules and roles
+ * are checked here; each method is one transaction.
+ */
+@Stateless
+public class DispatchLogService {
+
+  private static final String ENTITY = "log";
+
+  @Resource private SessionContext session;
+  @Inject private Logs logs;
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  /** A page of logs. */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public LogPage list(LogQuery query) {
+    var found = logs.list(query);
+    boolean more = found.size() > query.pageSize();
+    var items = more ? found.subList(0, query.pageSize()) : found;
+    var last = more ? cursor(items.get(items.size() - 1), query.sort()) : null;
+    var count = query.withCount() ? Long.valueOf(logs.count(query)) : null;
+    return new LogPage(items.stream().map(log -> log.view(false)).toList(), last, count);
+  }
+
+  /**
+   * One log.
+   *
+   * @throws NotFoundException if there is none
+   */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public LogView get(DispatchLogId id) {
+    return find(id).view(true);
+  }
+
+  /**
+   * How many bytes are kept of a run's output.
+   *
+   * @throws NotFoundException if there is no such log
+   */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public long outputSize(DispatchLogId id) {
+    find(id);
+    return database.withConnection(connection -> RunOutputs.size(connection, id));
+  }
+
+  /**
+   * Copies a part of what is kept of a run's output.
+   *
+   * @param first the first byte
+   * @param end the byte after the last
+   */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public void copyOutput(DispatchLogId id, long first, long end, OutputStream target) {
+    database.withConnection(
+        connection -> {
+          try {
+            RunOutputs.copy(connection, id, first, end, target);
+            return true;
+          } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+          }
+        });
+  }
+
+  /**
+   * Asks for a run to end: one that waits is CANCELED at once, one in progress within seconds.
+   *
+   * @return the log
+   * @throws NotFoundException if there is none
+   * @throws ConflictException if it has ended
+   */
+  @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public DispatchLogId cancel(DispatchLogId id) {
+    var log = find(id);
+    var now = clock.instant();
+    database.withConnection(
+        connection -> {
+          if (!CancelRequests.ask(connection, id, user(), now)) {
+            throw new ConflictException("run-ended", "the run has ended " + log.status());
+          }
+          AuditTrail.append(connection, entry(Action.CANCEL, id, log.triggerName(), now));
+          return true;
+        });
+    return id;
+  }
+
+  /**
+   * Deletes a log that has ended.
+   *
+   * @throws NotFoundException if there is none
+   * @throws ConflictException if it has not ended
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public void delete(DispatchLogId id) {
+    var log = find(id);
+    database.withConnection(
+        connection -> {
+          if (LogDeletion.delete(connection, id) == 0) {
+            throw new ConflictException("run-in-progress", "the run has not ended");
+          }
+          AuditTrail.append(
+              connection, entry(Action.DELETE, id, log.triggerName(), clock.instant()));
+          return true;
+        });
+  }
+
+  /**
+   * Deletes logs that have ended.
+   *
+   * @param trigger of this trigger only; null for all
+   * @param before planned before this only; null for all
+   * @return how many
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public int deleteEnded(@Nullable Long trigger, @Nullable Instant before) {
+    if (trigger == null && before == null) {
+      throw new IllegalArgumentException("a trigger or a date must be given");
+    }
+    return database.withConnection(
+        connection -> {
+          int deleted = LogDeletion.delete(connection, trigger, before);
+          var what =
+              "{\"deleted\":%d,\"triggerId\":%s,\"before\":%s}"
+                  .formatted(deleted, trigger, before == null ? null : "\"" + before + "\"");
+          AuditTrail.append(
+              connection,
+              new AuditEntry(clock.instant(), user(), Action.DELETE, "logs", 0, "", what, null));
+          return deleted;
+        });
+  }
+
+  private DispatchLog find(DispatchLogId id) {
+    return logs.find(id).orElseThrow(() -> new NotFoundException(ENTITY, id));
+  }
+
+  private AuditEntry entry(Action action, DispatchLogId id, String triggerName, Instant now) {
+    return new AuditEntry(now, user(), action, ENTITY, id.value(), triggerName, null, null);
+  }
+
+  private String user() {
+    return session.getCallerPrincipal().getName();
+  }
+
+  private static LogCursor cursor(DispatchLog last, LogQuery.Sort sort) {
+    var date = sort == LogQuery.Sort.queuedDate ? last.queuedDate() : last.plannedDate();
+    return new LogCursor(date, last.id());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.dispatchee.log;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which logs, in which order.
+ *
+ * @param triggerId only those of one trigger; null for all
+ * @param statuses only those with one of these; empty for all
+ * @param cause only those with this; null for all
+ * @param node only those that ran there; null for all
+ * @param from only those planned then or later; null for all
+ * @param to only those planned before; null for all
+ * @param sort by what
+ * @param ascending which way
+ * @param cursor where the page before ended; null for the first
+ * @param pageSize how many at most
+ * @param withCount whether all of them are counted, which takes time
+ */
+public record LogQuery(
+    @Nullable Long triggerId,
+    List<RunStatus> statuses,
+    @Nullable RunCause cause,
+    @Nullable String node,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    Sort sort,
+    boolean ascending,
+    @Nullable LogCursor cursor,
+    int pageSize,
+    boolean withCount) {
+
+  /** What logs can be sorted by; ties by id. */
+  public enum Sort {
+    /** When they were queued. */
+    queuedDate,
+    /** When they were planned. */
+    plannedDate
+  }
+}

@@ -1,0 +1,35 @@
+package dev.dispatchee.log;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A log as the admin API shows it; the names are those of the API. */
+public record LogView(
+    long id,
+    long triggerId,
+    String triggerName,
+    RunStatus status,
+    RunCause cause,
+    Instant plannedDate,
+    Instant queuedDate,
+    @Nullable Instant startDate,
+    @Nullable Instant endDate,
+    @Nullable Long durationMillis,
+    @Nullable String node,
+    int attempt,
+    @Nullable Long originLogId,
+    @Nullable EndReason reason,
+    @Nullable Integer missedCount,
+    @Nullable Instant missedUntilDate,
+    String dispatchTaskExecutorType,
+    @Nullable Map<String, String> dispatchTaskSettings,
+    @Nullable String error,
+    long outputBytes,
+    boolean outputTruncated,
+    @Nullable Integer progressPercent,
+    @Nullable String progressMessage,
+    @Nullable String requestedBy,
+    @Nullable String canceledBy,
+    int priority,
+    @Nullable String targetNode) {}

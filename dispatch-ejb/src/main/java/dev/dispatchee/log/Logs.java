@@ -1,0 +1,88 @@
+package dev.dispatchee.log;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The logs in the database, as entities. */
+@Singleton
+class Logs {
+
+  @PersistenceContext private EntityManager entities;
+
+  Optional<DispatchLog> find(DispatchLogId id) {
+    return Optional.ofNullable(entities.find(DispatchLog.class, id.value()));
+  }
+
+  /** What is needed for a page: one more than its size, when there is a page after it. */
+  List<DispatchLog> list(LogQuery query) {
+    var parameters = new HashMap<String, Object>();
+    var conditions = conditions(query, parameters);
+    var field = "l." + query.sort().name();
+    if (query.cursor() != null) {
+      var beyond = query.ascending() ? ">" : "<";
+      conditions.add(
+          "(%1$s %2$s :date or (%1$s = :date and l.id %2$s :id))".formatted(field, beyond));
+      parameters.put("date", query.cursor().date());
+      parameters.put("id", query.cursor().id());
+    }
+    var order = query.ascending() ? " asc" : " desc";
+    var select =
+        entities.createQuery(
+            "select l from DispatchLog l"
+                + where(conditions)
+                + " order by %s%s, l.id%s".formatted(field, order, order),
+            DispatchLog.class);
+    return set(select, parameters).setMaxResults(query.pageSize() + 1).getResultList();
+  }
+
+  long count(LogQuery query) {
+    var parameters = new HashMap<String, Object>();
+    var where = where(conditions(query, parameters));
+    return set(
+            entities.createQuery("select count(l) from DispatchLog l" + where, Long.class),
+            parameters)
+        .getSingleResult();
+  }
+
+  private static List<String> conditions(LogQuery query, Map<String, Object> parameters) {
+    var conditions = new ArrayList<String>();
+    add(conditions, parameters, "l.triggerId = :triggerId", "triggerId", query.triggerId());
+    add(conditions, parameters, "l.cause = :cause", "cause", query.cause());
+    add(conditions, parameters, "l.node = :node", "node", query.node());
+    add(conditions, parameters, "l.plannedDate >= :from", "from", query.from());
+    add(conditions, parameters, "l.plannedDate < :to", "to", query.to());
+    if (!query.statuses().isEmpty()) {
+      add(conditions, parameters, "l.status in :statuses", "statuses", query.statuses());
+    }
+    return conditions;
+  }
+
+  private static void add(
+      List<String> conditions,
+      Map<String, Object> parameters,
+      String condition,
+      String name,
+      @Nullable Object value) {
+    if (value != null) {
+      conditions.add(condition);
+      parameters.put(name, value);
+    }
+  }
+
+  private static String where(List<String> conditions) {
+    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+
+  private static <T> TypedQuery<T> set(TypedQuery<T> query, Map<String, Object> parameters) {
+    parameters.forEach(query::setParameter);
+    return query;
+  }
+}

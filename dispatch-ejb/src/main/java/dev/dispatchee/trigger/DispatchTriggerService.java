@@ -1,0 +1,161 @@
+package dev.dispatchee.trigger;
+
+import dev.dispatchee.ConflictException;
+import dev.dispatchee.NotFoundException;
+import dev.dispatchee.Page;
+import dev.dispatchee.Roles;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Triggers, for who manages them. Every entry point comes through here, so rules and roles are
+ * checked here; each method is one transaction.
+ */
+@Stateless
+public class DispatchTriggerService {
+
+  /** What the audit calls a trigger. */
+  static final String ENTITY = "trigger";
+
+  @Resource private SessionContext session;
+  @Inject private Triggers triggers;
+  @Inject private TriggerChanges changes;
+  @Inject private ExecutorAvailability availability;
+  @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private Clock clock;
+
+  /** A page of triggers. */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public Page<TriggerView> list(TriggerQuery query) {
+    var page = triggers.list(query);
+    var available = availability.types();
+    return new Page<>(
+        page.items().stream().map(found -> view(found, available)).toList(),
+        page.page(),
+        page.pageSize(),
+        page.totalCount());
+  }
+
+  /**
+   * One trigger.
+   *
+   * @throws NotFoundException if there is none
+   */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public TriggerView get(long id) {
+    return view(
+        triggers.findWithStatus(id).orElseThrow(() -> new NotFoundException(ENTITY, id)),
+        availability.types());
+  }
+
+  /** The id of the trigger that other systems know by this code, if there is one. */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public Optional<Long> findByExternalReferenceCode(String code) {
+    return triggers.idOfCode(code);
+  }
+
+  /**
+   * Makes a trigger.
+   *
+   * @throws dev.dispatchee.ValidationException naming everything that is wrong
+   * @throws ConflictException if the name or the code is taken
+   * @throws dev.dispatchee.ForbiddenException if the caller may not write it
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public TriggerView create(TriggerDraft draft) {
+    var definition = TriggerValidation.validate(draft, registry::describe, null, clock.instant());
+    access().checkSettingsOf(definition.executorType());
+    access().checkSystem(false, definition.system());
+    checkNotTaken(definition, null);
+    return get(changes.create(definition, user()).triggerId().value());
+  }
+
+  /**
+   * Replaces the definition of a trigger.
+   *
+   * @param expectedVersion replace this version only; null for whichever there is
+   * @throws NotFoundException if there is none
+   * @throws StaleVersionException if it has another version
+   * @throws dev.dispatchee.ValidationException naming everything that is wrong
+   * @throws ConflictException if the name or the code is taken, or a system trigger renamed
+   * @throws dev.dispatchee.ForbiddenException if the caller may not write it
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public TriggerView replace(long id, TriggerDraft draft, @Nullable Long expectedVersion) {
+    var trigger = lock(id, expectedVersion);
+    var before = trigger.definition();
+    var after = TriggerValidation.validate(draft, registry::describe, before, clock.instant());
+    access().checkSettingsOf(before.executorType());
+    access().checkSystem(before.system(), after.system());
+    if (before.system() && !before.name().equals(after.name())) {
+      throw new ConflictException("system-trigger", "a system trigger cannot be renamed");
+    }
+    checkNotTaken(after, id);
+    changes.redefine(trigger, after, user());
+    return get(id);
+  }
+
+  /**
+   * Deletes a trigger; its waiting runs are canceled, its logs stay.
+   *
+   * @param expectedVersion delete this version only; null for whichever there is
+   * @throws NotFoundException if there is none
+   * @throws StaleVersionException if it has another version
+   * @throws ConflictException if it is a system trigger, or a run of it is in progress
+   * @throws dev.dispatchee.ForbiddenException if the caller may not write it
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public void delete(long id, @Nullable Long expectedVersion) {
+    var trigger = lock(id, expectedVersion);
+    access().checkSettingsOf(trigger.executorType());
+    if (trigger.isSystem()) {
+      throw new ConflictException("system-trigger", "a system trigger cannot be deleted");
+    }
+    changes.delete(trigger, user());
+  }
+
+  private DispatchTrigger lock(long id, @Nullable Long expectedVersion) {
+    var trigger = triggers.lock(id).orElseThrow(() -> new NotFoundException(ENTITY, id));
+    if (expectedVersion != null && expectedVersion != trigger.version()) {
+      throw new StaleVersionException(expectedVersion, trigger.version());
+    }
+    return trigger;
+  }
+
+  private void checkNotTaken(TriggerDefinition definition, @Nullable Long id) {
+    if (triggers
+        .idOfName(definition.name())
+        .filter(other -> !Objects.equals(other, id))
+        .isPresent()) {
+      throw TakenKeys.name(definition);
+    }
+    if (triggers
+        .idOfCode(definition.externalReferenceCode())
+        .filter(other -> !Objects.equals(other, id))
+        .isPresent()) {
+      throw TakenKeys.code(definition);
+    }
+  }
+
+  private TriggerAccess access() {
+    return new TriggerAccess(session::isCallerInRole, registry);
+  }
+
+  private String user() {
+    return session.getCallerPrincipal().getName();
+  }
+
+  private static TriggerView view(Triggers.WithStatus found, Set<String> available) {
+    return TriggerView.of(
+        found.trigger(), found.newest(), available.contains(found.trigger().executorType()));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.dispatchee.trigger;
+
+import dev.dispatchee.database.Instants;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values of a draft, notes what is wrong with them, and goes on with a stand-in. */
+final class DraftValues {
+
+  static final Duration LONGEST_DURATION = Duration.ofDays(36_500);
+
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 2199;
+
+  private final Faults faults;
+
+  DraftValues(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** A text that may be absent; its length is in characters. */
+  @Nullable String text(String field, @Nullable String value, int longest) {
+    if (value == null) {
+      return null;
+    }
+    if (value.length() > longest) {
+      faults.addFound(
+          field, value.length() + " characters", "at most %d characters".formatted(longest));
+    } else if (hasControls(value)) {
+      faults.addFound(field, value, "no control characters but line break and tab");
+    }
+    return value;
+  }
+
+  /** A text that must be there, without the blanks around it. */
+  String requiredText(String field, @Nullable String value, int longest) {
+    var stripped = value == null ? "" : value.strip();
+    if (stripped.isEmpty()) {
+      faults.add(field, "validation-failed", "is required");
+      return "";
+    }
+    text(field, stripped, longest);
+    return stripped;
+  }
+
+  static boolean hasControls(String text) {
+    return CONTROL.matcher(text).find();
+  }
+
+  int number(String field, @Nullable Integer value, int otherwise, int min, int max) {
+    int number = value == null ? otherwise : value;
+    if (number < min || number > max) {
+      faults.addFound(field, number, "%d to %d".formatted(min, max));
+      return otherwise;
+    }
+    return number;
+  }
+
+  @Nullable Duration duration(String field, @Nullable String value, Duration shortest) {
+    if (value == null) {
+      return null;
+    }
+    var allowed =
+        "an ISO-8601 duration from days to seconds, %s to %s".formatted(shortest, LONGEST_DURATION);
+    try {
+      var duration = Duration.parse(value);
+      if (duration.compareTo(shortest) < 0 || duration.compareTo(LONGEST_DURATION) > 0) {
+        faults.addFound(field, value, allowed);
+        return null;
+      }
+      return Duration.ofMillis(duration.toMillis());
+    } catch (DateTimeParseException unreadable) {
+      faults.addFound(field, value, allowed);
+      return null;
+    }
+  }
+
+  Duration duration(String field, @Nullable String value, Duration shortest, Duration otherwise) {
+    var duration = duration(field, value, shortest);
+    return duration == null ? otherwise : duration;
+  }
+
+  @Nullable Instant instant(String field, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      var parsed = OffsetDateTime.parse(value, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+      int year = parsed.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+      if (year < FIRST_YEAR || year > LAST_YEAR) {
+        faults.addFound(field, value, "years %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
+        return null;
+      }
+      return Instants.inMillis(parsed.toInstant());
+    } catch (DateTimeParseException unreadable) {
+      faults.addFound(field, value, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
+      return null;
+    }
+  }
+
+  String zone(String field, @Nullable String value) {
+    if (value == null) {
+      return "UTC";
+    }
+    if (!ZONES.contains(value)) {
+      faults.addFound(
+          field, value, "an IANA time zone; near: " + Nearest.to(value, ZONES).orElse("none"));
+      return "UTC";
+    }
+    return value;
+  }
+
+  <E extends Enum<E>> E constant(String field, @Nullable String value, E otherwise) {
+    return constant(field, value, otherwise, Map.of());
+  }
+
+  /** A constant by its name, or by a name that another system has for it. */
+  <E extends Enum<E>> E constant(
+      String field, @Nullable String value, E otherwise, Map<String, E> synonyms) {
+    if (value == null) {
+      return otherwise;
+    }
+    var constants = otherwise.getDeclaringClass().getEnumConstants();
+    for (var constant : constants) {
+      if (constant.name().equals(value)) {
+        return constant;
+      }
+    }
+    var synonym = synonyms.get(value);
+    if (synonym != null) {
+      return synonym;
+    }
+    faults.addFound(
+        field, value, Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(", ")));
+    return otherwise;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.dispatchee.trigger;
+
+import dev.dispatchee.node.Nodes;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Which executors there are on some live node. */
+@Singleton
+public class ExecutorAvailability {
+
+  private final Nodes nodes;
+  private final DispatchTaskExecutorRegistry registry;
+  private final Clock clock;
+
+  @Inject
+  ExecutorAvailability(Nodes nodes, DispatchTaskExecutorRegistry registry, Clock clock) {
+    this.nodes = nodes;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  /**
+   * The types; those of this server as they are now, those of others as of their last heartbeat.
+   */
+  public Set<String> types() {
+    var types = new HashSet<>(nodes.executorTypes(clock.instant()));
+    types.addAll(registry.types());
+    return types;
+  }
+}

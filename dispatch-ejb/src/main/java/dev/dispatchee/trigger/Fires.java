@@ -1,0 +1,181 @@
+package dev.dispatchee.trigger;
+
+import dev.dispatchee.audit.AuditEntry;
+import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.RunInserts;
+import dev.dispatchee.log.RunKey;
+import dev.dispatchee.node.Nodes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Turns due triggers into rows: claims them, inserts a log for each due instant and stores the next
+ * one, all in one short transaction for many triggers. Safe for several threads and nodes.
+ */
+@Singleton
+public class Fires {
+
+  /** How many triggers one transaction deals with at most. */
+  static final int BATCH = 500;
+
+  private final Database database;
+  private final RunInserts inserts;
+  private final Nodes nodes;
+  private final MisfireTimes times;
+  private final Clock clock;
+
+  /** Takes what it needs. */
+  @Inject
+  public Fires(
+      Database database, RunInserts inserts, Nodes nodes, MisfireTimes times, Clock clock) {
+    this.database = database;
+    this.inserts = inserts;
+    this.nodes = nodes;
+    this.times = times;
+    this.clock = clock;
+  }
+
+  /**
+   * What a batch came to.
+   *
+   * @param triggers how many triggers fired
+   * @param queued the runs that may be claimed now
+   * @param nextDue when the triggers are due again
+   */
+  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue) {}
+
+  /** Fires triggers that are due now and that nobody else is firing. */
+  public Fired fireDue() {
+    return fireDueSince(Duration.ZERO, "skip locked");
+  }
+
+  /**
+   * Fires triggers that are due now, waiting for those that somebody else has locked: who changes a
+   * trigger, or runs it by hand, in the moment it fires must not make it late.
+   */
+  public Fired fireDueAndLocked() {
+    return fireDueSince(Duration.ZERO, "");
+  }
+
+  /** Fires triggers that should have fired a while ago. */
+  public Fired fireOverdue(Duration late) {
+    return fireDueSince(late, "skip locked");
+  }
+
+  private Fired fireDueSince(Duration late, String locking) {
+    return database.inTransaction(
+        connection -> {
+          var now = clock.instant();
+          var due =
+              select(
+                  connection,
+                  "where active and next_due_date <= ? order by next_due_date, id limit "
+                      + BATCH
+                      + " for update "
+                      + locking,
+                  statement -> Instants.set(statement, 1, now.minus(late)));
+          return fire(connection, due, now, now);
+        });
+  }
+
+  /**
+   * Deals with what of one trigger was due before an instant, in the caller's transaction, which
+   * holds its row: for who is about to change its schedule.
+   */
+  Fired fireBefore(Connection connection, DispatchTriggerId trigger, Instant instant)
+      throws SQLException {
+    var due =
+        select(
+            connection,
+            "where active and next_due_date < ? and id = ?",
+            statement -> {
+              Instants.set(statement, 1, instant);
+              statement.setLong(2, trigger.value());
+            });
+    return fire(connection, due, instant.minusMillis(1), instant);
+  }
+
+  private Fired fire(Connection connection, List<DueTrigger> due, Instant upTo, Instant now)
+      throws SQLException {
+    if (due.isEmpty()) {
+      return new Fired(0, List.of(), List.of());
+    }
+    var alive = nodes.alive(connection, now);
+    var plans = due.stream().map(trigger -> FirePlan.of(trigger, upTo, now, times, alive)).toList();
+    var keys =
+        inserts.insert(
+            connection, plans.stream().flatMap(plan -> plan.runs().stream()).toList(), now);
+    update(connection, plans, now);
+    return new Fired(
+        due.size(),
+        keys,
+        plans.stream().flatMap(plan -> Stream.ofNullable(plan.next().due())).distinct().toList());
+  }
+
+  private static List<DueTrigger> select(Connection connection, String where, Parameters parameters)
+      throws SQLException {
+    try (var select = connection.prepareStatement(DueTrigger.SELECT + where)) {
+      parameters.set(select);
+      var due = new ArrayList<DueTrigger>();
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          due.add(DueTrigger.read(rows));
+        }
+      }
+      return due;
+    }
+  }
+
+  private static void update(Connection connection, List<FirePlan> plans, Instant now)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_trigger set next_due_date = ?, next_fire_date = ?, active = ?,
+              previous_fire_date = coalesce(?, previous_fire_date)
+            where id = ?
+            """)) {
+      for (var plan : plans) {
+        boolean goesOn = plan.next().due() != null;
+        Instants.set(update, 1, plan.next().due());
+        Instants.set(update, 2, plan.next().fire());
+        update.setBoolean(3, goesOn);
+        Instants.set(update, 4, plan.newestRun().orElse(null));
+        update.setLong(5, plan.trigger().subject().trigger().value());
+        update.addBatch();
+        if (!goesOn) {
+          AuditTrail.append(connection, ended(plan.trigger(), now));
+        }
+      }
+      update.executeBatch();
+    }
+  }
+
+  private static AuditEntry ended(DueTrigger trigger, Instant now) {
+    return new AuditEntry(
+        now,
+        AuditEntry.ENGINE,
+        AuditEntry.Action.SCHEDULE_ENDED,
+        DispatchTriggerService.ENTITY,
+        trigger.subject().trigger().value(),
+        trigger.subject().triggerName(),
+        "{\"active\":true}",
+        "{\"active\":false}");
+  }
+
+  private interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.dispatchee.trigger;
+
+import dev.dispatchee.schedule.CronExpression;
+import dev.dispatchee.schedule.DaylightSavingRule;
+import dev.dispatchee.schedule.Schedule;
+import dev.dispatchee.schedule.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a trigger fires, as users say it. At most one kind is given.
+ *
+ * @param cronExpression a cron expression, as typed
+ * @param interval a fixed rate
+ * @param runOnceDate a single instant
+ * @param timeZoneId the zone of the cron expression, as typed
+ * @param daylightSavingRule what clock changes do to it
+ * @param startDate the first instant that may fire
+ * @param endDate the last instant that may fire
+ */
+public record ScheduleDefinition(
+    @Nullable String cronExpression,
+    @Nullable Duration interval,
+    @Nullable Instant runOnceDate,
+    String timeZoneId,
+    DaylightSavingRule daylightSavingRule,
+    @Nullable Instant startDate,
+    @Nullable Instant endDate) {
+
+  /**
+   * The schedule that this describes, if any kind is given.
+   *
+   * @param anchor where an interval without a start counts from
+   */
+  public Optional<Schedule> schedule(Instant anchor) {
+    var window = new Window(startDate, endDate);
+    if (cronExpression != null) {
+      var zone = ZoneId.of(timeZoneId);
+      var cron = CronExpression.parse(cronExpression);
+      return Optional.of(Schedule.cron(cron, zone, daylightSavingRule, window));
+    }
+    if (interval != null) {
+      var from = startDate == null ? anchor : startDate;
+      return Optional.of(Schedule.interval(interval, from, window));
+    }
+    return Optional.ofNullable(runOnceDate).map(at -> Schedule.once(at, window));
+  }
+
+  /** The field that says when, for what is wrong with it. */
+  String field() {
+    if (interval != null) {
+      return "interval";
+    }
+    return runOnceDate != null ? "runOnceDate" : "cronExpression";
+  }
+}

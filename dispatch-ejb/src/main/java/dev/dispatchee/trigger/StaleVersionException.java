@@ -1,0 +1,11 @@
+package dev.dispatchee.trigger;
+
+import dev.dispatchee.ConflictException;
+
+/** Somebody changed the trigger since the caller looked at it. */
+public class StaleVersionException extends ConflictException {
+
+  StaleVersionException(long expected, long found) {
+    super("stale-version", "found version %d, expected %d".formatted(found, expected));
+  }
+}

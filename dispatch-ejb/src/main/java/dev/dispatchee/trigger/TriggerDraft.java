@@ -1,0 +1,37 @@
+package dev.dispatchee.trigger;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trigger as somebody wants it to be, unchecked: the fields of the admin API that can be written,
+ * texts where the value has a form of its own. Null stands for the default.
+ *
+ * @see TriggerDefinition
+ */
+public record TriggerDraft(
+    @Nullable String externalReferenceCode,
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable String dispatchTaskExecutorType,
+    @Nullable Map<String, String> dispatchTaskSettings,
+    @Nullable Boolean active,
+    @Nullable String cronExpression,
+    @Nullable String interval,
+    @Nullable String runOnceDate,
+    @Nullable String timeZoneId,
+    @Nullable String daylightSavingRule,
+    @Nullable String startDate,
+    @Nullable String endDate,
+    @Nullable String misfirePolicy,
+    @Nullable Boolean overlapAllowed,
+    @Nullable String dispatchTaskClusterMode,
+    @Nullable Integer priority,
+    @Nullable String timeout,
+    @Nullable Integer maxAttempts,
+    @Nullable String retryDelay,
+    @Nullable String retryMaxDelay,
+    @Nullable String logRetention,
+    @Nullable Boolean system,
+    @Nullable List<String> labels) {}

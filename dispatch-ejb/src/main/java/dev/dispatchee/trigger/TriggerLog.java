@@ -1,0 +1,32 @@
+package dev.dispatchee.trigger;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.jspecify.annotations.Nullable;
+
+/** What operators read of this part: DISP002xx. */
+@MessageLogger(projectCode = "DISP", length = 5)
+interface TriggerLog extends BasicLogger {
+
+  TriggerLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), TriggerLog.class, "dev.dispatchee.trigger");
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 201,
+      value = "%s triggers were overdue, because no alarm rang for them; they have been fired")
+  void overdue(int triggers);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 202, value = "No alarm could be set for %s (%s); the sweep fires what is due then")
+  void alarmNotSet(String instant, @Nullable String reason);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 203, value = "Firing what is due failed; the sweep tries again")
+  void fireFailed(@Cause Throwable cause);
+}

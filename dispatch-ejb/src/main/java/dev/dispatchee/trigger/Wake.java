@@ -1,0 +1,23 @@
+package dev.dispatchee.trigger;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+
+/** What an alarm wakes. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Wake {
+
+  @Inject private Alarms alarms;
+  @Inject private Firing firing;
+
+  /** The alarm for an instant rings. */
+  public void at(Instant instant) {
+    if (alarms.rang(instant)) {
+      firing.fireWhatIsDue();
+    }
+  }
+}
