@@ -9,8 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The table of nodes. Safe for several threads. */
@@ -57,19 +58,22 @@ public class Nodes {
         connection, "select name from dispatch_node where heartbeat_date <= ? order by 1", now);
   }
 
-  /** The executor types that some node alive at an instant has. */
-  public Set<String> executorTypes(Instant now) {
+  /** The executor types that each node alive at an instant has. */
+  public Map<String, Set<String>> executorTypesByNode(Instant now) {
     return database.withConnection(
         connection -> {
-          var types = new HashSet<String>();
-          for (var list :
-              names(
-                  connection,
-                  "select executor_types from dispatch_node where heartbeat_date > ?",
-                  now)) {
-            types.addAll(List.of(list.split(SEPARATOR, -1)));
+          try (var select =
+              connection.prepareStatement(
+                  "select name, executor_types from dispatch_node where heartbeat_date > ?")) {
+            Instants.set(select, 1, now.minus(times.deadAfter()));
+            var types = new HashMap<String, Set<String>>();
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                types.put(rows.getString(1), Set.of(rows.getString(2).split(SEPARATOR, -1)));
+              }
+            }
+            return types;
           }
-          return types;
         });
   }
 

@@ -1,8 +1,10 @@
 /**
- * The part {@code DispatchTaskExecutorRegistry}: the executors that this server has, by type.
+ * The part {@code DispatchTaskExecutorRegistry}: the executors that this server has, by type, and
+ * what is known of those of other nodes.
  *
  * <p>They are found by the CDI extension of dispatch-api, in the EAR and in every deployment beside
- * it; this is where the engine asks for them. Uses the API only.
+ * it; this is where the engine asks for them. Uses the API and the nodes. The listener finds here
+ * what to run, the trigger what there is to be named, the web what to show.
  */
 @NullMarked
 package dev.dispatchee.registry;

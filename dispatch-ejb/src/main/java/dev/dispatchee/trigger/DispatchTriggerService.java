@@ -5,6 +5,7 @@ import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.registry.ExecutorAvailability;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;

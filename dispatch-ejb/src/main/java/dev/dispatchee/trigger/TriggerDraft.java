@@ -34,4 +34,34 @@ public record TriggerDraft(
     @Nullable String retryMaxDelay,
     @Nullable String logRetention,
     @Nullable Boolean system,
-    @Nullable List<String> labels) {}
+    @Nullable List<String> labels) {
+
+  /** The same under another external reference code. */
+  public TriggerDraft withExternalReferenceCode(String code) {
+    return new TriggerDraft(
+        code,
+        name,
+        description,
+        dispatchTaskExecutorType,
+        dispatchTaskSettings,
+        active,
+        cronExpression,
+        interval,
+        runOnceDate,
+        timeZoneId,
+        daylightSavingRule,
+        startDate,
+        endDate,
+        misfirePolicy,
+        overlapAllowed,
+        dispatchTaskClusterMode,
+        priority,
+        timeout,
+        maxAttempts,
+        retryDelay,
+        retryMaxDelay,
+        logRetention,
+        system,
+        labels);
+  }
+}

@@ -1,7 +1,6 @@
-package dev.dispatchee.trigger;
+package dev.dispatchee.registry;
 
 import dev.dispatchee.node.Nodes;
-import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,8 +26,8 @@ public class ExecutorAvailability {
    * The types; those of this server as they are now, those of others as of their last heartbeat.
    */
   public Set<String> types() {
-    var types = new HashSet<>(nodes.executorTypes(clock.instant()));
-    types.addAll(registry.types());
+    var types = new HashSet<>(registry.types());
+    nodes.executorTypesByNode(clock.instant()).values().forEach(types::addAll);
     return types;
   }
 }

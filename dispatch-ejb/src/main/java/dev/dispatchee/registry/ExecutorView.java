@@ -1,0 +1,44 @@
+package dev.dispatchee.registry;
+
+import dev.dispatchee.api.discovery.ExecutorDescription;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An executor as the admin API shows it; the names are those of the API.
+ *
+ * @param type its identity, as triggers name it
+ * @param name what people read
+ * @param description one or two sentences, or empty
+ * @param hidden whether it is left out where people choose
+ * @param singleNode whether it must never run on all nodes
+ * @param restricted whether only an administrator may write its settings
+ * @param deployment the archive that it came with on this node
+ * @param nodes the live nodes that have it
+ * @param settingsSchema JSON Schema 2020-12 of its settings; null when it declares none
+ */
+public record ExecutorView(
+    String type,
+    String name,
+    String description,
+    boolean hidden,
+    boolean singleNode,
+    boolean restricted,
+    String deployment,
+    List<String> nodes,
+    @Nullable Map<String, Object> settingsSchema) {
+
+  static ExecutorView of(ExecutorDescription executor, List<String> nodes) {
+    return new ExecutorView(
+        executor.type(),
+        executor.name(),
+        executor.description(),
+        executor.hidden(),
+        executor.singleNode(),
+        executor.restricted(),
+        executor.deployment(),
+        nodes,
+        null);
+  }
+}

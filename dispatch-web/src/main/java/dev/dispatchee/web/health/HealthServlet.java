@@ -1,0 +1,65 @@
+package dev.dispatchee.web.health;
+
+import dev.dispatchee.configurator.Readiness;
+import dev.dispatchee.web.json.Json;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code /health/live} and {@code /health/ready}: 200 when it is so, 503 when not. */
+@WebServlet({"/health/live", "/health/ready"})
+public class HealthServlet extends HttpServlet {
+
+  @Inject private Readiness readiness;
+
+  /**
+   * The answer.
+   *
+   * @param status UP or DOWN
+   * @param checks what was looked at
+   */
+  public record Health(String status, List<Check> checks) {
+
+    static Health of(List<Readiness.Check> checks) {
+      var up = checks.stream().allMatch(Readiness.Check::holds);
+      return new Health(status(up), checks.stream().map(Check::of).toList());
+    }
+
+    boolean isUp() {
+      return status.equals(status(true));
+    }
+
+    private static String status(boolean holds) {
+      return holds ? "UP" : "DOWN";
+    }
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param name what
+     * @param status UP or DOWN
+     */
+    public record Check(String name, String status) {
+
+      static Check of(Readiness.Check check) {
+        return new Check(check.name(), Health.status(check.holds()));
+      }
+    }
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean live = request.getServletPath().endsWith("/live");
+    var health = Health.of(live ? List.of() : readiness.checks());
+    response.setStatus(
+        health.isUp() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setContentType("application/json");
+    response.setCharacterEncoding("UTF-8");
+    response.getOutputStream().write(Json.write(health));
+  }
+}

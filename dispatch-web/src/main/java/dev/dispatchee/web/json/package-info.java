@@ -1,0 +1,5 @@
+/** How JSON is read and written: strictly, dates and durations as ISO 8601 texts. */
+@NullMarked
+package dev.dispatchee.web.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.dispatchee.web.log;
+
+import dev.dispatchee.Roles;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchLogService;
+import dev.dispatchee.log.LogView;
+import dev.dispatchee.web.request.PathIds;
+import dev.dispatchee.web.request.QueryParameters;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Logs. */
+@Path("/logs")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class LogResource {
+
+  private static final String TEXT = "text/plain;charset=UTF-8";
+
+  @Inject private DispatchLogService logs;
+  @Inject private LogReader reader;
+  @Context private UriInfo uri;
+
+  /**
+   * How many logs were deleted.
+   *
+   * @param deleted how many
+   */
+  public record Deleted(int deleted) {}
+
+  /** Where a log is found. */
+  public static URI location(UriInfo uri, long id) {
+    return uri.getBaseUriBuilder().path(LogResource.class).path(Long.toString(id)).build();
+  }
+
+  /** A page of logs. */
+  @GET
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public LogReader.Listed list() {
+    return reader.list(uri, null);
+  }
+
+  /** Deletes logs that have ended, of a trigger or before a date. */
+  @DELETE
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public Deleted delete() {
+    var parameters = new QueryParameters(uri);
+    var trigger = parameters.number("triggerId", 1, Long.MAX_VALUE);
+    var before = parameters.instant("before");
+    if (trigger == null && before == null) {
+      parameters.fault("triggerId", "nothing", "triggerId, before, or both");
+    }
+    parameters.check();
+    return new Deleted(logs.deleteEnded(trigger, before));
+  }
+
+  /** One log. */
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public LogView get(@PathParam("id") String id) {
+    return reader.get(read(id));
+  }
+
+  /** Deletes a log that has ended. */
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public void delete(@PathParam("id") String id) {
+    logs.delete(read(id));
+  }
+
+  /** Asks for a run to end. */
+  @POST
+  @Path("/{id}/cancel")
+  @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public Response cancel(@PathParam("id") String id) {
+    var log = reader.get(logs.cancel(read(id)));
+    return Response.accepted(log).location(location(uri, log.id())).build();
+  }
+
+  /** What a run said, or a part of it. */
+  @GET
+  @Path("/{id}/output")
+  @Produces(TEXT)
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public Response output(
+      @PathParam("id") String id, @HeaderParam("Range") @Nullable String header) {
+    var log = read(id);
+    long size = logs.outputSize(log);
+    var range = ByteRange.of(header, size);
+    long first = range.map(ByteRange::first).orElse(0L);
+    long end = range.map(ByteRange::end).orElse(size);
+    StreamingOutput content = target -> logs.copyOutput(log, first, end, target);
+    var answer = Response.status(range.isPresent() ? 206 : 200).entity(content);
+    answer.header("Accept-Ranges", "bytes").header("Content-Length", end - first);
+    range.ifPresent(part -> answer.header("Content-Range", part.contentRange(size)));
+    return answer.build();
+  }
+
+  private static DispatchLogId read(String id) {
+    return new DispatchLogId(PathIds.read("log", id));
+  }
+}

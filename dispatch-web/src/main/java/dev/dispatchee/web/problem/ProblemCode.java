@@ -1,0 +1,76 @@
+package dev.dispatchee.web.problem;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of failure that the admin API tells of, with their HTTP status. */
+public enum ProblemCode {
+  MALFORMED_REQUEST(400, "The request cannot be read"),
+  UNAUTHENTICATED(401, "Credentials are missing or wrong"),
+  FORBIDDEN(403, "The caller may not do this"),
+  CROSS_SITE(403, "Changes from other sites are refused"),
+  NOT_FOUND(404, "It does not exist"),
+  METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+  NOT_ACCEPTABLE(406, "The answer has no such form"),
+  DUPLICATE_NAME(409, "The name is taken"),
+  DUPLICATE_EXTERNAL_REFERENCE_CODE(409, "The external reference code is taken"),
+  CONFLICT(409, "Somebody else changed it at the same moment"),
+  SYSTEM_TRIGGER(409, "System triggers stay as they are"),
+  RUN_IN_PROGRESS(409, "A run is in progress"),
+  RUN_ENDED(409, "The run has ended"),
+  OVERLAP_REFUSED(409, "Another run is in progress"),
+  STALE_VERSION(412, "It has changed since it was read"),
+  PAYLOAD_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body must be declared as JSON"),
+  RANGE_NOT_SATISFIABLE(416, "The range lies outside of what there is"),
+  VALIDATION_FAILED(422, "Values are not allowed"),
+  UNKNOWN_EXECUTOR_TYPE(422, "There is no such executor"),
+  INVALID_CRON(422, "The cron expression cannot be read"),
+  NEVER_FIRES(422, "The schedule never fires"),
+  INTERNAL_ERROR(500, "The server failed"),
+  UNAVAILABLE(503, "The server cannot do this now");
+
+  private static final String PREFIX = "urn:dispatch:problem:";
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** What kind of failure it is. */
+  public String title() {
+    return title;
+  }
+
+  /** Its stable name. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  URI urn() {
+    return URI.create(PREFIX + code());
+  }
+
+  /** The kind with a stable name. */
+  static Optional<ProblemCode> of(String code) {
+    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  }
+
+  /** The kind that stands for an HTTP status that somebody else chose. */
+  static ProblemCode ofStatus(int status) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.status == status)
+        .findFirst()
+        .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.dispatchee.web.problem;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What operators read of the admin API: DISP006xx. */
+@MessageLogger(projectCode = "DISP", length = 5)
+interface WebLog extends BasicLogger {
+
+  WebLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), WebLog.class, "dev.dispatchee.web");
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 601, value = "A request failed; its caller was told the number %s")
+  void requestFailed(String number, @Cause Throwable cause);
+}

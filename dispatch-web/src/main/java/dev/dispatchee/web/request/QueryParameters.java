@@ -1,0 +1,191 @@
+package dev.dispatchee.web.request;
+
+import dev.dispatchee.Violation;
+import dev.dispatchee.web.problem.ProblemCode;
+import dev.dispatchee.web.problem.ProblemException;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads query parameters and collects what is wrong with them, so that all of it is told at once.
+ */
+public final class QueryParameters {
+
+  private static final int LARGEST_PAGE_SIZE = 200;
+  private static final int DEFAULT_PAGE_SIZE = 20;
+  private static final int LONGEST_SHOWN = 100;
+
+  private final MultivaluedMap<String, String> given;
+  private final Set<String> known = new TreeSet<>();
+  private final List<Violation> faults = new ArrayList<>();
+
+  /** Takes the parameters of a request. */
+  public QueryParameters(UriInfo uri) {
+    this.given = uri.getQueryParameters();
+  }
+
+  /** A text; null when it is not given. */
+  public @Nullable String text(String name) {
+    known.add(name);
+    var values = given.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      fault(name, "is given %d times, allowed: once".formatted(values.size()));
+    }
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  /** All values of a parameter that may be repeated. */
+  public List<String> texts(String name) {
+    known.add(name);
+    return List.copyOf(given.getOrDefault(name, List.of()));
+  }
+
+  /** A truth value; null when it is not given. */
+  public @Nullable Boolean bool(String name) {
+    var text = text(name);
+    if (text == null) {
+      return null;
+    }
+    if (!text.equals("true") && !text.equals("false")) {
+      fault(name, text, "true, false");
+    }
+    return text.equals("true");
+  }
+
+  /** A whole number; null when it is not given. */
+  public @Nullable Long number(String name, long min, long max) {
+    var text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException noNumber) {
+      // Told below, like a number out of bounds.
+    }
+    fault(name, text, "a whole number from %d to %d".formatted(min, max));
+    return null;
+  }
+
+  /** An instant, with any offset; null when it is not given. */
+  public @Nullable Instant instant(String name) {
+    var text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException unreadable) {
+      fault(name, text, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
+      return null;
+    }
+  }
+
+  /** A constant by its name; null when it is not given. */
+  public <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
+    var text = text(name);
+    return text == null ? null : constant(name, text, type);
+  }
+
+  /** Constants by their names. */
+  public <E extends Enum<E>> List<E> constants(String name, Class<E> type) {
+    var constants = new ArrayList<E>();
+    for (var text : texts(name)) {
+      var constant = constant(name, text, type);
+      if (constant != null) {
+        constants.add(constant);
+      }
+    }
+    return constants;
+  }
+
+  /** Which page, from 1. */
+  public int page() {
+    var page = number("page", 1, Integer.MAX_VALUE);
+    return page == null ? 1 : page.intValue();
+  }
+
+  /** How many items a page has at most. */
+  public int pageSize() {
+    var size = number("pageSize", 1, LARGEST_PAGE_SIZE);
+    return size == null ? DEFAULT_PAGE_SIZE : size.intValue();
+  }
+
+  /** The steps of an order: {@code field:asc} or {@code field:desc}, parted by commas. */
+  public List<SortStep> sort(String otherwise, Set<String> sortable) {
+    var text = text("sort");
+    var steps = new ArrayList<SortStep>();
+    for (var step : (text == null ? otherwise : text).split(",", -1)) {
+      int colon = step.indexOf(':');
+      var field = colon < 0 ? step : step.substring(0, colon);
+      var direction = colon < 0 ? "asc" : step.substring(colon + 1);
+      if (!sortable.contains(field) || !Set.of("asc", "desc").contains(direction)) {
+        fault("sort", step, "field:asc or field:desc, of " + new TreeSet<>(sortable));
+      }
+      steps.add(new SortStep(field, direction.equals("asc")));
+    }
+    return steps;
+  }
+
+  /**
+   * One step of an order.
+   *
+   * @param field what to sort by
+   * @param ascending which way
+   */
+  public record SortStep(String field, boolean ascending) {}
+
+  /** Notes a value that is not allowed. */
+  public void fault(String name, String found, String allowed) {
+    fault(name, "found '%s', allowed: %s".formatted(shown(found), allowed));
+  }
+
+  /**
+   * Ends the reading: what was not read is not known.
+   *
+   * @throws ProblemException naming everything that is wrong
+   */
+  public void check() {
+    for (var name : given.keySet()) {
+      if (!known.contains(name)) {
+        fault(shown(name), "there is no such parameter, allowed: " + known);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new ProblemException(
+          ProblemCode.MALFORMED_REQUEST,
+          "query parameter %s: %s".formatted(faults.get(0).field(), faults.get(0).message()),
+          faults);
+    }
+  }
+
+  private <E extends Enum<E>> @Nullable E constant(String name, String text, Class<E> type) {
+    for (var constant : type.getEnumConstants()) {
+      if (constant.name().equals(text)) {
+        return constant;
+      }
+    }
+    fault(name, text, List.of(type.getEnumConstants()).toString());
+    return null;
+  }
+
+  private void fault(String name, String message) {
+    faults.add(new Violation(name, ProblemCode.MALFORMED_REQUEST.code(), message));
+  }
+
+  private static String shown(String text) {
+    var clean = text.replaceAll("\\p{Cntrl}", "\uFFFD");
+    return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
+  }
+}

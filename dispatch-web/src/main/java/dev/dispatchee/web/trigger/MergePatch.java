@@ -1,0 +1,63 @@
+package dev.dispatchee.web.trigger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.web.json.Json;
+import java.util.UUID;
+
+/** A change of some fields, as RFC 7396 has it: null takes a field back to its default. */
+final class MergePatch {
+
+  private final JsonNode patch;
+
+  private MergePatch(JsonNode patch) {
+    this.patch = patch;
+  }
+
+  /**
+   * Reads a patch.
+   *
+   * @throws dev.dispatchee.web.problem.ProblemException if it is no part of a trigger
+   */
+  static MergePatch read(byte[] body) {
+    var patch = Json.readTree(body);
+    // Unknown fields and wrong types are faults of the patch, whatever it is applied to.
+    Json.convert(patch, TriggerBody.class);
+    return new MergePatch(patch);
+  }
+
+  /** The body as it was sent. */
+  TriggerBody body() {
+    return Json.convert(patch, TriggerBody.class);
+  }
+
+  TriggerDraft applyTo(TriggerDraft current) {
+    var merged = (ObjectNode) merge(Json.tree(current), patch);
+    // The two whose absence means that they stay as they are.
+    if (patch.path("active").isNull()) {
+      merged.put("active", false);
+    }
+    if (patch.path("externalReferenceCode").isNull()) {
+      merged.put("externalReferenceCode", UUID.randomUUID().toString());
+    }
+    merged.remove(TriggerBody.READ_ONLY);
+    return Json.convert(merged, TriggerBody.class).draft();
+  }
+
+  private static JsonNode merge(JsonNode target, JsonNode patch) {
+    if (!(patch instanceof ObjectNode changes)) {
+      return patch;
+    }
+    var merged = target instanceof ObjectNode object ? object : changes.objectNode();
+    for (var change : changes.properties()) {
+      if (change.getValue().isNull()) {
+        merged.remove(change.getKey());
+      } else {
+        var before = merged.path(change.getKey());
+        merged.set(change.getKey(), merge(before, change.getValue()));
+      }
+    }
+    return merged;
+  }
+}

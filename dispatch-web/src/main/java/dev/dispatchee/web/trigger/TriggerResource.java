@@ -1,0 +1,237 @@
+package dev.dispatchee.web.trigger;
+
+import dev.dispatchee.NotFoundException;
+import dev.dispatchee.Page;
+import dev.dispatchee.Roles;
+import dev.dispatchee.ValidationException;
+import dev.dispatchee.Violation;
+import dev.dispatchee.trigger.DispatchTriggerService;
+import dev.dispatchee.trigger.RunNow;
+import dev.dispatchee.trigger.StaleVersionException;
+import dev.dispatchee.trigger.TriggerView;
+import dev.dispatchee.web.json.Json;
+import dev.dispatchee.web.log.LogReader;
+import dev.dispatchee.web.log.LogResource;
+import dev.dispatchee.web.problem.ProblemCode;
+import dev.dispatchee.web.problem.ProblemException;
+import dev.dispatchee.web.request.Body;
+import dev.dispatchee.web.request.PathIds;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Triggers. */
+@Path("/triggers")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TriggerResource {
+
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+  private static final String BY_CODE = "/by-external-reference-code/{code}";
+  private static final int MOST_TRIES = 5;
+
+  @Inject private DispatchTriggerService triggers;
+  @Inject private RunNow runNow;
+  @Inject private LogReader logs;
+  @Context private UriInfo uri;
+  @Context private HttpHeaders headers;
+
+  /** A page of triggers. */
+  @GET
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public Page<TriggerView> list() {
+    return triggers.list(TriggerQueries.of(uri));
+  }
+
+  /** Makes a trigger. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public Response create(InputStream body) {
+    var sent = Json.read(Body.read(body), TriggerBody.class);
+    if (sent.hasId()) {
+      throw different("id", "nothing, it is given by the server");
+    }
+    return created(triggers.create(sent.draft()));
+  }
+
+  /** One trigger. */
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public Response get(@PathParam("id") String id) {
+    return found(triggers.get(read(id)));
+  }
+
+  /** Replaces a trigger. */
+  @PUT
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public Response replace(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      InputStream body) {
+    return found(
+        replace(read(id), IfMatch.of(ifMatch), Json.read(Body.read(body), TriggerBody.class)));
+  }
+
+  /** Changes some fields of a trigger. */
+  @PATCH
+  @Path("/{id}")
+  @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public Response patch(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      InputStream body) {
+    var patch = MergePatch.read(Body.read(body));
+    return found(patch(read(id), IfMatch.of(ifMatch), patch));
+  }
+
+  /** Deletes a trigger. */
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public void delete(
+      @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    long trigger = read(id);
+    var condition = IfMatch.of(ifMatch);
+    var expected = condition.isGiven() ? condition.expected(triggers.get(trigger).version()) : null;
+    triggers.delete(trigger, expected);
+  }
+
+  /** One trigger, by the name that other systems have for it. */
+  @GET
+  @Path(BY_CODE)
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public Response getByCode(@PathParam("code") String code) {
+    return found(triggers.get(idOf(code)));
+  }
+
+  /** Makes or replaces the trigger of that name. */
+  @PUT
+  @Path(BY_CODE)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public Response replaceByCode(
+      @PathParam("code") String code,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      InputStream body) {
+    var sent = Json.read(Body.read(body), TriggerBody.class);
+    if (sent.externalReferenceCode() != null && !sent.externalReferenceCode().equals(code)) {
+      throw different("externalReferenceCode", "the one in the path, or none");
+    }
+    var condition = IfMatch.of(ifMatch);
+    var id = triggers.findByExternalReferenceCode(code);
+    if (id.isPresent()) {
+      return found(replace(id.get(), condition, sent));
+    }
+    if (condition.isGiven()) {
+      throw new ProblemException(ProblemCode.STALE_VERSION, "there is no such trigger");
+    }
+    if (sent.hasId()) {
+      throw different("id", "nothing, it is given by the server");
+    }
+    return created(triggers.create(sent.draft().withExternalReferenceCode(code)));
+  }
+
+  /** Runs a trigger now. */
+  @POST
+  @Path("/{id}/run")
+  @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public Response run(@PathParam("id") String id, InputStream body) {
+    var sent = Body.read(body);
+    Body.checkIsJson(sent, headers.getMediaType());
+    var request = RunRequests.of(uri, sent);
+    var log = logs.get(runNow.run(read(id), request));
+    return Response.accepted(log).location(LogResource.location(uri, log.id())).build();
+  }
+
+  /** The logs of a trigger. */
+  @GET
+  @Path("/{id}/logs")
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public LogReader.Listed logs(@PathParam("id") String id) {
+    long trigger = read(id);
+    triggers.get(trigger);
+    return logs.list(uri, trigger);
+  }
+
+  private TriggerView replace(long id, IfMatch condition, TriggerBody body) {
+    checkId(id, body);
+    var expected = condition.isGiven() ? condition.expected(triggers.get(id).version()) : null;
+    return triggers.replace(id, body.draft(), expected);
+  }
+
+  // A patch is made to the state it finds. When that has changed before it could be written, and
+  // the
+  // caller did not insist on a version, it is made to the new one.
+  private TriggerView patch(long id, IfMatch condition, MergePatch patch) {
+    checkId(id, patch.body());
+    for (int tries = 1; ; tries++) {
+      var current = triggers.get(id);
+      condition.expected(current.version());
+      try {
+        return triggers.replace(id, patch.applyTo(current.draft()), current.version());
+      } catch (StaleVersionException changed) {
+        if (tries == MOST_TRIES) {
+          throw new ProblemException(
+              ProblemCode.CONFLICT, "others changed it at the same moment; try again");
+        }
+      }
+    }
+  }
+
+  private long idOf(String code) {
+    return triggers
+        .findByExternalReferenceCode(code)
+        .orElseThrow(() -> new NotFoundException("trigger", "of that external reference code"));
+  }
+
+  private Response found(TriggerView trigger) {
+    return Response.ok(trigger).tag(IfMatch.tag(trigger.version())).build();
+  }
+
+  private Response created(TriggerView trigger) {
+    var location =
+        uri.getBaseUriBuilder()
+            .path(TriggerResource.class)
+            .path(Long.toString(trigger.id()))
+            .build();
+    return Response.created(location).entity(trigger).tag(IfMatch.tag(trigger.version())).build();
+  }
+
+  private static void checkId(long id, TriggerBody body) {
+    if (body.hasOtherId(id)) {
+      throw different("id", "the one in the path, or none");
+    }
+  }
+
+  private static ValidationException different(String field, String allowed) {
+    return new ValidationException(
+        List.of(Violation.of(field, "found something else, allowed: " + allowed)));
+  }
+
+  private static long read(String id) {
+    return PathIds.read("trigger", id);
+  }
+}
