@@ -34,8 +34,11 @@ public final class CronExpression {
     return expression;
   }
 
-  CronFields fields() {
-    return fields;
+  /** Its local times in English words, without a zone: "At 02:30 every day". */
+  public String describe() {
+    var times = new TimeWords(fields);
+    var days = new DayWords(fields).text(times.goOnAllDay() ? "" : "every day");
+    return days.isEmpty() ? times.text() : times.text() + " " + days;
   }
 
   Rhythm rhythm() {

@@ -32,6 +32,6 @@ record CronSchedule(CronExpression expression, ZoneId zone, DaylightSavingRule r
 
   @Override
   public String describe() {
-    return expression + ", " + zone;
+    return "%s, %s%s".formatted(expression.describe(), zone, window.describe());
   }
 }

@@ -2,6 +2,7 @@ package dev.dispatchee.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,6 +53,20 @@ record IntervalSchedule(Duration interval, Instant anchor, Window window) implem
 
   @Override
   public String describe() {
-    return "Every " + interval;
+    var units = new ArrayList<String>();
+    add(units, interval.toHours(), "hour");
+    add(units, interval.toMinutesPart(), "minute");
+    add(units, interval.toSecondsPart(), "second");
+    var pace = String.join(" ", units);
+    // "Every hour" reads better than "Every 1 hour", "Every 1 hour 30 minutes" than the other way.
+    var every = units.size() == 1 && pace.startsWith("1 ") ? pace.substring(2) : pace;
+    return "Every %s of elapsed time, counted from %s%s"
+        .formatted(every, anchor, window.describe());
+  }
+
+  private static void add(List<String> units, long count, String unit) {
+    if (count > 0) {
+      units.add("%d %s%s".formatted(count, unit, count == 1 ? "" : "s"));
+    }
   }
 }

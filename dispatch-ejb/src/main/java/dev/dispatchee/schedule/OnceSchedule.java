@@ -20,6 +20,6 @@ record OnceSchedule(Instant at, Window window) implements Schedule {
 
   @Override
   public String describe() {
-    return "Once at " + at;
+    return "Once at %s%s".formatted(at, window.describe());
   }
 }

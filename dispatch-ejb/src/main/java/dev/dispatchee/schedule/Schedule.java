@@ -24,7 +24,10 @@ public sealed interface Schedule permits CronSchedule, IntervalSchedule, OnceSch
    */
   List<Occurrence> nextAt(Instant after);
 
-  /** In English words, complete enough to know every fire from them. */
+  /**
+   * In English words: the local times and their zone, or the instants, and the window. Schedules
+   * with equal words differ at most in what they do where the clock changes.
+   */
   String describe();
 
   /**

@@ -41,4 +41,16 @@ public record Window(@Nullable Instant start, @Nullable Instant end) {
   boolean isAfterEnd(Instant instant) {
     return end != null && instant.isAfter(end);
   }
+
+  /** Words to append to a schedule. */
+  String describe() {
+    var words = new StringBuilder();
+    if (start != null) {
+      words.append(", from ").append(start);
+    }
+    if (end != null) {
+      words.append(start == null ? ", until " : " until ").append(end);
+    }
+    return words.toString();
+  }
 }

@@ -1,0 +1,88 @@
+package dev.dispatchee.executors.http;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * What may be reached although it is not public: hosts by the name that the URL writes, and
+ * addresses by their block.
+ *
+ * @param hosts entries such as {@code localhost} and {@code localhost:8080}
+ * @param blocks entries such as {@code 10.0.0.0/8}
+ */
+record AllowList(List<Host> hosts, List<Cidr> blocks) {
+
+  /** The configuration key of the list. */
+  static final String KEY = "dispatch.http-request.allow";
+
+  private static final Pattern WITH_PORT =
+      Pattern.compile("(?<host>\\[.*]|[^:]*):(?<port>[0-9]{1,5})");
+
+  /** Copies the entries. */
+  AllowList {
+    hosts = List.copyOf(hosts);
+    blocks = List.copyOf(blocks);
+  }
+
+  /**
+   * Reads a list whose entries are separated by commas.
+   *
+   * @throws IllegalArgumentException naming the key and the first entry that is none
+   */
+  static AllowList parse(String text) {
+    var hosts = new ArrayList<Host>();
+    var blocks = new ArrayList<Cidr>();
+    for (var part : text.split(",", -1)) {
+      var entry = part.strip();
+      try {
+        if (entry.contains("/")) {
+          blocks.add(Cidr.parse(entry));
+        } else if (!entry.isEmpty()) {
+          hosts.add(host(entry));
+        }
+      } catch (IllegalArgumentException faulty) {
+        throw new IllegalArgumentException(
+            "%s: '%s' is no host, host:port or CIDR block (%s)"
+                .formatted(KEY, entry, faulty.getMessage()),
+            faulty);
+      }
+    }
+    return new AllowList(hosts, blocks);
+  }
+
+  boolean allows(HostName name, int port) {
+    return hosts.stream().anyMatch(host -> host.covers(name, port));
+  }
+
+  boolean allows(InetAddress address) {
+    return blocks.stream().anyMatch(block -> block.contains(address));
+  }
+
+  private static Host host(String entry) {
+    var withPort = WITH_PORT.matcher(entry);
+    if (!withPort.matches()) {
+      return new Host(HostName.parse(entry), OptionalInt.empty());
+    }
+    int port = Integer.parseInt(withPort.group("port"));
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("a port from 1 to 65535");
+    }
+    return new Host(HostName.parse(withPort.group("host")), OptionalInt.of(port));
+  }
+
+  /**
+   * A host, on all of its ports or on one.
+   *
+   * @param name how the URL must write it
+   * @param port the only one allowed, or none for all
+   */
+  record Host(HostName name, OptionalInt port) {
+
+    boolean covers(HostName other, int otherPort) {
+      return name.equals(other) && (port.isEmpty() || port.getAsInt() == otherPort);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.dispatchee.executors.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Looks a host up for one request, and judges all of its addresses before any is connected to.
+ *
+ * <p>The client connects to what this returns and asks no other resolver, so a host cannot show one
+ * address to the guard and another to the client.
+ */
+final class GuardedDnsResolver implements DnsResolver {
+
+  private final RequestUrl url;
+  private final AddressGuard guard;
+  private final DnsResolver resolver;
+
+  GuardedDnsResolver(RequestUrl url, AddressGuard guard, DnsResolver resolver) {
+    this.url = url;
+    this.guard = guard;
+    this.resolver = resolver;
+  }
+
+  @Override
+  public InetAddress[] resolve(String host) throws UnknownHostException {
+    // Only the host that was judged by name may profit from its name being allowed.
+    if (!host.equals(url.host().text())) {
+      throw new UnknownHostException(host);
+    }
+    var addresses = resolver.resolve(host);
+    for (var address : addresses) {
+      guard.check(url, address);
+    }
+    return addresses;
+  }
+
+  @Override
+  public String resolveCanonicalHostname(String host) {
+    return host;
+  }
+}

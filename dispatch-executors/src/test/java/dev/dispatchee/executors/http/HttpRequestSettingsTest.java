@@ -1,0 +1,206 @@
+package dev.dispatchee.executors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.api.InvalidSettingsException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpRequestSettingsTest {
+
+  private static final String URL = "http://x.example/a";
+
+  @Test
+  void hasUsualValuesForAllButTheUrl() {
+    var settings = settings(Map.of("url", " " + URL + " "));
+
+    assertThat(settings.url().shown()).isEqualTo(URL);
+    assertThat(settings.method()).isEqualTo("GET");
+    assertThat(settings.headers()).isEmpty();
+    assertThat(settings.body()).isEmpty();
+    assertThat(settings.expectedStatus()).hasToString("200-299");
+    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void needsTheUrl() {
+    assertThatThrownBy(() -> settings(Map.of("url", " "))).hasMessage("setting 'url' is missing");
+  }
+
+  @Test
+  void namesAnUnknownKeyAndTheKnownOnes() {
+    assertThatThrownBy(() -> settings(Map.of("url", URL, "uri", URL)))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContainingAll(
+            "'uri'", "url", "method", "headers", "body", "expectedStatus", "timeout");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://x.example, x.example, 80",
+    "https://X.Example/, x.example, 443",
+    "HTTP://x.example:8080/a/b?c#d, x.example, 8080",
+    "http://x.example:/, x.example, 80",
+    "http://8.8.8.8/, 8.8.8.8, 80",
+    "http://[2606:4700::1111]:81/, 2606:4700:0:0:0:0:0:1111, 81",
+    "http://xn--bcher-kva.example//a//b, xn--bcher-kva.example, 80"
+  })
+  void readsTheUrl(String url, String host, int port) {
+    var read = settings(Map.of("url", url)).url();
+
+    assertThat(read.host().text()).isEqualTo(host);
+    assertThat(read.port()).isEqualTo(port);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x.example",
+        "/a",
+        "//x.example/",
+        "ftp://x.example/",
+        "file:///etc/passwd",
+        "jar:http://x.example/a!/",
+        "http:",
+        "http:x.example",
+        "http://",
+        "http:///a",
+        "http://:80/",
+        "http://x.example:0/",
+        "http://x.example:65536/",
+        "http://x.example:-1/",
+        "http://x.example:99999999999/",
+        "http://user@x.example/",
+        "http://user:password@x.example/",
+        "http://@x.example/",
+        "http://x .example/",
+        "http://x.example/a b",
+        "http://x.example/a\r\nHost: y",
+        "http://x_y.example/",
+        "http://bücher.example/",
+        "http://[fe80::1%25eth0]/",
+        "http://[::1/",
+        "http://999.1.1.1/",
+        "http://x.example\\@y.example/"
+      })
+  void refusesAUrl(String url) {
+    assertThatRefusal("url", url);
+  }
+
+  @Test
+  void showsNoSecretOfAUrl() {
+    assertThatThrownBy(() -> settings(Map.of("url", "http://me:hidden@x.example/a?key=hidden")))
+        .hasMessageContaining("http://x.example/a")
+        .hasMessageNotContaining("hidden");
+    assertThat(settings(Map.of("url", URL + "?key=hidden#hidden")).url().shown()).isEqualTo(URL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "CONNECT", "GET /", "G\nET", "*", "ＧＥＴ"})
+  void refusesAMethod(String method) {
+    assertThatRefusal("method", method);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no colon",
+        ": no name",
+        "X Y: blank in the name",
+        "X-A : blank before the colon",
+        " X-A: blank before the name",
+        "X-A: 1\n folded: line",
+        "X-A: 1\r2",
+        "X-A: 1\rHost: y",
+        "X-A: nul\u0000",
+        "X-A: escape\u001b",
+        "X-A: Grüße",
+        "X-A: \u010a injected",
+        "Ü: 1",
+        "Host: y.example",
+        "host:y.example",
+        "Content-Length: 1",
+        "Transfer-Encoding: chunked",
+        "Connection: close",
+        "Upgrade: h2c",
+        "Expect: 100-continue",
+        "Proxy-Authorization: Basic eDp5",
+        "X-A: 1\r\nHost: y.example"
+      })
+  void refusesAHeader(String headers) {
+    assertThatRefusal("headers", headers);
+  }
+
+  @Test
+  void showsNoValueOfAHeader() {
+    assertThatThrownBy(
+            () -> settings(Map.of("url", URL, "headers", "Authorization: Bearer hidden\u0001")))
+        .hasMessageContaining("Authorization")
+        .hasMessageNotContaining("hidden");
+    assertThatThrownBy(() -> settings(Map.of("url", URL, "headers", "Bearer hidden")))
+        .hasMessageNotContaining("hidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "head"})
+  void refusesABodyWhereNoneMayBe(String method) {
+    assertThatThrownBy(() -> settings(Map.of("url", URL, "method", method, "body", "b")))
+        .isInstanceOfSatisfying(
+            InvalidSettingsException.class, fault -> assertThat(fault.key()).isEqualTo("body"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "200; 200; 201",
+        "200,202-204; 203; 201",
+        " 200 , 300 - 302 ; 302; 303",
+        "100-599; 100; 600"
+      })
+  void readsExpectedStatuses(String text, int expected, int unexpected) {
+    var statuses = StatusRanges.parse(text);
+
+    assertThat(statuses.contains(expected)).isTrue();
+    assertThat(statuses.contains(unexpected)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {",", "200,", "2xx", "99", "600", "204-202", "200-", "-200", "200-600", "200;201"})
+  void refusesExpectedStatuses(String text) {
+    assertThatRefusal("expectedStatus", text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT0.0001S", "-PT1S", "PT1H0.001S", "P1D", "30", "30s"})
+  void refusesATimeout(String text) {
+    assertThatRefusal("timeout", text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0.001S", "PT1H", "pt5s"})
+  void readsATimeout(String text) {
+    assertThat(settings(Map.of("url", URL, "timeout", text)).timeout())
+        .isEqualTo(Duration.parse(text));
+  }
+
+  private static void assertThatRefusal(String key, String value) {
+    var settings = new HashMap<>(Map.of("url", URL));
+    settings.put(key, value);
+    assertThatThrownBy(() -> settings(settings))
+        .isInstanceOfSatisfying(
+            InvalidSettingsException.class, fault -> assertThat(fault.key()).isEqualTo(key));
+  }
+
+  private static HttpRequestSettings settings(Map<String, String> settings) {
+    return HttpRequestSettings.of(new DispatchTaskSettings(settings));
+  }
+}
