@@ -62,11 +62,6 @@ class EngineParts {
   }
 
   @Produces
-  Clock clock(DatabaseClock clock) {
-    return clock;
-  }
-
-  @Produces
   @Singleton
   Node node(Clock clock) {
     return Node.starting(System.getProperty("jboss.node.name", "dispatch"), clock.instant());
