@@ -78,6 +78,9 @@ public class DispatchLog {
   @Column(name = "error_text")
   private @Nullable String error;
 
+  @Column(name = "stack_trace")
+  private @Nullable String stackTrace;
+
   @Column(name = "output_bytes")
   private long outputBytes;
 
@@ -119,7 +122,8 @@ public class DispatchLog {
     return triggerName;
   }
 
-  LogView view(boolean withSettings) {
+  /** What is shown of it; the settings and the stack trace only when it is shown whole. */
+  LogView view(boolean whole) {
     return new LogView(
         id(),
         triggerId,
@@ -138,8 +142,9 @@ public class DispatchLog {
         missedCount,
         missedUntilDate,
         executorType,
-        withSettings ? settings() : null,
+        whole ? settings() : null,
         error,
+        whole ? stackTrace : null,
         outputBytes,
         outputTruncated,
         progressPercent,

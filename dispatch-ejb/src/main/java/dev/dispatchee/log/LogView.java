@@ -25,6 +25,7 @@ public record LogView(
     String dispatchTaskExecutorType,
     @Nullable Map<String, String> dispatchTaskSettings,
     @Nullable String error,
+    @Nullable String stackTrace,
     long outputBytes,
     boolean outputTruncated,
     @Nullable Integer progressPercent,

@@ -39,7 +39,7 @@ public class DispatchTriggerService {
   public Page<TriggerView> list(TriggerQuery query) {
     var page = triggers.list(query);
     var available = availability.types();
-    return new Page<>(
+    return Page.of(
         page.items().stream().map(found -> view(found, available)).toList(),
         page.page(),
         page.pageSize(),

@@ -76,7 +76,7 @@ class Triggers {
             parameters,
             (long) (query.page() - 1) * query.pageSize(),
             query.pageSize());
-    return new Page<>(items, query.page(), query.pageSize(), count(where, parameters));
+    return Page.of(items, query.page(), query.pageSize(), count(where, parameters));
   }
 
   private Optional<Long> idWhere(String attribute, String value) {

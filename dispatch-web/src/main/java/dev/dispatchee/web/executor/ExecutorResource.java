@@ -50,7 +50,7 @@ public class ExecutorResource {
             .sorted(comparator(order))
             .toList();
     var items = found.stream().skip((long) (page - 1) * pageSize).limit(pageSize).toList();
-    return new Page<>(items, page, pageSize, found.size());
+    return Page.of(items, page, pageSize, found.size());
   }
 
   /** One executor. */

@@ -1,5 +1,6 @@
 package dev.dispatchee.web.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,10 +17,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.dispatchee.Violation;
+import dev.dispatchee.log.LogView;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -129,6 +132,13 @@ public final class Json {
     return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
   }
 
+  /** What a log in a list leaves out, where the single log has it. */
+  @SuppressWarnings("UnusedMethod") // Jackson reads its annotation.
+  private interface WholeLogOnly {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    Map<String, String> dispatchTaskSettings();
+  }
+
   private static ObjectMapper mapper() {
     var mapper =
         JsonMapper.builder()
@@ -151,6 +161,7 @@ public final class Json {
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
+    mapper.addMixIn(LogView.class, WholeLogOnly.class);
     mapper
         .getFactory()
         .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
