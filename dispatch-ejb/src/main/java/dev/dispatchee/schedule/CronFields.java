@@ -13,6 +13,10 @@ import java.util.Map;
  */
 record CronFields(Map<Field, List<Part>> parts, boolean bothDays) {
 
+  CronFields {
+    parts = Map.copyOf(parts);
+  }
+
   List<Part> parts(Field field) {
     return parts.getOrDefault(field, List.of());
   }

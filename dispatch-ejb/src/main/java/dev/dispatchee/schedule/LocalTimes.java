@@ -32,8 +32,4 @@ final class LocalTimes {
     }
     return day == CalendarDays.NEVER ? NEVER : day * SECONDS_OF_DAY + times.first();
   }
-
-  boolean has(long local) {
-    return next(local) == local;
-  }
 }

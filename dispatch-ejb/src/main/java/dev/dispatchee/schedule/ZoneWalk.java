@@ -47,7 +47,7 @@ final class ZoneWalk {
       return ahead(local + 1);
     }
     return inOverlap(change, second, local + 1)
-        .orElseGet(() -> ahead(Math.max(local + 1, start(change.getDateTimeBefore()))));
+        .orElseGet(() -> ahead(start(change.getDateTimeBefore())));
   }
 
   /** What is left of an overlap: the rest of its first pass, if it is on, and the second pass. */

@@ -4,12 +4,15 @@ import static dev.dispatchee.schedule.Times.next;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CronExpressionTest {
+
+  private static final Instant LAST_OF_ALL = Instant.parse("2200-01-01T10:59:59Z");
 
   @ParameterizedTest
   @CsvSource(
@@ -28,6 +31,7 @@ class CronExpressionTest {
         "0 0 0 ? * fri-Mon/3    | 2025-01-03T00:00 2025-01-06T00:00 2025-01-10T00:00",
         "0 0 0 30-2 * ?         | 2025-01-02T00:00 2025-01-30T00:00 2025-01-31T00:00",
         "0 0 0 1 NOV-feb/2 ?    | 2025-11-01T00:00 2026-01-01T00:00 2026-11-01T00:00",
+        "0 0 0 1 jan-mar ?      | 2025-02-01T00:00 2025-03-01T00:00 2026-01-01T00:00",
         "0 0 0 L * ?            | 2025-01-31T00:00 2025-02-28T00:00 2025-03-31T00:00",
         "0 0 0 l-3 * ?          | 2025-01-28T00:00 2025-02-25T00:00 2025-03-28T00:00",
         "0 0 0 L-30 * ?         | 2025-03-01T00:00 2025-05-01T00:00 2025-07-01T00:00",
@@ -88,6 +92,12 @@ class CronExpressionTest {
   void isBoundedByTheYears() {
     assertThat(next("0 0 0 1 1 ?", "2198-06-01T00:00", 5)).containsExactly("2199-01-01T00:00");
     assertThat(next("0 0 0 1 1 ?", "-999999-06-01T00:00", 1)).containsExactly("1970-01-01T00:00");
+    assertThat(Times.utc("0 0 0 1 1 ?").nextFire(Instant.MIN)).contains(Instant.EPOCH);
+    assertThat(Times.utc("0 0 0 1 1 ?").next(Instant.MAX)).isEmpty();
+    assertThat(Times.cron("59 59 23 31 12 ?", "Pacific/Niue").nextFire(LAST_OF_ALL.minusSeconds(1)))
+        .contains(LAST_OF_ALL);
+    assertThat(Times.cron("0 0 0 1 1 ?", "Pacific/Kiritimati").nextFire(Instant.MIN))
+        .contains(Instant.parse("1970-01-01T10:40:00Z"));
     assertThat(next("0 0 0 1 1 ? 2024", "2024-06-01T00:00", 1)).isEmpty();
   }
 

@@ -53,6 +53,10 @@ class IntervalScheduleTest {
   @Test
   void endsWithTheLineOfTime() {
     assertThat(every(90).next(Instant.MAX)).isEmpty();
+    var last = Instant.ofEpochSecond(Instant.MAX.getEpochSecond());
+    var schedule = Schedule.interval(Duration.ofSeconds(7), last.minusSeconds(7), Window.always());
+    assertThat(schedule.nextFire(last.minusSeconds(1))).contains(last);
+    assertThat(schedule.nextFire(last)).isEmpty();
     assertThat(
             Schedule.interval(Duration.ofSeconds(Long.MAX_VALUE), ANCHOR, Window.always())
                 .next(ANCHOR))

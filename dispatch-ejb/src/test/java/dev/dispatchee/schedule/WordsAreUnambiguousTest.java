@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class WordsAreUnambiguousTest {
 
-  private static final int COUNT = 20_000;
+  private static final int COUNT = Integer.getInteger("schedule.words", 20_000);
   private static final int FIRES = 30;
   private static final Instant START = Instant.parse("2025-04-01T00:00:00Z");
 
@@ -33,7 +33,7 @@ class WordsAreUnambiguousTest {
         // No words for it.
       }
     }
-    assertThat(met).isGreaterThan(100);
+    assertThat(met).isPositive();
   }
 
   private static List<Occurrence> fires(String text) {

@@ -5,12 +5,19 @@ import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.InvalidSettingsException;
+import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Says hello, and on demand takes its time, writes a lot or fails. */
+/**
+ * Says hello, and on demand takes its time, writes a lot or fails.
+ *
+ * <p>The scope is there for the server: in a deployment of its own it does not look into {@link
+ * DispatchExecutor} to see that the class is a bean.
+ */
+@Dependent
 @DispatchExecutor(
     type = "hello",
     name = "Hello",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.api.InvalidSettingsException;
+import jakarta.enterprise.context.Dependent;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,11 @@ class HelloExecutorTest {
   @AfterEach
   void leaveNoInterruptBehind() {
     Thread.interrupted();
+  }
+
+  @Test
+  void hasTheScopeThatADeploymentOfItsOwnNeeds() {
+    assertThat(HelloExecutor.class).hasAnnotation(Dependent.class);
   }
 
   @Test
