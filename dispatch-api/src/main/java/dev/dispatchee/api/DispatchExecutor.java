@@ -13,9 +13,11 @@ import java.lang.annotation.Target;
 /**
  * Makes a {@link DispatchTaskExecutor} known to Dispatch EE under a type.
  *
- * <p>A class that carries nothing else is a dependent bean: made for each run and destroyed after
- * it. A scope on the class replaces that. Two executors of one type, or a type that is blank or too
- * long, fail the deployment.
+ * <p>In a jar of the EAR, a class that carries nothing else is a dependent bean: made for each run
+ * and destroyed after it. A scope on the class replaces that. In a jar or war deployed on its own
+ * the class needs a scope, such as {@code @Dependent}: the server does not look into this library
+ * when it decides which classes of another deployment are beans. Two executors of one type, or a
+ * type that is blank or too long, fail the deployment.
  */
 @Qualifier
 @Stereotype

@@ -1,16 +1,16 @@
 package dev.dispatchee.trigger;
 
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.schedule.TimeZones;
+import dev.dispatchee.schedule.UnknownZoneException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class DraftValues {
 
   static final Duration LONGEST_DURATION = Duration.ofDays(36_500);
 
-  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+  private static final String DEFAULT_ZONE = "UTC";
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2199;
@@ -113,14 +113,15 @@ final class DraftValues {
 
   String zone(String field, @Nullable String value) {
     if (value == null) {
-      return "UTC";
+      return DEFAULT_ZONE;
     }
-    if (!ZONES.contains(value)) {
-      faults.addFound(
-          field, value, "an IANA time zone; near: " + Nearest.to(value, ZONES).orElse("none"));
-      return "UTC";
+    try {
+      TimeZones.parse(value);
+      return value;
+    } catch (UnknownZoneException unknown) {
+      faults.add(field, "validation-failed", String.valueOf(unknown.getMessage()));
+      return DEFAULT_ZONE;
     }
-    return value;
   }
 
   <E extends Enum<E>> E constant(String field, @Nullable String value, E otherwise) {
