@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.BatchSize;
@@ -203,7 +204,7 @@ public class DispatchTrigger {
         name,
         description,
         executorType,
-        SettingsText.read(settings),
+        settings(),
         active,
         schedule(),
         rules(),
@@ -251,6 +252,14 @@ public class DispatchTrigger {
 
   String name() {
     return name;
+  }
+
+  Map<String, String> settings() {
+    return SettingsText.read(settings);
+  }
+
+  DispatchTaskClusterMode clusterMode() {
+    return clusterMode;
   }
 
   boolean isSystem() {

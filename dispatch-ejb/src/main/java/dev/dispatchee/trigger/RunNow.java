@@ -65,11 +65,10 @@ public class RunNow {
         triggers
             .find(id)
             .orElseThrow(() -> new NotFoundException(DispatchTriggerService.ENTITY, id));
-    var definition = trigger.definition();
-    var settings = new HashMap<>(definition.settings());
+    var settings = new HashMap<>(trigger.settings());
     if (!request.settings().isEmpty()) {
       new TriggerAccess(session::isCallerInRole, registry)
-          .checkOtherSettings(definition.executorType());
+          .checkOtherSettings(trigger.executorType());
       settings.putAll(request.settings());
       new SettingsValidation(settings).validate();
     }
@@ -77,8 +76,7 @@ public class RunNow {
     var user = session.getCallerPrincipal().getName();
     var queued =
         database.inTransaction(
-            connection ->
-                queue(connection, subject, definition.rules().clusterMode(), request, user));
+            connection -> queue(connection, subject, trigger.clusterMode(), request, user));
     bell.ring(queued);
     return queued.get(0).log();
   }
