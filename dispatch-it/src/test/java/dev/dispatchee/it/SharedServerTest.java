@@ -1,0 +1,14 @@
+package dev.dispatchee.it;
+
+import dev.dispatchee.it.client.Given;
+import dev.dispatchee.it.server.SharedServer;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A test on the server that all of them share. */
+@ExtendWith({ArquillianExtension.class, TellsTheLog.class})
+abstract class SharedServerTest {
+
+  @RegisterExtension protected final Given given = new Given(SharedServer.application());
+}

@@ -1,0 +1,182 @@
+package dev.dispatchee.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The folder of one server: configuration, deployments, data and log. Made anew from the
+ * distribution, configured once for each run of the tests, and copied from then on.
+ *
+ * @param path where it is
+ */
+record BaseFolder(Path path) {
+
+  static final String CONFIGURATION = "standalone-full.xml";
+
+  private static final Path TEMPLATE = Settings.directory().resolve("template");
+  private static boolean templateIsMade;
+
+  /** A folder of that name with the EAR and hello, as if nothing had run in it before. */
+  static BaseFolder make(String name) {
+    try {
+      var template = template();
+      var base = new BaseFolder(Settings.directory().resolve(name));
+      replace(template, base.path);
+      base.deploy(Settings.ear());
+      base.deploy(Settings.hello());
+      return base;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The log of the server. */
+  ServerLog log() {
+    return new ServerLog(path.resolve("log/server.log"));
+  }
+
+  /** Has the deployment scanner deploy a file at the start. */
+  private void deploy(Path archive) throws IOException {
+    var deployments = path.resolve("deployments");
+    Files.copy(archive, deployments.resolve(archive.getFileName().toString()));
+    Files.createFile(deployments.resolve(archive.getFileName() + ".dodeploy"));
+  }
+
+  /** What was said of deployments that failed; empty when none has. */
+  String failedDeployments() {
+    try (var files = Files.list(path.resolve("deployments"))) {
+      var reasons = new StringBuilder();
+      for (var file : files.filter(one -> one.toString().endsWith(".failed")).toList()) {
+        reasons.append(file.getFileName()).append(": ").append(Files.readString(file));
+      }
+      return reasons.toString();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /**
+   * A Java of our own instead of the server's scripts: signals must reach the server, not a shell.
+   *
+   * @param options of the JVM
+   * @param module what to start
+   * @param arguments of what is started
+   */
+  ProcessBuilder java(List<String> options, String module, List<String> arguments) {
+    var home = Settings.home();
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(openedPackages(home));
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-Djboss.server.base.dir=" + path,
+            "-jar",
+            home.resolve("jboss-modules.jar").toString(),
+            "-mp",
+            home.resolve("modules").toString(),
+            module));
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("JBOSS_HOME", home.toString());
+    return builder;
+  }
+
+  // The packages that the scripts of this distribution open.
+  private static List<String> openedPackages(Path home) {
+    try {
+      return Pattern.compile("--add-(?:opens|exports)=[\\w.]+/[\\w.]+=ALL-UNNAMED")
+          .matcher(Files.readString(home.resolve("bin/common.sh")))
+          .results()
+          .map(MatchResult::group)
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static synchronized Path template() throws IOException {
+    if (!templateIsMade) {
+      replace(Settings.home().resolve("standalone"), TEMPLATE);
+      new BaseFolder(TEMPLATE).configure();
+      // What the configuring server has left.
+      for (var left : List.of("data", "log", "tmp")) {
+        delete(TEMPLATE.resolve(left));
+      }
+      templateIsMade = true;
+    }
+    return TEMPLATE;
+  }
+
+  private void configure() throws IOException {
+    var script = path.resolve("install-offline.cli");
+    // No property chooses the port of IIOP: any free one (0), so that two servers do not meet on
+    // it.
+    Files.writeString(
+        script,
+        String.join(
+            "\n",
+            "embed-server --server-config=" + CONFIGURATION,
+            Files.readString(Settings.installScript()),
+            "/socket-binding-group=standard-sockets/socket-binding=iiop"
+                + ":write-attribute(name=port, value=0)",
+            "stop-embedded-server"));
+    var output = path.resolve("install-offline.log");
+    var logging = Settings.home().resolve("bin/jboss-cli-logging.properties").toUri();
+    var process =
+        java(
+                List.of("-Dlogging.configuration=" + logging),
+                "org.jboss.as.cli",
+                List.of("--file=" + script))
+            .redirectOutput(output.toFile())
+            .start();
+    if (waitFor(process) != 0) {
+      throw new IllegalStateException(
+          "The server could not be configured:\n" + Files.readString(output));
+    }
+    append("application-users.properties", User.usersFile());
+    append("application-roles.properties", User.groupsFile());
+  }
+
+  private void append(String file, String text) throws IOException {
+    Files.writeString(path.resolve("configuration").resolve(file), text, StandardOpenOption.APPEND);
+  }
+
+  private static int waitFor(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException stopped) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static void replace(Path from, Path to) throws IOException {
+    delete(to);
+    Files.createDirectories(to.getParent());
+    try (var files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (Files.exists(tree)) {
+      try (var files = Files.walk(tree)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.dispatchee.it.server;
+
+import java.nio.file.Path;
+
+/** What Maven tells the tests. */
+final class Settings {
+
+  private Settings() {}
+
+  /** Where base folders are made. */
+  static Path directory() {
+    return path("directory");
+  }
+
+  /** The unpacked distribution, which stays as it was published. */
+  static Path home() {
+    return path("home");
+  }
+
+  static Path installScript() {
+    return path("install");
+  }
+
+  static Path ear() {
+    return path("ear");
+  }
+
+  static Path hello() {
+    return path("hello");
+  }
+
+  static int sharedHttpPort() {
+    return Integer.parseInt(text("http.port"));
+  }
+
+  private static Path path(String name) {
+    return Path.of(text(name)).toAbsolutePath().normalize();
+  }
+
+  private static String text(String name) {
+    var value = System.getProperty("dispatch.it." + name, "");
+    if (value.isEmpty()) {
+      throw new IllegalStateException(
+          "System property dispatch.it.%s is missing; start with: mvn verify".formatted(name));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.dispatchee.it.server;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jboss.arquillian.container.spi.event.container.AfterStart;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
+
+/** The server that Arquillian starts once for all test classes, with the EAR and hello in it. */
+public final class SharedServer implements LoadableExtension {
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final BaseFolder BASE = new BaseFolder(Settings.directory().resolve("shared"));
+
+  /** Where the application answers; ends with a slash. */
+  public static URI application() {
+    return URI.create("http://127.0.0.1:%d/dispatch/".formatted(Settings.sharedHttpPort()));
+  }
+
+  /** Its log. */
+  public static ServerLog log() {
+    return BASE.log();
+  }
+
+  @Override
+  public void register(ExtensionBuilder builder) {
+    builder.observer(Preparation.class);
+  }
+
+  /** What has to be done before and after the start. */
+  public static final class Preparation {
+
+    /** Makes the base folder, before Arquillian starts the server in it. */
+    public void makeBase(@Observes(precedence = 100) BeforeSuite event) {
+      BaseFolder.make("shared");
+    }
+
+    /** The server says that it runs also when a deployment has failed. */
+    public void awaitReady(@Observes AfterStart event) {
+      Readiness.await(application(), log(), READY_WITHIN, () -> BASE.failedDeployments().isEmpty());
+    }
+  }
+}
