@@ -20,8 +20,13 @@ import java.util.Optional;
  * @param application where the application answers; ends with a slash
  * @param authorization the header, or empty for an anonymous caller
  * @param headers further headers, name and value by turns
+ * @param trigger what stands for {@code {trigger}} in paths
  */
-public record Api(URI application, Optional<String> authorization, List<String> headers) {
+public record Api(
+    URI application, Optional<String> authorization, List<String> headers, String trigger) {
+
+  /** Stands for the path of a trigger, see {@link #forTrigger}. */
+  private static final String TRIGGER = "{trigger}";
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -31,24 +36,34 @@ public record Api(URI application, Optional<String> authorization, List<String> 
 
   /** As nobody. */
   public static Api of(URI application) {
-    return new Api(application, Optional.empty(), List.of());
+    return new Api(application, Optional.empty(), List.of(), "");
   }
 
   /** The same server as this user. */
   public Api as(User user) {
-    return new Api(application, Optional.of(user.authorization()), headers);
+    return new Api(application, Optional.of(user.authorization()), headers, trigger);
   }
 
   /** The same server as this user with that password. */
   public Api as(User user, String password) {
-    return new Api(application, Optional.of(user.authorization(password)), headers);
+    return new Api(application, Optional.of(user.authorization(password)), headers, trigger);
   }
 
   /** The same with one header more. */
   public Api with(String header, String value) {
     var more = new ArrayList<>(headers);
     more.addAll(List.of(header, value));
-    return new Api(application, authorization, List.copyOf(more));
+    return new Api(application, authorization, List.copyOf(more), trigger);
+  }
+
+  /** The same, with {@code {trigger}} in paths standing for this one. */
+  public Api forTrigger(long id) {
+    return new Api(application, authorization, headers, "triggers/" + id);
+  }
+
+  /** The same with any credentials. */
+  public Api withAuthorization(String value) {
+    return new Api(application, Optional.of(value), headers, trigger);
   }
 
   public Answer get(String path) {
@@ -91,7 +106,7 @@ public record Api(URI application, Optional<String> authorization, List<String> 
     var uri =
         path.startsWith("/")
             ? URI.create(application + path.substring(1))
-            : application.resolve("api/v1/" + path);
+            : application.resolve("api/v1/" + path.replace(TRIGGER, trigger));
     var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method, body);
     authorization.ifPresent(value -> request.header("Authorization", value));
     if (!headers.isEmpty()) {

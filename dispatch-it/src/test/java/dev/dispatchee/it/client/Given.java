@@ -2,9 +2,11 @@ package dev.dispatchee.it.client;
 
 import dev.dispatchee.it.server.User;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,6 +15,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Given implements BeforeEachCallback, AfterEachCallback {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  static {
+    // Most of what is waited for takes less than the 100 ms that Awaitility lets pass first.
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
+  }
 
   private final URI application;
   private final Deque<Trigger> triggers = new ArrayDeque<>();

@@ -82,7 +82,7 @@ public record Trigger(Api api, long id) {
     if (api.get(path("")).status() == 404) {
       return;
     }
-    api.patch(path(""), Map.of("active", false)).mustBe(200);
+    api.patch(path(""), Map.of("active", false, "system", false)).mustBe(200);
     Awaitility.await()
         .atMost(PATIENCE)
         .until(
