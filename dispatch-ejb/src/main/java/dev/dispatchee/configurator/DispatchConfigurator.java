@@ -25,7 +25,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 
 /** Starts the engine when the application is deployed, keeps it going, and drains it at the end. */
@@ -35,9 +34,6 @@ import org.hibernate.SessionFactory;
 public class DispatchConfigurator {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
-
-  @Resource(lookup = "java:jboss/datasources/DispatchDS")
-  private DataSource dataSource;
 
   // Its threads go on while the server is suspended; scheduled tasks of the server are skipped
   // then.
@@ -64,7 +60,7 @@ public class DispatchConfigurator {
 
   @PostConstruct
   void start() {
-    var schema = SchemaMigration.migrate(dataSource, database);
+    var schema = SchemaMigration.migrate(database);
     entities.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
     readiness.schemaIsValid();
     ConfiguratorLog.LOG.starts(

@@ -1,7 +1,6 @@
 package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** Brings the schema up to date. */
@@ -15,10 +14,10 @@ final class SchemaMigration {
    * @return the version that the schema has now
    * @throws org.flywaydb.core.api.FlywayException if it is newer, or was changed by somebody else
    */
-  static String migrate(DataSource dataSource, Database database) {
+  static String migrate(Database database) {
     var flyway =
         Flyway.configure(SchemaMigration.class.getClassLoader())
-            .dataSource(dataSource)
+            .dataSource(database.dataSource())
             .locations("classpath:db/migration/common", database.dialect().migrations())
             // The server has made its table of timers in the schema before we come: that is no
             // reason to refuse it, nor to take our first version for done.

@@ -1,10 +1,14 @@
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.api.discovery.ExecutorDescription;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A draft in the making: fields by the names of the API. */
 final class Drafts {
+
+  static final ExecutorDescription HELLO =
+      new ExecutorDescription("hello", "Hello", "", false, false, false, "Hello", "test.jar");
 
   private final Map<String, Object> fields = new HashMap<>();
 
