@@ -2,12 +2,12 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
+import dev.dispatchee.listener.RunThreads;
 import dev.dispatchee.listener.SlotSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.trigger.MisfireTimes;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,9 +21,6 @@ class EngineParts {
 
   @Resource(lookup = "java:jboss/datasources/DispatchDS")
   private DataSource dataSource;
-
-  @Resource(lookup = "java:jboss/ee/concurrency/executor/dispatch")
-  private ManagedExecutorService executorService;
 
   @Produces
   @Singleton
@@ -67,10 +64,10 @@ class EngineParts {
     return Node.starting(System.getProperty("jboss.node.name", "dispatch"), clock.instant());
   }
 
-  // Through here only, so that where runs execute can be told from what the server offers besides.
   @Produces
-  ManagedExecutorService executorService() {
-    return executorService;
+  @Singleton
+  RunThreads runThreads() {
+    return new ManagedThreads();
   }
 
   @Produces

@@ -14,8 +14,6 @@ import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +46,7 @@ class ListeningTest {
           settings);
   private volatile boolean refusing;
   private final RunSlots slots =
-      new RunSlots(engine.claims, new DispatchTaskExecutorRegistry(), managed(), runs);
+      new RunSlots(engine.claims, new DispatchTaskExecutorRegistry(), this::onThread, runs);
   private final Listening listening = new Listening(slots, runs, writer, settings, engine.clock);
   private WeldContainer deployment;
   private Thread results;
@@ -317,18 +315,11 @@ class ListeningTest {
     return engine.number("select count(*) from dispatch_log where status = '%s'".formatted(status));
   }
 
-  /** Threads as the server has them, as far as they are used. */
-  private ManagedExecutorService managed() {
-    return (ManagedExecutorService)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {ManagedExecutorService.class},
-            (proxy, method, arguments) -> {
-              if (refusing) {
-                throw new RejectedExecutionException("suspended");
-              }
-              threads.execute((Runnable) arguments[0]);
-              return null;
-            });
+  /** Threads as the server has them. */
+  private void onThread(Runnable slot) {
+    if (refusing) {
+      throw new RejectedExecutionException("suspended");
+    }
+    threads.execute(slot);
   }
 }
