@@ -35,7 +35,7 @@ public class DispatchConfigurator {
 
   // Its threads go on while the server is suspended; scheduled tasks of the server are skipped
   // then.
-  @Resource(lookup = "java:jboss/ee/concurrency/factory/dispatch")
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
 
   @PersistenceUnit private EntityManagerFactory entities;

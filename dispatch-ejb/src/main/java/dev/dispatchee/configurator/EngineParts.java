@@ -2,7 +2,6 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
-import dev.dispatchee.listener.RunThreads;
 import dev.dispatchee.listener.SlotSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
@@ -62,12 +61,6 @@ class EngineParts {
   @Singleton
   Node node(Clock clock) {
     return Node.starting(System.getProperty("jboss.node.name", "dispatch"), clock.instant());
-  }
-
-  @Produces
-  @Singleton
-  RunThreads runThreads() {
-    return new ManagedThreads();
   }
 
   @Produces

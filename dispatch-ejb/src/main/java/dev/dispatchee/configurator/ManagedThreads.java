@@ -2,6 +2,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.listener.RunThreads;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Singleton;
 import java.util.concurrent.RejectedExecutionException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The managed executor service of the server's configuration. Looked up when it is needed, so that
  * the application starts without it and readiness can tell what is missing.
  */
-final class ManagedThreads implements RunThreads {
+@Singleton
+class ManagedThreads implements RunThreads {
 
   private static final String NAME = "java:jboss/ee/concurrency/executor/dispatch";
 

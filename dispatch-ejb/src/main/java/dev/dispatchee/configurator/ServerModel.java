@@ -1,5 +1,6 @@
 package dev.dispatchee.configurator;
 
+import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import javax.management.ObjectName;
  * What the server says of itself, read from its management model over the platform MBean server.
  * Cannot be read while the server boots.
  */
+@Singleton
 class ServerModel {
 
   private static final String ROOT = "management-root=server";
