@@ -85,6 +85,9 @@ public class DispatchTrigger {
   @Column(name = "date_modified")
   private Instant dateModified = Instant.EPOCH;
 
+  @Column(name = "anchor_date", insertable = false, updatable = false)
+  private @Nullable Instant anchor;
+
   @Column(name = "next_fire_date", insertable = false, updatable = false)
   private @Nullable Instant nextFireDate;
 
@@ -133,10 +136,19 @@ public class DispatchTrigger {
         executorType,
         settings(),
         active,
-        Objects.requireNonNull(schedule),
+        schedule(),
         rules(),
         system,
         labels);
+  }
+
+  ScheduleDefinition schedule() {
+    return Objects.requireNonNull(schedule);
+  }
+
+  /** Where an interval without a start counts from, once it has been activated. */
+  Optional<Instant> anchor() {
+    return Optional.ofNullable(anchor);
   }
 
   private RunRules rules() {

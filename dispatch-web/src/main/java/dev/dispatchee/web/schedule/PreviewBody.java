@@ -1,0 +1,27 @@
+package dev.dispatchee.web.schedule;
+
+import dev.dispatchee.trigger.TriggerDraft;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A schedule that somebody thinks about: the schedule fields of a trigger.
+ *
+ * @param count how many fires to tell
+ * @param after strictly later than this instant
+ */
+public record PreviewBody(
+    @Nullable String cronExpression,
+    @Nullable String interval,
+    @Nullable String runOnceDate,
+    @Nullable String timeZoneId,
+    @Nullable String daylightSavingRule,
+    @Nullable String startDate,
+    @Nullable String endDate,
+    @Nullable Integer count,
+    @Nullable String after) {
+
+  TriggerDraft draft() {
+    return TriggerDraft.ofSchedule(
+        cronExpression, interval, runOnceDate, timeZoneId, daylightSavingRule, startDate, endDate);
+  }
+}
