@@ -7,8 +7,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A test on the server that all of them share. */
-@ExtendWith({ArquillianExtension.class, TellsTheLog.class})
+@ExtendWith(ArquillianExtension.class)
 abstract class SharedServerTest {
+
+  @RegisterExtension final TellsTheLog tellsTheLog = new TellsTheLog(SharedServer.log());
 
   @RegisterExtension protected final Given given = new Given(SharedServer.application());
 }

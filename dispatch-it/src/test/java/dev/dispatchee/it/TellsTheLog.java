@@ -1,16 +1,22 @@
 package dev.dispatchee.it;
 
-import dev.dispatchee.it.server.SharedServer;
+import dev.dispatchee.it.server.ServerLog;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/** Names the log of the shared server with each failure. */
+/** Names the log of a server with each failure. */
 final class TellsTheLog implements TestExecutionExceptionHandler {
+
+  private final ServerLog log;
+
+  TellsTheLog(ServerLog log) {
+    this.log = log;
+  }
 
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    failure.addSuppressed(new SeeAlso(SharedServer.log().toString()));
+    failure.addSuppressed(new SeeAlso(log.toString()));
     throw failure;
   }
 

@@ -189,8 +189,7 @@ public class TriggerResource {
     var after = parameters.instant("after");
     var count = parameters.number("count", 1, NextFires.MOST);
     parameters.check();
-    return preview.ofTrigger(
-        read(id), after, count == null ? NextFires.DEFAULT : count.intValue());
+    return preview.ofTrigger(read(id), after, count == null ? NextFires.DEFAULT : count.intValue());
   }
 
   private TriggerView replace(long id, IfMatch condition, TriggerBody body) {

@@ -1,0 +1,147 @@
+package dev.dispatchee.it;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.it.client.Given;
+import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.server.ServerProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a server that is killed or stopped owes to its runs, on a process of its own. */
+class RestartIT {
+
+  private static final ServerProcess SERVER =
+      ServerProcess.make(
+          "restarted",
+          Map.of(
+              "dispatch.heartbeat.interval", "PT1S",
+              "dispatch.heartbeat.dead", "PT3S",
+              "dispatch.sweep.interval", "PT1S",
+              "dispatch.misfire.grace", "PT1S",
+              "dispatch.misfire.threshold", "PT6S"));
+
+  /** A start takes longer than the threshold: so the silence of a restart is a misfire. */
+  private static final Duration THRESHOLD = Duration.ofSeconds(6);
+
+  @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.log());
+
+  @RegisterExtension private final Given given = new Given(SERVER.application());
+
+  @BeforeAll
+  static void start() {
+    SERVER.start();
+  }
+
+  @AfterAll
+  static void end() {
+    SERVER.close();
+  }
+
+  @Test
+  void losesNothingWhenItIsKilled() {
+    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var slow = given.aTrigger().thatTakes(Duration.ofSeconds(60)).create();
+    var manual = given.aTrigger().withOverlap().create();
+    everySecond.awaitLogs(2, Log::isSuccessful);
+    var interrupted = slow.awaitStarted(slow.runNow());
+    var answered = new ArrayList<Log>();
+    for (int i = 0; i < 25; i++) {
+      answered.add(manual.runNow());
+    }
+
+    SERVER.kill();
+    var killed = Instant.now();
+    SERVER.start();
+    var up = Instant.now();
+
+    everySecond.awaitLogs(
+        2,
+        log ->
+            log.isSuccessful() && log.cause().equals("SCHEDULE") && log.plannedDate().isAfter(up));
+    assertEachSecondHasOneLog(everySecond);
+    assertOneMisfireStandsForTheGap(everySecond, killed);
+
+    var ended = slow.log(interrupted.id());
+    assertThat(ended.status()).isEqualTo("FAILED");
+    assertThat(ended.reason()).isEqualTo("NODE_LOST");
+    assertThat(ended.endDate()).isAfter(killed.minusSeconds(1));
+    assertThat(slow.awaitStarted(slow.runNow()).isInProgress()).as("its slot is free").isTrue();
+
+    for (var run : answered) {
+      var after = manual.awaitEnded(run);
+      assertThat(after.status()).isIn("SUCCESSFUL", "FAILED");
+      assertThat(after.reason()).isIn(null, "NODE_LOST");
+    }
+    assertThat(manual.logs()).hasSameSizeAs(answered);
+  }
+
+  @Test
+  void endsItsRunsBeforeItStopsWhenItIsAskedTo() {
+    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var slow = given.aTrigger().thatTakes(Duration.ofSeconds(3)).create();
+    everySecond.awaitLogs(2, Log::isSuccessful);
+    var running = slow.awaitStarted(slow.runNow());
+
+    SERVER.stop();
+    var stopped = Instant.now();
+    SERVER.start();
+    var up = Instant.now();
+
+    var ended = slow.log(running.id());
+    assertThat(ended.status()).as(ended.toString()).isEqualTo("SUCCESSFUL");
+    assertThat(ended.durationMillis()).isBetween(3_000L, 6_000L);
+    assertThat(ended.endDate()).isBefore(stopped);
+    assertThat(slow.logs()).hasSize(1);
+    everySecond.awaitLogs(
+        2,
+        log ->
+            log.isSuccessful() && log.cause().equals("SCHEDULE") && log.plannedDate().isAfter(up));
+    assertEachSecondHasOneLog(everySecond);
+    // Two that were due before the first claim of the new start may still meet.
+    assertThat(everySecond.logs())
+        .extracting(Log::reason)
+        .as("nothing was cut off")
+        .containsOnly(null, "MISFIRE", "OVERLAP");
+  }
+
+  private static void assertEachSecondHasOneLog(Trigger trigger) {
+    var logs = trigger.logs();
+    var first = logs.get(0).plannedDate();
+    var last = logs.get(logs.size() - 1).plannedDate();
+    var expected = new ArrayList<Instant>();
+    for (var instant = first; !instant.isAfter(last); instant = instant.plusSeconds(1)) {
+      expected.add(instant);
+    }
+    assertThat(logs).extracting(Log::plannedDate).containsExactlyElementsOf(expected);
+    assertThat(first.truncatedTo(SECONDS)).isEqualTo(first);
+  }
+
+  private static void assertOneMisfireStandsForTheGap(Trigger trigger, Instant killed) {
+    var logs = trigger.logs();
+    var misfires = logs.stream().filter(log -> log.cause().equals("MISFIRE")).toList();
+    var missed = logs.stream().filter(log -> log.status().equals("MISSED")).toList();
+    var runs = new ArrayList<>(misfires);
+    runs.removeAll(missed);
+    assertThat(runs).hasSize(1);
+    var run = runs.get(0);
+    assertThat(run.status()).isEqualTo("SUCCESSFUL");
+    assertThat(run.missedCount()).isEqualTo(missed.size());
+    assertThat(missed).hasSizeGreaterThanOrEqualTo((int) THRESHOLD.toSeconds() - 2);
+    assertThat(missed)
+        .allSatisfy(
+            log -> {
+              assertThat(log.reason()).isEqualTo("MISFIRE");
+              assertThat(log.startDate()).isNull();
+              assertThat(log.plannedDate()).isBetween(killed.minusSeconds(2), run.plannedDate());
+            });
+  }
+}

@@ -1,0 +1,164 @@
+package dev.dispatchee.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server in a process of its own, with its own base folder, ports and database, that a test may
+ * start, stop and kill. It ends with the test at the latest, or with the JVM of the tests.
+ */
+public final class ServerProcess implements AutoCloseable {
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
+
+  private final BaseFolder base;
+  private final Map<String, String> properties;
+  private final List<Integer> ports;
+  private final Thread hook = new Thread(this::kill, "kill a server of the tests");
+  private @Nullable Process process;
+
+  private ServerProcess(BaseFolder base, Map<String, String> properties, List<Integer> ports) {
+    this.base = base;
+    this.properties = properties;
+    this.ports = ports;
+  }
+
+  /**
+   * Makes its base folder; nothing is started yet.
+   *
+   * @param name of the folder and the node
+   * @param properties system properties of the server, such as {@code dispatch.sweep.interval}
+   */
+  public static ServerProcess make(String name, Map<String, String> properties) {
+    var server = new ServerProcess(BaseFolder.make(name), properties, freePorts(3));
+    Runtime.getRuntime().addShutdownHook(server.hook);
+    return server;
+  }
+
+  /** Starts it on what an earlier start has left, and waits until it is ready. */
+  public void start() {
+    try {
+      var output = base.path().resolve("console.log").toFile();
+      var started = command().redirectOutput(output).start();
+      setProcess(started);
+      Readiness.await(
+          application(),
+          log(),
+          READY_WITHIN,
+          () -> started.isAlive() && base.failedDeployments().isEmpty());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** As {@code kill -9}: it does not get to do anything any more. */
+  public synchronized void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+      await(process);
+    }
+  }
+
+  /** As {@code kill}: the server may end what it does. Waits for it. */
+  public synchronized void stop() {
+    if (process != null) {
+      process.destroy();
+      await(process);
+    }
+  }
+
+  /** Where the application answers; ends with a slash. */
+  public URI application() {
+    return URI.create("http://127.0.0.1:%d/dispatch/".formatted(ports.get(0)));
+  }
+
+  /** Its log; all starts write to the same. */
+  public ServerLog log() {
+    return base.log();
+  }
+
+  @Override
+  public void close() {
+    kill();
+    Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
+  private synchronized void setProcess(Process started) {
+    process = started;
+  }
+
+  private ProcessBuilder command() {
+    var directory = base.path();
+    var options =
+        List.of(
+            "-Xms64m",
+            "-Xmx512m",
+            "-Djava.net.preferIPv4Stack=true",
+            "-Djava.awt.headless=true",
+            "-Djboss.modules.system.pkgs=org.jboss.byteman",
+            "-Dorg.jboss.boot.log.file=" + directory.resolve("log/server.log"),
+            "-Dlogging.configuration="
+                + directory.resolve("configuration/logging.properties").toUri(),
+            "-Duser.timezone=UTC",
+            "-Dorg.wildfly.sigterm.suspend.timeout=35");
+    var name = String.valueOf(directory.getFileName());
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "-c",
+                BaseFolder.CONFIGURATION,
+                "-b",
+                "127.0.0.1",
+                "-bmanagement",
+                "127.0.0.1",
+                "-Djboss.home.dir=" + Settings.home(),
+                "-Djboss.node.name=" + name,
+                "-Djboss.tx.node.id=" + name,
+                "-Ddispatch.h2.path="
+                    + directory.resolve("database/dispatch").toString().replace('\\', '/'),
+                "-Djboss.http.port=" + ports.get(0),
+                "-Djboss.https.port=" + ports.get(1),
+                "-Djboss.management.http.port=" + ports.get(2)));
+    properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+    return base.java(options, "org.jboss.as.standalone", arguments);
+  }
+
+  private static void await(Process process) {
+    try {
+      if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("it did not end within " + STOP_WITHIN);
+      }
+    } catch (InterruptedException hurried) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // Held all at once, so that they differ.
+  private static List<Integer> freePorts(int count) {
+    var sockets = new ArrayList<ServerSocket>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+      for (var socket : sockets) {
+        socket.close();
+      }
+      return ports;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
