@@ -110,7 +110,7 @@ class RestartIT {
     assertThat(everySecond.logs())
         .extracting(Log::reason)
         .as("nothing was cut off")
-        .containsOnly(null, "MISFIRE", "OVERLAP");
+        .isSubsetOf(null, "MISFIRE", "OVERLAP");
   }
 
   private static void assertEachSecondHasOneLog(Trigger trigger) {

@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
 import java.time.Duration;
@@ -102,6 +103,23 @@ class SchedulesIT extends SharedServerTest {
     assertThat(planned).allSatisfy(instant -> assertThat(instant.getNano()).isZero());
     assertThat(trigger.logs()).allMatch(Log::isSuccessful);
     assertThat(trigger.json().path("active").asBoolean()).isFalse();
+  }
+
+  @Test
+  void firesWhenItSaidItWould() {
+    var trigger = given.aTrigger().withCron("*/2 * * * * ?").create();
+
+    var said =
+        trigger.api().get(trigger.path("/next-fires?count=2")).mustBe(200).items(JsonNode.class);
+    var expected =
+        said.stream().map(fire -> Instant.parse(fire.path("fireDate").asText())).toList();
+    assertThat(expected).hasSize(2);
+
+    trigger.awaitLogs(1, log -> log.plannedDate().equals(expected.get(1)));
+    assertThat(trigger.logs())
+        .extracting(Log::plannedDate)
+        .filteredOn(planned -> !planned.isBefore(expected.get(0)))
+        .startsWith(expected.toArray(Instant[]::new));
   }
 
   @Test

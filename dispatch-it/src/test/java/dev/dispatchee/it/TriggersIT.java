@@ -309,8 +309,45 @@ class TriggersIT extends SharedServerTest {
     var descending = letters(api, "&sort=name:desc", marker);
     assertThat(descending).containsExactlyElementsOf(reversed(pages));
     assertThat(letters(api, "&sort=id:asc", marker)).containsExactly("C", "a", "B", "e", "D");
-    assertThat(letters(api, "&sort=priority:desc,id:desc", marker))
+    assertThat(letters(api, "&sort=dispatchTaskExecutorType:desc,id:desc", marker))
         .containsExactly("D", "e", "B", "a", "C");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id",
+        "name",
+        "externalReferenceCode",
+        "dispatchTaskExecutorType",
+        "active",
+        "priority",
+        "nextFireDate",
+        "previousFireDate",
+        "dateCreated",
+        "dateModified",
+        "status"
+      })
+  void sortsByEachFieldThatItOffers(String field) {
+    var marker = UUID.randomUUID().toString();
+    given.aTrigger().named("b " + marker).with("priority", 1).create();
+    given
+        .aTrigger()
+        .named("c " + marker)
+        .with("priority", 2)
+        .with("externalReferenceCode", "zz" + marker)
+        .withCron("0 0 0 1 1 ?")
+        .create();
+
+    var up = letters(given.admin(), "&sort=" + field + ":asc,id:asc", marker);
+    var down = letters(given.admin(), "&sort=" + field + ":desc,id:desc", marker);
+
+    assertThat(up).containsExactlyInAnyOrder("b", "c");
+    assertThat(down).containsExactlyInAnyOrder("b", "c");
+    if (List.of("id", "name", "priority", "dateCreated", "active").contains(field)) {
+      assertThat(up).containsExactly("b", "c");
+      assertThat(down).containsExactly("c", "b");
+    }
   }
 
   @Test
