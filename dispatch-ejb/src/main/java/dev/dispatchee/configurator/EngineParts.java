@@ -53,6 +53,7 @@ class EngineParts {
 
   @Produces
   @Singleton
+  @TheMachinesClock
   DatabaseClock databaseClock() {
     return new DatabaseClock(Clock.systemUTC());
   }
