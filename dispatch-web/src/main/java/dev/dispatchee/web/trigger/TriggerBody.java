@@ -2,6 +2,7 @@ package dev.dispatchee.web.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.trigger.TriggerDraft;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,15 +30,15 @@ public record TriggerBody(
     @Nullable String misfirePolicy,
     @Nullable Boolean overlapAllowed,
     @Nullable String dispatchTaskClusterMode,
-    @Nullable Integer priority,
+    @Nullable BigInteger priority,
     @Nullable String timeout,
-    @Nullable Integer maxAttempts,
+    @Nullable BigInteger maxAttempts,
     @Nullable String retryDelay,
     @Nullable String retryMaxDelay,
     @Nullable String logRetention,
     @Nullable Boolean system,
     @Nullable List<String> labels,
-    @Nullable JsonNode id,
+    @Nullable BigInteger id,
     @Nullable JsonNode status,
     @Nullable JsonNode nextFireDate,
     @Nullable JsonNode previousFireDate,
@@ -82,9 +83,9 @@ public record TriggerBody(
         misfirePolicy,
         overlapAllowed,
         dispatchTaskClusterMode,
-        priority,
+        bounded(priority),
         timeout,
-        maxAttempts,
+        bounded(maxAttempts),
         retryDelay,
         retryMaxDelay,
         logRetention,
@@ -94,11 +95,23 @@ public record TriggerBody(
 
   /** Whether an id was sent that is not this one. */
   boolean hasOtherId(long expected) {
-    return id != null && !id.isNull() && !(id.isIntegralNumber() && id.longValue() == expected);
+    return id != null && !id.equals(BigInteger.valueOf(expected));
   }
 
   /** Whether an id was sent at all. */
   boolean hasId() {
-    return id != null && !id.isNull();
+    return id != null;
+  }
+
+  // A number that is too large is a value that is not allowed, like any other; and no field of
+  // whole numbers allows the largest.
+  private static @Nullable Integer bounded(@Nullable BigInteger number) {
+    if (number == null) {
+      return null;
+    }
+    return number
+        .max(BigInteger.valueOf(Integer.MIN_VALUE))
+        .min(BigInteger.valueOf(Integer.MAX_VALUE))
+        .intValue();
   }
 }
