@@ -22,6 +22,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class LogResource {
 
   private static final String TEXT = "text/plain;charset=UTF-8";
+  private static final int PIECE = 64 * 1024;
 
   @Inject private DispatchLogService logs;
   @Inject private LogReader reader;
@@ -113,11 +117,22 @@ public class LogResource {
     var part = condition == null ? ByteRange.of(range, size) : Optional.<ByteRange>empty();
     long first = part.map(ByteRange::first).orElse(0L);
     long end = part.map(ByteRange::end).orElse(size);
-    StreamingOutput content = target -> logs.copyOutput(log, first, end, target);
+    StreamingOutput content = target -> copy(log, first, end, target);
     var answer = Response.status(part.isPresent() ? 206 : 200).entity(content);
     answer.header("Accept-Ranges", "bytes").header("Content-Length", end - first);
     part.ifPresent(found -> answer.header("Content-Range", found.contentRange(size)));
     return answer.build();
+  }
+
+  // In pieces: no connection to the database waits for a slow caller, and one who leaves is no
+  // failure of the service.
+  private void copy(DispatchLogId log, long first, long end, OutputStream target)
+      throws IOException {
+    for (long at = first; at < end; at += PIECE) {
+      var piece = new ByteArrayOutputStream(PIECE);
+      logs.copyOutput(log, at, Math.min(end, at + PIECE), piece);
+      piece.writeTo(target);
+    }
   }
 
   private static DispatchLogId read(String id) {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,8 @@ public final class QueryParameters {
   private static final int DEFAULT_PAGE_SIZE = 20;
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,19}");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
-  private static final int FIRST_YEAR = 1;
-  private static final int LAST_YEAR = 9999;
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final MultivaluedMap<String, String> given;
   private final Set<String> known = new TreeSet<>();
@@ -93,11 +92,11 @@ public final class QueryParameters {
       return null;
     }
     try {
-      var parsed = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-      if (parsed.getYear() >= FIRST_YEAR && parsed.getYear() <= LAST_YEAR) {
-        return parsed.toInstant();
+      var parsed = OffsetDateTime.parse(text).toInstant();
+      if (!parsed.isBefore(EARLIEST) && parsed.isBefore(END)) {
+        return parsed;
       }
-      fault(name, text, "years %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
+      fault(name, text, "years 0001 to 9999");
       return null;
     } catch (DateTimeParseException unreadable) {
       fault(name, text, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
