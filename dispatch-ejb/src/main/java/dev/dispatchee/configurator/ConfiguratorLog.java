@@ -29,9 +29,7 @@ interface ConfiguratorLog extends BasicLogger {
   void periodicWorkFailed(String what, String interval, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(
-      id = 504,
-      value = "%s runs were in progress on nodes that are gone and have been ended: %s")
+  @Message(id = 504, value = "Ended runs of nodes that are gone: %s, logs %s")
   void lostRuns(int count, String logs);
 
   @LogMessage(level = Logger.Level.WARN)
@@ -41,18 +39,18 @@ interface ConfiguratorLog extends BasicLogger {
   void clockIsOff(String offset);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 506, value = "%s runs were canceled because no node has their executor")
+  @Message(id = 506, value = "Canceled runs whose executor no node has: %s")
   void executorsMissing(int count);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 507, value = "Node '%s' has stopped")
   void stopped(String node);
 
-  @LogMessage(level = Logger.Level.WARN)
-  @Message(
-      id = 508,
-      value =
-          "The server's time zone is %s; start it with -Duser.timezone=UTC, or timers of the hour"
-              + " that a clock change repeats ring at the wrong time")
-  void zoneIsNotUtc(String zone);
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 508, value = "%s. Until then this node starts no runs and is not ready")
+  void requirementBroken(String mend);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 509, value = "This node starts no runs now: %s")
+  void startsNothing(String reason);
 }

@@ -30,6 +30,23 @@ record DispatchConfiguration(
           Duration.ofSeconds(15),
           Duration.ofSeconds(60));
 
+  /** All values that are in force, under their keys, for the log. */
+  String effective() {
+    return ("dispatch.heartbeat.interval=%s, dispatch.heartbeat.dead=%s, dispatch.misfire.grace=%s,"
+            + " dispatch.misfire.threshold=%s, dispatch.output.limit=%d, dispatch.stop.patience=%s,"
+            + " dispatch.cancel.grace=%s, dispatch.sweep.interval=%s, dispatch.executor.grace=%s")
+        .formatted(
+            heartbeat.interval(),
+            heartbeat.deadAfter(),
+            misfire.grace(),
+            misfire.threshold(),
+            slots.outputLimit(),
+            slots.patience(),
+            slots.grace(),
+            sweep,
+            executorGrace);
+  }
+
   /**
    * Reads it.
    *

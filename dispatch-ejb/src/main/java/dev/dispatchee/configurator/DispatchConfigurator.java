@@ -21,11 +21,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 
 /** Starts the engine when the application is deployed, keeps it going, and drains it at the end. */
@@ -36,12 +33,9 @@ public class DispatchConfigurator {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  @Resource(lookup = "java:jboss/datasources/DispatchDS")
-  private DataSource dataSource;
-
   // Its threads go on while the server is suspended; scheduled tasks of the server are skipped
   // then.
-  @Resource(lookup = "java:jboss/ee/concurrency/factory/dispatch")
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
 
   @PersistenceUnit private EntityManagerFactory entities;
@@ -58,20 +52,19 @@ public class DispatchConfigurator {
   @Inject private RunSlots slots;
   @Inject private Listening listening;
   @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private ServerModel server;
+  @Inject private ServerRequirements requirements;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
   private volatile boolean accepting;
 
   @PostConstruct
   void start() {
-    var schema = SchemaMigration.migrate(dataSource, database);
+    var schema = SchemaMigration.migrate(database);
     entities.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
     readiness.schemaIsValid();
     ConfiguratorLog.LOG.starts(
-        node.name(), database.dialect().toString(), schema, configuration.toString());
-    if (!ZoneId.systemDefault().normalized().equals(ZoneOffset.UTC)) {
-      ConfiguratorLog.LOG.zoneIsNotUtc(ZoneId.systemDefault().getId());
-    }
+        node.name(), database.dialect().toString(), schema, configuration.effective());
     heartbeat.beat();
     heartbeat.endRunsOfEarlierStarts();
     alarms.recall();
@@ -101,14 +94,21 @@ public class DispatchConfigurator {
     work.push(PeriodicWork.start(threads, name, interval, turn));
   }
 
-  // Nothing is claimed while the server boots or is suspended: its executor service refuses work.
+  // Nothing is claimed while the server boots or is suspended, when its executor service refuses
+  // work, or while its configuration lacks something.
   private void watch() {
-    boolean running = ServerModel.isRunning();
-    if (running != accepting) {
-      accepting = running;
-      if (running) {
+    boolean running = server.isRunning();
+    if (running) {
+      requirements.checkNowAndThen();
+    }
+    boolean accepts = running && requirements.hold();
+    if (accepts != accepting) {
+      accepting = accepts;
+      if (accepts) {
         open();
       } else {
+        ConfiguratorLog.LOG.startsNothing(
+            running ? "its configuration lacks something" : "the server is suspended or stops");
         slots.close();
       }
     }
@@ -116,7 +116,7 @@ public class DispatchConfigurator {
   }
 
   private void open() {
-    slots.resize(ServerModel.maxThreads().orElse(RunSlots.DEFAULT_CAPACITY));
+    slots.resize(requirements.capacity());
     slots.open();
     ConfiguratorLog.LOG.accepts(slots.capacity(), String.join(", ", registry.types()));
   }

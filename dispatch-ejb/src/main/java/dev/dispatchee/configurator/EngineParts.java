@@ -7,7 +7,6 @@ import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.trigger.MisfireTimes;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,9 +20,6 @@ class EngineParts {
 
   @Resource(lookup = "java:jboss/datasources/DispatchDS")
   private DataSource dataSource;
-
-  @Resource(lookup = "java:jboss/ee/concurrency/executor/dispatch")
-  private ManagedExecutorService executorService;
 
   @Produces
   @Singleton
@@ -57,6 +53,7 @@ class EngineParts {
 
   @Produces
   @Singleton
+  @TheMachinesClock
   DatabaseClock databaseClock() {
     return new DatabaseClock(Clock.systemUTC());
   }
@@ -65,12 +62,6 @@ class EngineParts {
   @Singleton
   Node node(Clock clock) {
     return Node.starting(System.getProperty("jboss.node.name", "dispatch"), clock.instant());
-  }
-
-  // Through here only, so that where runs execute can be told from what the server offers besides.
-  @Produces
-  ManagedExecutorService executorService() {
-    return executorService;
   }
 
   @Produces

@@ -4,6 +4,7 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,12 +16,17 @@ public class Readiness {
 
   private final Database database;
   private final Heartbeat heartbeat;
+  private final ServerModel server;
+  private final ServerRequirements requirements;
   private volatile boolean schemaIsValid;
 
   @Inject
-  Readiness(Database database, Heartbeat heartbeat) {
+  Readiness(
+      Database database, Heartbeat heartbeat, ServerModel server, ServerRequirements requirements) {
     this.database = database;
     this.heartbeat = heartbeat;
+    this.server = server;
+    this.requirements = requirements;
   }
 
   /**
@@ -37,11 +43,14 @@ public class Readiness {
 
   /** Looks at everything now. */
   public List<Check> checks() {
-    return List.of(
-        new Check("schema", schemaIsValid),
-        new Check("database", isDatabaseThere()),
-        new Check("heartbeat", heartbeat.isFresh()),
-        new Check("server", ServerModel.isRunning()));
+    var checks = new ArrayList<Check>();
+    checks.add(new Check("schema", schemaIsValid));
+    checks.add(new Check("database", isDatabaseThere()));
+    checks.add(new Check("heartbeat", heartbeat.isFresh()));
+    checks.add(new Check("server", server.isRunning()));
+    checks.add(new Check("configuration", requirements.hold()));
+    requirements.latest().forEach(found -> checks.add(new Check(found.name(), found.holds())));
+    return checks;
   }
 
   private boolean isDatabaseThere() {

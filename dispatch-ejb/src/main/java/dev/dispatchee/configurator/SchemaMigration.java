@@ -1,8 +1,11 @@
 package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the schema up to date. */
 final class SchemaMigration {
@@ -13,12 +16,12 @@ final class SchemaMigration {
    * Applies what has not been applied.
    *
    * @return the version that the schema has now
-   * @throws org.flywaydb.core.api.FlywayException if it is newer, or was changed by somebody else
+   * @throws IllegalStateException if it cannot be used by this release, saying what to do
    */
-  static String migrate(DataSource dataSource, Database database) {
+  static String migrate(Database database) {
     var flyway =
         Flyway.configure(SchemaMigration.class.getClassLoader())
-            .dataSource(dataSource)
+            .dataSource(database.dataSource())
             .locations("classpath:db/migration/common", database.dialect().migrations())
             // The server has made its table of timers in the schema before we come: that is no
             // reason to refuse it, nor to take our first version for done.
@@ -26,8 +29,32 @@ final class SchemaMigration {
             .baselineVersion("0")
             .validateMigrationNaming(true)
             .load();
-    flyway.migrate();
-    var current = flyway.info().current();
-    return current == null ? "none" : String.valueOf(current.getVersion());
+    checkIsNotNewer(flyway);
+    try {
+      flyway.migrate();
+    } catch (FlywayException refused) {
+      throw new IllegalStateException(
+          "The schema cannot be brought up to date; nothing is served. Restore the database from its"
+              + " backup and deploy again. The reason: "
+              + refused.getMessage(),
+          refused);
+    }
+    return version(flyway.info().current());
+  }
+
+  // A release that knows less than the schema holds would write what the newer one cannot read.
+  private static void checkIsNotNewer(Flyway flyway) {
+    for (var migration : flyway.info().applied()) {
+      if (migration.getState() == MigrationState.FUTURE_SUCCESS
+          || migration.getState() == MigrationState.FUTURE_FAILED) {
+        throw new IllegalStateException(
+            "The schema has version %s, which this release does not know: a newer one was deployed on it. Nothing is served. Deploy that release again, or restore the backup from before"
+                .formatted(version(migration)));
+      }
+    }
+  }
+
+  private static String version(@Nullable MigrationInfo migration) {
+    return migration == null ? "none" : String.valueOf(migration.getVersion());
   }
 }

@@ -1,9 +1,9 @@
 package dev.dispatchee.configurator;
 
+import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javax.management.JMException;
 import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
@@ -12,36 +12,42 @@ import javax.management.ObjectName;
  * What the server says of itself, read from its management model over the platform MBean server.
  * Cannot be read while the server boots.
  */
-final class ServerModel {
+@Singleton
+class ServerModel {
 
-  private ServerModel() {}
+  private static final String ROOT = "management-root=server";
 
-  /** Whether the server has booted and is not suspended, or about to be. */
-  static boolean isRunning() {
-    return read("jboss.as:management-root=server", "serverState")
-            .filter("running"::equals)
-            .isPresent()
-        && read("jboss.as:management-root=server", "suspendState")
-            .filter("RUNNING"::equals)
-            .isPresent();
+  /** Whether the server has booted and is neither suspended nor about to be. */
+  boolean isRunning() {
+    return is(ROOT, "serverState", "running") && is(ROOT, "suspendState", "RUNNING");
   }
 
-  /** How many threads the managed executor has that runs are executed on, if it can be read. */
-  static OptionalInt maxThreads() {
-    var threads = read("jboss.as:subsystem=ee,managed-executor-service=dispatch", "maxThreads");
-    return threads.isPresent()
-        ? OptionalInt.of(Integer.parseInt(threads.get()))
-        : OptionalInt.empty();
-  }
-
-  private static Optional<String> read(String name, String attribute) {
+  /** Whether there is a resource of that address, such as {@code subsystem=ee}. */
+  boolean has(String address) {
     try {
-      var value =
-          ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(name), attribute);
+      return ManagementFactory.getPlatformMBeanServer().isRegistered(name(address));
+    } catch (JMException | JMRuntimeException notNow) {
+      return false;
+    }
+  }
+
+  /** The value of an attribute as text; empty when it has none, or cannot be read now. */
+  Optional<String> read(String address, String attribute) {
+    try {
+      var value = ManagementFactory.getPlatformMBeanServer().getAttribute(name(address), attribute);
       return Optional.ofNullable(value).map(Objects::toString);
     } catch (JMException | JMRuntimeException notNow) {
       // While the server boots this is what reading comes to; it is asked again in a second.
       return Optional.empty();
     }
+  }
+
+  /** Whether an attribute has a value. */
+  boolean is(String address, String attribute, String value) {
+    return read(address, attribute).filter(value::equals).isPresent();
+  }
+
+  private static ObjectName name(String address) throws JMException {
+    return new ObjectName("jboss.as:" + address);
   }
 }

@@ -26,6 +26,11 @@ public class Database {
     return dialect;
   }
 
+  /** Where its connections come from. */
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
   /**
    * Does work in a transaction of its own that commits when the work returns and is rolled back
    * when it throws. Must not be called with a transaction open.

@@ -8,6 +8,7 @@ public class DatabaseException extends RuntimeException {
   private static final String INTEGRITY_CONSTRAINT_VIOLATION = "23";
 
   private static final String DATA_EXCEPTION = "22";
+  private static final String TRANSACTION_ROLLBACK = "40";
 
   private final String sqlState;
 
@@ -16,13 +17,20 @@ public class DatabaseException extends RuntimeException {
     this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
   }
 
-  /** Whether a key, or another constraint of the schema, was broken (SQL state class 23). */
-  public boolean isConstraintViolation() {
-    return sqlState.startsWith(INTEGRITY_CONSTRAINT_VIOLATION);
+  /**
+   * Whether what others did at the same moment was at fault (SQL state class 40, such as a
+   * deadlock, or a key that was taken): again, it may succeed.
+   */
+  public boolean isAboutOthers() {
+    return sqlState.startsWith(TRANSACTION_ROLLBACK) || isConstraintViolation();
   }
 
   /** Whether the values were at fault (SQL state classes 22 and 23): again, it would be refused. */
   public boolean isAboutTheData() {
     return sqlState.startsWith(DATA_EXCEPTION) || isConstraintViolation();
+  }
+
+  private boolean isConstraintViolation() {
+    return sqlState.startsWith(INTEGRITY_CONSTRAINT_VIOLATION);
   }
 }

@@ -2,7 +2,6 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.log.RunKey;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.inject.Singleton;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
@@ -11,6 +10,8 @@ import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Queue;
 import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class DispatchBell {
 
   // The plain factory: a pooled one would take part in the caller's transaction.
-  @Resource(lookup = "java:/ConnectionFactory")
-  private ConnectionFactory connections;
-
-  @Resource(lookup = "java:/jms/queue/dispatch/executor")
-  private Queue queue;
+  private static final String CONNECTIONS = "java:/ConnectionFactory";
+  private static final String QUEUE = "java:/jms/queue/dispatch/executor";
 
   private @Nullable JMSContext context;
   private @Nullable JMSProducer producer;
+  private @Nullable Queue queue;
 
   /** Says that these runs were queued; none: that something may be due. */
   public void ring(List<RunKey> runs) {
@@ -46,14 +45,18 @@ public class DispatchBell {
   private synchronized void send(String text) {
     try {
       open().send(queue, text);
-    } catch (JMSRuntimeException silent) {
+    } catch (JMSRuntimeException | NamingException silent) {
       ListenerLog.LOG.bellIsSilent(silent.getMessage());
       close();
     }
   }
 
-  private JMSProducer open() {
+  // Looked up when it is needed: without the queue runs start a second later, and readiness tells.
+  @SuppressWarnings("BanJNDI") // Constant names in the server's own directory.
+  private JMSProducer open() throws NamingException {
     if (producer == null) {
+      queue = InitialContext.doLookup(QUEUE);
+      ConnectionFactory connections = InitialContext.doLookup(CONNECTIONS);
       context = connections.createContext(JMSContext.DUPS_OK_ACKNOWLEDGE);
       producer =
           context

@@ -34,10 +34,6 @@ interface ListenerLog extends BasicLogger {
   @Message(id = 304, value = "The executor service refused a run; its claim is given back (%s)")
   void refusedByExecutorService(@Nullable String reason);
 
-  @LogMessage(level = Logger.Level.ERROR)
-  @Message(id = 305, value = "Claiming runs failed; this node tries again within a second")
-  void claimFailed(@Cause Throwable cause);
-
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 306,
@@ -56,6 +52,13 @@ interface ListenerLog extends BasicLogger {
       value = "The result of run %s cannot be stored; it is stored without its texts")
   void resultCutDown(long log, @Cause Throwable cause);
 
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 314,
+      value =
+          "The result of run %s cannot be stored at all; the run ends when this node starts again")
+  void resultLost(long log, @Cause Throwable cause);
+
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 309,
@@ -69,10 +72,6 @@ interface ListenerLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 311, value = "%s runs did not end in time and were stopped")
   void stoppedBy(int count);
-
-  @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 312, value = "Run %s of trigger %s ended %s")
-  void ended(long log, long trigger, String status);
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 313, value = "A slot came to an unexpected end; it is taken again")

@@ -27,6 +27,7 @@ class ResultWriter {
 
   private static final int MOST_AT_ONCE = 256;
   private static final long RETRY_MILLIS = 1_000;
+  private static final String CUT_DOWN = "the texts of this run could not be stored";
 
   private final Results results;
   private final RunAlarm alarm;
@@ -75,8 +76,8 @@ class ResultWriter {
       try {
         done(results.end(batch), batch.size());
         return;
-      } catch (DatabaseException refused) {
-        if (refused.isAboutTheData()) {
+      } catch (RuntimeException refused) {
+        if (!(refused instanceof DatabaseException away) || away.isAboutTheData()) {
           writeOneByOne(batch, refused);
           return;
         }
@@ -86,17 +87,27 @@ class ResultWriter {
     }
   }
 
-  private void writeOneByOne(List<RunResult> batch, DatabaseException refused)
+  private void writeOneByOne(List<RunResult> batch, RuntimeException refused)
       throws InterruptedException {
     if (batch.size() == 1) {
-      var result = batch.get(0);
-      ListenerLog.LOG.resultCutDown(result.run().key().log().value(), refused);
-      write(List.of(withoutTexts(result)));
+      writeCutDown(batch.get(0), refused);
       return;
     }
     for (var result : batch) {
       write(List.of(result));
     }
+  }
+
+  private void writeCutDown(RunResult result, RuntimeException refused)
+      throws InterruptedException {
+    long log = result.run().key().log().value();
+    if (CUT_DOWN.equals(result.error())) {
+      ListenerLog.LOG.resultLost(log, refused);
+      unwritten.decrementAndGet();
+      return;
+    }
+    ListenerLog.LOG.resultCutDown(log, refused);
+    write(List.of(withoutTexts(result)));
   }
 
   private void done(Results.Written written, int count) {
@@ -114,7 +125,7 @@ class ResultWriter {
         result.reason(),
         result.startDate(),
         result.endDate(),
-        "the texts of this run could not be stored",
+        CUT_DOWN,
         null,
         KeptOutput.NONE,
         null);

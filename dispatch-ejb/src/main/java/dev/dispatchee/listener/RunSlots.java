@@ -5,7 +5,6 @@ import dev.dispatchee.log.ClaimedRun;
 import dev.dispatchee.log.Claims;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,7 +31,7 @@ public class RunSlots {
 
   private final Claims claims;
   private final DispatchTaskExecutorRegistry registry;
-  private final Executor threads;
+  private final RunThreads threads;
   private final RunsInProgress runs;
   private final RunLengths lengths = new RunLengths();
 
@@ -49,7 +47,7 @@ public class RunSlots {
   RunSlots(
       Claims claims,
       DispatchTaskExecutorRegistry registry,
-      ManagedExecutorService threads,
+      RunThreads threads,
       RunsInProgress runs) {
     this.claims = claims;
     this.registry = registry;

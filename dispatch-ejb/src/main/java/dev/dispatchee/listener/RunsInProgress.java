@@ -9,6 +9,7 @@ import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.LastSuccess;
 import dev.dispatchee.log.Results;
 import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.RunResult;
 import dev.dispatchee.log.SettingsText;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -53,7 +54,19 @@ class RunsInProgress {
   /** Runs an executor on this thread, and has its result written. */
   void execute(ClaimedRun claimed, DiscoveredExecutor executor) {
     var log = claimed.key().log();
-    var run = new RunInProgress(claimed, clock, this::contextOf);
+    RunInProgress run;
+    try {
+      run = new RunInProgress(claimed, clock, this::contextOf);
+    } catch (IllegalArgumentException unreadable) {
+      writer.add(
+          RunResult.lost(
+              claimed,
+              EndReason.SETTINGS_INVALID,
+              null,
+              clock.instant(),
+              StackTraces.messageOf(unreadable)));
+      return;
+    }
     runs.put(log, run);
     try {
       run.execute(executor).ifPresentOrElse(writer::add, () -> late.add(claimed.key()));

@@ -1,6 +1,7 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.node.Node;
 import jakarta.inject.Inject;
@@ -22,6 +23,8 @@ import java.util.Set;
  */
 @Singleton
 public class Claims {
+
+  private static final int MOST_TRIES = 10;
 
   private final Database database;
   private final Node node;
@@ -55,7 +58,17 @@ public class Claims {
     if (types.isEmpty() || limit <= 0) {
       return new Outcome(List.of(), 0);
     }
-    return database.inTransaction(connection -> claim(connection, hint, types, limit));
+    for (int tries = 1; ; tries++) {
+      try {
+        return database.inTransaction(connection -> claim(connection, hint, types, limit));
+      } catch (DatabaseException refused) {
+        // Another claim took a slot between our look and our insert, or the two of us waited for
+        // each other: nothing of ours was done, and the next look sees what the other did.
+        if (!refused.isAboutOthers() || tries == MOST_TRIES) {
+          throw refused;
+        }
+      }
+    }
   }
 
   private Outcome claim(

@@ -142,7 +142,7 @@ public class DispatchLogService {
         connection -> {
           int deleted = LogDeletion.delete(connection, trigger, before);
           var what =
-              "{\"deleted\":%d,\"triggerId\":%s,\"before\":%s}"
+              "{\"deleted\":%s,\"triggerId\":%s,\"before\":%s}"
                   .formatted(deleted, trigger, before == null ? null : "\"" + before + "\"");
           AuditTrail.append(
               connection,

@@ -1,5 +1,9 @@
 package dev.dispatchee.log;
 
+import dev.dispatchee.database.DurationInMillis;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -10,7 +14,13 @@ import java.util.random.RandomGenerator;
  * @param delay after the first attempt
  * @param maxDelay what the delay grows to at most
  */
-public record RetryRule(int maxAttempts, Duration delay, Duration maxDelay) {
+@Embeddable
+public record RetryRule(
+    @Column(name = "max_attempts") int maxAttempts,
+    @Column(name = "retry_delay_millis") @Convert(converter = DurationInMillis.class)
+        Duration delay,
+    @Column(name = "retry_max_delay_millis") @Convert(converter = DurationInMillis.class)
+        Duration maxDelay) {
 
   private static final double JITTER = 0.2;
   private static final int LARGEST_EXPONENT = 40;

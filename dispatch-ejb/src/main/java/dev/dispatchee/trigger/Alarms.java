@@ -60,6 +60,11 @@ public class Alarms implements RunAlarm {
     }
   }
 
+  /** Forgets the alarms for instants before this one, which rang or never will. */
+  void forgetBefore(Instant instant) {
+    set.removeIf(due -> due.isBefore(instant));
+  }
+
   /**
    * An alarm rings.
    *

@@ -1,16 +1,13 @@
 package dev.dispatchee.trigger;
 
 import dev.dispatchee.log.DispatchTriggerId;
-import dev.dispatchee.log.RetryRule;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.SettingsText;
-import dev.dispatchee.schedule.DaylightSavingRule;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -20,7 +17,6 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,55 +60,8 @@ public class DispatchTrigger {
 
   private boolean active;
 
-  @Column(name = "cron_expression")
-  private @Nullable String cronExpression;
-
-  @Column(name = "interval_millis")
-  private @Nullable Long intervalMillis;
-
-  @Column(name = "run_once_date")
-  private @Nullable Instant runOnceDate;
-
-  @Column(name = "time_zone_id")
-  private String timeZoneId = "";
-
-  @Enumerated(EnumType.STRING)
-  @Column(name = "daylight_saving_rule")
-  private DaylightSavingRule daylightSavingRule = DaylightSavingRule.RUN_ONCE;
-
-  @Column(name = "start_date")
-  private @Nullable Instant startDate;
-
-  @Column(name = "end_date")
-  private @Nullable Instant endDate;
-
-  @Enumerated(EnumType.STRING)
-  @Column(name = "misfire_policy")
-  private MisfirePolicy misfirePolicy = MisfirePolicy.FIRE_ONCE;
-
-  @Column(name = "overlap_allowed")
-  private boolean overlapAllowed;
-
-  @Enumerated(EnumType.STRING)
-  @Column(name = "cluster_mode")
-  private DispatchTaskClusterMode clusterMode = DispatchTaskClusterMode.SINGLE_NODE;
-
-  private int priority;
-
-  @Column(name = "timeout_millis")
-  private @Nullable Long timeoutMillis;
-
-  @Column(name = "max_attempts")
-  private int maxAttempts;
-
-  @Column(name = "retry_delay_millis")
-  private long retryDelayMillis;
-
-  @Column(name = "retry_max_delay_millis")
-  private long retryMaxDelayMillis;
-
-  @Column(name = "log_retention_millis")
-  private long logRetentionMillis;
+  @Embedded private @Nullable ScheduleDefinition schedule;
+  @Embedded private @Nullable RunRules rules;
 
   @Column(name = "system_trigger")
   private boolean system;
@@ -135,6 +84,9 @@ public class DispatchTrigger {
 
   @Column(name = "date_modified")
   private Instant dateModified = Instant.EPOCH;
+
+  @Column(name = "anchor_date", insertable = false, updatable = false)
+  private @Nullable Instant anchor;
 
   @Column(name = "next_fire_date", insertable = false, updatable = false)
   private @Nullable Instant nextFireDate;
@@ -169,32 +121,10 @@ public class DispatchTrigger {
       labels.clear();
       labels.addAll(definition.labels());
     }
-    redefine(definition.schedule());
-    redefine(definition.rules());
+    schedule = definition.schedule();
+    rules = definition.rules();
     modifiedBy = user;
     dateModified = now;
-  }
-
-  private void redefine(ScheduleDefinition schedule) {
-    cronExpression = schedule.cronExpression();
-    intervalMillis = millis(schedule.interval());
-    runOnceDate = schedule.runOnceDate();
-    timeZoneId = schedule.timeZoneId();
-    daylightSavingRule = schedule.daylightSavingRule();
-    startDate = schedule.startDate();
-    endDate = schedule.endDate();
-  }
-
-  private void redefine(RunRules rules) {
-    misfirePolicy = rules.misfirePolicy();
-    overlapAllowed = rules.overlapAllowed();
-    clusterMode = rules.clusterMode();
-    priority = rules.priority();
-    timeoutMillis = millis(rules.timeout());
-    maxAttempts = rules.retries().maxAttempts();
-    retryDelayMillis = rules.retries().delay().toMillis();
-    retryMaxDelayMillis = rules.retries().maxDelay().toMillis();
-    logRetentionMillis = rules.logRetention().toMillis();
   }
 
   /** What it says now. */
@@ -213,33 +143,21 @@ public class DispatchTrigger {
   }
 
   ScheduleDefinition schedule() {
-    return new ScheduleDefinition(
-        cronExpression,
-        duration(intervalMillis),
-        runOnceDate,
-        timeZoneId,
-        daylightSavingRule,
-        startDate,
-        endDate);
+    return Objects.requireNonNull(schedule);
+  }
+
+  /** Where an interval without a start counts from, once it has been activated. */
+  Optional<Instant> anchor() {
+    return Optional.ofNullable(anchor);
   }
 
   private RunRules rules() {
-    return new RunRules(
-        misfirePolicy,
-        overlapAllowed,
-        clusterMode,
-        priority,
-        duration(timeoutMillis),
-        new RetryRule(
-            maxAttempts,
-            Duration.ofMillis(retryDelayMillis),
-            Duration.ofMillis(retryMaxDelayMillis)),
-        Duration.ofMillis(logRetentionMillis));
+    return Objects.requireNonNull(rules);
   }
 
   /** What its runs take from it, with these settings. */
   RunSubject subject(String withSettings) {
-    return new RunSubject(triggerId(), name, executorType, withSettings, priority);
+    return new RunSubject(triggerId(), name, executorType, withSettings, rules().priority());
   }
 
   DispatchTriggerId triggerId() {
@@ -259,7 +177,7 @@ public class DispatchTrigger {
   }
 
   DispatchTaskClusterMode clusterMode() {
-    return clusterMode;
+    return rules().clusterMode();
   }
 
   boolean isSystem() {
@@ -292,13 +210,5 @@ public class DispatchTrigger {
 
   Optional<Instant> previousFireDate() {
     return Optional.ofNullable(previousFireDate);
-  }
-
-  private static @Nullable Long millis(@Nullable Duration duration) {
-    return duration == null ? null : duration.toMillis();
-  }
-
-  private static @Nullable Duration duration(@Nullable Long millis) {
-    return millis == null ? null : Duration.ofMillis(millis);
   }
 }

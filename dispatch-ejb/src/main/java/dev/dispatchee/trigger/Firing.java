@@ -65,6 +65,7 @@ public class Firing {
       TriggerLog.LOG.overdue(overdue);
     }
     var now = clock.instant();
+    alarms.forgetBefore(now.minus(OVERDUE));
     var horizon = now.plus(Alarms.HORIZON);
     dueDates.between(now.minus(OVERDUE), horizon).forEach(alarms::setFor);
     openRuns.plannedBetween(now, horizon).forEach(alarms::setFor);

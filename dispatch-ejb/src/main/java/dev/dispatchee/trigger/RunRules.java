@@ -1,6 +1,13 @@
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.database.DurationInMillis;
 import dev.dispatchee.log.RetryRule;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often and when it is tried again
  * @param logRetention how long logs are kept
  */
+@Embeddable
 public record RunRules(
-    MisfirePolicy misfirePolicy,
-    boolean overlapAllowed,
-    DispatchTaskClusterMode clusterMode,
-    int priority,
-    @Nullable Duration timeout,
-    RetryRule retries,
-    Duration logRetention) {}
+    @Column(name = "misfire_policy") @Enumerated(EnumType.STRING) MisfirePolicy misfirePolicy,
+    @Column(name = "overlap_allowed") boolean overlapAllowed,
+    @Column(name = "cluster_mode") @Enumerated(EnumType.STRING) DispatchTaskClusterMode clusterMode,
+    @Column(name = "priority") int priority,
+    @Column(name = "timeout_millis") @Convert(converter = DurationInMillis.class)
+        @Nullable Duration timeout,
+    @Embedded RetryRule retries,
+    @Column(name = "log_retention_millis") @Convert(converter = DurationInMillis.class)
+        Duration logRetention) {}

@@ -1,9 +1,15 @@
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.database.DurationInMillis;
 import dev.dispatchee.schedule.CronExpression;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.Schedule;
 import dev.dispatchee.schedule.Window;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,14 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param startDate the first instant that may fire
  * @param endDate the last instant that may fire
  */
+@Embeddable
 public record ScheduleDefinition(
-    @Nullable String cronExpression,
-    @Nullable Duration interval,
-    @Nullable Instant runOnceDate,
-    String timeZoneId,
-    DaylightSavingRule daylightSavingRule,
-    @Nullable Instant startDate,
-    @Nullable Instant endDate) {
+    @Column(name = "cron_expression") @Nullable String cronExpression,
+    @Column(name = "interval_millis") @Convert(converter = DurationInMillis.class)
+        @Nullable Duration interval,
+    @Column(name = "run_once_date") @Nullable Instant runOnceDate,
+    @Column(name = "time_zone_id") String timeZoneId,
+    @Column(name = "daylight_saving_rule") @Enumerated(EnumType.STRING)
+        DaylightSavingRule daylightSavingRule,
+    @Column(name = "start_date") @Nullable Instant startDate,
+    @Column(name = "end_date") @Nullable Instant endDate) {
 
   /**
    * The schedule that this describes, if any kind is given.

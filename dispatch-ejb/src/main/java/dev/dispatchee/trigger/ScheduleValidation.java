@@ -33,16 +33,7 @@ final class ScheduleValidation {
    */
   ScheduleDefinition validate(boolean active, Instant now) {
     checkKinds(active);
-    var definition =
-        new ScheduleDefinition(
-            cron(),
-            interval(),
-            values.instant("runOnceDate", draft.runOnceDate()),
-            values.zone("timeZoneId", draft.timeZoneId()),
-            values.constant(
-                "daylightSavingRule", draft.daylightSavingRule(), DaylightSavingRule.RUN_ONCE),
-            values.instant("startDate", draft.startDate()),
-            values.instant("endDate", draft.endDate()));
+    var definition = read();
     boolean readable = checkWindow(definition);
     if (active && readable) {
       checkFiresAfter(definition, now);
@@ -50,7 +41,27 @@ final class ScheduleValidation {
     return definition;
   }
 
-  private void checkKinds(boolean active) {
+  /** Reads them, where there must be a kind of schedule but need not be a fire ahead. */
+  ScheduleDefinition validateForPreview() {
+    checkKinds(true);
+    var definition = read();
+    checkWindow(definition);
+    return definition;
+  }
+
+  private ScheduleDefinition read() {
+    return new ScheduleDefinition(
+        cron(),
+        interval(),
+        values.instant("runOnceDate", draft.runOnceDate()),
+        values.zone("timeZoneId", draft.timeZoneId()),
+        values.constant(
+            "daylightSavingRule", draft.daylightSavingRule(), DaylightSavingRule.RUN_ONCE),
+        values.instant("startDate", draft.startDate()),
+        values.instant("endDate", draft.endDate()));
+  }
+
+  private void checkKinds(boolean needed) {
     var given = new ArrayList<String>();
     if (draft.cronExpression() != null) {
       given.add("cronExpression");
@@ -69,11 +80,11 @@ final class ScheduleValidation {
                   "validation-failed",
                   "only one of %s is allowed".formatted(String.join(", ", given))));
     }
-    if (active && given.isEmpty()) {
+    if (needed && given.isEmpty()) {
       faults.add(
           "cronExpression",
           "validation-failed",
-          "an active trigger needs one of cronExpression, interval, runOnceDate");
+          "one of cronExpression, interval, runOnceDate is needed");
     }
   }
 

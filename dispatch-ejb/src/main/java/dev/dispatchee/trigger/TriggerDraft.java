@@ -64,4 +64,40 @@ public record TriggerDraft(
         system,
         labels);
   }
+
+  /** One that has only a schedule. */
+  public static TriggerDraft ofSchedule(
+      @Nullable String cronExpression,
+      @Nullable String interval,
+      @Nullable String runOnceDate,
+      @Nullable String timeZoneId,
+      @Nullable String daylightSavingRule,
+      @Nullable String startDate,
+      @Nullable String endDate) {
+    return new TriggerDraft(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        cronExpression,
+        interval,
+        runOnceDate,
+        timeZoneId,
+        daylightSavingRule,
+        startDate,
+        endDate,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
 }

@@ -86,7 +86,10 @@ public record TriggerView(
         definition.active() ? trigger.nextFireDate().orElse(null) : null,
         trigger.previousFireDate().orElse(null),
         executorAvailable,
-        schedule.schedule(trigger.dateModified()).map(Schedule::describe).orElse(null),
+        schedule
+            .schedule(trigger.anchor().orElse(trigger.dateModified()))
+            .map(Schedule::describe)
+            .orElse(null),
         trigger.createdBy(),
         trigger.modifiedBy(),
         trigger.dateCreated(),

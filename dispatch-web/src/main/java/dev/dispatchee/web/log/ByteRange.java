@@ -49,6 +49,7 @@ record ByteRange(long first, long end) {
   }
 
   String contentRange(long size) {
-    return "bytes %d-%d/%d".formatted(first, end - 1, size);
+    // Not formatted: digits must not depend on the locale.
+    return "bytes " + first + "-" + (end - 1) + "/" + size;
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,6 @@ public final class QueryParameters {
   private static final int DEFAULT_PAGE_SIZE = 20;
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,19}");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final MultivaluedMap<String, String> given;
   private final Set<String> known = new TreeSet<>();
@@ -85,23 +84,31 @@ public final class QueryParameters {
     return null;
   }
 
-  /** An instant, with any offset; null when it is not given. */
+  /** An instant, with any offset, in a year that all databases know; null when not given. */
   public @Nullable Instant instant(String name) {
+    return instant(name, 1, 9999);
+  }
+
+  /** An instant, with any offset; null when it is not given. */
+  public @Nullable Instant instant(String name, int firstYear, int lastYear) {
     var text = text(name);
     if (text == null) {
       return null;
     }
     try {
       var parsed = OffsetDateTime.parse(text).toInstant();
-      if (!parsed.isBefore(EARLIEST) && parsed.isBefore(END)) {
+      if (!parsed.isBefore(startOf(firstYear)) && parsed.isBefore(startOf(lastYear + 1))) {
         return parsed;
       }
-      fault(name, text, "years 0001 to 9999");
-      return null;
+      fault(name, text, "years %d to %d".formatted(firstYear, lastYear));
     } catch (DateTimeParseException unreadable) {
       fault(name, text, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
-      return null;
     }
+    return null;
+  }
+
+  private static Instant startOf(int year) {
+    return OffsetDateTime.of(year, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).toInstant();
   }
 
   /** A constant by its name; null when it is not given. */

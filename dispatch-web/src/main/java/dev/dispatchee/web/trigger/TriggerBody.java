@@ -2,6 +2,7 @@ package dev.dispatchee.web.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.web.request.WholeNumbers;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,9 @@ public record TriggerBody(
         misfirePolicy,
         overlapAllowed,
         dispatchTaskClusterMode,
-        bounded(priority),
+        WholeNumbers.bounded(priority),
         timeout,
-        bounded(maxAttempts),
+        WholeNumbers.bounded(maxAttempts),
         retryDelay,
         retryMaxDelay,
         logRetention,
@@ -101,17 +102,5 @@ public record TriggerBody(
   /** Whether an id was sent at all. */
   boolean hasId() {
     return id != null;
-  }
-
-  // A number that is too large is a value that is not allowed, like any other; and no field of
-  // whole numbers allows the largest.
-  private static @Nullable Integer bounded(@Nullable BigInteger number) {
-    if (number == null) {
-      return null;
-    }
-    return number
-        .max(BigInteger.valueOf(Integer.MIN_VALUE))
-        .min(BigInteger.valueOf(Integer.MAX_VALUE))
-        .intValue();
   }
 }

@@ -6,7 +6,9 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
 import dev.dispatchee.trigger.DispatchTriggerService;
+import dev.dispatchee.trigger.NextFires;
 import dev.dispatchee.trigger.RunNow;
+import dev.dispatchee.trigger.SchedulePreview;
 import dev.dispatchee.trigger.StaleVersionException;
 import dev.dispatchee.trigger.TriggerView;
 import dev.dispatchee.web.json.Json;
@@ -16,6 +18,7 @@ import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import dev.dispatchee.web.request.Body;
 import dev.dispatchee.web.request.PathIds;
+import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -47,9 +50,12 @@ public class TriggerResource {
 
   private static final String BY_CODE = "/by-external-reference-code/{code}";
   private static final int MOST_TRIES = 5;
+  private static final int FIRST_FIRE_YEAR = 1970;
+  private static final int LAST_FIRE_YEAR = 2199;
 
   @Inject private DispatchTriggerService triggers;
   @Inject private RunNow runNow;
+  @Inject private SchedulePreview preview;
   @Inject private LogReader logs;
   @Context private UriInfo uri;
   @Context private HttpHeaders headers;
@@ -174,6 +180,19 @@ public class TriggerResource {
     long trigger = read(id);
     triggers.get(trigger);
     return logs.list(uri, trigger);
+  }
+
+  /** The next fires of a trigger. */
+  @GET
+  @TakesQuery
+  @Path("/{id}/next-fires")
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public NextFires nextFires(@PathParam("id") String id) {
+    var parameters = new QueryParameters(uri);
+    var after = parameters.instant("after", FIRST_FIRE_YEAR, LAST_FIRE_YEAR);
+    var count = parameters.number("count", 1, NextFires.MOST);
+    parameters.check();
+    return preview.ofTrigger(read(id), after, count == null ? NextFires.DEFAULT : count.intValue());
   }
 
   private TriggerView replace(long id, IfMatch condition, TriggerBody body) {

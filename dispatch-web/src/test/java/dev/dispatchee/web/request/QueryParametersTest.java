@@ -160,6 +160,14 @@ class QueryParametersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"1969-12-31T23:59:59Z", "1970-01-01T00:30:00+01:00", "2200-01-01T00:00:00Z"})
+  void yearsMayBeNarrower(String value) {
+    assertFault("after", parameters -> parameters.instant("after", 1970, 2199), value);
+    assertThat(of("after", "2199-12-31T23:59:59.999Z").instant("after", 1970, 2199)).isNotNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\0", "a\u001bb", "a\rb", "\u007f", "\u009b"})
   void noTextHasControlCharacters(String value) {
     assertFault("search", parameters -> parameters.text("search"), value);

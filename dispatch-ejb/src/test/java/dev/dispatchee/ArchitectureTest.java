@@ -1,0 +1,147 @@
+package dev.dispatchee;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
+import java.util.concurrent.ThreadFactory;
+
+/** The map of the engine: who may use whom, and what has one place only. */
+@AnalyzeClasses(packages = "dev.dispatchee", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule PARTS_USE_THOSE_BELOW =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.dispatchee..")
+          .layer("root")
+          .definedBy("dev.dispatchee")
+          .layer("api")
+          .definedBy("dev.dispatchee.api..")
+          .layer("schedule")
+          .definedBy("..schedule..")
+          .layer("database")
+          .definedBy("..database..")
+          .layer("audit")
+          .definedBy("..audit..")
+          .layer("node")
+          .definedBy("..node..")
+          .layer("registry")
+          .definedBy("..registry..")
+          .layer("log")
+          .definedBy("..log..")
+          .layer("listener")
+          .definedBy("..listener..")
+          .layer("trigger")
+          .definedBy("..trigger..")
+          .layer("configurator")
+          .definedBy("..configurator..")
+          .whereLayer("configurator")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("trigger")
+          .mayOnlyBeAccessedByLayers("configurator")
+          .whereLayer("listener")
+          .mayOnlyBeAccessedByLayers("trigger", "configurator")
+          .whereLayer("log")
+          .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
+          .whereLayer("registry")
+          .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
+          .whereLayer("node")
+          .mayOnlyBeAccessedByLayers("registry", "log", "trigger", "configurator")
+          .whereLayer("audit")
+          .mayOnlyBeAccessedByLayers("log", "trigger")
+          .whereLayer("schedule")
+          .mayOnlyBeAccessedByLayers("trigger")
+          .because("a run goes from trigger to listener to log, and nothing goes back");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices()
+          .matching("dev.dispatchee.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a part must be readable without the parts that use it");
+
+  @ArchTest
+  static final ArchRule MESSAGES_ARE_THE_LISTENERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..listener..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.jms..")
+          .because("the bell is one thing, sender and receiver together");
+
+  @ArchTest
+  static final ArchRule TIMERS_ARE_THE_TRIGGERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..trigger..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("jakarta\\.ejb\\.(Timer|TimerService|TimerConfig|Timeout|Schedule)")
+          .because("alarms are set for due instants of triggers and runs, and for nothing else");
+
+  @ArchTest
+  static final ArchRule THREADS_ARE_STARTED_BY_THE_CONFIGURATOR =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.dispatchee..")
+          .and()
+          .resideOutsideOfPackage("..configurator..")
+          .should()
+          .callMethod(Thread.class, "start")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ThreadFactory.class)
+          .because("what is started must be stopped, and there is one place that does both");
+
+  @ArchTest
+  static final ArchRule NOBODY_ASKS_THE_MACHINE_FOR_THE_TIME =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..configurator..")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(java.time.Clock.class, "systemUTC")
+          .because("due, late and dead are judged by the database's clock, through the one Clock");
+
+  @ArchTest
+  static final ArchRule ROLES_ARE_CHECKED_ON_SERVICES =
+      classes()
+          .that()
+          .areAnnotatedWith(Stateless.class)
+          .and()
+          .haveSimpleNameNotEndingWith("Alarm")
+          .and()
+          .haveSimpleNameNotEndingWith("Wake")
+          .should(Rules.HAVE_ROLES_ON_EVERY_PUBLIC_METHOD)
+          .because("entry points come and go, the rule is here");
+
+  @ArchTest
+  static final ArchRule THE_ENGINE_RUNS_AS_NOBODY =
+      noClasses()
+          .that()
+          .areAnnotatedWith(MessageDriven.class)
+          .or()
+          .areAnnotatedWith(Singleton.class)
+          .or()
+          .haveSimpleName("Wake")
+          .or()
+          .haveSimpleName("Alarm")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("dev\\.dispatchee\\..*(Service|RunNow|ExecutorCatalog)")
+          .because("timers and messages come as anonymous, whom a service with roles refuses");
+}

@@ -1,0 +1,141 @@
+package dev.dispatchee;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.Claims;
+import dev.dispatchee.log.LostRuns;
+import dev.dispatchee.log.OpenRuns;
+import dev.dispatchee.log.Results;
+import dev.dispatchee.log.RunInserts;
+import dev.dispatchee.node.HeartbeatTimes;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.node.Nodes;
+import dev.dispatchee.trigger.Fires;
+import dev.dispatchee.trigger.MisfireTimes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The stores of the engine on a database of their own, driven by hand and by a settable clock. */
+public final class EngineOnDatabase {
+
+  public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+  public final SettableClock clock = new SettableClock(NOON);
+  public final Database database;
+  public final Node node = Node.starting("n1", NOON);
+  public final Nodes nodes;
+  public final RunInserts inserts = new RunInserts();
+  public final Claims claims;
+  public final Results results;
+  public final LostRuns lostRuns;
+  public final OpenRuns openRuns;
+  public final Fires fires;
+
+  public EngineOnDatabase(TestDatabase kind) {
+    database = kind.create();
+    nodes = new Nodes(database, new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)));
+    claims = new Claims(database, node, clock);
+    results = new Results(database, inserts, clock, RandomGenerator.getDefault());
+    lostRuns = new LostRuns(database, nodes, results, clock);
+    openRuns = new OpenRuns(database, clock);
+    fires =
+        new Fires(
+            database,
+            inserts,
+            nodes,
+            new MisfireTimes(Duration.ofSeconds(5), Duration.ofSeconds(60)),
+            clock);
+  }
+
+  /** The claims of another node on the same database. */
+  public Claims claimsOf(Node other) {
+    return new Claims(database, other, clock);
+  }
+
+  public TriggerRow aTrigger() {
+    return new TriggerRow(database);
+  }
+
+  /** All logs of a trigger, oldest planned date first. */
+  public List<LogRow> logsOf(long trigger) {
+    return database.withConnection(
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  "select * from dispatch_log where trigger_id = ? order by planned_date, id")) {
+            select.setLong(1, trigger);
+            var logs = new ArrayList<LogRow>();
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                logs.add(LogRow.read(rows));
+              }
+            }
+            return logs;
+          }
+        });
+  }
+
+  /** A number that one statement selects. */
+  public long number(String sql) {
+    return database.withConnection(
+        connection -> {
+          try (var statement = connection.createStatement();
+              var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+          }
+        });
+  }
+
+  /** Changes rows by one statement. */
+  public int update(String sql) {
+    return database.withConnection(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+          }
+        });
+  }
+
+  /** What tests look at of a log. */
+  public record LogRow(
+      long id,
+      String status,
+      String cause,
+      String reason,
+      Instant planned,
+      Instant start,
+      Instant end,
+      String node,
+      long token,
+      int attempt,
+      long origin,
+      int missedCount,
+      String error,
+      String targetNode) {
+
+    private static LogRow read(ResultSet row) throws SQLException {
+      return new LogRow(
+          row.getLong("id"),
+          row.getString("status"),
+          row.getString("cause"),
+          row.getString("reason"),
+          Instants.get(row, "planned_date"),
+          Instants.find(row, "start_date").orElse(null),
+          Instants.find(row, "end_date").orElse(null),
+          row.getString("node"),
+          row.getLong("token"),
+          row.getInt("attempt"),
+          row.getLong("origin_log_id"),
+          row.getInt("missed_count"),
+          row.getString("error_text"),
+          row.getString("target_node"));
+    }
+  }
+}

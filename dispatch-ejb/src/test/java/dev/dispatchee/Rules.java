@@ -1,0 +1,29 @@
+package dev.dispatchee;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Conditions of the architecture test that the library does not have. */
+final class Rules {
+
+  private Rules() {}
+
+  static final ArchCondition<JavaClass> HAVE_ROLES_ON_EVERY_PUBLIC_METHOD =
+      new ArchCondition<>("have @RolesAllowed on every public method") {
+        @Override
+        public void check(JavaClass service, ConditionEvents events) {
+          service.getMethods().stream()
+              .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+              .filter(method -> !method.isAnnotatedWith(RolesAllowed.class))
+              .forEach(
+                  method ->
+                      events.add(
+                          SimpleConditionEvent.violated(
+                              method, method.getFullName() + " has no @RolesAllowed")));
+        }
+      };
+}

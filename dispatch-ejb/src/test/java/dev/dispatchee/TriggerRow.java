@@ -1,0 +1,145 @@
+package dev.dispatchee;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.RunSubject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A trigger in the making, as a row. */
+public final class TriggerRow {
+
+  private static final AtomicLong IDS = new AtomicLong();
+
+  private final Database database;
+  private final long id = IDS.incrementAndGet();
+  private String type = "hello";
+  private String cron;
+  private Long intervalMillis;
+  private Instant runOnce;
+  private String zone = "UTC";
+  private String daylightSavingRule = "RUN_ONCE";
+  private String misfirePolicy = "FIRE_ONCE";
+  private String clusterMode = "SINGLE_NODE";
+  private boolean overlap;
+  private int priority = 4;
+  private int maxAttempts = 1;
+  private Long timeoutMillis;
+  private Instant due;
+
+  TriggerRow(Database database) {
+    this.database = database;
+  }
+
+  public TriggerRow ofExecutor(String executorType) {
+    type = executorType;
+    return this;
+  }
+
+  public TriggerRow withCron(String expression) {
+    cron = expression;
+    return this;
+  }
+
+  public TriggerRow every(Duration interval) {
+    intervalMillis = interval.toMillis();
+    return this;
+  }
+
+  public TriggerRow once(Instant instant) {
+    runOnce = instant;
+    return dueAt(instant);
+  }
+
+  public TriggerRow in(String timeZone) {
+    zone = timeZone;
+    return this;
+  }
+
+  public TriggerRow withDaylightSavingRule(String rule) {
+    daylightSavingRule = rule;
+    return this;
+  }
+
+  public TriggerRow withMisfirePolicy(String policy) {
+    misfirePolicy = policy;
+    return this;
+  }
+
+  public TriggerRow onAllNodes() {
+    clusterMode = "ALL_NODES";
+    return this;
+  }
+
+  public TriggerRow withOverlap() {
+    overlap = true;
+    return this;
+  }
+
+  public TriggerRow withPriority(int level) {
+    priority = level;
+    return this;
+  }
+
+  public TriggerRow withAttempts(int most) {
+    maxAttempts = most;
+    return this;
+  }
+
+  public TriggerRow withTimeout(Duration timeout) {
+    timeoutMillis = timeout.toMillis();
+    return this;
+  }
+
+  public TriggerRow dueAt(Instant instant) {
+    due = instant;
+    return this;
+  }
+
+  /** Inserts it, active when it has a due date. */
+  public RunSubject create() {
+    database.runInTransaction(
+        connection -> {
+          try (var insert =
+              connection.prepareStatement(
+                  """
+                  insert into dispatch_trigger (id, version, external_reference_code, name,
+                    executor_type, task_settings, active, cron_expression, interval_millis,
+                    run_once_date, time_zone_id, daylight_saving_rule, misfire_policy,
+                    overlap_allowed, cluster_mode, priority, timeout_millis, max_attempts,
+                    retry_delay_millis, retry_max_delay_millis, log_retention_millis,
+                    system_trigger, created_by, modified_by, date_created, date_modified,
+                    anchor_date, next_due_date, next_fire_date)
+                  values (?, 0, ?, ?, ?, '{}', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 10000, 3600000,
+                    1000, false, 'test', 'test', ?, ?, ?, ?, ?)
+                  """)) {
+            insert.setLong(1, id);
+            insert.setString(2, "code-" + id);
+            insert.setString(3, "trigger " + id);
+            insert.setString(4, type);
+            insert.setBoolean(5, due != null);
+            insert.setString(6, cron);
+            insert.setObject(7, intervalMillis, java.sql.Types.BIGINT);
+            Instants.set(insert, 8, runOnce);
+            insert.setString(9, zone);
+            insert.setString(10, daylightSavingRule);
+            insert.setString(11, misfirePolicy);
+            insert.setBoolean(12, overlap);
+            insert.setString(13, clusterMode);
+            insert.setInt(14, priority);
+            insert.setObject(15, timeoutMillis, java.sql.Types.BIGINT);
+            insert.setInt(16, maxAttempts);
+            for (int i = 17; i <= 18; i++) {
+              Instants.set(insert, i, EngineOnDatabase.NOON);
+            }
+            for (int i = 19; i <= 21; i++) {
+              Instants.set(insert, i, due);
+            }
+            insert.executeUpdate();
+          }
+        });
+    return new RunSubject(new DispatchTriggerId(id), "trigger " + id, type, "{}", priority);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.dispatchee.configurator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.eclipse.microprofile.config.spi.Converter;
+import org.junit.jupiter.api.Test;
+
+class DispatchConfigurationTest {
+
+  @Test
+  void hasDefaultsForEverything() {
+    var configuration = DispatchConfiguration.of(new Given(Map.of()));
+
+    assertThat(configuration.heartbeat().interval()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(configuration.heartbeat().deadAfter()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(configuration.sweep()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(configuration.misfire().grace()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(configuration.misfire().threshold()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(configuration.slots().outputLimit()).isEqualTo(1024 * 1024);
+    assertThat(configuration.executorGrace()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void takesWhatIsGiven() {
+    var configuration =
+        DispatchConfiguration.of(
+            new Given(Map.of("dispatch.sweep.interval", "PT2S", "dispatch.output.limit", " 100 ")));
+
+    assertThat(configuration.sweep()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(configuration.slots().outputLimit()).isEqualTo(100);
+  }
+
+  @Test
+  void namesEveryKeyThatIsWrong() {
+    var given =
+        new Given(
+            Map.of(
+                "dispatch.sweep.interval", "often",
+                "dispatch.output.limit", "1 MiB",
+                "dispatch.heartbeat.dead", "PT6S"));
+
+    assertThatThrownBy(() -> DispatchConfiguration.of(given))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("dispatch.sweep.interval: found 'often'")
+        .hasMessageContaining("dispatch.output.limit: found '1 MiB'")
+        .hasMessageContaining("dead time PT6S");
+  }
+
+  @Test
+  void refusesAThresholdUnderWhichARepairOfOursWouldBeAMisfire() {
+    var given = new Given(Map.of("dispatch.misfire.threshold", "PT30S"));
+
+    assertThatThrownBy(() -> DispatchConfiguration.of(given))
+        .hasMessageContaining("dispatch.misfire.threshold")
+        .hasMessageContaining("PT30S");
+  }
+
+  /** A configuration of given values. */
+  private record Given(Map<String, String> values) implements Config {
+
+    @Override
+    public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
+      return Optional.ofNullable(values.get(name)).map(type::cast);
+    }
+
+    @Override
+    public <T> T getValue(String name, Class<T> type) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ConfigValue getConfigValue(String name) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Iterable<String> getPropertyNames() {
+      return values.keySet();
+    }
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> Optional<Converter<T>> getConverter(Class<T> type) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.dispatchee.listener;
+
+import dev.dispatchee.api.DispatchExecutor;
+import dev.dispatchee.api.DispatchTaskContext;
+import dev.dispatchee.api.DispatchTaskExecutor;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Executors that a test can hold, and look into. */
+final class Executors {
+
+  private Executors() {}
+
+  /** Works until a test lets it go on, and counts how many do at a time. */
+  @DispatchExecutor(type = "held", name = "Held")
+  public static class Held implements DispatchTaskExecutor {
+
+    static final Semaphore GO_ON = new Semaphore(0);
+    static final AtomicInteger NOW = new AtomicInteger();
+    static final AtomicInteger MOST = new AtomicInteger();
+
+    static void reset() {
+      GO_ON.drainPermits();
+      NOW.set(0);
+      MOST.set(0);
+    }
+
+    @Override
+    public void execute(DispatchTaskContext context) throws InterruptedException {
+      MOST.accumulateAndGet(NOW.incrementAndGet(), Math::max);
+      try {
+        context.output().print("held");
+        GO_ON.acquire();
+      } finally {
+        NOW.decrementAndGet();
+      }
+    }
+  }
+
+  /** Swallows interrupts until a test lets it go on. */
+  @DispatchExecutor(type = "deaf", name = "Deaf")
+  public static class Deaf implements DispatchTaskExecutor {
+
+    static volatile CountDownLatch goOn = new CountDownLatch(1);
+
+    @Override
+    public void execute(DispatchTaskContext context) {
+      while (true) {
+        try {
+          goOn.await();
+          return;
+        } catch (InterruptedException ignored) {
+          // It is deaf: that is what it is for.
+        }
+      }
+    }
+  }
+
+  /** Ends by an error of the virtual machine. */
+  @DispatchExecutor(type = "broken", name = "Broken")
+  public static class Broken implements DispatchTaskExecutor {
+
+    @Override
+    public void execute(DispatchTaskContext context) {
+      context.output().print("before");
+      throw new StackOverflowError("too deep");
+    }
+  }
+
+  /** Returns, and writes an error text all the same. */
+  @DispatchExecutor(type = "grumbling", name = "Grumbling")
+  public static class Grumbling implements DispatchTaskExecutor {
+
+    @Override
+    public void execute(DispatchTaskContext context) {
+      context.error().print("it was hard");
+      context.progress(250, "line\nbreak");
+    }
+  }
+
+  /** Says whether it found its thread interrupted. */
+  @DispatchExecutor(type = "fresh", name = "Fresh")
+  public static class Fresh implements DispatchTaskExecutor {
+
+    @Override
+    public void execute(DispatchTaskContext context) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("interrupted before it began");
+      }
+    }
+  }
+}

@@ -1,0 +1,325 @@
+package dev.dispatchee.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.EngineOnDatabase.LogRow;
+import dev.dispatchee.api.discovery.DispatchExecutorExtension;
+import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.CancelRequests;
+import dev.dispatchee.log.LastSuccess;
+import dev.dispatchee.log.NewRun;
+import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From a bell to executors at work, on a database and threads, without a server. */
+class ListeningTest {
+
+  private static final int CAPACITY = 3;
+
+  private final EngineOnDatabase engine = new EngineOnDatabase(TestDatabase.H2);
+  private final ExecutorService threads =
+      java.util.concurrent.Executors.newFixedThreadPool(CAPACITY);
+  private final SlotSettings settings =
+      new SlotSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200));
+  private final ResultWriter writer = new ResultWriter(engine.results, due -> {});
+  private final RunsInProgress runs =
+      new RunsInProgress(
+          writer,
+          engine.results,
+          new LastSuccess(engine.database),
+          new CancelRequests(engine.database),
+          engine.clock,
+          settings);
+  private volatile boolean refusing;
+  private final RunSlots slots =
+      new RunSlots(engine.claims, new DispatchTaskExecutorRegistry(), this::onThread, runs);
+  private final Listening listening = new Listening(slots, runs, writer, settings, engine.clock);
+  private WeldContainer deployment;
+  private Thread results;
+
+  @BeforeEach
+  void start() {
+    Executors.Held.reset();
+    Executors.Deaf.goOn = new CountDownLatch(1);
+    deployment =
+        new Weld()
+            .disableDiscovery()
+            .addExtension(new DispatchExecutorExtension())
+            .beanClasses(
+                Executors.Held.class,
+                Executors.Deaf.class,
+                Executors.Broken.class,
+                Executors.Grumbling.class,
+                Executors.Fresh.class)
+            .initialize();
+    results = new Thread(this::writeResults);
+    results.start();
+    slots.resize(CAPACITY);
+    slots.open();
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    Executors.Held.GO_ON.release(1_000);
+    Executors.Deaf.goOn.countDown();
+    results.interrupt();
+    results.join();
+    threads.shutdownNow();
+    deployment.shutdown();
+  }
+
+  @Test
+  void runsWhatABellNames() {
+    var subject = engine.aTrigger().ofExecutor("held").create();
+    Executors.Held.GO_ON.release();
+
+    slots.claim(List.of(queue(subject).log()));
+
+    awaitStatus(subject, "SUCCESSFUL");
+    assertThat(engine.number("select output_bytes from dispatch_log")).isEqualTo(4);
+  }
+
+  @Test
+  void neverRunsMoreAtATimeThanItHasSlotsAndASlotGoesOnWithTheNext() {
+    var subject = engine.aTrigger().ofExecutor("held").withOverlap().create();
+    for (int i = 0; i < 20; i++) {
+      queue(subject);
+    }
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == CAPACITY);
+    assertThat(inState("IN_PROGRESS")).isEqualTo(CAPACITY);
+
+    Executors.Held.GO_ON.release(20);
+
+    await().until(() -> inState("SUCCESSFUL") == 20);
+    assertThat(Executors.Held.MOST.get()).isEqualTo(CAPACITY);
+  }
+
+  @Test
+  void startsTheRunThatWaitedWhenTheOneBeforeItEnds() {
+    var subject = engine.aTrigger().ofExecutor("held").create();
+    queueWaiting(subject);
+    queueWaiting(subject);
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+    assertThat(inState("QUEUED")).isEqualTo(1);
+
+    Executors.Held.GO_ON.release(2);
+
+    await().until(() -> inState("SUCCESSFUL") == 2);
+    assertThat(Executors.Held.MOST.get()).isEqualTo(1);
+  }
+
+  @Test
+  void claimsNothingWhileItIsClosed() {
+    slots.close();
+    var subject = engine.aTrigger().ofExecutor("held").create();
+
+    slots.claim(List.of(queue(subject).log()));
+    slots.look();
+
+    assertThat(inState("QUEUED")).isEqualTo(1);
+    slots.open();
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+  }
+
+  @Test
+  void givesBackWhatTheExecutorServiceRefuses() {
+    refusing = true;
+    var subject = engine.aTrigger().ofExecutor("held").create();
+    queue(subject);
+
+    slots.look();
+
+    assertThat(inState("QUEUED")).isEqualTo(1);
+    assertThat(engine.number("select count(*) from dispatch_slot")).isZero();
+    refusing = false;
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+  }
+
+  @Test
+  void anErrorOfTheMachineIsTheEndOfTheRunAndNotOfTheSlot() {
+    var broken = engine.aTrigger().ofExecutor("broken").withOverlap().create();
+    for (int i = 0; i < 2 * CAPACITY; i++) {
+      queue(broken);
+    }
+    slots.look();
+
+    await().until(() -> inState("FAILED") == 2 * CAPACITY);
+    assertThat(logs(broken)).extracting(LogRow::error).containsOnly("too deep");
+    assertThat(engine.number("select count(*) from dispatch_log where stack_trace is not null"))
+        .isEqualTo(2 * CAPACITY);
+  }
+
+  @Test
+  void aRunThatReturnsIsSuccessfulWhateverErrorTextItWrote() {
+    var subject = engine.aTrigger().ofExecutor("grumbling").create();
+    queue(subject);
+    slots.look();
+
+    awaitStatus(subject, "SUCCESSFUL");
+    assertThat(logs(subject)).extracting(LogRow::error).containsExactly("it was hard");
+    assertThat(
+            engine.number(
+                "select count(*) from dispatch_log where progress_percent = 100"
+                    + " and progress_message = 'line break'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void interruptsARunWhoseTimeIsUpAndTheNextRunOfTheThreadKnowsNothingOfIt() {
+    var subject = engine.aTrigger().ofExecutor("held").withTimeout(Duration.ofSeconds(5)).create();
+    queue(subject);
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+    listening.watch();
+    assertThat(inState("IN_PROGRESS")).isEqualTo(1);
+
+    engine.clock.tick(Duration.ofSeconds(5));
+    listening.watch();
+
+    awaitStatus(subject, "TIMED_OUT");
+    assertThat(logs(subject).get(0).reason()).isEqualTo("TIMEOUT");
+    var next = engine.aTrigger().ofExecutor("fresh").withOverlap().create();
+    for (int i = 0; i < 3 * CAPACITY; i++) {
+      queue(next);
+    }
+    slots.look();
+    await().until(() -> inState("SUCCESSFUL") == 3 * CAPACITY);
+  }
+
+  @Test
+  void endsARunThatAUserCanceled() {
+    var subject = engine.aTrigger().ofExecutor("held").withAttempts(3).create();
+    queue(subject);
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+
+    engine.update(
+        "update dispatch_log set canceled_by = 'admin',"
+            + " cancel_date = timestamp with time zone '2026-11-24 12:00:00+00'");
+    listening.watch();
+
+    awaitStatus(subject, "CANCELED");
+    assertThat(logs(subject)).hasSize(1);
+    assertThat(logs(subject).get(0).reason()).isEqualTo("USER");
+  }
+
+  @Test
+  void givesUpARunThatIgnoresItsEndAndKeepsItsSlotUntilTheThreadEnds() {
+    var subject = engine.aTrigger().ofExecutor("deaf").withTimeout(Duration.ofSeconds(1)).create();
+    queue(subject);
+    slots.look();
+    await().until(() -> runs.count() == 1);
+
+    engine.clock.tick(Duration.ofSeconds(1));
+    listening.watch();
+    assertThat(inState("IN_PROGRESS")).as("within the grace").isEqualTo(1);
+    engine.clock.tick(settings.grace().plusMillis(1));
+    listening.watch();
+
+    assertThat(logs(subject).get(0).status()).isEqualTo("TIMED_OUT");
+    assertThat(engine.number("select count(*) from dispatch_slot")).isEqualTo(1);
+    Executors.Deaf.goOn.countDown();
+    await().until(() -> runs.count() == 0);
+    listening.watch();
+    assertThat(engine.number("select count(*) from dispatch_slot")).isZero();
+  }
+
+  @Test
+  void drainsByWaitingForWhatRuns() throws InterruptedException {
+    var subject = engine.aTrigger().ofExecutor("held").create();
+    queue(subject);
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+    Executors.Held.GO_ON.release();
+
+    listening.drain();
+
+    assertThat(logs(subject).get(0).status()).isEqualTo("SUCCESSFUL");
+  }
+
+  @Test
+  void interruptsAtTheEndOfItsPatienceAndEndsTheDeafToo() throws InterruptedException {
+    var impatient =
+        new Listening(
+            slots,
+            runs,
+            writer,
+            new SlotSettings(1024, Duration.ZERO, Duration.ofMillis(300)),
+            engine.clock);
+    var held = engine.aTrigger().ofExecutor("held").withAttempts(2).create();
+    var deaf = engine.aTrigger().ofExecutor("deaf").create();
+    queue(held);
+    queue(deaf);
+    slots.look();
+    await().until(() -> runs.count() == 2);
+
+    impatient.drain();
+
+    assertThat(logs(held).get(0).reason()).isEqualTo("SERVER_STOPPED");
+    assertThat(logs(held).get(1).cause()).isEqualTo("RECOVERY");
+    assertThat(logs(deaf).get(0).status()).isEqualTo("FAILED");
+    assertThat(logs(deaf).get(0).reason()).isEqualTo("SERVER_STOPPED");
+  }
+
+  private void writeResults() {
+    try {
+      listening.writeResults();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private RunKey queue(RunSubject subject) {
+    return queue(NewRun.manual(subject, engine.clock.instant(), Node.ANY, false, "admin"));
+  }
+
+  private void queueWaiting(RunSubject subject) {
+    queue(NewRun.manual(subject, engine.clock.instant(), Node.ANY, true, "admin"));
+  }
+
+  private RunKey queue(NewRun run) {
+    return engine
+        .database
+        .inTransaction(
+            connection -> engine.inserts.insert(connection, List.of(run), engine.clock.instant()))
+        .get(0);
+  }
+
+  private void awaitStatus(RunSubject subject, String status) {
+    await().until(() -> logs(subject).get(0).status().equals(status));
+  }
+
+  private List<LogRow> logs(RunSubject subject) {
+    return engine.logsOf(subject.trigger().value());
+  }
+
+  private long inState(String status) {
+    return engine.number("select count(*) from dispatch_log where status = '%s'".formatted(status));
+  }
+
+  /** Threads as the server has them. */
+  private void onThread(Runnable slot) {
+    if (refusing) {
+      throw new RejectedExecutionException("suspended");
+    }
+    threads.execute(slot);
+  }
+}

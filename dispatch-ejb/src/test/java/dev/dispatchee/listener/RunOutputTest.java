@@ -1,0 +1,116 @@
+package dev.dispatchee.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunOutputTest {
+
+  @Test
+  void keepsWhatFits() {
+    var output = new RunOutput(20);
+    output.print("0123456789");
+    output.println("012345678");
+
+    assertThat(output.text()).isEqualTo("0123456789012345678\n");
+    assertThat(output.kept().truncated()).isFalse();
+    assertThat(output.kept().bytes()).isEqualTo(20);
+  }
+
+  @Test
+  void keepsTheFirstAndTheLastHalfOfMoreAndCountsAll() {
+    var output = new RunOutput(10);
+    for (int i = 0; i < 100; i++) {
+      output.print("%02d".formatted(i));
+    }
+
+    assertThat(output.text()).isEqualTo("00010" + "79899");
+    assertThat(output.kept().truncated()).isTrue();
+    assertThat(output.kept().bytes()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 7, 8, 9, 10, 11, 12, 13, 101})
+  void neverCutsACharacterInTwo(int limit) {
+    var output = new RunOutput(limit);
+    output.print("aß€😀".repeat(50));
+
+    assertThat(output.text()).doesNotContain("\uFFFD");
+    assertThat("aß€😀".repeat(50)).startsWith(head(output)).endsWith(tail(output));
+    assertThat(output.text().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(limit);
+  }
+
+  @Test
+  void keepsNothingWhenNothingIsToBeKept() {
+    var output = new RunOutput(0);
+    output.print("lost");
+
+    assertThat(output.kept().chunks()).isEmpty();
+    assertThat(output.kept().bytes()).isEqualTo(4);
+    assertThat(output.kept().truncated()).isTrue();
+  }
+
+  @Test
+  void replacesWhatDatabasesCannotStore() {
+    var output = new RunOutput(100);
+    output.print("a\0b\uD83Dc\uDE00d😀");
+
+    assertThat(output.text()).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd😀");
+  }
+
+  @Test
+  void splitsWhatIsLongIntoChunksThatEndWhereACharacterDoes() {
+    var output = new RunOutput(1024 * 1024);
+    output.print("€".repeat(100_000));
+
+    var chunks = output.kept().chunks();
+    assertThat(chunks).hasSizeGreaterThan(4);
+    for (var chunk : chunks) {
+      assertThat(chunk.length).isLessThanOrEqualTo(64 * 1024);
+      assertThat(new String(chunk, StandardCharsets.UTF_8)).doesNotContain("\uFFFD");
+    }
+    assertThat(output.text()).isEqualTo("€".repeat(100_000));
+  }
+
+  @Test
+  void readsBytesAsUtf8HoweverTheyAreCut() throws IOException {
+    var text = "Grüße 😀 € ".repeat(3000);
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    var output = new RunOutput(1024 * 1024);
+    var random = new Random(1);
+    try (var stream = output.asStream()) {
+      for (int from = 0; from < bytes.length; ) {
+        int count = Math.min(bytes.length - from, 1 + random.nextInt(9000));
+        stream.write(bytes, from, count);
+        from += count;
+      }
+    }
+
+    assertThat(output.text()).isEqualTo(text);
+  }
+
+  @Test
+  void replacesBytesThatAreNoUtf8() throws IOException {
+    var output = new RunOutput(100);
+    try (var stream = output.asStream()) {
+      stream.write(new byte[] {'a', (byte) 0xFF, 'b', 0, (byte) 0xE2, (byte) 0x82});
+    }
+
+    assertThat(output.text()).isEqualTo("a\uFFFDb\uFFFD\uFFFD");
+  }
+
+  private static String head(RunOutput output) {
+    var chunks = output.kept().chunks();
+    return new String(chunks.get(0), StandardCharsets.UTF_8);
+  }
+
+  private static String tail(RunOutput output) {
+    var chunks = output.kept().chunks();
+    return chunks.size() < 2 ? "" : new String(chunks.get(1), StandardCharsets.UTF_8);
+  }
+}

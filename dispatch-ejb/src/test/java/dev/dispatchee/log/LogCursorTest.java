@@ -1,0 +1,24 @@
+package dev.dispatchee.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogCursorTest {
+
+  @Test
+  void readsWhatItWrote() {
+    var cursor = new LogCursor(Instant.parse("2026-11-24T12:00:00.123Z"), 42);
+
+    assertThat(LogCursor.read(cursor.text())).contains(cursor);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "###", "MTIz", "OTk5OTk5OTk5OTk5OTk5OTk5OTkuMQ", "MS4xLjE"})
+  void takesNothingElse(String text) {
+    assertThat(LogCursor.read(text)).isEmpty();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.dispatchee.trigger;
+
+import dev.dispatchee.api.discovery.ExecutorDescription;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A draft in the making: fields by the names of the API. */
+final class Drafts {
+
+  static final ExecutorDescription HELLO =
+      new ExecutorDescription("hello", "Hello", "", false, false, false, "Hello", "test.jar");
+
+  private final Map<String, Object> fields = new HashMap<>();
+
+  static Drafts aDraft() {
+    return new Drafts().with("name", "nightly").with("dispatchTaskExecutorType", "hello");
+  }
+
+  Drafts with(String field, Object value) {
+    fields.put(field, value);
+    return this;
+  }
+
+  TriggerDraft build() {
+    return new TriggerDraft(
+        text("externalReferenceCode"),
+        text("name"),
+        text("description"),
+        text("dispatchTaskExecutorType"),
+        value("dispatchTaskSettings"),
+        value("active"),
+        text("cronExpression"),
+        text("interval"),
+        text("runOnceDate"),
+        text("timeZoneId"),
+        text("daylightSavingRule"),
+        text("startDate"),
+        text("endDate"),
+        text("misfirePolicy"),
+        value("overlapAllowed"),
+        text("dispatchTaskClusterMode"),
+        value("priority"),
+        text("timeout"),
+        value("maxAttempts"),
+        text("retryDelay"),
+        text("retryMaxDelay"),
+        text("logRetention"),
+        value("system"),
+        value("labels"));
+  }
+
+  private String text(String field) {
+    return value(field);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T value(String field) {
+    return (T) fields.get(field);
+  }
+}
