@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,9 @@ import java.util.random.RandomGenerator;
  */
 @Singleton
 public class Results {
+
+  private static final Comparator<RunResult> BY_LOG =
+      Comparator.comparingLong(result -> result.run().key().log().value());
 
   private final Database database;
   private final RunInserts inserts;
@@ -64,8 +68,10 @@ public class Results {
         });
   }
 
-  Written end(Connection connection, Collection<RunResult> results, boolean freesSlots)
+  Written end(Connection connection, Collection<RunResult> unordered, boolean freesSlots)
       throws SQLException {
+    // One order for all who end runs, or two of them may deadlock.
+    var results = unordered.stream().sorted(BY_LOG).toList();
     var written = new ArrayList<RunResult>();
     var refused = new ArrayList<RunKey>();
     int[] counts = update(connection, results);
