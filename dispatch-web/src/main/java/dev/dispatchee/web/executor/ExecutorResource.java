@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.registry.ExecutorView;
 import dev.dispatchee.web.request.QueryParameters;
+import dev.dispatchee.web.request.TakesQuery;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -37,6 +38,7 @@ public class ExecutorResource {
 
   /** A page of executors. */
   @GET
+  @TakesQuery
   public Page<ExecutorView> list(@Context UriInfo uri) {
     var parameters = new QueryParameters(uri);
     var search = parameters.text("search");

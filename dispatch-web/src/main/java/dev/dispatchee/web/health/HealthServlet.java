@@ -3,6 +3,7 @@ package dev.dispatchee.web.health;
 import dev.dispatchee.configurator.Readiness;
 import dev.dispatchee.web.json.Json;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,8 @@ import java.util.List;
 /** {@code /health/live} and {@code /health/ready}: 200 when it is so, 503 when not. */
 @WebServlet({"/health/live", "/health/ready"})
 public class HealthServlet extends HttpServlet {
+
+  private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
 
   @Inject private Readiness readiness;
 
@@ -52,6 +55,22 @@ public class HealthServlet extends HttpServlet {
   }
 
   @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (READING.contains(request.getMethod())) {
+      super.service(request, response);
+    } else {
+      response.setHeader("Allow", String.join(", ", READING));
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+  }
+
+  @Override
+  protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("Allow", String.join(", ", READING));
+  }
+
+  @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     boolean live = request.getServletPath().endsWith("/live");
@@ -59,7 +78,6 @@ public class HealthServlet extends HttpServlet {
     response.setStatus(
         health.isUp() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json");
-    response.setCharacterEncoding("UTF-8");
     response.getOutputStream().write(Json.write(health));
   }
 }

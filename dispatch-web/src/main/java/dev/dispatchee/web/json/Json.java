@@ -1,7 +1,9 @@
 package dev.dispatchee.web.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,19 +13,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.dispatchee.Violation;
 import dev.dispatchee.log.LogView;
-import dev.dispatchee.web.problem.ProblemCode;
-import dev.dispatchee.web.problem.ProblemException;
 import java.io.IOException;
-import java.util.List;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Reads and writes JSON. Reading is strict: unknown fields, duplicate keys, wrong types and what
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
 public final class Json {
 
   private static final int DEEPEST = 20;
-  private static final int LONGEST_SHOWN = 100;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final ObjectMapper MAPPER = mapper();
 
   private Json() {}
@@ -40,39 +39,31 @@ public final class Json {
   /**
    * Reads one object.
    *
-   * @throws ProblemException saying what cannot be read, and where
+   * @throws UnreadableJsonException saying what cannot be read, and where
    */
   public static <T> T read(byte[] body, Class<T> type) {
-    try {
-      return checked(MAPPER.readValue(body, type));
-    } catch (IOException unreadable) {
-      throw malformed(unreadable);
-    }
+    return readObject(body, parser -> MAPPER.readValue(parser, type));
   }
 
   /**
    * Reads one object as a tree.
    *
-   * @throws ProblemException saying what cannot be read, and where
+   * @throws UnreadableJsonException saying what cannot be read, and where
    */
   public static JsonNode readTree(byte[] body) {
-    try {
-      return checked(MAPPER.readTree(body));
-    } catch (IOException unreadable) {
-      throw malformed(unreadable);
-    }
+    return readObject(body, MAPPER::readTree);
   }
 
   /**
    * Makes an object of a tree.
    *
-   * @throws ProblemException saying what cannot be read, and where
+   * @throws UnreadableJsonException saying what cannot be read
    */
   public static <T> T convert(JsonNode tree, Class<T> type) {
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException unreadable) {
-      throw malformed(unreadable);
+      throw JsonFaults.of(unreadable);
     }
   }
 
@@ -86,50 +77,36 @@ public final class Json {
     return MAPPER.writeValueAsBytes(value);
   }
 
-  @SuppressWarnings("NullAway") // Jackson answers null for the text null.
-  private static <T> T checked(T value) {
-    if (value == null || (value instanceof JsonNode node && !node.isObject())) {
-      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "the body must be one JSON object");
+  private static <T> T readObject(byte[] body, Reading<T> reading) {
+    try (var parser = MAPPER.createParser(text(body))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableJsonException("the body must be one JSON object");
+      }
+      var value = reading.from(parser);
+      if (parser.nextToken() != null) {
+        throw new UnreadableJsonException("the body must be one JSON object, and no more");
+      }
+      return value;
+    } catch (JsonProcessingException unreadable) {
+      throw JsonFaults.of(unreadable);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
-    return value;
   }
 
-  private static ProblemException malformed(IOException unreadable) {
-    if (unreadable instanceof UnrecognizedPropertyException unknown) {
-      return malformed(path(unknown), "there is no such field");
+  // The parser would guess the encoding, and let pass what is no UTF-8.
+  private static String text(byte[] body) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException noUtf8) {
+      throw new UnreadableJsonException("the body is no UTF-8");
     }
-    if (unreadable instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
-      return malformed(path(mismatch), "the JSON type is wrong");
-    }
-    if (unreadable instanceof JsonProcessingException syntax && syntax.getLocation() != null) {
-      return new ProblemException(
-          ProblemCode.MALFORMED_REQUEST,
-          "the body is no JSON object that can be read: line %d, column %d: %s"
-              .formatted(
-                  syntax.getLocation().getLineNr(),
-                  syntax.getLocation().getColumnNr(),
-                  shown(syntax.getOriginalMessage())));
-    }
-    return new ProblemException(ProblemCode.MALFORMED_REQUEST, "the body is no JSON object");
   }
 
-  private static ProblemException malformed(String field, String message) {
-    return new ProblemException(
-        ProblemCode.MALFORMED_REQUEST,
-        field + ": " + message,
-        List.of(new Violation(field, ProblemCode.MALFORMED_REQUEST.code(), message)));
-  }
-
-  private static String path(MismatchedInputException at) {
-    return shown(
-        at.getPath().stream()
-            .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
-            .collect(Collectors.joining(".")));
-  }
-
-  private static String shown(String text) {
-    var clean = text.replaceAll("\\p{Cntrl}", " ");
-    return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(JsonParser parser) throws IOException;
   }
 
   /** What a log in a list leaves out, where the single log has it. */
@@ -145,7 +122,6 @@ public final class Json {
             .addModule(new JavaTimeModule())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

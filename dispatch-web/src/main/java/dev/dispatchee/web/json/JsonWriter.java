@@ -1,6 +1,5 @@
 package dev.dispatchee.web.json;
 
-import dev.dispatchee.web.problem.Problem;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -14,7 +13,7 @@ import java.lang.reflect.Type;
 
 /** Writes what resource methods answer, with our mapper and not the server's. */
 @Provider
-@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public class JsonWriter implements MessageBodyWriter<Object> {
 
   @Override

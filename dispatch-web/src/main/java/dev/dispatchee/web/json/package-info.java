@@ -1,4 +1,7 @@
-/** How JSON is read and written: strictly, dates and durations as ISO 8601 texts. */
+/**
+ * How JSON is read and written: strictly, dates and durations as ISO 8601 texts. Knows nothing of
+ * the rest of the web.
+ */
 @NullMarked
 package dev.dispatchee.web.json;
 

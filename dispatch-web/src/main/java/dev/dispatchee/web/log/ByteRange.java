@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ByteRange(long first, long end) {
 
-  private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+  private static final Pattern FORM =
+      Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})", Pattern.CASE_INSENSITIVE);
 
   /**
    * Reads a header.
@@ -32,8 +33,9 @@ record ByteRange(long first, long end) {
     var range = of(parts.group(1), parts.group(2), size);
     if (range.first() >= range.end()) {
       throw new ProblemException(
-          ProblemCode.RANGE_NOT_SATISFIABLE,
-          "found '%s', there are %d bytes".formatted(header, size));
+              ProblemCode.RANGE_NOT_SATISFIABLE,
+              "found '%s', there are %d bytes".formatted(header, size))
+          .withHeader("Content-Range", "bytes */" + size);
     }
     return Optional.of(range);
   }

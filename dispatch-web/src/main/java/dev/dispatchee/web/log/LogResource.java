@@ -6,6 +6,7 @@ import dev.dispatchee.log.DispatchLogService;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
+import dev.dispatchee.web.request.TakesQuery;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,7 +22,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Logs. */
@@ -31,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class LogResource {
 
   private static final String TEXT = "text/plain;charset=UTF-8";
+  private static final int PIECE = 64 * 1024;
 
   @Inject private DispatchLogService logs;
   @Inject private LogReader reader;
@@ -50,6 +56,7 @@ public class LogResource {
 
   /** A page of logs. */
   @GET
+  @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public LogReader.Listed list() {
     return reader.list(uri, null);
@@ -57,6 +64,7 @@ public class LogResource {
 
   /** Deletes logs that have ended, of a trigger or before a date. */
   @DELETE
+  @TakesQuery
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Deleted delete() {
     var parameters = new QueryParameters(uri);
@@ -100,17 +108,31 @@ public class LogResource {
   @Produces(TEXT)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response output(
-      @PathParam("id") String id, @HeaderParam("Range") @Nullable String header) {
+      @PathParam("id") String id,
+      @HeaderParam("Range") @Nullable String range,
+      @HeaderParam("If-Range") @Nullable String condition) {
     var log = read(id);
     long size = logs.outputSize(log);
-    var range = ByteRange.of(header, size);
-    long first = range.map(ByteRange::first).orElse(0L);
-    long end = range.map(ByteRange::end).orElse(size);
-    StreamingOutput content = target -> logs.copyOutput(log, first, end, target);
-    var answer = Response.status(range.isPresent() ? 206 : 200).entity(content);
+    // Output has neither tag nor date, so the condition cannot hold.
+    var part = condition == null ? ByteRange.of(range, size) : Optional.<ByteRange>empty();
+    long first = part.map(ByteRange::first).orElse(0L);
+    long end = part.map(ByteRange::end).orElse(size);
+    StreamingOutput content = target -> copy(log, first, end, target);
+    var answer = Response.status(part.isPresent() ? 206 : 200).entity(content);
     answer.header("Accept-Ranges", "bytes").header("Content-Length", end - first);
-    range.ifPresent(part -> answer.header("Content-Range", part.contentRange(size)));
+    part.ifPresent(found -> answer.header("Content-Range", found.contentRange(size)));
     return answer.build();
+  }
+
+  // In pieces: no connection to the database waits for a slow caller, and one who leaves is no
+  // failure of the service.
+  private void copy(DispatchLogId log, long first, long end, OutputStream target)
+      throws IOException {
+    for (long at = first; at < end; at += PIECE) {
+      var piece = new ByteArrayOutputStream(PIECE);
+      logs.copyOutput(log, at, Math.min(end, at + PIECE), piece);
+      piece.writeTo(target);
+    }
   }
 
   private static DispatchLogId read(String id) {

@@ -9,9 +9,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** Tells of the container's own failures, such as missing credentials, as a {@link Problem}. */
+/**
+ * Tells of failures outside of the API's own methods, such as missing credentials, as a {@link
+ * Problem}. What the container says of them is not told: it names classes.
+ */
 @WebServlet("/error")
 public class ErrorServlet extends HttpServlet {
+
+  private static final String DETAIL = ErrorServlet.class.getName() + ".detail";
+
+  /** Refuses a request from a filter, with words that are fit for strangers. */
+  public static void refuse(
+      HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
+      throws IOException {
+    request.setAttribute(DETAIL, detail);
+    response.sendError(code.status());
+  }
 
   // All methods: the failed request may have had any.
   @Override
@@ -21,13 +34,12 @@ public class ErrorServlet extends HttpServlet {
     var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     var code =
         status instanceof Integer number ? ProblemCode.ofStatus(number) : ProblemCode.NOT_FOUND;
+    var detail = request.getAttribute(DETAIL) instanceof String text ? text : code.title();
     response.setStatus(code.status());
     response.setContentType(Problem.MEDIA_TYPE);
-    response.setCharacterEncoding("UTF-8");
     response
         .getOutputStream()
         .write(
-            Json.write(
-                Problem.of(code, code.title(), path == null ? "" : path.toString(), List.of())));
+            Json.write(Problem.of(code, detail, path == null ? "" : path.toString(), List.of())));
   }
 }

@@ -27,8 +27,11 @@ public enum ProblemCode {
   RANGE_NOT_SATISFIABLE(416, "The range lies outside of what there is"),
   VALIDATION_FAILED(422, "Values are not allowed"),
   UNKNOWN_EXECUTOR_TYPE(422, "There is no such executor"),
+  EXECUTOR_NOT_READY(422, "The executor is not ready"),
+  IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
   INVALID_CRON(422, "The cron expression cannot be read"),
   NEVER_FIRES(422, "The schedule never fires"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
   INTERNAL_ERROR(500, "The server failed"),
   UNAVAILABLE(503, "The server cannot do this now");
 
@@ -68,9 +71,17 @@ public enum ProblemCode {
 
   /** The kind that stands for an HTTP status that somebody else chose. */
   static ProblemCode ofStatus(int status) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.status == status)
-        .findFirst()
-        .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR);
+    return switch (status) {
+      case 403 -> FORBIDDEN;
+      case 409 -> CONFLICT;
+      case 422 -> VALIDATION_FAILED;
+      // What servlets say to a method that they do not know.
+      case 501 -> METHOD_NOT_ALLOWED;
+      default ->
+          Arrays.stream(values())
+              .filter(kind -> kind.status == status)
+              .findFirst()
+              .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR);
+    };
   }
 }

@@ -2,26 +2,54 @@ package dev.dispatchee.web.request;
 
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a request, up to a limit. */
+/** Reads the body of a request: JSON in UTF-8 and declared so, plain, up to a limit. */
 public final class Body {
 
   /** How many bytes a body may have. */
   public static final int LIMIT = 1024 * 1024;
 
+  /** A change of some fields (RFC 7396). */
+  public static final String MERGE_PATCH = "application/merge-patch+json";
+
+  private static final List<String> JSON = List.of(MediaType.APPLICATION_JSON);
+  private static final List<String> PATCHES = List.of(MERGE_PATCH, MediaType.APPLICATION_JSON);
+
   private Body() {}
 
   /**
-   * The whole body.
+   * The whole body; empty when there is none.
    *
-   * @throws ProblemException if it is larger than {@link #LIMIT}
+   * @throws ProblemException if it is larger than {@link #LIMIT}, or not declared as JSON
    */
-  public static byte[] read(InputStream body) {
+  public static byte[] read(InputStream body, HttpHeaders headers) {
+    return read(body, headers, JSON);
+  }
+
+  /**
+   * The whole body of a change of some fields.
+   *
+   * @throws ProblemException if it is larger than {@link #LIMIT}, or not declared as JSON
+   */
+  public static byte[] readPatch(InputStream body, HttpHeaders headers) {
+    return read(body, headers, PATCHES);
+  }
+
+  private static byte[] read(InputStream body, HttpHeaders headers, List<String> types) {
+    var bytes = read(body);
+    if (bytes.length > 0) {
+      checkDeclaration(headers, types);
+    }
+    return bytes;
+  }
+
+  private static byte[] read(InputStream body) {
     try {
       var bytes = body.readNBytes(LIMIT + 1);
       if (bytes.length > LIMIT) {
@@ -29,21 +57,39 @@ public final class Body {
             ProblemCode.PAYLOAD_TOO_LARGE, "the body may have at most %d bytes".formatted(LIMIT));
       }
       return bytes;
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    } catch (IOException cutOff) {
+      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "the body ends too early");
     }
   }
 
-  /**
-   * Refuses a body that is there and not declared as JSON.
-   *
-   * @param type the declared type; null when none is
-   */
-  public static void checkIsJson(byte[] body, @Nullable MediaType type) {
-    if (body.length > 0 && (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type))) {
-      throw new ProblemException(
-          ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-          "found %s, allowed: application/json".formatted(type == null ? "no Content-Type" : type));
+  private static void checkDeclaration(HttpHeaders headers, List<String> types) {
+    var type = headers.getMediaType();
+    if (type == null || !types.contains(plain(type)) || !isUtf8(type)) {
+      throw unsupported(
+          HttpHeaders.CONTENT_TYPE,
+          headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
+          String.join(" or ", types) + " in UTF-8");
     }
+    var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw unsupported(HttpHeaders.CONTENT_ENCODING, encoding, "none");
+    }
+  }
+
+  private static String plain(MediaType type) {
+    return type.getType() + "/" + type.getSubtype();
+  }
+
+  private static boolean isUtf8(MediaType type) {
+    var charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+    return charset == null || charset.equalsIgnoreCase("utf-8");
+  }
+
+  private static ProblemException unsupported(
+      String header, @Nullable String found, String allowed) {
+    return new ProblemException(
+        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+        "%s: found %s, allowed: %s"
+            .formatted(header, found == null ? "none" : Shown.of(found), allowed));
   }
 }

@@ -5,13 +5,16 @@ import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,8 @@ public final class QueryParameters {
 
   private static final int LARGEST_PAGE_SIZE = 200;
   private static final int DEFAULT_PAGE_SIZE = 20;
-  private static final int LONGEST_SHOWN = 100;
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,19}");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
   private final MultivaluedMap<String, String> given;
   private final Set<String> known = new TreeSet<>();
@@ -39,13 +43,16 @@ public final class QueryParameters {
     if (values.size() > 1) {
       fault(name, "is given %d times, allowed: once".formatted(values.size()));
     }
+    checkNoControls(name, values);
     return values.isEmpty() ? null : values.get(0);
   }
 
   /** All values of a parameter that may be repeated. */
   public List<String> texts(String name) {
     known.add(name);
-    return List.copyOf(given.getOrDefault(name, List.of()));
+    var values = List.copyOf(given.getOrDefault(name, List.of()));
+    checkNoControls(name, values);
+    return values;
   }
 
   /** A truth value; null when it is not given. */
@@ -66,30 +73,42 @@ public final class QueryParameters {
     if (text == null) {
       return null;
     }
-    try {
-      long number = Long.parseLong(text);
-      if (number >= min && number <= max) {
-        return number;
+    if (WHOLE_NUMBER.matcher(text).matches()) {
+      var number = new BigInteger(text);
+      if (number.compareTo(BigInteger.valueOf(min)) >= 0
+          && number.compareTo(BigInteger.valueOf(max)) <= 0) {
+        return number.longValue();
       }
-    } catch (NumberFormatException noNumber) {
-      // Told below, like a number out of bounds.
     }
     fault(name, text, "a whole number from %d to %d".formatted(min, max));
     return null;
   }
 
-  /** An instant, with any offset; null when it is not given. */
+  /** An instant, with any offset, in a year that all databases know; null when not given. */
   public @Nullable Instant instant(String name) {
+    return instant(name, 1, 9999);
+  }
+
+  /** An instant, with any offset; null when it is not given. */
+  public @Nullable Instant instant(String name, int firstYear, int lastYear) {
     var text = text(name);
     if (text == null) {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      var parsed = OffsetDateTime.parse(text).toInstant();
+      if (!parsed.isBefore(startOf(firstYear)) && parsed.isBefore(startOf(lastYear + 1))) {
+        return parsed;
+      }
+      fault(name, text, "years %d to %d".formatted(firstYear, lastYear));
     } catch (DateTimeParseException unreadable) {
       fault(name, text, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
-      return null;
     }
+    return null;
+  }
+
+  private static Instant startOf(int year) {
+    return OffsetDateTime.of(year, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).toInstant();
   }
 
   /** A constant by its name; null when it is not given. */
@@ -126,12 +145,14 @@ public final class QueryParameters {
   public List<SortStep> sort(String otherwise, Set<String> sortable) {
     var text = text("sort");
     var steps = new ArrayList<SortStep>();
+    var left = new TreeSet<>(sortable);
     for (var step : (text == null ? otherwise : text).split(",", -1)) {
       int colon = step.indexOf(':');
       var field = colon < 0 ? step : step.substring(0, colon);
       var direction = colon < 0 ? "asc" : step.substring(colon + 1);
-      if (!sortable.contains(field) || !Set.of("asc", "desc").contains(direction)) {
-        fault("sort", step, "field:asc or field:desc, of " + new TreeSet<>(sortable));
+      if (!left.remove(field) || !Set.of("asc", "desc").contains(direction)) {
+        fault("sort", step, "field:asc or field:desc, each once, of " + new TreeSet<>(sortable));
+        break;
       }
       steps.add(new SortStep(field, direction.equals("asc")));
     }
@@ -148,7 +169,7 @@ public final class QueryParameters {
 
   /** Notes a value that is not allowed. */
   public void fault(String name, String found, String allowed) {
-    fault(name, "found '%s', allowed: %s".formatted(shown(found), allowed));
+    fault(name, "found '%s', allowed: %s".formatted(Shown.of(found), allowed));
   }
 
   /**
@@ -159,7 +180,7 @@ public final class QueryParameters {
   public void check() {
     for (var name : given.keySet()) {
       if (!known.contains(name)) {
-        fault(shown(name), "there is no such parameter, allowed: " + known);
+        fault(Shown.of(name), "there is no such parameter, allowed: " + known);
       }
     }
     if (!faults.isEmpty()) {
@@ -180,12 +201,19 @@ public final class QueryParameters {
     return null;
   }
 
-  private void fault(String name, String message) {
-    faults.add(new Violation(name, ProblemCode.MALFORMED_REQUEST.code(), message));
+  // No text that could be found has any, and not every database takes them.
+  private void checkNoControls(String name, List<String> values) {
+    for (var value : values) {
+      if (CONTROL.matcher(value).find()) {
+        fault(name, value, "no control characters but line break and tab");
+        return;
+      }
+    }
   }
 
-  private static String shown(String text) {
-    var clean = text.replaceAll("\\p{Cntrl}", "\uFFFD");
-    return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
+  private void fault(String name, String message) {
+    if (faults.stream().noneMatch(fault -> fault.field().equals(name))) {
+      faults.add(new Violation(name, ProblemCode.MALFORMED_REQUEST.code(), message));
+    }
   }
 }

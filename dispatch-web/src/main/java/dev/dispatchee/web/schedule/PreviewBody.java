@@ -1,6 +1,8 @@
 package dev.dispatchee.web.schedule;
 
 import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.web.request.WholeNumbers;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,12 @@ public record PreviewBody(
     @Nullable String daylightSavingRule,
     @Nullable String startDate,
     @Nullable String endDate,
-    @Nullable Integer count,
+    @Nullable BigInteger count,
     @Nullable String after) {
+
+  @Nullable Integer boundedCount() {
+    return WholeNumbers.bounded(count);
+  }
 
   TriggerDraft draft() {
     return TriggerDraft.ofSchedule(

@@ -12,6 +12,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 
@@ -23,13 +25,14 @@ import java.io.InputStream;
 public class ScheduleResource {
 
   @Inject private SchedulePreview preview;
+  @Context private HttpHeaders headers;
 
   /** The next fires of a schedule that is sent; changes nothing. */
   @POST
   @Path("/preview")
   @Consumes(MediaType.APPLICATION_JSON)
   public NextFires preview(InputStream body) {
-    var sent = Json.read(Body.read(body), PreviewBody.class);
-    return preview.of(sent.draft(), sent.after(), sent.count());
+    var sent = Json.read(Body.read(body, headers), PreviewBody.class);
+    return preview.of(sent.draft(), sent.after(), sent.boundedCount());
   }
 }

@@ -3,7 +3,7 @@ package dev.dispatchee.web.trigger;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import jakarta.ws.rs.core.EntityTag;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record IfMatch(List<String> tags, boolean isGiven) {
 
-  private static final Pattern TAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e]*\"");
+  // A tag may hold a comma, and a list may hold nothing between two commas.
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "\\G[\\s,]*+((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*+\")\\s*+(?:,[\\s,]*+|$)");
 
   static IfMatch of(@Nullable String header) {
     if (header == null) {
@@ -25,12 +28,18 @@ record IfMatch(List<String> tags, boolean isGiven) {
     if (header.strip().equals("*")) {
       return new IfMatch(List.of(), true);
     }
-    var tags = Arrays.stream(header.split(",", -1)).map(String::strip).toList();
-    if (!tags.stream().allMatch(tag -> TAG.matcher(tag).matches())) {
+    var tags = new ArrayList<String>();
+    var next = NEXT.matcher(header.strip());
+    int end = 0;
+    while (next.find()) {
+      tags.add(next.group(1));
+      end = next.end();
+    }
+    if (tags.isEmpty() || end < header.strip().length()) {
       throw new ProblemException(
           ProblemCode.MALFORMED_REQUEST, "If-Match must be * or entity tags in double quotes");
     }
-    return new IfMatch(tags, true);
+    return new IfMatch(List.copyOf(tags), true);
   }
 
   /**
@@ -46,7 +55,8 @@ record IfMatch(List<String> tags, boolean isGiven) {
     // A weak tag never matches here: two of them may stand for different definitions.
     if (!tags.contains("\"" + current + "\"")) {
       throw new ProblemException(
-          ProblemCode.STALE_VERSION, "found version %d, allowed: %s".formatted(current, tags));
+          ProblemCode.STALE_VERSION,
+          "found version %d, which If-Match does not name".formatted(current));
     }
     return current;
   }

@@ -2,6 +2,8 @@ package dev.dispatchee.web.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.web.request.WholeNumbers;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,15 +31,15 @@ public record TriggerBody(
     @Nullable String misfirePolicy,
     @Nullable Boolean overlapAllowed,
     @Nullable String dispatchTaskClusterMode,
-    @Nullable Integer priority,
+    @Nullable BigInteger priority,
     @Nullable String timeout,
-    @Nullable Integer maxAttempts,
+    @Nullable BigInteger maxAttempts,
     @Nullable String retryDelay,
     @Nullable String retryMaxDelay,
     @Nullable String logRetention,
     @Nullable Boolean system,
     @Nullable List<String> labels,
-    @Nullable JsonNode id,
+    @Nullable BigInteger id,
     @Nullable JsonNode status,
     @Nullable JsonNode nextFireDate,
     @Nullable JsonNode previousFireDate,
@@ -82,9 +84,9 @@ public record TriggerBody(
         misfirePolicy,
         overlapAllowed,
         dispatchTaskClusterMode,
-        priority,
+        WholeNumbers.bounded(priority),
         timeout,
-        maxAttempts,
+        WholeNumbers.bounded(maxAttempts),
         retryDelay,
         retryMaxDelay,
         logRetention,
@@ -94,11 +96,11 @@ public record TriggerBody(
 
   /** Whether an id was sent that is not this one. */
   boolean hasOtherId(long expected) {
-    return id != null && !id.isNull() && !(id.isIntegralNumber() && id.longValue() == expected);
+    return id != null && !id.equals(BigInteger.valueOf(expected));
   }
 
   /** Whether an id was sent at all. */
   boolean hasId() {
-    return id != null && !id.isNull();
+    return id != null;
   }
 }

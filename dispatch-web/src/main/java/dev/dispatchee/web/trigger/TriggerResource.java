@@ -19,6 +19,7 @@ import dev.dispatchee.web.problem.ProblemException;
 import dev.dispatchee.web.request.Body;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
+import dev.dispatchee.web.request.TakesQuery;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -47,9 +48,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class TriggerResource {
 
-  private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final String BY_CODE = "/by-external-reference-code/{code}";
   private static final int MOST_TRIES = 5;
+  private static final int FIRST_FIRE_YEAR = 1970;
+  private static final int LAST_FIRE_YEAR = 2199;
 
   @Inject private DispatchTriggerService triggers;
   @Inject private RunNow runNow;
@@ -60,6 +62,7 @@ public class TriggerResource {
 
   /** A page of triggers. */
   @GET
+  @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<TriggerView> list() {
     return triggers.list(TriggerQueries.of(uri));
@@ -70,7 +73,7 @@ public class TriggerResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response create(InputStream body) {
-    var sent = Json.read(Body.read(body), TriggerBody.class);
+    var sent = read(body);
     if (sent.hasId()) {
       throw different("id", "nothing, it is given by the server");
     }
@@ -94,20 +97,19 @@ public class TriggerResource {
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       InputStream body) {
-    return found(
-        replace(read(id), IfMatch.of(ifMatch), Json.read(Body.read(body), TriggerBody.class)));
+    return found(replace(read(id), IfMatch.of(ifMatch), read(body)));
   }
 
   /** Changes some fields of a trigger. */
   @PATCH
   @Path("/{id}")
-  @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @Consumes({Body.MERGE_PATCH, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response patch(
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       InputStream body) {
-    var patch = MergePatch.read(Body.read(body));
+    var patch = MergePatch.read(Body.readPatch(body, headers));
     return found(patch(read(id), IfMatch.of(ifMatch), patch));
   }
 
@@ -140,7 +142,7 @@ public class TriggerResource {
       @PathParam("code") String code,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       InputStream body) {
-    var sent = Json.read(Body.read(body), TriggerBody.class);
+    var sent = read(body);
     if (sent.externalReferenceCode() != null && !sent.externalReferenceCode().equals(code)) {
       throw different("externalReferenceCode", "the one in the path, or none");
     }
@@ -160,18 +162,18 @@ public class TriggerResource {
 
   /** Runs a trigger now. */
   @POST
+  @TakesQuery
   @Path("/{id}/run")
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response run(@PathParam("id") String id, InputStream body) {
-    var sent = Body.read(body);
-    Body.checkIsJson(sent, headers.getMediaType());
-    var request = RunRequests.of(uri, sent);
+    var request = RunRequests.of(uri, Body.read(body, headers));
     var log = logs.get(runNow.run(read(id), request));
     return Response.accepted(log).location(LogResource.location(uri, log.id())).build();
   }
 
   /** The logs of a trigger. */
   @GET
+  @TakesQuery
   @Path("/{id}/logs")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public LogReader.Listed logs(@PathParam("id") String id) {
@@ -182,11 +184,12 @@ public class TriggerResource {
 
   /** The next fires of a trigger. */
   @GET
+  @TakesQuery
   @Path("/{id}/next-fires")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public NextFires nextFires(@PathParam("id") String id) {
     var parameters = new QueryParameters(uri);
-    var after = parameters.instant("after");
+    var after = parameters.instant("after", FIRST_FIRE_YEAR, LAST_FIRE_YEAR);
     var count = parameters.number("count", 1, NextFires.MOST);
     parameters.check();
     return preview.ofTrigger(read(id), after, count == null ? NextFires.DEFAULT : count.intValue());
@@ -199,8 +202,7 @@ public class TriggerResource {
   }
 
   // A patch is made to the state it finds. When that has changed before it could be written, and
-  // the
-  // caller did not insist on a version, it is made to the new one.
+  // the caller did not insist on a version, it is made to the new one.
   private TriggerView patch(long id, IfMatch condition, MergePatch patch) {
     checkId(id, patch.body());
     for (int tries = 1; ; tries++) {
@@ -245,6 +247,10 @@ public class TriggerResource {
   private static ValidationException different(String field, String allowed) {
     return new ValidationException(
         List.of(Violation.of(field, "found something else, allowed: " + allowed)));
+  }
+
+  private TriggerBody read(InputStream body) {
+    return Json.read(Body.read(body, headers), TriggerBody.class);
   }
 
   private static long read(String id) {

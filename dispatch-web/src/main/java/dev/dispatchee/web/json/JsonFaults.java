@@ -1,0 +1,68 @@
+package dev.dispatchee.web.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.stream.Collectors;
+
+/**
+ * Says in words of ours what the parser found: its own name classes and settings that are nobody's
+ * business.
+ */
+final class JsonFaults {
+
+  private static final int LONGEST_SHOWN = 100;
+  private static final String DUPLICATE = "Duplicate field";
+
+  private JsonFaults() {}
+
+  static UnreadableJsonException of(JsonProcessingException fault) {
+    if (fault instanceof UnrecognizedPropertyException unknown) {
+      return new UnreadableJsonException(path(unknown), "there is no such field");
+    }
+    // What the parser itself cannot read comes wrapped when it is found inside of a field.
+    if (fault instanceof JsonMappingException mapping
+        && mapping.getCause() instanceof JsonProcessingException syntax) {
+      return new UnreadableJsonException(syntax(syntax));
+    }
+    if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return new UnreadableJsonException(path(mapping), "the JSON type is wrong");
+    }
+    return new UnreadableJsonException(syntax(fault));
+  }
+
+  private static String syntax(JsonProcessingException fault) {
+    var found = "the body cannot be read as JSON" + place(fault);
+    if (fault instanceof StreamConstraintsException) {
+      return found + ": it is nested too deeply, or a number, text or key is too long";
+    }
+    if (fault instanceof JsonEOFException) {
+      return found + ": it ends too early";
+    }
+    var message = String.valueOf(fault.getOriginalMessage());
+    return message.startsWith(DUPLICATE)
+        ? found + ": the key" + shown(message.substring(DUPLICATE.length())) + " is given twice"
+        : found;
+  }
+
+  private static String place(JsonProcessingException fault) {
+    var location = fault.getLocation();
+    return location == null
+        ? ""
+        : ", line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  private static String path(JsonMappingException at) {
+    return shown(
+        at.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+            .collect(Collectors.joining(".")));
+  }
+
+  private static String shown(String text) {
+    var clean = text.replaceAll("\\p{Cc}", "\uFFFD");
+    return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.dispatchee.web.request;
+
+import dev.dispatchee.web.problem.ErrorServlet;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses requests whose {@link RequestForm} is at fault. */
+@WebFilter("/api/*")
+public class RequestFormFilter extends HttpFilter {
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var query = request.getQueryString();
+    var fault =
+        new RequestForm(
+                request.getRequestURI() + (query == null ? "" : "?" + query),
+                joined(request.getHeaders("Accept")),
+                joined(request.getHeaders("Accept-Language")),
+                request.getHeader("Content-Type"))
+            .fault();
+    if (fault.isPresent()) {
+      ErrorServlet.refuse(request, response, fault.get().code(), fault.get().detail());
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static @Nullable String joined(Enumeration<String> values) {
+    return values.hasMoreElements() ? String.join(",", Collections.list(values)) : null;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.dispatchee.web.request;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request comes from. Browsers say it in {@code Sec-Fetch-Site} or {@code Origin}; who
+ * sends neither is no browser.
+ *
+ * @param method its method
+ * @param site what its {@code Sec-Fetch-Site} says, if it has one
+ * @param origin what its {@code Origin} says, if it has one
+ * @param own the origin that the request itself goes to
+ */
+record RequestSource(String method, @Nullable String site, @Nullable String origin, String own) {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+  /**
+   * Whether it changes nothing, or comes from where changes may come from.
+   *
+   * @param others the origins besides its own that are trusted
+   */
+  boolean isTrusted(Supplier<List<String>> others) {
+    return READING.contains(method)
+        || ((site == null || OWN_SITES.contains(site))
+            && (origin == null || origin.equals(own) || others.get().contains(origin)));
+  }
+}

@@ -1,0 +1,173 @@
+package dev.dispatchee.web;
+
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.dispatchee.configurator.Readiness;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
+
+@AnalyzeClasses(packages = "dev.dispatchee.web", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule usesNoDatabaseOfItsOwn =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.hibernate..")
+          .because("rules and transactions are the services', and would be passed by");
+
+  @ArchTest
+  static final ArchRule knowsOfPersistenceOnlyHowCollisionsAreCalled =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              are(
+                  DescribedPredicate.describe(
+                      "of JPA, but for its collisions in problem",
+                      ArchitectureTest::isOtherPersistence)))
+          .because("a collision leaves a service as the exception of its provider, and is a 409");
+
+  @ArchTest
+  static final ArchRule onlyTheTellerOfFailuresKnowsCollisions =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.dispatchee.web.problem")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.persistence..", "dev.dispatchee.database..")
+          .because("failures are mapped in one place");
+
+  @ArchTest
+  static final ArchRule sendsNoMessages =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.jms..")
+          .because("the bell is rung by the engine, after its commit");
+
+  @ArchTest
+  static final ArchRule startsNothing =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.enterprise.concurrent..", "java.util.concurrent..")
+          .because("what runs without a request belongs to the engine");
+
+  @ArchTest
+  static final ArchRule asksTheConfiguratorOnlyWhetherItIsReady =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              are(
+                  DescribedPredicate.describe(
+                      "of the configurator, but Readiness", ArchitectureTest::isOtherConfigurator)))
+          .because("the configurator starts and stops the engine, which no request may do");
+
+  @ArchTest
+  static final ArchRule leavesAlarmsSlotsAndNodesToTheEngine =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.dispatchee.listener..", "dev.dispatchee.node..", "dev.dispatchee.audit..")
+          .because("they are behind the services");
+
+  @ArchTest
+  static final ArchRule resourcesLiveAsLongAsARequest =
+      classes()
+          .that()
+          .areAnnotatedWith(Path.class)
+          .should()
+          .beAnnotatedWith(RequestScoped.class)
+          .because("they hold what is injected of one request");
+
+  @ArchTest
+  static final ArchRule everyResourceMethodNamesItsRoles =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(HttpMethod.class)
+          .should(nameRoles())
+          .because("a method without roles is open to everybody who has any");
+
+  @ArchTest
+  static final ArchRule nothingIsOpenToAll =
+      noClasses().should().beAnnotatedWith(PermitAll.class).because("no method of the API is");
+
+  @ArchTest
+  static final ArchRule providersKeepNothingOfARequest =
+      classes()
+          .that()
+          .areAnnotatedWith(Provider.class)
+          .should()
+          .notBeAnnotatedWith(RequestScoped.class)
+          .because("there is one of each, for all requests");
+
+  @ArchTest
+  static final ArchRule theTopicsFormNoCycle =
+      slices()
+          .matching("dev.dispatchee.web.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a topic can be read without all others");
+
+  @ArchTest
+  static final ArchRule jsonKnowsNothingOfTheRest =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.dispatchee.web.json")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.dispatchee.web.problem..",
+              "dev.dispatchee.web.request..",
+              "dev.dispatchee.web.trigger..",
+              "dev.dispatchee.web.log..")
+          .because("everything else is built on it");
+
+  private static boolean isOtherPersistence(JavaClass type) {
+    return type.getPackageName().startsWith("jakarta.persistence")
+        && !type.isEquivalentTo(OptimisticLockException.class)
+        && !type.isEquivalentTo(PessimisticLockException.class)
+        && !type.isEquivalentTo(LockTimeoutException.class);
+  }
+
+  private static boolean isOtherConfigurator(JavaClass type) {
+    return type.getPackageName().startsWith("dev.dispatchee.configurator")
+        && !type.getName().startsWith(Readiness.class.getName());
+  }
+
+  private static ArchCondition<JavaMethod> nameRoles() {
+    return new ArchCondition<>("name their roles, or their class does") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean named =
+            method.isAnnotatedWith(RolesAllowed.class)
+                || method.getOwner().isAnnotatedWith(RolesAllowed.class);
+        events.add(
+            new SimpleConditionEvent(method, named, method.getDescription() + " names no roles"));
+      }
+    };
+  }
+}

@@ -1,0 +1,149 @@
+package dev.dispatchee.web.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.ConflictException;
+import dev.dispatchee.ForbiddenException;
+import dev.dispatchee.NotFoundException;
+import dev.dispatchee.ValidationException;
+import dev.dispatchee.Violation;
+import dev.dispatchee.web.json.Json;
+import dev.dispatchee.web.json.UnreadableJsonException;
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.EJBTransactionRolledbackException;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefusalTest {
+
+  private static final Violation NAME = Violation.of("name", "is required");
+  private static final Violation CRON = new Violation("cronExpression", "invalid-cron", "is odd");
+
+  @Test
+  void whatTheEngineRefusesIsToldInItsWords() {
+    assertThat(Refusal.of(new NotFoundException("trigger", 5)))
+        .contains(new Refusal(ProblemCode.NOT_FOUND, "there is no trigger 5", List.of(), Map.of()));
+    assertThat(Refusal.of(new ForbiddenException("needs a role")).orElseThrow().code())
+        .isEqualTo(ProblemCode.FORBIDDEN);
+    assertThat(Refusal.of(new ConflictException("run-ended", "over")).orElseThrow().code())
+        .isEqualTo(ProblemCode.RUN_ENDED);
+  }
+
+  @Test
+  void oneViolationAloneGivesTheProblemItsCode() {
+    var refusal = Refusal.of(new ValidationException(List.of(CRON))).orElseThrow();
+
+    assertThat(refusal.code()).isEqualTo(ProblemCode.INVALID_CRON);
+    assertThat(refusal.violations()).containsExactly(CRON);
+  }
+
+  @Test
+  void severalViolationsAreAFailedValidationAndKeepTheirCodes() {
+    var refusal = Refusal.of(new ValidationException(List.of(NAME, CRON))).orElseThrow();
+
+    assertThat(refusal.code()).isEqualTo(ProblemCode.VALIDATION_FAILED);
+    assertThat(refusal.violations()).containsExactly(NAME, CRON);
+    assertThat(refusal.detail()).isEqualTo("name: is required; cronExpression: is odd");
+  }
+
+  @Test
+  void whatTheWebRefusesKeepsItsHeaders() {
+    var refused =
+        new ProblemException(ProblemCode.RANGE_NOT_SATISFIABLE, "too far")
+            .withHeader("Content-Range", "bytes */10");
+
+    assertThat(Refusal.of(refused))
+        .contains(
+            new Refusal(
+                ProblemCode.RANGE_NOT_SATISFIABLE,
+                "too far",
+                List.of(),
+                Map.of("Content-Range", "bytes */10")));
+  }
+
+  @Test
+  void aFieldThatCannotBeReadIsAViolation() {
+    assertThat(Refusal.of(unreadable("{\"status\":5}")).orElseThrow())
+        .isEqualTo(
+            new Refusal(
+                ProblemCode.MALFORMED_REQUEST,
+                "status: the JSON type is wrong",
+                List.of(new Violation("status", "malformed-request", "the JSON type is wrong")),
+                Map.of()));
+    assertThat(Refusal.of(unreadable("[]")).orElseThrow().violations()).isEmpty();
+  }
+
+  static Stream<RuntimeException> collisions() {
+    return Stream.of(
+        new OptimisticLockException("row 5 of dispatch_trigger"),
+        new PessimisticLockException("row 5 of dispatch_trigger"),
+        new LockTimeoutException("row 5 of dispatch_trigger"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("collisions")
+  void aCollisionIsAConflictAndTellsNothingOfTheDatabase(RuntimeException collision) {
+    var wrapped = new EJBTransactionRolledbackException("rolled back", collision);
+    var refusal = Refusal.of(Refusal.unwrapped(wrapped)).orElseThrow();
+
+    assertThat(refusal.code()).isEqualTo(ProblemCode.CONFLICT);
+    assertThat(refusal.detail()).doesNotContain("dispatch_trigger");
+  }
+
+  @Test
+  void aMissingRoleIsForbiddenAndTellsNothingOfTheMethod() {
+    var refused = new EJBAccessException("WFLYEJB0364: Invocation on method create of bean X");
+    var refusal = Refusal.of(Refusal.unwrapped(refused)).orElseThrow();
+
+    assertThat(refusal.code()).isEqualTo(ProblemCode.FORBIDDEN);
+    assertThat(refusal.detail()).isEqualTo("the caller has not the role for this");
+  }
+
+  @Test
+  void theContainersWrappingIsTakenOff() {
+    var thrown = new ConflictException("run-ended", "over");
+
+    assertThat(
+            Refusal.unwrapped(
+                new EJBException("a", new EJBTransactionRolledbackException("b", thrown))))
+        .isSameAs(thrown);
+    assertThat(Refusal.unwrapped(thrown)).isSameAs(thrown);
+  }
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new IllegalStateException("dev.dispatchee.Secret"),
+        new NullPointerException(),
+        new PersistenceException("select * from dispatch_trigger"),
+        new EJBException("no cause"),
+        new ConflictException("no-such-code", "unknown"),
+        new StackOverflowError());
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void nothingIsToldOfTheServersOwnFailures(Throwable failure) {
+    assertThat(Refusal.of(failure)).isEmpty();
+  }
+
+  private static UnreadableJsonException unreadable(String body) {
+    try {
+      Json.read(body.getBytes(StandardCharsets.UTF_8), Sent.class);
+      throw new AssertionError(body + " can be read");
+    } catch (UnreadableJsonException unreadable) {
+      return unreadable;
+    }
+  }
+
+  private record Sent(String status) {}
+}

@@ -1,0 +1,42 @@
+package dev.dispatchee.web.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.dispatchee.NotFoundException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathIdsTest {
+
+  @Test
+  void readsPositiveNumbers() {
+    assertThat(PathIds.read("trigger", "1")).isEqualTo(1);
+    assertThat(PathIds.read("trigger", "999999999999999999")).isEqualTo(999999999999999999L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "0",
+        "-1",
+        "+1",
+        "01",
+        "1.0",
+        "1e3",
+        "x",
+        " 1",
+        "1 ",
+        "１",
+        "1\n",
+        "9223372036854775808",
+        "99999999999999999999999"
+      })
+  void nothingElseCanBeFound(String text) {
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> PathIds.read("trigger", text))
+        .withMessage("there is no trigger with that id");
+  }
+}

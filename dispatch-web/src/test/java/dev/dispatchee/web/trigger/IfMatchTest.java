@@ -1,0 +1,100 @@
+package dev.dispatchee.web.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.dispatchee.web.problem.ProblemCode;
+import dev.dispatchee.web.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IfMatchTest {
+
+  @Test
+  void withoutTheHeaderAnyVersionMayBeChanged() {
+    var condition = IfMatch.of(null);
+
+    assertThat(condition.isGiven()).isFalse();
+    assertThat(condition.expected(7)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", " * "})
+  void aStarIsAConditionThatAnyVersionMeets(String header) {
+    var condition = IfMatch.of(header);
+
+    assertThat(condition.isGiven()).isTrue();
+    assertThat(condition.expected(7)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"7\"",
+        " \"7\" ",
+        "\"6\",\"7\"",
+        "\"7\" , \"8\"",
+        ",\"7\",,",
+        "\"a,b\",\"7\"",
+        "W/\"7\",\"7\""
+      })
+  void oneOfTheTagsMustBeTheVersion(String header) {
+    assertThat(IfMatch.of(header).expected(7)).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"6\"",
+        "\"07\"",
+        "\"\"",
+        "\"77\"",
+        "\"7,8\"",
+        "\"99999999999999999999\"",
+        "\"é\""
+      })
+  void otherTagsAreStale(String header) {
+    assertThat(refusalOf(() -> IfMatch.of(header).expected(7)))
+        .isEqualTo(ProblemCode.STALE_VERSION);
+  }
+
+  @Test
+  void aWeakTagMatchesNothing() {
+    assertThat(refusalOf(() -> IfMatch.of("W/\"7\"").expected(7)))
+        .isEqualTo(ProblemCode.STALE_VERSION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        ",",
+        "7",
+        "\"7",
+        "7\"",
+        "*,\"7\"",
+        "\"7\",*",
+        "\"7\" \"8\"",
+        "\"7\"x",
+        "w/\"7\""
+      })
+  void whatIsNoTagCannotBeRead(String header) {
+    assertThat(refusalOf(() -> IfMatch.of(header))).isEqualTo(ProblemCode.MALFORMED_REQUEST);
+  }
+
+  @Test
+  void manyTagsAreReadWithoutDeepRecursion() {
+    assertThat(IfMatch.of("\"1\",".repeat(50_000) + "\"7\"").expected(7)).isEqualTo(7);
+    assertThat(refusalOf(() -> IfMatch.of("\"".repeat(100_001))))
+        .isEqualTo(ProblemCode.MALFORMED_REQUEST);
+  }
+
+  private static ProblemCode refusalOf(Runnable reading) {
+    return assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(reading::run)
+        .actual()
+        .code();
+  }
+}

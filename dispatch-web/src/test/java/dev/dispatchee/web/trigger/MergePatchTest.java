@@ -1,0 +1,160 @@
+package dev.dispatchee.web.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.web.json.UnreadableJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MergePatchTest {
+
+  private static final TriggerDraft STORED =
+      new TriggerDraft(
+          "code",
+          "name",
+          "description",
+          "hello",
+          Map.of("message", "hi", "seconds", "1"),
+          true,
+          "0 0 0 * * ?",
+          null,
+          null,
+          "Europe/Paris",
+          "SKIP",
+          "2030-01-01T00:00:00Z",
+          null,
+          "FIRE_ALL",
+          true,
+          "ALL_NODES",
+          7,
+          "PT5S",
+          3,
+          "PT1S",
+          "PT2S",
+          "PT24H",
+          true,
+          List.of("a", "b"));
+
+  @Test
+  void anEmptyPatchChangesNothing() {
+    assertThat(patched("{}")).isEqualTo(STORED);
+  }
+
+  @Test
+  void onlyTheFieldsThatAreGivenChange() {
+    var patched = patched("{\"description\":\"other\",\"priority\":9}");
+
+    assertThat(patched.description()).isEqualTo("other");
+    assertThat(patched.priority()).isEqualTo(9);
+    assertThat(patched)
+        .usingRecursiveComparison()
+        .ignoringFields("description", "priority")
+        .isEqualTo(STORED);
+  }
+
+  @Test
+  void nullTakesAFieldBackToItsDefault() {
+    var patched =
+        patched(
+            """
+            {"description":null,"dispatchTaskSettings":null,"cronExpression":null,
+            "timeZoneId":null,"daylightSavingRule":null,"startDate":null,"misfirePolicy":null,
+            "overlapAllowed":null,"dispatchTaskClusterMode":null,"priority":null,"timeout":null,
+            "maxAttempts":null,"retryDelay":null,"retryMaxDelay":null,"logRetention":null,
+            "system":null,"labels":null}
+            """);
+
+    assertThat(patched)
+        .usingRecursiveComparison()
+        .ignoringFields("externalReferenceCode", "name", "dispatchTaskExecutorType", "active")
+        .isEqualTo(
+            new TriggerDraft(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, null, null, null));
+    assertThat(patched.name()).isEqualTo("name");
+    assertThat(patched.active()).isTrue();
+  }
+
+  @Test
+  void nullForActiveDeactivatesAsThatIsTheDefault() {
+    assertThat(patched("{\"active\":null}").active()).isFalse();
+  }
+
+  @Test
+  void nullForTheExternalReferenceCodeGivesANewOne() {
+    assertThat(patched("{\"externalReferenceCode\":null}").externalReferenceCode())
+        .matches("[0-9a-f-]{36}");
+  }
+
+  @Test
+  void settingsAreMergedKeyByKey() {
+    assertThat(
+            patched("{\"dispatchTaskSettings\":{\"message\":null,\"fail\":\"x\"}}")
+                .dispatchTaskSettings())
+        .isEqualTo(Map.of("seconds", "1", "fail", "x"));
+  }
+
+  @Test
+  void listsAreReplacedAsAWhole() {
+    assertThat(patched("{\"labels\":[\"c\"]}").labels()).containsExactly("c");
+    assertThat(patched("{\"labels\":[null]}").labels()).isEqualTo(Arrays.asList((String) null));
+  }
+
+  @Test
+  void fieldsThatCanOnlyBeReadAreIgnored() {
+    assertThat(
+            patched(
+                """
+                {"id":5,"status":"FAILED","nextFireDate":"x","previousFireDate":null,
+                "executorAvailable":false,"scheduleDescription":"x","createdBy":"x",
+                "modifiedBy":"x","dateCreated":"x","dateModified":"x","version":99}
+                """))
+        .isEqualTo(STORED);
+  }
+
+  @Test
+  void theIdThatIsSentCanBeCompared() {
+    assertThat(MergePatch.read(bytes("{\"id\":5}")).body().hasOtherId(5)).isFalse();
+    assertThat(MergePatch.read(bytes("{\"id\":6}")).body().hasOtherId(5)).isTrue();
+    assertThat(MergePatch.read(bytes("{\"id\":18446744073709551621}")).body().hasOtherId(5))
+        .isTrue();
+    assertThat(MergePatch.read(bytes("{\"id\":null}")).body().hasOtherId(5)).isFalse();
+    assertThat(MergePatch.read(bytes("{}")).body().hasOtherId(5)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"x\":null}",
+        "{\"x\":1}",
+        "{\"name\":1}",
+        "{\"id\":\"5\"}",
+        "{\"priority\":\"4\"}",
+        "{\"dispatchTaskSettings\":{\"a\":1}}",
+        "{\"dispatchTaskSettings\":{\"a\":{\"b\":null}}}",
+        "{\"labels\":\"a\"}",
+        "{\"name\":\"a\",\"name\":\"b\"}",
+        "[]",
+        "null",
+        ""
+      })
+  void whatIsNoPartOfATriggerIsRefusedWhateverItIsAppliedTo(String body) {
+    assertThatExceptionOfType(UnreadableJsonException.class)
+        .isThrownBy(() -> MergePatch.read(bytes(body)));
+  }
+
+  private static TriggerDraft patched(String patch) {
+    return MergePatch.read(bytes(patch)).applyTo(STORED);
+  }
+
+  private static byte[] bytes(String body) {
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
+}

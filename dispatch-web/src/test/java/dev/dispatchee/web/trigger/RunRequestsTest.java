@@ -1,0 +1,69 @@
+package dev.dispatchee.web.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.dispatchee.trigger.RunRequest;
+import dev.dispatchee.trigger.RunRequest.OnOverlap;
+import dev.dispatchee.web.json.UnreadableJsonException;
+import dev.dispatchee.web.problem.ProblemException;
+import dev.dispatchee.web.request.Requests;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunRequestsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{}", "{\"dispatchTaskSettings\":null}", "{\"dispatchTaskSettings\":{}}"})
+  void withoutSettingsTheStoredOnesAreUsed(String body) {
+    assertThat(of(body)).isEqualTo(new RunRequest(OnOverlap.CANCEL, Map.of()));
+  }
+
+  @Test
+  void settingsArePassedOn() {
+    assertThat(of("{\"dispatchTaskSettings\":{\"message\":\"x\"}}").settings())
+        .isEqualTo(Map.of("message", "x"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cancel, CANCEL", "queue, QUEUE", "reject, REJECT"})
+  void anOverlapHasThreeOutcomes(String choice, OnOverlap outcome) {
+    assertThat(of("", "onOverlap", choice).onOverlap()).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "CANCEL", "Queue", "wait", "\0"})
+  void otherOutcomesAreRefused(String choice) {
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> of("", "onOverlap", choice));
+  }
+
+  @Test
+  void otherParametersAreRefused() {
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> of("", "onOverlp", "queue"));
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> of("", "onOverlap", "queue", "onOverlap", "queue"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        " ",
+        "null",
+        "{\"x\":1}",
+        "{\"dispatchTaskSettings\":{\"a\":1}}",
+        "{\"dispatchTaskSettings\":[]}"
+      })
+  void whatIsNoWishToRunIsRefused(String body) {
+    assertThatExceptionOfType(UnreadableJsonException.class).isThrownBy(() -> of(body));
+  }
+
+  private static RunRequest of(String body, String... query) {
+    return RunRequests.of(Requests.withQuery(query), body.getBytes(StandardCharsets.UTF_8));
+  }
+}

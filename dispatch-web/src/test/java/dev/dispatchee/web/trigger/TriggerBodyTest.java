@@ -1,0 +1,61 @@
+package dev.dispatchee.web.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.trigger.TriggerView;
+import dev.dispatchee.web.json.Json;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TriggerBodyTest {
+
+  @Test
+  void whatIsAnsweredCanBeSentBack() {
+    assertThat(names(TriggerBody.class))
+        .containsExactlyInAnyOrderElementsOf(names(TriggerView.class).toList());
+  }
+
+  @Test
+  void everyFieldIsEitherWrittenOrReadOnly() {
+    assertThat(Stream.concat(names(TriggerDraft.class), TriggerBody.READ_ONLY.stream()).toList())
+        .containsExactlyInAnyOrderElementsOf(names(TriggerBody.class).toList());
+  }
+
+  @Test
+  void noFieldIsMixedUpOnItsWayToTheDraft() {
+    var sent = (ObjectNode) Json.readTree("{}".getBytes(StandardCharsets.UTF_8));
+    for (var field : TriggerDraft.class.getRecordComponents()) {
+      if (field.getType() == String.class) {
+        sent.put(field.getName(), "the " + field.getName());
+      }
+    }
+    sent.put("priority", 1).put("maxAttempts", 2).put("active", true).put("system", false);
+
+    var draft = (ObjectNode) Json.tree(Json.convert(sent, TriggerBody.class).draft());
+
+    assertThat(draft.properties()).containsAll(sent.properties());
+  }
+
+  @Test
+  void numbersBeyondAllLimitsStayBeyondThem() {
+    assertThat(priorityOf("99999999999999999999")).isEqualTo(Integer.MAX_VALUE);
+    assertThat(priorityOf("2147483648")).isEqualTo(Integer.MAX_VALUE);
+    assertThat(priorityOf("-99999999999999999999")).isEqualTo(Integer.MIN_VALUE);
+    assertThat(priorityOf("4294967300")).isEqualTo(Integer.MAX_VALUE);
+    assertThat(priorityOf("9")).isEqualTo(9);
+  }
+
+  private static Integer priorityOf(String number) {
+    var body = "{\"priority\":" + number + "}";
+    return Json.read(body.getBytes(StandardCharsets.UTF_8), TriggerBody.class).draft().priority();
+  }
+
+  private static Stream<String> names(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName);
+  }
+}
