@@ -50,6 +50,12 @@ final class HeadAndTail {
     return isTruncated() ? Arrays.copyOf(bytes, endOfLastCharacter(bytes)) : bytes;
   }
 
+  /** As much of the head as will be kept whatever comes after it. */
+  byte[] settledHead() {
+    var bytes = head.toByteArray();
+    return Arrays.copyOf(bytes, endOfLastCharacter(bytes));
+  }
+
   /** The tail, from where its first character starts. */
   byte[] tail() {
     int kept = (int) Math.min(tailLimit, count - head.size());

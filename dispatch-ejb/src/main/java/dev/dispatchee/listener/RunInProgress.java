@@ -4,10 +4,13 @@ import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.log.ClaimedRun;
 import dev.dispatchee.log.EndReason;
+import dev.dispatchee.log.InterimResults;
 import dev.dispatchee.log.RunResult;
+import dev.dispatchee.log.RunResult.Progress;
 import dev.dispatchee.log.RunStatus;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,11 @@ final class RunInProgress {
   private final Clock clock;
   private final RunContext context;
   private final Instant startDate;
+
+  // Held while something is stored, so that what is stored and what the result holds are the whole.
+  private final Object storing = new Object();
+  private long outputStored;
+  private @Nullable Progress progressStored;
 
   private @Nullable Thread thread = Thread.currentThread();
   private @Nullable EndReason asked;
@@ -82,19 +90,49 @@ final class RunInProgress {
    *
    * @return its result, once; its thread keeps the slot until it ends
    */
-  synchronized Optional<RunResult> giveUpIfAskedBefore(Instant limit) {
-    if (givenUp || thread == null || askedDate == null || !askedDate.isBefore(limit)) {
-      return Optional.empty();
+  Optional<RunResult> giveUpIfAskedBefore(Instant limit) {
+    synchronized (storing) {
+      synchronized (this) {
+        if (givenUp || thread == null || askedDate == null || !askedDate.isBefore(limit)) {
+          return Optional.empty();
+        }
+        givenUp = true;
+        return Optional.of(result(null));
+      }
     }
-    givenUp = true;
-    return Optional.of(result(null));
   }
 
-  private synchronized Optional<RunResult> end(@Nullable Throwable thrown) {
-    thread = null;
-    // An interrupt that was meant for this run must not reach the next one of this thread.
-    Thread.interrupted();
-    return givenUp ? Optional.empty() : Optional.of(result(thrown));
+  /** Stores what it has said and how far it has come since the last time, if there is anything. */
+  void store(InterimResults results) {
+    synchronized (storing) {
+      var output = context.output().settled();
+      var progress = context.lastProgress();
+      if (isOver()
+          || (output.bytes() == outputStored && Objects.equals(progress, progressStored))) {
+        return;
+      }
+      results.store(run, output, progress);
+      context.output().stored(output);
+      outputStored = output.bytes();
+      progressStored = progress;
+    }
+  }
+
+  private synchronized boolean isOver() {
+    return thread == null || givenUp;
+  }
+
+  private Optional<RunResult> end(@Nullable Throwable thrown) {
+    synchronized (this) {
+      thread = null;
+      // An interrupt that was meant for this run must not reach the next one of this thread.
+      Thread.interrupted();
+    }
+    synchronized (storing) {
+      synchronized (this) {
+        return givenUp ? Optional.empty() : Optional.of(result(thrown));
+      }
+    }
   }
 
   private RunResult result(@Nullable Throwable thrown) {

@@ -18,6 +18,7 @@ final class RunOutput implements DispatchTaskOutput {
   private static final char REPLACEMENT = '\uFFFD';
 
   private final HeadAndTail kept;
+  private int stored;
 
   RunOutput(int limit) {
     this.kept = new HeadAndTail(limit);
@@ -46,9 +47,28 @@ final class RunOutput implements DispatchTaskOutput {
     kept.append(bytes);
   }
 
-  /** What is kept so far. */
+  /** What is kept so far and not stored yet. */
   synchronized KeptOutput kept() {
-    return new KeptOutput(chunks(), kept.count(), kept.isTruncated());
+    var chunks = new ArrayList<byte[]>();
+    split(kept.head(), stored, chunks);
+    split(kept.tail(), 0, chunks);
+    return output(chunks);
+  }
+
+  /** What can be stored now, because it will be kept whatever comes after it. */
+  synchronized KeptOutput settled() {
+    var chunks = new ArrayList<byte[]>();
+    split(kept.settledHead(), stored, chunks);
+    return output(chunks);
+  }
+
+  /** Says that this was stored. */
+  synchronized void stored(KeptOutput output) {
+    stored += output.chunks().stream().mapToInt(chunk -> chunk.length).sum();
+  }
+
+  private KeptOutput output(List<byte[]> chunks) {
+    return new KeptOutput(chunks, stored, kept.count(), kept.isTruncated());
   }
 
   /** What is kept so far, as text. */
@@ -60,15 +80,8 @@ final class RunOutput implements DispatchTaskOutput {
     return text.toString();
   }
 
-  private List<byte[]> chunks() {
-    var chunks = new ArrayList<byte[]>();
-    split(kept.head(), chunks);
-    split(kept.tail(), chunks);
-    return chunks;
-  }
-
-  private static void split(byte[] bytes, List<byte[]> chunks) {
-    int from = 0;
+  private static void split(byte[] bytes, int start, List<byte[]> chunks) {
+    int from = start;
     while (from < bytes.length) {
       int end = Math.min(bytes.length, from + CHUNK);
       while (end < bytes.length && (bytes[end] & 0xC0) == 0x80) {

@@ -6,6 +6,7 @@ import dev.dispatchee.log.CancelRequests;
 import dev.dispatchee.log.ClaimedRun;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.EndReason;
+import dev.dispatchee.log.InterimResults;
 import dev.dispatchee.log.LastSuccess;
 import dev.dispatchee.log.Results;
 import dev.dispatchee.log.RunKey;
@@ -30,6 +31,7 @@ class RunsInProgress {
   private final Results results;
   private final LastSuccess lastSuccess;
   private final CancelRequests cancels;
+  private final InterimResults interim;
   private final Clock clock;
   private final SlotSettings settings;
   private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
@@ -41,12 +43,14 @@ class RunsInProgress {
       Results results,
       LastSuccess lastSuccess,
       CancelRequests cancels,
+      InterimResults interim,
       Clock clock,
       SlotSettings settings) {
     this.writer = writer;
     this.results = results;
     this.lastSuccess = lastSuccess;
     this.cancels = cancels;
+    this.interim = interim;
     this.clock = clock;
     this.settings = settings;
   }
@@ -79,7 +83,10 @@ class RunsInProgress {
     return runs.size();
   }
 
-  /** Asks those to end whose time is up or whom a user canceled, and gives up the deaf. */
+  /**
+   * Asks those to end whose time is up or whom a user canceled, gives up the deaf, and stores what
+   * the others have said.
+   */
   void watch() {
     freeSlotsOfTheLate();
     if (runs.isEmpty()) {
@@ -91,6 +98,7 @@ class RunsInProgress {
       Optional.ofNullable(runs.get(canceled)).ifPresent(run -> run.ask(EndReason.USER));
     }
     giveUpThoseAskedBefore(now.minus(settings.grace()));
+    runs.values().forEach(run -> run.store(interim));
   }
 
   /** Asks all to end, because the server stops. */

@@ -6,11 +6,12 @@ import java.util.List;
  * What is kept of a run's output.
  *
  * @param chunks in UTF-8, in order; each ends where a character does
+ * @param position how many bytes are stored already, before these
  * @param bytes how many there were in all
  * @param truncated whether there were more than are kept
  */
-public record KeptOutput(List<byte[]> chunks, long bytes, boolean truncated) {
+public record KeptOutput(List<byte[]> chunks, int position, long bytes, boolean truncated) {
 
   /** Nothing was said. */
-  public static final KeptOutput NONE = new KeptOutput(List.of(), 0, false);
+  public static final KeptOutput NONE = new KeptOutput(List.of(), 0, 0, false);
 }

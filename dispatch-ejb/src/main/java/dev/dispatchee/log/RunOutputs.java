@@ -3,29 +3,44 @@ package dev.dispatchee.log;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 
 /** The table of what runs said. */
 final class RunOutputs {
 
+  private static final String INSERT =
+      "insert into dispatch_log_output (log_id, position, content) values (?, ?, ?)";
+
   private RunOutputs() {}
 
   static void insert(Connection connection, Collection<RunResult> results) throws SQLException {
-    try (var insert =
-        connection.prepareStatement(
-            "insert into dispatch_log_output (log_id, position, content) values (?, ?, ?)")) {
+    try (var insert = connection.prepareStatement(INSERT)) {
       for (var result : results) {
-        int position = 0;
-        for (var chunk : result.output().chunks()) {
-          insert.setLong(1, result.run().key().log().value());
-          insert.setInt(2, position);
-          insert.setBytes(3, chunk);
-          insert.addBatch();
-          position += chunk.length;
-        }
+        add(insert, result.run().key().log(), result.output());
       }
       insert.executeBatch();
+    }
+  }
+
+  static void insert(Connection connection, DispatchLogId log, KeptOutput output)
+      throws SQLException {
+    try (var insert = connection.prepareStatement(INSERT)) {
+      add(insert, log, output);
+      insert.executeBatch();
+    }
+  }
+
+  private static void add(PreparedStatement insert, DispatchLogId log, KeptOutput output)
+      throws SQLException {
+    int position = output.position();
+    for (var chunk : output.chunks()) {
+      insert.setLong(1, log.value());
+      insert.setInt(2, position);
+      insert.setBytes(3, chunk);
+      insert.addBatch();
+      position += chunk.length;
     }
   }
 

@@ -35,7 +35,7 @@ public record TriggerQuery(
           Map.entry("externalReferenceCode", "t.externalReferenceCode"),
           Map.entry("dispatchTaskExecutorType", "t.executorType"),
           Map.entry("active", "t.active"),
-          Map.entry("priority", "t.priority"),
+          Map.entry("priority", "t.rules.priority"),
           Map.entry("nextFireDate", "t.nextFireDate"),
           Map.entry("previousFireDate", "t.previousFireDate"),
           Map.entry("dateCreated", "t.dateCreated"),

@@ -32,6 +32,7 @@ final class Executors {
       try {
         context.output().print("held");
         GO_ON.acquire();
+        context.output().print(" and let go");
       } finally {
         NOW.decrementAndGet();
       }

@@ -8,12 +8,14 @@ import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.api.discovery.DispatchExecutorExtension;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.CancelRequests;
+import dev.dispatchee.log.InterimResults;
 import dev.dispatchee.log.LastSuccess;
 import dev.dispatchee.log.NewRun;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +44,7 @@ class ListeningTest {
           engine.results,
           new LastSuccess(engine.database),
           new CancelRequests(engine.database),
+          new InterimResults(engine.database),
           engine.clock,
           settings);
   private volatile boolean refusing;
@@ -90,7 +93,7 @@ class ListeningTest {
     slots.claim(List.of(queue(subject).log()));
 
     awaitStatus(subject, "SUCCESSFUL");
-    assertThat(engine.number("select output_bytes from dispatch_log")).isEqualTo(4);
+    assertThat(storedOutput()).isEqualTo("held and let go");
   }
 
   @Test
@@ -205,6 +208,28 @@ class ListeningTest {
   }
 
   @Test
+  void storesWhatARunHasSaidWhileItIsInProgressAndTheRestWithItsEnd() {
+    var subject = engine.aTrigger().ofExecutor("held").create();
+    queue(subject);
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+    await()
+        .until(
+            () -> {
+              listening.watch();
+              return engine.number("select coalesce(max(output_bytes), 0) from dispatch_log") == 4;
+            });
+    assertThat(inState("IN_PROGRESS")).isEqualTo(1);
+    assertThat(storedOutput()).isEqualTo("held");
+    listening.watch();
+
+    Executors.Held.GO_ON.release();
+
+    awaitStatus(subject, "SUCCESSFUL");
+    assertThat(storedOutput()).isEqualTo("held and let go");
+  }
+
+  @Test
   void endsARunThatAUserCanceled() {
     var subject = engine.aTrigger().ofExecutor("held").withAttempts(3).create();
     queue(subject);
@@ -277,6 +302,22 @@ class ListeningTest {
     assertThat(logs(held).get(1).cause()).isEqualTo("RECOVERY");
     assertThat(logs(deaf).get(0).status()).isEqualTo("FAILED");
     assertThat(logs(deaf).get(0).reason()).isEqualTo("SERVER_STOPPED");
+  }
+
+  private String storedOutput() {
+    return engine.database.withConnection(
+        connection -> {
+          try (var statement = connection.createStatement();
+              var rows =
+                  statement.executeQuery(
+                      "select content from dispatch_log_output order by position")) {
+            var text = new StringBuilder();
+            while (rows.next()) {
+              text.append(new String(rows.getBytes(1), StandardCharsets.UTF_8));
+            }
+            return text.toString();
+          }
+        });
   }
 
   private void writeResults() {

@@ -186,7 +186,7 @@ class ResultsTest {
                 NOON,
                 null,
                 null,
-                new KeptOutput(chunks, 1000, true),
+                new KeptOutput(chunks, 0, 1000, true),
                 null)));
 
     var whole = "Grüße aus Lübeck".getBytes(StandardCharsets.UTF_8);
