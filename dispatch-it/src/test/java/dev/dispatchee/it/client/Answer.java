@@ -20,6 +20,7 @@ import java.util.List;
  */
 public record Answer(String request, int status, HttpHeaders headers, byte[] bytes) {
 
+  private static final int LONGEST_SHOWN = 2_000;
   private static final String PROBLEM = "urn:dispatch:problem:";
 
   /** The body as text. */
@@ -83,6 +84,11 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] byt
 
   @Override
   public String toString() {
-    return "%s -> %d %s".formatted(request, status, text());
+    var shown = text();
+    return "%s -> %d %s"
+        .formatted(
+            request,
+            status,
+            shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN) + "…");
   }
 }
