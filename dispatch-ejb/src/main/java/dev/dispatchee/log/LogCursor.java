@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record LogCursor(Instant date, long id) {
 
-  private static final Pattern FORM = Pattern.compile("(-?\\d{1,15})\\.(\\d{1,18})");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,13})\\.(\\d{1,18})");
 
   /** As text for callers to send back. */
   public String text() {

@@ -6,9 +6,9 @@ import dev.dispatchee.schedule.UnknownZoneException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,9 +21,11 @@ final class DraftValues {
   static final Duration LONGEST_DURATION = Duration.ofDays(36_500);
 
   private static final String DEFAULT_ZONE = "UTC";
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
-  private static final int FIRST_YEAR = 1970;
-  private static final int LAST_YEAR = 2199;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n\t]]");
+  // Neither blank, nor control, nor a format character such as a zero-width space.
+  private static final Pattern VISIBLE = Pattern.compile("[^\\p{Z}\\p{C}]");
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
   private final Faults faults;
 
@@ -36,9 +38,9 @@ final class DraftValues {
     if (value == null) {
       return null;
     }
-    if (value.length() > longest) {
-      faults.addFound(
-          field, value.length() + " characters", "at most %d characters".formatted(longest));
+    int length = value.codePointCount(0, value.length());
+    if (length > longest) {
+      faults.addFound(field, length + " characters", "at most %d characters".formatted(longest));
     } else if (hasControls(value)) {
       faults.addFound(field, value, "no control characters but line break and tab");
     }
@@ -48,7 +50,7 @@ final class DraftValues {
   /** A text that must be there, without the blanks around it. */
   String requiredText(String field, @Nullable String value, int longest) {
     var stripped = value == null ? "" : value.strip();
-    if (stripped.isEmpty()) {
+    if (!VISIBLE.matcher(stripped).find()) {
       faults.add(field, "validation-failed", "is required");
       return "";
     }
@@ -81,7 +83,7 @@ final class DraftValues {
         faults.addFound(field, value, allowed);
         return null;
       }
-      return Duration.ofMillis(duration.toMillis());
+      return duration.truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeParseException unreadable) {
       faults.addFound(field, value, allowed);
       return null;
@@ -98,13 +100,13 @@ final class DraftValues {
       return null;
     }
     try {
-      var parsed = OffsetDateTime.parse(value, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-      int year = parsed.withOffsetSameInstant(ZoneOffset.UTC).getYear();
-      if (year < FIRST_YEAR || year > LAST_YEAR) {
-        faults.addFound(field, value, "years %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
+      // Compared as instants: the years of far dates overflow when their offset is taken off.
+      var instant = OffsetDateTime.parse(value, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+      if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
+        faults.addFound(field, value, "years 1970 to 2199");
         return null;
       }
-      return Instants.inMillis(parsed.toInstant());
+      return Instants.inMillis(instant);
     } catch (DateTimeParseException unreadable) {
       faults.addFound(field, value, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
       return null;

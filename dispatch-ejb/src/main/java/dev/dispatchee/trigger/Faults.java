@@ -35,7 +35,7 @@ final class Faults {
 
   /** A user's text fit to be shown: cut when it is long, without control characters. */
   static String shown(Object found) {
-    var text = found.toString().replaceAll("\\p{Cntrl}", "\uFFFD");
+    var text = found.toString().replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 }

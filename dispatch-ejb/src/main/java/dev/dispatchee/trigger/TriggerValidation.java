@@ -20,7 +20,7 @@ final class TriggerValidation {
   private static final int LONGEST_DESCRIPTION = 4000;
   private static final int MOST_LABELS = 10;
   private static final int LONGEST_LABEL = 40;
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._~:-]{1,75}");
+  private static final Pattern CODE = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~:-]{1,75}");
   private static final Map<String, DispatchTaskClusterMode> OTHER_MODES =
       Map.of(
           "NOT_APPLICABLE", DispatchTaskClusterMode.SINGLE_NODE,
@@ -81,7 +81,8 @@ final class TriggerValidation {
       return before == null ? UUID.randomUUID().toString() : before.externalReferenceCode();
     }
     if (!CODE.matcher(code).matches()) {
-      faults.addFound("externalReferenceCode", code, "1 to 75 of A-Z a-z 0-9 . _ ~ : -");
+      faults.addFound(
+          "externalReferenceCode", code, "1 to 75 of A-Z a-z 0-9 . _ ~ : -, not . or .. alone");
     }
     return code;
   }
@@ -95,7 +96,8 @@ final class TriggerValidation {
       }
       type = before.executorType();
     } else {
-      type = values.requiredText(field, type, LONGEST_NAME);
+      values.requiredText(field, type, LONGEST_NAME);
+      type = type == null ? "" : type;
     }
     if (!faults.isAt(field) && (before == null || activated) && executors.apply(type).isEmpty()) {
       faults.add(
@@ -143,13 +145,14 @@ final class TriggerValidation {
     if (draft.labels() == null) {
       return List.of();
     }
+    if (draft.labels().size() > MOST_LABELS) {
+      faults.addFound(
+          "labels", draft.labels().size() + " labels", "at most %d labels".formatted(MOST_LABELS));
+      return List.of();
+    }
     var labels = new LinkedHashSet<String>();
     for (var label : draft.labels()) {
       labels.add(values.requiredText("labels", label, LONGEST_LABEL));
-    }
-    if (labels.size() > MOST_LABELS) {
-      faults.addFound(
-          "labels", labels.size() + " labels", "at most %d labels".formatted(MOST_LABELS));
     }
     return List.copyOf(labels);
   }

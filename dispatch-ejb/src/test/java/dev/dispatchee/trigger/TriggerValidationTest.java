@@ -79,6 +79,10 @@ class TriggerValidationTest {
     "runOnceDate,2026-11-24",
     "runOnceDate,2026-11-24T12:00:00",
     "startDate,1900-01-01T00:00:00Z",
+    "startDate,-999999999-01-01T00:00:00+18:00",
+    "endDate,+999999999-12-31T23:59:59-18:00",
+    "externalReferenceCode,..",
+    "dispatchTaskExecutorType,' hello '",
     "endDate,2200-01-01T00:00:00Z",
     "timeZoneId,+02:00",
     "timeZoneId,UTC+2",
@@ -99,6 +103,9 @@ class TriggerValidationTest {
     assertThat(faultsOf(aDraft().with("name", "n".repeat(76)))).hasSize(1);
     assertThat(validate(aDraft().with("name", "n".repeat(75))).name()).hasSize(75);
     assertThat(faultsOf(aDraft().with("name", "a\u0007b"))).hasSize(1);
+    assertThat(faultsOf(aDraft().with("name", "a\u009bb"))).hasSize(1);
+    assertThat(faultsOf(aDraft().with("name", "a\ud800b"))).hasSize(1);
+    assertThat(faultsOf(aDraft().with("name", "\u00a0\u200b"))).hasSize(1);
     assertThat(faultsOf(aDraft().with("description", "d".repeat(4001)))).hasSize(1);
     assertThat(validate(aDraft().with("description", "a\n\tb")).description()).isEqualTo("a\n\tb");
     assertThat(faultsOf(aDraft().with("description", "a\rb"))).hasSize(1);
@@ -127,6 +134,7 @@ class TriggerValidationTest {
         .containsExactly("a", "b");
     var eleven = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
     assertThat(faultsOf(aDraft().with("labels", eleven))).hasSize(1);
+    assertThat(faultsOf(aDraft().with("labels", Collections.nCopies(11, "same")))).hasSize(1);
     assertThat(faultsOf(aDraft().with("labels", List.of("l".repeat(41))))).hasSize(1);
     assertThat(faultsOf(aDraft().with("labels", List.of(" ")))).hasSize(1);
   }

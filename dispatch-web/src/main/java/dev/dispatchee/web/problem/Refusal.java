@@ -3,6 +3,7 @@ package dev.dispatchee.web.problem;
 import dev.dispatchee.DispatchException;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
+import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
@@ -82,6 +83,7 @@ record Refusal(
   private static boolean isCollision(Throwable failure) {
     return failure instanceof OptimisticLockException
         || failure instanceof PessimisticLockException
-        || failure instanceof LockTimeoutException;
+        || failure instanceof LockTimeoutException
+        || (failure instanceof DatabaseException refused && refused.isAboutOthers());
   }
 }
