@@ -113,6 +113,38 @@ class RestartIT {
         .isSubsetOf(null, "MISFIRE", "OVERLAP");
   }
 
+  @Test
+  void accountsForEveryInstantWhateverIsDoneToIt() {
+    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").withOverlap().create();
+    everySecond.awaitLogs(2, Log::isSuccessful);
+
+    SERVER.deployEar();
+    awaitFiresAgain(everySecond);
+    SERVER.undeployEar();
+    SERVER.deployEar();
+    awaitFiresAgain(everySecond);
+    SERVER.manage(":suspend(suspend-timeout=10)");
+    everySecond.api().get(everySecond.path("")).mustBe(503);
+    SERVER.manage(":resume");
+    awaitFiresAgain(everySecond);
+
+    everySecond.api().patch(everySecond.path(""), Map.of("active", false)).mustBe(200);
+    assertEachSecondHasOneLog(everySecond);
+    everySecond.logs().forEach(log -> assertThat(everySecond.awaitEnded(log).hasEnded()).isTrue());
+    assertThat(everySecond.logs())
+        .extracting(Log::status)
+        .as("nothing failed")
+        .isSubsetOf("SUCCESSFUL", "MISSED");
+  }
+
+  private static void awaitFiresAgain(Trigger trigger) {
+    var now = Instant.now();
+    trigger.awaitLogs(
+        2,
+        log ->
+            log.isSuccessful() && log.cause().equals("SCHEDULE") && log.plannedDate().isAfter(now));
+  }
+
   private static void assertEachSecondHasOneLog(Trigger trigger) {
     var logs = trigger.logs();
     var first = logs.get(0).plannedDate();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,12 @@ record BaseFolder(Path path) {
 
   static final String CONFIGURATION = "standalone-full.xml";
 
+  private static final String EAR = "dispatch.ear";
+
+  // No property chooses the port of IIOP: any free one (0), so that two servers do not meet on it.
+  private static final String IIOP_ON_ANY_PORT =
+      "/socket-binding-group=standard-sockets/socket-binding=iiop:write-attribute(name=port, value=0)";
+
   private static final Path TEMPLATE = Settings.directory().resolve("template");
   private static boolean templateIsMade;
 
@@ -36,6 +43,78 @@ record BaseFolder(Path path) {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /**
+   * A folder of that name as the distribution has it, with users and nothing of ours.
+   *
+   * <p>The server has written its configuration once, so that later files can be compared with it.
+   */
+  static BaseFolder stock(String name) {
+    try {
+      var base = new BaseFolder(Settings.directory().resolve(name));
+      replace(Settings.home().resolve("standalone"), base.path);
+      base.addUsers();
+      base.cli("write", IIOP_ON_ANY_PORT);
+      return base;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The configuration of the server as it stands in its file. */
+  String configuration() {
+    try {
+      return Files.readString(path.resolve("configuration").resolve(CONFIGURATION));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Runs a script of ours on the stopped server. */
+  void run(Path script) {
+    try {
+      cli(String.valueOf(script.getFileName()), Files.readString(script));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Has the deployment scanner deploy the EAR, again if it is deployed. */
+  void deployEar() {
+    try {
+      var deployments = path.resolve("deployments");
+      Files.copy(Settings.ear(), deployments.resolve(EAR), StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(deployments.resolve(EAR + ".dodeploy"), "");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Has the deployment scanner undeploy the EAR. */
+  void undeployEar() {
+    try {
+      Files.delete(path.resolve("deployments").resolve(EAR + ".deployed"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Takes the EAR away from a stopped server. */
+  void removeEar() {
+    try (var files = Files.list(path.resolve("deployments"))) {
+      for (var file :
+          files.filter(one -> String.valueOf(one.getFileName()).startsWith(EAR)).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Whether the scanner has done with the EAR what that marker says, such as deployed. */
+  boolean isEar(String marker) {
+    return Files.exists(path.resolve("deployments").resolve(EAR + "." + marker));
   }
 
   /** The log of the server. */
@@ -117,33 +196,46 @@ record BaseFolder(Path path) {
   }
 
   private void configure() throws IOException {
-    var script = path.resolve("install-offline.cli");
-    // No property chooses the port of IIOP: any free one (0), so that two servers do not meet on
-    // it.
+    cli("install.cli", Files.readString(Settings.installScript()) + "\n" + IIOP_ON_ANY_PORT);
+    addUsers();
+  }
+
+  private void addUsers() throws IOException {
+    append("application-users.properties", User.usersFile());
+    append("application-roles.properties", User.groupsFile());
+  }
+
+  private void cli(String name, String commands) throws IOException {
+    var script = path.resolve("offline-" + name);
     Files.writeString(
         script,
         String.join(
             "\n",
             "embed-server --server-config=" + CONFIGURATION,
-            Files.readString(Settings.installScript()),
-            "/socket-binding-group=standard-sockets/socket-binding=iiop"
-                + ":write-attribute(name=port, value=0)",
+            commands,
             "stop-embedded-server"));
-    var output = path.resolve("install-offline.log");
-    var logging = Settings.home().resolve("bin/jboss-cli-logging.properties").toUri();
-    var process =
-        java(
-                List.of("-Dlogging.configuration=" + logging),
-                "org.jboss.as.cli",
-                List.of("--file=" + script))
-            .redirectOutput(output.toFile())
-            .start();
-    if (waitFor(process) != 0) {
-      throw new IllegalStateException(
-          "The server could not be configured:\n" + Files.readString(output));
+    cli(List.of("--file=" + script));
+  }
+
+  /**
+   * Runs the command line interface of the server.
+   *
+   * @throws IllegalStateException if it fails, with what it said
+   */
+  void cli(List<String> arguments) {
+    try {
+      var output = path.resolve("cli.log");
+      var logging = Settings.home().resolve("bin/jboss-cli-logging.properties").toUri();
+      var process =
+          java(List.of("-Dlogging.configuration=" + logging), "org.jboss.as.cli", arguments)
+              .redirectOutput(output.toFile())
+              .start();
+      if (waitFor(process) != 0) {
+        throw new IllegalStateException("It failed:\n" + Files.readString(output));
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
-    append("application-users.properties", User.usersFile());
-    append("application-roles.properties", User.groupsFile());
   }
 
   private void append(String file, String text) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,55 @@ public final class ServerProcess implements AutoCloseable {
     var server = new ServerProcess(BaseFolder.make(name), properties, freePorts(3));
     Runtime.getRuntime().addShutdownHook(server.hook);
     return server;
+  }
+
+  /** Makes a server as it is published, without anything of ours; nothing is started yet. */
+  public static ServerProcess makeStock(String name) {
+    var server = new ServerProcess(BaseFolder.stock(name), Map.of(), freePorts(3));
+    Runtime.getRuntime().addShutdownHook(server.hook);
+    return server;
+  }
+
+  /** Runs one of the scripts of wildfly-config while the server is stopped. */
+  public void runScript(String name) {
+    base.run(Settings.installScript().resolveSibling(name));
+  }
+
+  /** The configuration of the server as it stands in its file. */
+  public String configuration() {
+    return base.configuration();
+  }
+
+  /** Deploys the EAR; on a running server, again if it is there, and waits until it is ready. */
+  public void deployEar() {
+    boolean running = isRunning();
+    base.deployEar();
+    if (running) {
+      Awaitility.await().atMost(READY_WITHIN).until(() -> !base.isEar("dodeploy"));
+      Awaitility.await().atMost(READY_WITHIN).until(() -> base.isEar("deployed"));
+      Readiness.await(application(), log(), READY_WITHIN, () -> base.failedDeployments().isEmpty());
+    }
+  }
+
+  /** Undeploys the EAR of a running server and waits until it is gone. */
+  public void undeployEar() {
+    base.undeployEar();
+    Awaitility.await().atMost(STOP_WITHIN).until(() -> base.isEar("undeployed"));
+  }
+
+  /** Takes the EAR from a stopped server. */
+  public void removeEar() {
+    base.removeEar();
+  }
+
+  /** Has the running server do something by management, such as {@code :suspend}. */
+  public void manage(String command) {
+    base.cli(
+        List.of("--connect", "--controller=127.0.0.1:" + ports.get(2), "--command=" + command));
+  }
+
+  private synchronized boolean isRunning() {
+    return process != null && process.isAlive();
   }
 
   /** Starts it on what an earlier start has left, and waits until it is ready. */

@@ -1,0 +1,70 @@
+package dev.dispatchee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.it.client.Given;
+import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.server.ServerProcess;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The server that users have already: the plain distribution, our scripts and the EAR. */
+class StockServerIT {
+
+  private static final ServerProcess SERVER = ServerProcess.makeStock("stock");
+
+  @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.log());
+
+  @RegisterExtension private final Given given = new Given(SERVER.application());
+
+  @AfterAll
+  static void end() {
+    SERVER.close();
+  }
+
+  @Test
+  void isInstalledRunsATriggerAndIsTakenBackWithoutATrace() {
+    var before = SERVER.configuration();
+
+    SERVER.runScript("install.cli");
+    var installed = SERVER.configuration();
+    SERVER.runScript("install.cli");
+    assertThat(SERVER.configuration()).as("installed twice").isEqualTo(installed);
+    SERVER.runScript("tune.cli");
+    assertThat(SERVER.configuration()).as("tuned to the defaults").isEqualTo(installed);
+
+    SERVER.deployEar();
+    SERVER.start();
+    // By hand: when it is time to clean up, the server is gone.
+    var created =
+        given
+            .admin()
+            .post(
+                "triggers",
+                Map.of(
+                    "name",
+                    given.aName(),
+                    "dispatchTaskExecutorType",
+                    "http-request",
+                    "dispatchTaskSettings",
+                    Map.of("url", "http://10.255.255.1/"),
+                    "cronExpression",
+                    "*/1 * * * * ?",
+                    "active",
+                    true))
+            .mustBe(201);
+    var trigger = new Trigger(given.admin(), created.json().path("id").asLong());
+    var runs = trigger.awaitLogs(2, Log::hasEnded);
+    assertThat(runs).extracting(Log::error).allMatch(error -> error.contains("is private"));
+    SERVER.stop();
+
+    SERVER.removeEar();
+    SERVER.runScript("uninstall.cli");
+    assertThat(SERVER.configuration()).as("uninstalled").isEqualTo(before);
+    SERVER.runScript("uninstall.cli");
+    assertThat(SERVER.configuration()).as("uninstalled twice").isEqualTo(before);
+  }
+}
