@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee;
 
 /** The state of things does not allow what was asked for. */

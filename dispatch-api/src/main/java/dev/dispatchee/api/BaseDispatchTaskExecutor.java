@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.api;
 
 /** An executor that looks at its settings first and works only when they are good. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
 /** Why a run ended otherwise than by its executor's return or exception. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
 /** The times of day that the second, minute and hour fields select, as seconds of the day. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
 /** The fields of a cron expression, in the order of the Quartz form. */

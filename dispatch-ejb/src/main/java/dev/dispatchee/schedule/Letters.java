@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
 /** The case of the letters A to Z and of no others: a Turkish i or a long s are no letters here. */

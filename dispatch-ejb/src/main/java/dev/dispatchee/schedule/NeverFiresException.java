@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
 /** A cron expression whose dates do not exist, such as the 31st of February. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
 /** Numbers as they are written in cron expressions: the digits 0 to 9, at most four of them. */

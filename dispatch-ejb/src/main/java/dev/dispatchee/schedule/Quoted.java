@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
 /** Makes text that a user typed fit to be shown and logged. */

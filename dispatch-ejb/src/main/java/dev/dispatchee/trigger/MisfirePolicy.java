@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
 /** What becomes of due times that passed while nothing could fire them. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web;
 
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.executors.http;
 
 import static dev.dispatchee.executors.http.StubResolver.addresses;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.request;
 
 /** A user's text fit to be shown: cut when it is long, without control characters. */
