@@ -3,11 +3,13 @@ package dev.dispatchee.it;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.it.client.Given;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.server.ServerProcess;
+import dev.dispatchee.it.server.SlowAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ class RestartIT {
       ServerProcess.make(
           "restarted",
           Map.of(
+              "dispatch.http-request.allow", "127.0.0.1",
               "dispatch.heartbeat.interval", "PT1S",
               "dispatch.heartbeat.dead", "PT3S",
               "dispatch.sweep.interval", "PT1S",
@@ -32,6 +35,9 @@ class RestartIT {
 
   /** A start takes longer than the threshold: so the silence of a restart is a misfire. */
   private static final Duration THRESHOLD = Duration.ofSeconds(6);
+
+  private static final String DRAINING = "DISP00310";
+  private static final String STOPPED = "DISP00507";
 
   @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.log());
 
@@ -112,6 +118,39 @@ class RestartIT {
         .extracting(Log::reason)
         .as("nothing was cut off")
         .isSubsetOf(null, "MISFIRE", "OVERLAP");
+  }
+
+  @Test
+  void endsItsRunsBeforeTheApplicationIsUndeployed() {
+    try (var slowAnswer = new SlowAnswer()) {
+      var trigger =
+          given
+              .aTrigger()
+              .ofExecutor("http-request")
+              .withSetting("url", slowAnswer.uri().toString())
+              .create();
+      var running = trigger.awaitStarted(trigger.runNow());
+      long mark = SERVER.log().mark();
+
+      SERVER.beginToUndeployEar();
+      awaitLine(mark, DRAINING);
+      assertThat(SERVER.log().since(mark)).noneMatch(line -> line.contains(STOPPED));
+      slowAnswer.release();
+      awaitLine(mark, STOPPED);
+      SERVER.deployEar();
+
+      var ended = trigger.log(running.id());
+      assertThat(ended.status()).as(ended.toString()).isEqualTo("SUCCESSFUL");
+      assertThat(ended.attempt()).isOne();
+      assertThat(trigger.logs()).hasSize(1);
+    }
+  }
+
+  private static void awaitLine(long mark, String code) {
+    await()
+        .alias(code + " in " + SERVER.log())
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> SERVER.log().since(mark).stream().anyMatch(line -> line.contains(code)));
   }
 
   @Test

@@ -47,9 +47,13 @@ public final class ServerProcess implements AutoCloseable {
     return server;
   }
 
-  /** Makes a server as it is published, without anything of ours; nothing is started yet. */
-  public static ServerProcess makeStock(String name) {
-    var server = new ServerProcess(BaseFolder.stock(name), Map.of(), freePorts(3));
+  /**
+   * Makes a server as it is published, without anything of ours; nothing is started yet.
+   *
+   * @param properties system properties of the server
+   */
+  public static ServerProcess makeStock(String name, Map<String, String> properties) {
+    var server = new ServerProcess(BaseFolder.stock(name), properties, freePorts(3));
     Runtime.getRuntime().addShutdownHook(server.hook);
     return server;
   }
@@ -75,9 +79,14 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Has the EAR of a running server undeployed; returns at once. */
+  public void beginToUndeployEar() {
+    base.undeployEar();
+  }
+
   /** Undeploys the EAR of a running server and waits until it is gone. */
   public void undeployEar() {
-    base.undeployEar();
+    beginToUndeployEar();
     Awaitility.await().atMost(STOP_WITHIN).until(() -> base.isEar("undeployed"));
   }
 
