@@ -27,12 +27,12 @@ final class ConfigurationValues {
     return value(key, otherwise, Integer::parseInt, "a whole number such as " + otherwise);
   }
 
-  /** A value made of others, whose constructor may refuse them. */
-  <T> T combined(Supplier<T> combination, T otherwise) {
+  /** A value made of those under {@code keys}, whose constructor may refuse them. */
+  <T> T combined(String keys, Supplier<T> combination, T otherwise) {
     try {
       return combination.get();
     } catch (IllegalArgumentException refused) {
-      faults.add(refused.getMessage());
+      faults.add(keys + ": " + refused.getMessage());
       return otherwise;
     }
   }

@@ -76,10 +76,16 @@ record DispatchConfiguration(
             .formatted(threshold, sweep, dead));
     var configuration =
         new DispatchConfiguration(
-            values.combined(() -> new HeartbeatTimes(interval, dead), DEFAULT.heartbeat()),
-            values.combined(() -> new MisfireTimes(grace, threshold), DEFAULT.misfire()),
             values.combined(
-                () -> new SlotSettings(outputLimit, patience, cancelGrace), DEFAULT.slots()),
+                "dispatch.heartbeat.*",
+                () -> new HeartbeatTimes(interval, dead),
+                DEFAULT.heartbeat()),
+            values.combined(
+                "dispatch.misfire.*", () -> new MisfireTimes(grace, threshold), DEFAULT.misfire()),
+            values.combined(
+                "dispatch.output.limit, dispatch.stop.patience, dispatch.cancel.grace",
+                () -> new SlotSettings(outputLimit, patience, cancelGrace),
+                DEFAULT.slots()),
             sweep,
             executorGrace);
     values.throwIfFaulty();

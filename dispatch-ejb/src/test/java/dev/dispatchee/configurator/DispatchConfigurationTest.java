@@ -51,7 +51,7 @@ class DispatchConfigurationTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("dispatch.sweep.interval: found 'often'")
         .hasMessageContaining("dispatch.output.limit: found '1 MiB'")
-        .hasMessageContaining("dead time PT6S");
+        .hasMessageContaining("dispatch.heartbeat.*: dead time PT6S");
   }
 
   @Test
