@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,7 @@ public final class ServerProcess implements AutoCloseable {
   private final BaseFolder base;
   private final Map<String, String> properties;
   private final List<Integer> ports;
+  private final List<String> options = new ArrayList<>();
   private final Thread hook = new Thread(this::kill, "kill a server of the tests");
   private @Nullable Process process;
 
@@ -56,6 +61,53 @@ public final class ServerProcess implements AutoCloseable {
     var server = new ServerProcess(BaseFolder.stock(name), properties, freePorts(3));
     Runtime.getRuntime().addShutdownHook(server.hook);
     return server;
+  }
+
+  /** Has the next starts pass one more option to the JVM. */
+  public void addOption(String option) {
+    options.add(option);
+  }
+
+  /** Has the next starts halt or disturb the server as rules of Byteman say. */
+  public void addRules(String rules) {
+    try {
+      var script = Files.writeString(base.path().resolve("rules.btm"), rules);
+      var agent = Settings.byteman();
+      addOption("-javaagent:%s=script:%s,boot:%s".formatted(agent, script, agent));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Its base folder. */
+  public Path folder() {
+    return base.path();
+  }
+
+  /** Deploys an archive beside the EAR; on a running server, again if it is there. */
+  public void deploy(Archive<?> archive) {
+    boolean running = isRunning();
+    var name = archive.getName();
+    try (var content = archive.as(ZipExporter.class).exportAsInputStream()) {
+      base.deploy(name, content);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    if (running) {
+      Awaitility.await().atMost(READY_WITHIN).until(() -> !base.is(name, "dodeploy"));
+      Awaitility.await().atMost(READY_WITHIN).until(() -> base.is(name, "deployed"));
+    }
+  }
+
+  /** Undeploys an archive of a running server and waits until it is gone. */
+  public void undeploy(Archive<?> archive) {
+    base.undeploy(archive.getName());
+    Awaitility.await().atMost(STOP_WITHIN).until(() -> base.is(archive.getName(), "undeployed"));
+  }
+
+  /** Runs commands of the server's command line interface while the server is stopped. */
+  public void configure(String commands) {
+    base.configure(commands);
   }
 
   /** Runs one of the scripts of wildfly-config while the server is stopped. */
@@ -101,7 +153,8 @@ public final class ServerProcess implements AutoCloseable {
         List.of("--connect", "--controller=127.0.0.1:" + ports.get(2), "--command=" + command));
   }
 
-  private synchronized boolean isRunning() {
+  /** Whether its process is there. */
+  public synchronized boolean isRunning() {
     return process != null && process.isAlive();
   }
 
@@ -159,7 +212,8 @@ public final class ServerProcess implements AutoCloseable {
 
   private ProcessBuilder command() {
     var directory = base.path();
-    var options =
+    var jvm = new ArrayList<>(options);
+    jvm.addAll(
         List.of(
             "-Xms64m",
             "-Xmx512m",
@@ -170,7 +224,7 @@ public final class ServerProcess implements AutoCloseable {
             "-Dlogging.configuration="
                 + directory.resolve("configuration/logging.properties").toUri(),
             "-Duser.timezone=UTC",
-            "-Dorg.wildfly.sigterm.suspend.timeout=35");
+            "-Dorg.wildfly.sigterm.suspend.timeout=35"));
     var name = String.valueOf(directory.getFileName());
     var arguments =
         new ArrayList<>(
@@ -190,7 +244,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-Djboss.https.port=" + ports.get(1),
                 "-Djboss.management.http.port=" + ports.get(2)));
     properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-    return base.java(options, "org.jboss.as.standalone", arguments);
+    return base.java(jvm, "org.jboss.as.standalone", arguments);
   }
 
   private static void await(Process process) {

@@ -30,6 +30,10 @@ final class Settings {
     return path("hello");
   }
 
+  static Path byteman() {
+    return path("byteman");
+  }
+
   static int sharedHttpPort() {
     return Integer.parseInt(text("http.port"));
   }
