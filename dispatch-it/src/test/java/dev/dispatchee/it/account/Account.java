@@ -44,6 +44,21 @@ public final class Account {
     assertThat(complaints()).as(toString()).isEmpty();
   }
 
+  /** How many executors of one process worked at the same time at most. */
+  public int mostRunsAtOnce() {
+    return evidence.witnesses().stream()
+        .mapToInt(
+            one ->
+                (int)
+                    evidence.witnesses().stream()
+                        .filter(other -> other.process().equals(one.process()))
+                        .filter(other -> !other.start().isAfter(one.start()))
+                        .filter(other -> other.end() == null || other.end().isAfter(one.start()))
+                        .count())
+        .max()
+        .orElse(0);
+  }
+
   /** What broke which promise; of each promise the first cases. */
   List<String> complaints() {
     var complaints = new ArrayList<String>();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.dispatchee.it.probe.WitnessExecutor;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -82,7 +83,8 @@ final class Books {
         instant(row, "start_date"),
         instant(row, "end_date"),
         instant(row, "missed_until_date"),
-        row.getObject("missed_count", Integer.class));
+        row.getObject("missed_count", Integer.class),
+        row.getString("executor_type").equals(WitnessExecutor.TYPE));
   }
 
   private static Change change(ResultSet row) throws SQLException {

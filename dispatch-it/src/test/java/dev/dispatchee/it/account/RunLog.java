@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serial 0 for what a due instant made; others are the log's own id
  * @param origin the log of the first attempt; null for the first one
+ * @param witnessed whether its executor writes down what it does
  */
 record RunLog(
     long id,
@@ -23,7 +24,8 @@ record RunLog(
     @Nullable Instant start,
     @Nullable Instant end,
     @Nullable Instant missedUntil,
-    @Nullable Integer missedCount) {
+    @Nullable Integer missedCount,
+    boolean witnessed) {
 
   /** The log of the first attempt. */
   long first() {

@@ -113,7 +113,8 @@ final class Story {
         at(second + 0.1),
         at(second + 0.6),
         null,
-        null);
+        null,
+        true);
   }
 
   static RunLog manual(long id, double second) {
@@ -130,7 +131,8 @@ final class Story {
         at(second + 0.1),
         at(second + 0.6),
         null,
-        null);
+        null,
+        true);
   }
 
   /** A further attempt of a run. */
@@ -148,7 +150,8 @@ final class Story {
         at(second + 0.1),
         at(second + 0.6),
         null,
-        null);
+        null,
+        true);
   }
 
   static RunLog missed(long id, double first, @Nullable Double last, @Nullable Integer count) {
@@ -165,7 +168,8 @@ final class Story {
         null,
         null,
         last == null ? null : at(last),
-        count);
+        count,
+        true);
   }
 
   static RunLog as(RunLog log, String status, @Nullable String reason) {
@@ -182,7 +186,8 @@ final class Story {
         log.start(),
         log.end(),
         log.missedUntil(),
-        log.missedCount());
+        log.missedCount(),
+        log.witnessed());
   }
 
   static RunLog ending(RunLog log, double second) {
@@ -199,7 +204,8 @@ final class Story {
         log.start(),
         at(second),
         log.missedUntil(),
-        log.missedCount());
+        log.missedCount(),
+        log.witnessed());
   }
 
   static Witness witnessOf(long id, double second) {
