@@ -3,6 +3,7 @@ package dev.dispatchee.log;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.SqlArrays;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -31,8 +32,8 @@ public class CancelRequests {
           try (var select =
               connection.prepareStatement(
                   "select id from dispatch_log where id = any (?) and cancel_date is not null")) {
-            var ids = runs.stream().map(DispatchLogId::value).toArray();
-            select.setArray(1, connection.createArrayOf("bigint", ids));
+            var ids = runs.stream().mapToLong(DispatchLogId::value);
+            select.setArray(1, SqlArrays.longs(connection, ids));
             var asked = new ArrayList<DispatchLogId>();
             try (var rows = select.executeQuery()) {
               while (rows.next()) {

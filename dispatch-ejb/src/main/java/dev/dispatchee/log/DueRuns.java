@@ -2,6 +2,7 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.node.Node;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ final class DueRuns {
 
   private static final String DUE_HERE =
       """
-      where status = 'QUEUED' and planned_date <= ? and (target_node = '*' or target_node = ?)
+      where is_open and status = 'QUEUED' and planned_date <= ? and (target_node = '*' or target_node = ?)
         and executor_type = any (?)
         and not (waits and exists (select 1 from dispatch_slot s
           where s.trigger_id = l.trigger_id and s.target_node = l.target_node))
@@ -38,10 +39,10 @@ final class DueRuns {
       int index = 1;
       Instants.set(select, index++, now);
       select.setString(index++, node.name());
-      select.setArray(index++, connection.createArrayOf("varchar", types.toArray()));
+      select.setArray(index++, SqlArrays.texts(connection, types));
       if (!hint.isEmpty()) {
-        var ids = hint.stream().map(DispatchLogId::value).toArray();
-        select.setArray(index++, connection.createArrayOf("bigint", ids));
+        var ids = hint.stream().mapToLong(DispatchLogId::value);
+        select.setArray(index++, SqlArrays.longs(connection, ids));
       }
       select.setInt(index, limit);
       return RunRow.read(select);
