@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.executors.http.HttpRequestSettings.Method;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpRequestSettingsTest {
+class PlannedRequestTest {
 
   private static final String URL = "http://x.example/a";
 
@@ -23,7 +24,7 @@ class HttpRequestSettingsTest {
     var settings = settings(Map.of("url", " " + URL + " "));
 
     assertThat(settings.url().shown()).isEqualTo(URL);
-    assertThat(settings.method()).isEqualTo("GET");
+    assertThat(settings.method()).isEqualTo(Method.GET);
     assertThat(settings.headers()).isEmpty();
     assertThat(settings.body()).isEmpty();
     assertThat(settings.expectedStatus()).hasToString("200-299");
@@ -32,7 +33,7 @@ class HttpRequestSettingsTest {
 
   @Test
   void needsTheUrl() {
-    assertThatThrownBy(() -> settings(Map.of("url", " "))).hasMessage("setting 'url' is missing");
+    assertThatThrownBy(() -> settings(Map.of("url", " "))).hasMessage("setting 'url': a value is required");
   }
 
   @Test
@@ -201,7 +202,7 @@ class HttpRequestSettingsTest {
             InvalidSettingsException.class, fault -> assertThat(fault.key()).isEqualTo(key));
   }
 
-  private static HttpRequestSettings settings(Map<String, String> settings) {
-    return HttpRequestSettings.of(new DispatchTaskSettings(settings));
+  private static PlannedRequest settings(Map<String, String> settings) {
+    return PlannedRequest.of(new DispatchTaskSettings(settings));
   }
 }
