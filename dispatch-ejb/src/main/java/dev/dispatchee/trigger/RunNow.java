@@ -74,7 +74,10 @@ public class RunNow {
       settings.putAll(request.settings());
       new SettingsValidation(
               settings,
-              registry.describe(trigger.executorType()).map(ExecutorDescription::settings).orElse(null))
+              registry
+                  .describe(trigger.executorType())
+                  .map(ExecutorDescription::settings)
+                  .orElse(null))
           .validate();
     }
     var subject = trigger.subject(SettingsText.write(settings));

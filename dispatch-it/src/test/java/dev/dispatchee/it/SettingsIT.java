@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What executors declare as their settings, and what becomes of settings that they do not allow. */
+/**
+ * What executors declare as their settings, and what becomes of settings that they do not allow.
+ */
 class SettingsIT extends SharedServerTest {
 
   private static final String INVALID = "validation-failed";

@@ -19,8 +19,8 @@ import java.util.Set;
 record RequestUrl(URI uri, String scheme, HostName host, int port) {
 
   /** What is allowed, for people. */
-  static final String ALLOWED =
-      "an http or https address in ASCII, without user and password";
+  static final String ALLOWED = "an http or https address in ASCII, without user and password";
+
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /**

@@ -33,7 +33,8 @@ class PlannedRequestTest {
 
   @Test
   void needsTheUrl() {
-    assertThatThrownBy(() -> settings(Map.of("url", " "))).hasMessage("setting 'url': a value is required");
+    assertThatThrownBy(() -> settings(Map.of("url", " ")))
+        .hasMessage("setting 'url': a value is required");
   }
 
   @Test
