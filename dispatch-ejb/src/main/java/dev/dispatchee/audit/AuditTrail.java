@@ -4,6 +4,7 @@ package dev.dispatchee.audit;
 import dev.dispatchee.database.Instants;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 
 /** Writes audit rows. */
 public final class AuditTrail {
@@ -23,7 +24,7 @@ public final class AuditTrail {
       insert.setString(2, entry.user());
       insert.setString(3, entry.action().name());
       insert.setString(4, entry.entity());
-      insert.setLong(5, entry.entityId());
+      insert.setObject(5, entry.entityId(), Types.BIGINT);
       insert.setString(6, entry.entityName());
       insert.setString(7, entry.before());
       insert.setString(8, entry.after());

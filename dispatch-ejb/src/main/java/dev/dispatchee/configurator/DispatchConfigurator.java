@@ -5,6 +5,7 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.listener.Listening;
 import dev.dispatchee.listener.RunSlots;
 import dev.dispatchee.log.OpenRuns;
+import dev.dispatchee.node.Drain;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorAvailability;
@@ -53,10 +54,12 @@ public class DispatchConfigurator {
   @Inject private RunSlots slots;
   @Inject private Listening listening;
   @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private Drain drain;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
+  private volatile boolean running;
   private volatile boolean accepting;
 
   @PostConstruct
@@ -96,24 +99,31 @@ public class DispatchConfigurator {
   }
 
   // Nothing is claimed while the server boots or is suspended, when its executor service refuses
-  // work, or while its configuration lacks something.
+  // work, while its configuration lacks something, or while the node drains.
   private void watch() {
-    boolean running = server.isRunning();
-    if (running) {
+    boolean serverRuns = server.isRunning();
+    if (serverRuns) {
       requirements.checkNowAndThen();
     }
-    boolean accepts = running && requirements.hold();
+    running = serverRuns && requirements.hold();
+    boolean accepts = running && !drain.isOn(node);
     if (accepts != accepting) {
       accepting = accepts;
       if (accepts) {
         open();
       } else {
-        ConfiguratorLog.LOG.startsNothing(
-            running ? "its configuration lacks something" : "the server is suspended or stops");
+        ConfiguratorLog.LOG.startsNothing(reasonToStartNothing(serverRuns));
         slots.close();
       }
     }
     listening.watch();
+  }
+
+  private String reasonToStartNothing(boolean serverRuns) {
+    if (running) {
+      return "an administrator drains it";
+    }
+    return serverRuns ? "its configuration lacks something" : "the server is suspended or stops";
   }
 
   private void open() {
@@ -122,8 +132,9 @@ public class DispatchConfigurator {
     ConfiguratorLog.LOG.accepts(slots.capacity(), String.join(", ", registry.types()));
   }
 
+  // Also while the node drains: a fire only makes rows, which other nodes can run.
   private void sweep() {
-    if (accepting) {
+    if (running) {
       firing.sweep();
       int canceled =
           openRuns.cancelWithoutExecutor(availability.types(), configuration.executorGrace());

@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,30 @@ public class DispatchLogService {
   }
 
   /**
+   * Ends a run in progress at once, whatever its node does: FAILED, not tried again. Its thread is
+   * interrupted within seconds, if it has one, and its result is refused. A run that has ended
+   * while its thread still works stays as it ended, and lets the next run of its trigger start.
+   *
+   * @return the log
+   * @throws NotFoundException if there is none
+   * @throws ConflictException if it has not started, or has ended
+   */
+  @RolesAllowed(Roles.ADMIN)
+  public DispatchLogId forceClose(DispatchLogId id) {
+    var log = find(id);
+    var now = clock.instant();
+    database.withConnection(
+        connection -> {
+          if (!ForceClosing.close(connection, id, user(), now)) {
+            throw notInProgress(connection, id);
+          }
+          AuditTrail.append(connection, entry(Action.FORCE_CLOSE, id, log.triggerName(), now));
+          return true;
+        });
+    return id;
+  }
+
+  /**
    * Deletes a log that has ended.
    *
    * @throws NotFoundException if there is none
@@ -147,9 +173,17 @@ public class DispatchLogService {
                   .formatted(deleted, trigger, before == null ? null : "\"" + before + "\"");
           AuditTrail.append(
               connection,
-              new AuditEntry(clock.instant(), user(), Action.DELETE, "logs", 0, "", what, null));
+              new AuditEntry(clock.instant(), user(), Action.DELETE, "logs", null, "", what, null));
           return deleted;
         });
+  }
+
+  // Asked anew: what was read before may have changed since.
+  private static ConflictException notInProgress(Connection connection, DispatchLogId id)
+      throws SQLException {
+    return OpenRuns.isQueued(connection, id)
+        ? new ConflictException("run-not-started", "the run has not started: cancel it instead")
+        : new ConflictException("run-ended", "the run has ended");
   }
 
   private DispatchLog find(DispatchLogId id) {

@@ -27,6 +27,7 @@ import jakarta.persistence.PessimisticLockException;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 
 @AnalyzeClasses(packages = "dev.dispatchee.web", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -87,13 +88,23 @@ class ArchitectureTest {
           .because("the configurator starts and stops the engine, which no request may do");
 
   @ArchTest
-  static final ArchRule leavesAlarmsSlotsAndNodesToTheEngine =
+  static final ArchRule leavesAlarmsAndSlotsToTheEngine =
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.dispatchee.listener..", "dev.dispatchee.node..", "dev.dispatchee.audit..")
+          .resideInAPackage("dev.dispatchee.listener..")
           .because("they are behind the services");
+
+  @ArchTest
+  static final ArchRule asksForNodesAndTheAuditByTheirServices =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              are(
+                  DescribedPredicate.describe(
+                      "of node and audit, but their services and what these answer",
+                      ArchitectureTest::isBehindAService)))
+          .because("the services check roles and rules");
 
   @ArchTest
   static final ArchRule resourcesLiveAsLongAsARequest =
@@ -152,6 +163,11 @@ class ArchitectureTest {
         && !type.isEquivalentTo(OptimisticLockException.class)
         && !type.isEquivalentTo(PessimisticLockException.class)
         && !type.isEquivalentTo(LockTimeoutException.class);
+  }
+
+  private static boolean isBehindAService(JavaClass type) {
+    return Set.of("dev.dispatchee.node", "dev.dispatchee.audit").contains(type.getPackageName())
+        && !type.getSimpleName().matches("(Node|Audit)(Service|View|Query|Page|Cursor)");
   }
 
   private static boolean isOtherConfigurator(JavaClass type) {

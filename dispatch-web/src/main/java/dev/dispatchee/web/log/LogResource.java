@@ -103,6 +103,14 @@ public class LogResource {
     return Response.accepted(log).location(location(uri, log.id())).build();
   }
 
+  /** Ends a run at once, whatever its node does. */
+  @POST
+  @Path("/{id}/force-close")
+  @RolesAllowed(Roles.ADMIN)
+  public LogView forceClose(@PathParam("id") String id) {
+    return reader.get(logs.forceClose(read(id)));
+  }
+
   /** What a run said, or a part of it. */
   @GET
   @Path("/{id}/output")
