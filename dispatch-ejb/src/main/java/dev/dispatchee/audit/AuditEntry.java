@@ -29,8 +29,18 @@ public record AuditEntry(
   /** The user of changes that the engine makes by itself. */
   public static final String ENGINE = "dispatch";
 
+  /** Whether something was done. */
+  public enum Outcome {
+    /** It was done. */
+    DONE,
+    /** Somebody wanted it and was refused. */
+    REFUSED
+  }
+
   /** What can be done to something. */
   public enum Action {
+    /** It was looked at; told of only when it was refused. */
+    READ,
     /** It was made. */
     CREATE,
     /** Its definition was changed. */
@@ -47,6 +57,8 @@ public record AuditEntry(
     DRAIN,
     /** A node was told to start runs again. */
     RESUME,
+    /** Definitions were brought in from outside. */
+    IMPORT,
     /** Its schedule came to its end, so it became inactive. */
     SCHEDULE_ENDED
   }

@@ -2,6 +2,8 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.ConflictException;
+import dev.dispatchee.KeyCursor;
+import dev.dispatchee.KeyPage;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
@@ -38,13 +40,12 @@ public class DispatchLogService {
 
   /** A page of logs. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public LogPage list(LogQuery query) {
-    var found = logs.list(query);
-    boolean more = found.size() > query.pageSize();
-    var items = more ? found.subList(0, query.pageSize()) : found;
-    var last = more ? cursor(items.get(items.size() - 1), query.sort()) : null;
+  public KeyPage<LogView> list(LogQuery query) {
     var count = query.withCount() ? Long.valueOf(logs.count(query)) : null;
-    return new LogPage(items.stream().map(log -> log.view(false)).toList(), last, count);
+    var page =
+        KeyPage.of(logs.list(query), query.pageSize(), log -> cursor(log, query.sort()), count);
+    return new KeyPage<>(
+        page.items().stream().map(log -> log.view(false)).toList(), page.next(), count);
   }
 
   /**
@@ -198,8 +199,8 @@ public class DispatchLogService {
     return session.getCallerPrincipal().getName();
   }
 
-  private static LogCursor cursor(DispatchLog last, LogQuery.Sort sort) {
+  private static KeyCursor cursor(DispatchLog last, LogQuery.Sort sort) {
     var date = sort == LogQuery.Sort.queuedDate ? last.queuedDate() : last.plannedDate();
-    return new LogCursor(date, last.id());
+    return new KeyCursor(date, last.id());
   }
 }

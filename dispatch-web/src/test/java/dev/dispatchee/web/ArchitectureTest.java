@@ -167,7 +167,8 @@ class ArchitectureTest {
 
   private static boolean isBehindAService(JavaClass type) {
     return Set.of("dev.dispatchee.node", "dev.dispatchee.audit").contains(type.getPackageName())
-        && !type.getSimpleName().matches("(Node|Audit)(Service|View|Query|Page|Cursor)");
+        && !type.getSimpleName()
+            .matches("(Node|Audit)(Service|View|Query)|AuditRefusals|Attempt|Action");
   }
 
   private static boolean isOtherConfigurator(JavaClass type) {

@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchLogService;
 import dev.dispatchee.log.LogView;
+import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
@@ -59,7 +60,7 @@ public class LogResource {
   @GET
   @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public LogReader.Listed list() {
+  public KeyList<LogView> list() {
     return reader.list(uri, null);
   }
 
