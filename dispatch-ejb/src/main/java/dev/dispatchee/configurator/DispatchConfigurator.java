@@ -4,6 +4,7 @@ package dev.dispatchee.configurator;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.listener.Listening;
 import dev.dispatchee.listener.RunSlots;
+import dev.dispatchee.log.LogStreams;
 import dev.dispatchee.log.OpenRuns;
 import dev.dispatchee.node.Drain;
 import dev.dispatchee.node.Node;
@@ -50,6 +51,7 @@ public class DispatchConfigurator {
   @Inject private Alarms alarms;
   @Inject private Firing firing;
   @Inject private OpenRuns openRuns;
+  @Inject private LogStreams streams;
   @Inject private ExecutorAvailability availability;
   @Inject private RunSlots slots;
   @Inject private Listening listening;
@@ -72,6 +74,8 @@ public class DispatchConfigurator {
     heartbeat.beat();
     heartbeat.endRunsOfEarlierStarts();
     alarms.recall();
+    // Streams go on to the end, so that their callers see how runs end.
+    start("streams", SECOND, this::tellFollowers);
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
     start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat);
     start("results", SECOND, listening::writeResults);
@@ -88,6 +92,7 @@ public class DispatchConfigurator {
       while (!work.isEmpty()) {
         work.pop().stop();
       }
+      streams.endAll();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
@@ -130,6 +135,15 @@ public class DispatchConfigurator {
     slots.resize(requirements.capacity());
     slots.open();
     ConfiguratorLog.LOG.accepts(slots.capacity(), String.join(", ", registry.types()));
+  }
+
+  // A server that is suspended waits for requests in flight, and a stream is one.
+  private void tellFollowers() {
+    if (server.isRunning()) {
+      streams.look();
+    } else {
+      streams.endAll();
+    }
   }
 
   // Also while the node drains: a fire only makes rows, which other nodes can run.

@@ -35,6 +35,7 @@ public class DispatchLogService {
 
   @Resource private SessionContext session;
   @Inject private Logs logs;
+  @Inject private LogStreams streams;
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -86,6 +87,20 @@ public class DispatchLogService {
             throw new UncheckedIOException(broken);
           }
         });
+  }
+
+  /**
+   * Has somebody follow a run on this node, until it has ended: its state, its progress and what it
+   * says. The right to is checked here and not again.
+   *
+   * @param offset where to go on in the output; 0 for all of it
+   * @throws NotFoundException if there is no such log
+   * @throws dev.dispatchee.TooManyRequestsException if too many are followed already
+   */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public void follow(DispatchLogId id, long offset, LogFollower follower) {
+    find(id);
+    streams.follow(id, user(), offset, follower);
   }
 
   /**

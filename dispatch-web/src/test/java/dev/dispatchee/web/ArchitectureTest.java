@@ -28,6 +28,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 @AnalyzeClasses(packages = "dev.dispatchee.web", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -73,8 +74,11 @@ class ArchitectureTest {
   static final ArchRule startsNothing =
       noClasses()
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("jakarta.enterprise.concurrent..", "java.util.concurrent..")
+          .dependOnClassesThat(
+              are(
+                  DescribedPredicate.describe(
+                      "of concurrency, but for the stage that a sent event answers",
+                      ArchitectureTest::isOtherConcurrency)))
           .because("what runs without a request belongs to the engine");
 
   @ArchTest
@@ -163,6 +167,12 @@ class ArchitectureTest {
         && !type.isEquivalentTo(OptimisticLockException.class)
         && !type.isEquivalentTo(PessimisticLockException.class)
         && !type.isEquivalentTo(LockTimeoutException.class);
+  }
+
+  private static boolean isOtherConcurrency(JavaClass type) {
+    return (type.getPackageName().startsWith("jakarta.enterprise.concurrent")
+            || type.getPackageName().startsWith("java.util.concurrent"))
+        && !type.isEquivalentTo(CompletionStage.class);
   }
 
   private static boolean isBehindAService(JavaClass type) {

@@ -39,7 +39,8 @@ record Wish(Action action, String entity, @Nullable Long entityId, @Nullable Str
    */
   static Wish of(String method, String path) {
     int start = path.indexOf(API);
-    var steps = (start < 0 ? path.substring(1) : path.substring(start + API.length())).split("/", -1);
+    var steps =
+        (start < 0 ? path.substring(1) : path.substring(start + API.length())).split("/", -1);
     var entity = ENTITIES.getOrDefault(steps[0], steps[0]);
     var which = steps.length > 1 ? steps[1] : "";
     if (which.equals("by-external-reference-code") && steps.length > 2) {

@@ -24,6 +24,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -132,6 +134,19 @@ public class LogResource {
     answer.header("Accept-Ranges", "bytes").header("Content-Length", end - first);
     part.ifPresent(found -> answer.header("Content-Range", found.contentRange(size)));
     return answer.build();
+  }
+
+  /** What a run says and how it goes, as it happens, until it has ended. */
+  @GET
+  @Path("/{id}/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public void events(
+      @PathParam("id") String id,
+      @HeaderParam("Last-Event-ID") @Nullable String last,
+      @Context SseEventSink sink,
+      @Context Sse sse) {
+    logs.follow(read(id), LogEvents.offset(last), new LogEvents(sink, sse));
   }
 
   // In pieces: no connection to the database waits for a slow caller, and one who leaves is no
