@@ -137,6 +137,7 @@ public class DispatchLogService {
    */
   @RolesAllowed(Roles.ADMIN)
   public DispatchLogId forceClose(DispatchLogId id) {
+    database.beginWriting();
     var log = find(id);
     var now = clock.instant();
     database.withConnection(

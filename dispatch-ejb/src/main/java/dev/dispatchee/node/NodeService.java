@@ -55,6 +55,7 @@ public class NodeService {
   }
 
   private NodeView set(String name, boolean draining, Action action) {
+    database.beginWriting();
     find(name);
     database.withConnection(
         connection -> {
