@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.executors.http;
 
+import dev.dispatchee.api.settings.Secret;
 import dev.dispatchee.api.settings.Setting;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param url where it goes
  * @param method what is asked for
  * @param headers lines of the form {@code Name: value}
+ * @param authorization the value of the header of that name
  * @param body the text to send
  * @param expectedStatus the answers that make the run successful
  * @param timeout how long all of it may take
@@ -26,6 +28,12 @@ record HttpRequestSettings(
     @Setting(description = "The method of the request.", defaultValue = "GET") Method method,
     @Setting(description = "Headers that are sent along, one a line: Name: value.")
         Optional<String> headers,
+    @Secret
+        @Setting(
+            description = "The value of the header Authorization, such as Bearer and a token.",
+            pattern = "[\\t\\x20-\\x7E]+",
+            allowed = "printable ASCII characters")
+        Optional<String> authorization,
     @Setting(description = "The text to send; not with GET and HEAD.") Optional<String> body,
     @Setting(
             description = "The statuses of an answer that make the run successful.",

@@ -5,6 +5,7 @@ import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.executors.http.HttpRequestSettings.Method;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,8 @@ record PlannedRequest(
     StatusRanges expectedStatus,
     Duration timeout) {
 
+  private static final String AUTHORIZATION = "Authorization";
+
   /** Refuses a body where none may be. */
   PlannedRequest {
     headers = List.copyOf(headers);
@@ -43,9 +46,21 @@ record PlannedRequest(
     return new PlannedRequest(
         RequestUrl.of(written.url()),
         written.method(),
-        RequestHeader.parseAll(written.headers().orElse("")),
+        headers(written),
         written.body().orElse(""),
         StatusRanges.parse(written.expectedStatus()),
         written.timeout());
+  }
+
+  private static List<RequestHeader> headers(HttpRequestSettings written) {
+    var headers = new ArrayList<>(RequestHeader.parseAll(written.headers().orElse("")));
+    if (written.authorization().isPresent()) {
+      if (headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(AUTHORIZATION))) {
+        throw new InvalidSettingsException(
+            HttpRequestSettings.HEADERS, AUTHORIZATION, "none of it beside setting authorization");
+      }
+      headers.add(new RequestHeader(AUTHORIZATION, written.authorization().get()));
+    }
+    return headers;
   }
 }

@@ -151,6 +151,23 @@ class PlannedRequestTest {
         .hasMessageNotContaining("hidden");
   }
 
+  @Test
+  void sendsTheSecretAsTheHeaderAuthorizationAndAllowsNoOther() {
+    var authorized = new HashMap<>(Map.of("url", URL, "authorization", "Bearer hidden"));
+    assertThat(settings(authorized).headers())
+        .containsExactly(new RequestHeader("Authorization", "Bearer hidden"));
+
+    authorized.put("headers", "authorization: Basic x");
+    assertThatThrownBy(() -> settings(authorized))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("headers")
+        .hasMessageNotContaining("hidden");
+    assertThatThrownBy(() -> settings(Map.of("url", URL, "authorization", "hidden\r\nHost: y")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("'authorization'")
+        .hasMessageNotContaining("hidden");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GET", "head"})
   void refusesABodyWhereNoneMayBe(String method) {

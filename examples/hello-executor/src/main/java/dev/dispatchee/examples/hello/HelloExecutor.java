@@ -5,6 +5,7 @@ import dev.dispatchee.api.BaseDispatchTaskExecutor;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.api.settings.Secret;
 import dev.dispatchee.api.settings.Setting;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
@@ -41,6 +42,8 @@ public class HelloExecutor extends BaseDispatchTaskExecutor {
   protected void doExecute(DispatchTaskContext context) throws IOException, InterruptedException {
     var settings = context.settings().as(Settings.class);
     context.output().println(settings.message());
+    // Told on purpose: what is kept of the output has *** in its place.
+    settings.secret().ifPresent(context.output()::println);
     write(settings.outputBytes(), context);
     work(settings.seconds(), context);
 
@@ -86,6 +89,7 @@ public class HelloExecutor extends BaseDispatchTaskExecutor {
    * @param message the first line it writes
    * @param seconds how long it works
    * @param outputBytes how much it writes besides
+   * @param secret told after the message
    * @param fail the error that it ends with, if it is to fail
    */
   record Settings(
@@ -103,6 +107,8 @@ public class HelloExecutor extends BaseDispatchTaskExecutor {
               min = "0",
               max = "1073741824")
           long outputBytes,
+      @Secret @Setting(description = "A secret that it tells; the output shows ***.")
+          Optional<String> secret,
       @Setting(description = "The error that it fails with; without it, it does not fail.")
           Optional<String> fail) {}
 }
