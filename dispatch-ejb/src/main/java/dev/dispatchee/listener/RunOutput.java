@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Takes what a run says and keeps the first and last of it, without the run's secrets and clean: NUL
- * and lone surrogates become U+FFFD, which every database can store. Safe for several threads.
+ * Takes what a run says and keeps the first and last of it, without the run's secrets and clean:
+ * NUL and lone surrogates become U+FFFD, which every database can store. Safe for several threads.
  */
 final class RunOutput implements DispatchTaskOutput {
 

@@ -5,7 +5,9 @@ import dev.dispatchee.secret.SecretMask;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** What is kept of an exception: without the secrets of its run, which are masked before it is cut. */
+/**
+ * What is kept of an exception: without the secrets of its run, which are masked before it is cut.
+ */
 final class StackTraces {
 
   private static final int LONGEST = 8 * 1024;
@@ -33,9 +35,7 @@ final class StackTraces {
       // As above.
       return thrown.getClass().getName();
     }
-    return message == null || message.isBlank()
-        ? thrown.getClass().getName()
-        : cut(message, mask);
+    return message == null || message.isBlank() ? thrown.getClass().getName() : cut(message, mask);
   }
 
   private static String cut(String text, SecretMask mask) {

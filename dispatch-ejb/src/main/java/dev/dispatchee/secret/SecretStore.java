@@ -37,8 +37,8 @@ public final class SecretStore {
   }
 
   /**
-   * The value that a reference stands for, if this server has one that is not empty. A line break at
-   * its end is left out: files are written with one.
+   * The value that a reference stands for, if this server has one that is not empty. A line break
+   * at its end is left out: files are written with one.
    */
   public Optional<String> find(SecretReference reference) {
     return Optional.ofNullable(configuration.apply(keyOf(reference)))

@@ -111,7 +111,10 @@ class SecretMaskTest {
 
   // Three letters only: so that secrets meet, overlap and repeat.
   private static String text(Random random, int length) {
-    return random.ints(length, 'a', 'd').mapToObj(Character::toString).collect(Collectors.joining());
+    return random
+        .ints(length, 'a', 'd')
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private static String letterByLetter(List<String> secrets, String text) {
