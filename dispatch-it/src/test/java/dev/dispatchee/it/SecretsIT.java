@@ -55,8 +55,7 @@ class SecretsIT extends SharedServerTest {
     var refusedRun =
         given
             .admin()
-            .post(
-                trigger.path("/run"), Map.of("dispatchTaskSettings", Map.of("secret", plain)))
+            .post(trigger.path("/run"), Map.of("dispatchTaskSettings", Map.of("secret", plain)))
             .mustBeProblem(422, "validation-failed");
 
     assertThat(refused.violations())
