@@ -64,7 +64,7 @@ class SettingsIT extends SharedServerTest {
             "dispatchTaskSettings.massage " + INVALID);
     assertThat(refused.text())
         .contains("found 'soon', allowed: a whole number from 0 to 600")
-        .contains("allowed: message, seconds, outputBytes, fail");
+        .contains("allowed: message, seconds, outputBytes, secret, fail");
   }
 
   @ParameterizedTest
