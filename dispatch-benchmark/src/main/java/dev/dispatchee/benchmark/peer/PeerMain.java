@@ -11,7 +11,6 @@ import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The process of a peer: reads what to do from standard input, a line for each, and answers with a
@@ -23,10 +22,10 @@ public final class PeerMain {
 
   /** Starts a peer, named first, on a database, whose URL is the second argument. */
   public static void main(String[] arguments) throws IOException {
-    var dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(arguments[1]);
-    var database = new PostgresDatabase(dataSource, arguments[1]);
-    try (var peer = Peer.valueOf(arguments[0]).start(database);
+    try (var connections = Pool.of(arguments[1], 1);
+        var peer =
+            Peer.valueOf(arguments[0])
+                .start(new PostgresDatabase(connections.dataSource(), arguments[1]));
         var orders = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       System.out.println("ready");
       for (var order = orders.readLine(); order != null; order = orders.readLine()) {

@@ -14,9 +14,13 @@ record Pool(HikariDataSource dataSource) implements AutoCloseable {
   static final int CONNECTIONS = 24;
 
   static Pool of(String url) {
+    return of(url, CONNECTIONS);
+  }
+
+  static Pool of(String url, int connections) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
-    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMaximumPoolSize(connections);
     return new Pool(new HikariDataSource(config));
   }
 

@@ -79,7 +79,7 @@ final class QuartzPeer implements Contestant {
             Map.entry("jobStore.misfireThreshold", "600000"),
             Map.entry("jobStore.dataSource", "benchmark"),
             Map.entry("dataSource.benchmark.provider", "hikaricp"),
-            Map.entry("dataSource.benchmark.driver", org.postgresql.Driver.class.getName()),
+            Map.entry("dataSource.benchmark.driver", "org.postgresql.Driver"),
             Map.entry("dataSource.benchmark.URL", url),
             Map.entry("dataSource.benchmark.maxConnections", "" + Pool.CONNECTIONS))
         .forEach((key, value) -> settings.setProperty("org.quartz." + key, value));
