@@ -97,7 +97,7 @@ final class DispatchServer implements AutoCloseable {
   /** How many runs that were queued at an instant have not ended. */
   long openRunsQueuedAt(Instant queued) {
     return api.get(
-            "logs?status=QUEUED,IN_PROGRESS&count=true&pageSize=1&from=%s&to=%s"
+            "logs?status=QUEUED&status=IN_PROGRESS&count=true&pageSize=1&from=%s&to=%s"
                 .formatted(queued, queued.plusSeconds(1)))
         .mustBe(200)
         .json()

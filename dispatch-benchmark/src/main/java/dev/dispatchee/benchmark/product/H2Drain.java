@@ -19,7 +19,7 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class H2Drain {
 
   private static final Duration UNTIL_STARTED = Duration.ofSeconds(60);
-  private static final Duration BETWEEN = Duration.ofSeconds(20);
+  private static final Duration BETWEEN = Duration.ofSeconds(40);
 
   private H2Drain() {}
 
