@@ -54,8 +54,9 @@ public class Fires {
    * @param triggers how many triggers fired
    * @param queued the runs that may be claimed now
    * @param nextDue when the triggers are due again
+   * @param isAll whether nothing was left for another batch
    */
-  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue) {}
+  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue, boolean isAll) {}
 
   /** Fires triggers that are due now and that nobody else is firing. */
   public Fired fireDue() {
@@ -111,18 +112,19 @@ public class Fires {
   private Fired fire(Connection connection, List<DueTrigger> due, Instant upTo, Instant now)
       throws SQLException {
     if (due.isEmpty()) {
-      return new Fired(0, List.of(), List.of());
+      return new Fired(0, List.of(), List.of(), true);
     }
     var alive = nodes.alive(connection, now);
-    var plans = due.stream().map(trigger -> FirePlan.of(trigger, upTo, now, times, alive)).toList();
+    var plans = FirePlan.ofSome(due, upTo, now, times, alive);
     var keys =
         inserts.insert(
             connection, plans.stream().flatMap(plan -> plan.runs().stream()).toList(), now);
     update(connection, plans, now);
     return new Fired(
-        due.size(),
+        plans.size(),
         keys,
-        plans.stream().flatMap(plan -> Stream.ofNullable(plan.next().due())).distinct().toList());
+        plans.stream().flatMap(plan -> Stream.ofNullable(plan.next().due())).distinct().toList(),
+        due.size() < BATCH && plans.size() == due.size());
   }
 
   private static List<DueTrigger> select(Connection connection, String where, Parameters parameters)
