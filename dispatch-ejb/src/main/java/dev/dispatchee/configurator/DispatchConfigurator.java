@@ -120,6 +120,8 @@ public class DispatchConfigurator {
     slots.resize(requirements.capacity());
     slots.open();
     ConfiguratorLog.LOG.accepts(slots.capacity(), String.join(", ", registry.types()));
+    // What a restart leaves overdue does not wait for the next sweep.
+    sweep();
   }
 
   private void sweep() {

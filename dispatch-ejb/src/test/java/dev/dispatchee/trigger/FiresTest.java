@@ -89,12 +89,13 @@ class FiresTest {
     var subject = engine.aTrigger().withCron("*/10 * * * * ?").dueAt(NOON).create();
     engine.clock.tick(Duration.ofSeconds(41));
 
-    engine.fires.fireDue();
+    var fired = engine.fires.fireDue();
 
     assertThat(logs(subject))
         .extracting(LogRow::status)
         .containsExactly("MISSED", "MISSED", "MISSED", "MISSED", "QUEUED");
     var run = logs(subject).get(4);
+    assertThat(fired.queued()).extracting(key -> key.log().value()).containsExactly(run.id());
     assertThat(run.cause()).isEqualTo("MISFIRE");
     assertThat(run.planned()).isEqualTo(NOON.plusSeconds(40));
     assertThat(run.missedCount()).isEqualTo(4);
@@ -124,10 +125,14 @@ class FiresTest {
             .create();
     engine.clock.tick(Duration.ofSeconds(41));
 
-    engine.fires.fireDue();
+    var fired = engine.fires.fireDue();
 
     assertThat(logs(subject)).hasSize(5).extracting(LogRow::status).containsOnly("QUEUED");
     assertThat(engine.number("select count(*) from dispatch_log where waits")).isEqualTo(5);
+    assertThat(fired.queued())
+        .as("a hint for a later one would let it overtake")
+        .extracting(key -> key.log().value())
+        .containsExactly(logs(subject).get(0).id());
   }
 
   @Test

@@ -137,6 +137,22 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * The H2 database of the stopped server.
+   *
+   * @throws IllegalStateException if it runs
+   */
+  public StoppedDatabase database() {
+    if (isRunning()) {
+      throw new IllegalStateException("the server has its database open");
+    }
+    return new StoppedDatabase("jdbc:h2:file:" + databasePath());
+  }
+
+  private String databasePath() {
+    return base.path().resolve("database/dispatch").toString().replace('\\', '/');
+  }
+
   /** Where the application answers; ends with a slash. */
   public URI application() {
     return URI.create("http://127.0.0.1:%d/dispatch/".formatted(ports.get(0)));
@@ -184,8 +200,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-Djboss.home.dir=" + Settings.home(),
                 "-Djboss.node.name=" + name,
                 "-Djboss.tx.node.id=" + name,
-                "-Ddispatch.h2.path="
-                    + directory.resolve("database/dispatch").toString().replace('\\', '/'),
+                "-Ddispatch.h2.path=" + databasePath(),
                 "-Djboss.http.port=" + ports.get(0),
                 "-Djboss.https.port=" + ports.get(1),
                 "-Djboss.management.http.port=" + ports.get(2)));
