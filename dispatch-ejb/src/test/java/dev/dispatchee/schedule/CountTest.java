@@ -149,6 +149,18 @@ class CountTest {
         .hasSizeLessThan(230);
   }
 
+  @Test
+  void leavesOutTheSkipsOfOtherGaps() {
+    // In 2024 the gap is on the 31st, so the first thing that happens after it is the next skip.
+    var thirtieth = Times.cron("0 30 2 30 3 ?", "Europe/Berlin", DaylightSavingRule.SKIP);
+
+    assertThat(
+            thirtieth.skips(
+                Instant.parse("2024-03-30T12:00:00Z"), Instant.parse("2026-03-29T12:00:00Z")))
+        .extracting(Occurrence::at)
+        .containsExactly(Instant.parse("2025-03-30T01:00:00Z"));
+  }
+
   private void check(Schedule schedule, Instant after, Instant upTo) {
     var walked =
         schedule
