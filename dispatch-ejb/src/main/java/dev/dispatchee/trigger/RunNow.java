@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.ConflictException;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
+import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.database.Database;
@@ -71,7 +72,13 @@ public class RunNow {
       new TriggerAccess(session::isCallerInRole, registry)
           .checkOtherSettings(trigger.executorType());
       settings.putAll(request.settings());
-      new SettingsValidation(settings).validate();
+      new SettingsValidation(
+              settings,
+              registry
+                  .describe(trigger.executorType())
+                  .map(ExecutorDescription::settings)
+                  .orElse(null))
+          .validate();
     }
     var subject = trigger.subject(SettingsText.write(settings));
     var user = session.getCallerPrincipal().getName();

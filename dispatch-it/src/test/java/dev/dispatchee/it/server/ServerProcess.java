@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,16 @@ public final class ServerProcess implements AutoCloseable {
   /** Runs one of the scripts of wildfly-config while the server is stopped. */
   public void runScript(String name) {
     base.run(Settings.installScript().resolveSibling(name));
+  }
+
+  /** Runs commands of the server's command line interface while the server is stopped. */
+  public void configure(String commands) {
+    base.configure("commands.cli", commands);
+  }
+
+  /** Adds a file to what the server deploys at its next start. */
+  public void deploy(Path archive) {
+    base.deploy(archive);
   }
 
   /** The configuration of the server as it stands in its file. */
@@ -146,11 +157,24 @@ public final class ServerProcess implements AutoCloseable {
     if (isRunning()) {
       throw new IllegalStateException("the server has its database open");
     }
-    return new StoppedDatabase("jdbc:h2:file:" + databasePath());
+    return new StoppedDatabase("jdbc:h2:file:" + h2Database());
   }
 
-  private String databasePath() {
-    return base.path().resolve("database/dispatch").toString().replace('\\', '/');
+  /** The H2 database, a path without suffix; only a stopped server lets others open it. */
+  public Path h2Database() {
+    return base.path().resolve("database/dispatch");
+  }
+
+  /**
+   * The process of the last start.
+   *
+   * @throws IllegalStateException if there was none
+   */
+  public synchronized ProcessHandle process() {
+    if (process == null) {
+      throw new IllegalStateException("it was not started");
+    }
+    return process.toHandle();
   }
 
   /** Where the application answers; ends with a slash. */
@@ -200,7 +224,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-Djboss.home.dir=" + Settings.home(),
                 "-Djboss.node.name=" + name,
                 "-Djboss.tx.node.id=" + name,
-                "-Ddispatch.h2.path=" + databasePath(),
+                "-Ddispatch.h2.path=" + h2Database().toString().replace('\\', '/'),
                 "-Djboss.http.port=" + ports.get(0),
                 "-Djboss.https.port=" + ports.get(1),
                 "-Djboss.management.http.port=" + ports.get(2)));
