@@ -135,6 +135,8 @@ public class DispatchConfigurator {
     slots.resize(requirements.capacity());
     slots.open();
     ConfiguratorLog.LOG.accepts(slots.capacity(), String.join(", ", registry.types()));
+    // What a restart leaves overdue does not wait for the next sweep.
+    sweep();
   }
 
   // A server that is suspended waits for requests in flight, and a stream is one.

@@ -148,6 +148,18 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * The H2 database of the stopped server.
+   *
+   * @throws IllegalStateException if it runs
+   */
+  public StoppedDatabase database() {
+    if (isRunning()) {
+      throw new IllegalStateException("the server has its database open");
+    }
+    return new StoppedDatabase("jdbc:h2:file:" + h2Database());
+  }
+
   /** The H2 database, a path without suffix; only a stopped server lets others open it. */
   public Path h2Database() {
     return base.path().resolve("database/dispatch");
