@@ -58,7 +58,7 @@ class ArchitectureTest {
           .whereLayer("node")
           .mayOnlyBeAccessedByLayers("registry", "log", "trigger", "configurator")
           .whereLayer("audit")
-          .mayOnlyBeAccessedByLayers("log", "trigger")
+          .mayOnlyBeAccessedByLayers("node", "log", "trigger")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("trigger")
           .because("a run goes from trigger to listener to log, and nothing goes back");
