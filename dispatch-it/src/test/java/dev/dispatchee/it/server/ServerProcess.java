@@ -3,8 +3,6 @@ package dev.dispatchee.it.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +41,24 @@ public final class ServerProcess implements AutoCloseable {
    * @param properties system properties of the server, such as {@code dispatch.sweep.interval}
    */
   public static ServerProcess make(String name, Map<String, String> properties) {
-    var server = new ServerProcess(BaseFolder.make(name), properties, freePorts(3));
+    var server = new ServerProcess(BaseFolder.make(name), properties, Ports.free(3));
     Runtime.getRuntime().addShutdownHook(server.hook);
+    return server;
+  }
+
+  /**
+   * Makes a server on PostgreSQL, set up as our scripts do it; nothing is started yet.
+   *
+   * @param port where the database, or what stands between, listens on this machine
+   * @param properties system properties of the server
+   */
+  public static ServerProcess makeOnPostgres(
+      String name, int port, Map<String, String> properties) {
+    var server = make(name, properties);
+    server.base.run(
+        Settings.installScript().resolveSibling("postgresql.cli"),
+        Map.of("db_host", "127.0.0.1", "db_port", Integer.toString(port)));
+    server.base.deployDriver();
     return server;
   }
 
@@ -54,14 +68,14 @@ public final class ServerProcess implements AutoCloseable {
    * @param properties system properties of the server
    */
   public static ServerProcess makeStock(String name, Map<String, String> properties) {
-    var server = new ServerProcess(BaseFolder.stock(name), properties, freePorts(3));
+    var server = new ServerProcess(BaseFolder.stock(name), properties, Ports.free(3));
     Runtime.getRuntime().addShutdownHook(server.hook);
     return server;
   }
 
   /** Runs one of the scripts of wildfly-config while the server is stopped. */
   public void runScript(String name) {
-    base.run(Settings.installScript().resolveSibling(name));
+    base.run(Settings.installScript().resolveSibling(name), Map.of());
   }
 
   /** Runs commands of the server's command line interface while the server is stopped. */
@@ -229,7 +243,9 @@ public final class ServerProcess implements AutoCloseable {
                 "-Djboss.https.port=" + ports.get(1),
                 "-Djboss.management.http.port=" + ports.get(2)));
     properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-    return base.java(options, "org.jboss.as.standalone", arguments);
+    var command = base.java(options, "org.jboss.as.standalone", arguments);
+    command.environment().put("DISPATCH_DB_PASSWORD", PostgresServer.PASSWORD);
+    return command;
   }
 
   private static void await(Process process) {
@@ -241,23 +257,6 @@ public final class ServerProcess implements AutoCloseable {
     } catch (InterruptedException hurried) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  // Held all at once, so that they differ.
-  private static List<Integer> freePorts(int count) {
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-      for (var socket : sockets) {
-        socket.close();
-      }
-      return ports;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
   }
 }
