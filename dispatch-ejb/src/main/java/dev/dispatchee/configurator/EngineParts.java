@@ -7,6 +7,7 @@ import dev.dispatchee.listener.SlotSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.trigger.MisfireTimes;
+import dev.dispatchee.trigger.RunRateLimit;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -53,6 +54,12 @@ class EngineParts {
   @Singleton
   SlotSettings slotSettings(DispatchConfiguration configuration) {
     return configuration.slots();
+  }
+
+  @Produces
+  @Singleton
+  RunRateLimit runRateLimit(DispatchConfiguration configuration) {
+    return configuration.runRate();
   }
 
   @Produces
