@@ -8,6 +8,7 @@ import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.trigger.MisfireTimes;
+import dev.dispatchee.trigger.RunRateLimit;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -61,6 +62,12 @@ class EngineParts {
   @Singleton
   SecretStore secrets() {
     return SecretStore.of(ConfigProvider.getConfig(EngineParts.class.getClassLoader()));
+  }
+
+  @Produces
+  @Singleton
+  RunRateLimit runRateLimit(DispatchConfiguration configuration) {
+    return configuration.runRate();
   }
 
   @Produces

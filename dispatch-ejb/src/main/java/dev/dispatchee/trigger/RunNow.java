@@ -50,6 +50,7 @@ public class RunNow {
   @Inject private Node node;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private DispatchBell bell;
+  @Inject private RunRate rate;
   @Inject private Clock clock;
 
   /**
@@ -60,9 +61,11 @@ public class RunNow {
    * @throws dev.dispatchee.ValidationException if the settings are not allowed
    * @throws ConflictException if a run is in progress and the caller wants none then
    * @throws dev.dispatchee.ForbiddenException if the caller may not give other settings
+   * @throws dev.dispatchee.TooManyRequestsException if the caller asks for too many
    */
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public DispatchLogId run(long id, RunRequest request) {
+    rate.count(session.getCallerPrincipal().getName());
     var trigger =
         triggers
             .find(id)
