@@ -39,6 +39,20 @@ public enum Dialect {
   }
 
   /**
+   * Has the transaction read rows in the order of an index where it can. A plan that was made while
+   * a table was small reads and sorts all of it, long after it has grown.
+   */
+  public void readInOrderOfAnIndex(Connection connection) throws SQLException {
+    if (this == POSTGRESQL) {
+      try (var statement =
+          connection.prepareStatement(
+              "select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true)")) {
+        statement.executeQuery().close();
+      }
+    }
+  }
+
+  /**
    * Inserts slot rows from three arrays (triggers, target nodes, logs), each unless its key is
    * there, and selects the logs of those inserted. No key may stand in the arrays twice.
    */

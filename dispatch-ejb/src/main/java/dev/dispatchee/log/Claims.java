@@ -77,6 +77,9 @@ public class Claims {
       Connection connection, Collection<DispatchLogId> hint, Collection<String> types, int limit)
       throws SQLException {
     var now = clock.instant();
+    if (hint.isEmpty()) {
+      database.dialect().readInOrderOfAnIndex(connection);
+    }
     var due = DueRuns.lock(connection, node, now, hint, types, limit);
     if (due.isEmpty()) {
       return new Outcome(List.of(), 0);

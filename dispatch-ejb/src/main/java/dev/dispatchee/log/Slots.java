@@ -68,4 +68,12 @@ final class Slots {
       delete.executeUpdate();
     }
   }
+
+  /** Frees what one run holds, and tells whether it held anything. */
+  static boolean free(Connection connection, DispatchLogId run) throws SQLException {
+    try (var delete = connection.prepareStatement("delete from dispatch_slot where log_id = ?")) {
+      delete.setLong(1, run.value());
+      return delete.executeUpdate() > 0;
+    }
+  }
 }

@@ -3,4 +3,4 @@
 alter table dispatch_log add column is_open boolean not null
   generated always as (status in ('QUEUED', 'IN_PROGRESS')) stored;
 create index dispatch_log_open on dispatch_log (priority desc, planned_date, id) where is_open;
-alter table dispatch_log set (fillfactor = 60);
+alter table dispatch_log set (fillfactor = 45);
