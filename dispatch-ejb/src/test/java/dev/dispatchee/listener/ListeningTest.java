@@ -137,6 +137,31 @@ class ListeningTest {
   }
 
   @Test
+  void keepsWhatItHasClaimedThroughManyResultsAndGivesItBackAfterASecond() {
+    var subject = engine.aTrigger().ofExecutor("held").withOverlap().create();
+    Executors.Held.GO_ON.release(20);
+    for (int i = 0; i < 20; i++) {
+      queue(subject);
+    }
+    slots.look();
+    await().until(() -> inState("SUCCESSFUL") == 20);
+    for (int i = 0; i < 10; i++) {
+      queue(subject);
+    }
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == CAPACITY);
+    assertThat(inState("IN_PROGRESS")).as("those that can start soon, too").isEqualTo(10);
+
+    slots.lookIfFree();
+    slots.lookIfFree();
+    assertThat(inState("IN_PROGRESS")).isEqualTo(10);
+
+    slots.look();
+    assertThat(inState("IN_PROGRESS")).as("nobody could start them").isEqualTo(CAPACITY);
+    Executors.Held.GO_ON.release(10);
+  }
+
+  @Test
   void claimsNothingWhileItIsClosed() {
     slots.close();
     var subject = engine.aTrigger().ofExecutor("held").create();
