@@ -148,7 +148,7 @@ final class RunInProgress {
         startDate,
         clock.instant(),
         error(thrown),
-        thrown == null ? null : StackTraces.of(thrown),
+        thrown == null ? null : StackTraces.of(thrown, context.mask()),
         context.output().kept(),
         context.lastProgress());
   }
@@ -173,9 +173,10 @@ final class RunInProgress {
       return switch (asked) {
         case TIMEOUT -> "it took longer than " + run.timeout().orElseThrow();
         case USER -> "it was canceled";
+        case FORCE_CLOSED -> "it was closed by force";
         default -> "the server was stopped";
       };
     }
-    return thrown == null ? null : StackTraces.messageOf(thrown);
+    return thrown == null ? null : StackTraces.messageOf(thrown, context.mask());
   }
 }

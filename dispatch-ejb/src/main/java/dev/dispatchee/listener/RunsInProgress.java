@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.listener;
 
-import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.log.CancelRequests;
 import dev.dispatchee.log.ClaimedRun;
@@ -13,6 +13,8 @@ import dev.dispatchee.log.Results;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunResult;
 import dev.dispatchee.log.SettingsText;
+import dev.dispatchee.secret.SecretMask;
+import dev.dispatchee.secret.SecretStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,6 +37,7 @@ class RunsInProgress {
   private final InterimResults interim;
   private final Clock clock;
   private final SlotSettings settings;
+  private final SecretStore secrets;
   private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
   private final Queue<RunKey> late = new ConcurrentLinkedQueue<>();
 
@@ -46,7 +49,8 @@ class RunsInProgress {
       CancelRequests cancels,
       InterimResults interim,
       Clock clock,
-      SlotSettings settings) {
+      SlotSettings settings,
+      SecretStore secrets) {
     this.writer = writer;
     this.results = results;
     this.lastSuccess = lastSuccess;
@@ -54,6 +58,7 @@ class RunsInProgress {
     this.interim = interim;
     this.clock = clock;
     this.settings = settings;
+    this.secrets = secrets;
   }
 
   /** Runs an executor on this thread, and has its result written. */
@@ -61,15 +66,9 @@ class RunsInProgress {
     var log = claimed.key().log();
     RunInProgress run;
     try {
-      run = new RunInProgress(claimed, clock, this::contextOf);
-    } catch (IllegalArgumentException unreadable) {
-      writer.add(
-          RunResult.lost(
-              claimed,
-              EndReason.SETTINGS_INVALID,
-              null,
-              clock.instant(),
-              StackTraces.messageOf(unreadable)));
+      run = new RunInProgress(claimed, clock, started -> contextOf(started, executor));
+    } catch (InvalidSettingsException | IllegalArgumentException refused) {
+      refuse(claimed, StackTraces.messageOf(refused, SecretMask.NONE));
       return;
     }
     runs.put(log, run);
@@ -80,13 +79,18 @@ class RunsInProgress {
     }
   }
 
+  private void refuse(ClaimedRun claimed, String error) {
+    var now = clock.instant();
+    writer.add(RunResult.lost(claimed, EndReason.SETTINGS_INVALID, now, now, error));
+  }
+
   int count() {
     return runs.size();
   }
 
   /**
-   * Asks those to end whose time is up or whom a user canceled, gives up the deaf, and stores what
-   * the others have said.
+   * Asks those to end whose time is up, whom a user canceled or who were taken from this node,
+   * gives up the deaf, and stores what the others have said.
    */
   void watch() {
     freeSlotsOfTheLate();
@@ -95,8 +99,9 @@ class RunsInProgress {
     }
     var now = clock.instant();
     runs.values().forEach(run -> run.askIfLate(now));
-    for (var canceled : cancels.among(List.copyOf(runs.keySet()))) {
-      Optional.ofNullable(runs.get(canceled)).ifPresent(run -> run.ask(EndReason.USER));
+    var held = runs.values().stream().map(RunInProgress::run).toList();
+    for (var ending : cancels.among(held)) {
+      Optional.ofNullable(runs.get(ending.run())).ifPresent(run -> run.ask(ending.reason()));
     }
     giveUpThoseAskedBefore(now.minus(settings.grace()));
     runs.values().forEach(run -> run.store(interim));
@@ -128,11 +133,14 @@ class RunsInProgress {
     }
   }
 
-  private RunContext contextOf(RunInProgress run) {
+  private RunContext contextOf(RunInProgress run, DiscoveredExecutor executor) {
     var claimed = run.run();
     return new RunContext(
         claimed,
-        new DispatchTaskSettings(SettingsText.read(claimed.subject().settings())),
+        RunSettings.of(
+            SettingsText.read(claimed.subject().settings()),
+            executor.description().settings(),
+            secrets),
         settings.outputLimit(),
         () -> lastSuccess.of(claimed.key().trigger()),
         run::isAsked);

@@ -5,6 +5,7 @@ import dev.dispatchee.ConflictException;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
+import dev.dispatchee.database.Database;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorAvailability;
 import jakarta.annotation.Resource;
@@ -33,6 +34,7 @@ public class DispatchTriggerService {
   @Inject private TriggerChanges changes;
   @Inject private ExecutorAvailability availability;
   @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private Database database;
   @Inject private Clock clock;
 
   /** A page of triggers. */
@@ -74,6 +76,7 @@ public class DispatchTriggerService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public TriggerView create(TriggerDraft draft) {
+    database.beginWriting();
     var definition = TriggerValidation.validate(draft, registry::describe, null, clock.instant());
     access().checkSettingsOf(definition.executorType());
     access().checkSystem(false, definition.system());
@@ -126,6 +129,7 @@ public class DispatchTriggerService {
   }
 
   private DispatchTrigger lock(long id, @Nullable Long expectedVersion) {
+    database.beginWriting();
     var trigger = triggers.lock(id).orElseThrow(() -> new NotFoundException(ENTITY, id));
     if (expectedVersion != null && expectedVersion != trigger.version()) {
       throw new StaleVersionException(expectedVersion, trigger.version());

@@ -113,7 +113,6 @@ create table dispatch_slot (
   log_id      bigint                 not null,
   primary key (trigger_id, target_node)
 );
-create index dispatch_slot_log on dispatch_slot (log_id);
 
 create table dispatch_node (
   name                character varying(255)      not null primary key,
@@ -135,10 +134,12 @@ create table dispatch_audit (
   entity_id    bigint,
   entity_name  character varying(255),
   before_state character varying,
-  after_state  character varying
+  after_state  character varying,
+  detail       character varying(1000) -- why it was refused
 );
 create index dispatch_audit_date on dispatch_audit (audit_date, id);
-create index dispatch_audit_entity on dispatch_audit (entity, entity_id, id);
+create index dispatch_audit_entity on dispatch_audit (entity, entity_id, audit_date, id);
+create index dispatch_audit_user on dispatch_audit (user_name, audit_date, id);
 
 create table dispatch_idempotency_key (
   user_name    character varying(255)      not null,

@@ -34,6 +34,11 @@ final class Settings {
     return path("byteman");
   }
 
+  /** The JDBC driver of PostgreSQL. */
+  static Path driver() {
+    return path("driver");
+  }
+
   static int sharedHttpPort() {
     return Integer.parseInt(text("http.port"));
   }

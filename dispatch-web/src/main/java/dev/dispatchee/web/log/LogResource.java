@@ -5,6 +5,8 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchLogService;
 import dev.dispatchee.log.LogView;
+import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
@@ -23,6 +25,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,14 +61,16 @@ public class LogResource {
 
   /** A page of logs. */
   @GET
+  @Answers(200)
   @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public LogReader.Listed list() {
+  public KeyList<LogView> list() {
     return reader.list(uri, null);
   }
 
   /** Deletes logs that have ended, of a trigger or before a date. */
   @DELETE
+  @Answers(200)
   @TakesQuery
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Deleted delete() {
@@ -80,6 +86,7 @@ public class LogResource {
 
   /** One log. */
   @GET
+  @Answers({200, 404})
   @Path("/{id}")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public LogView get(@PathParam("id") String id) {
@@ -88,6 +95,7 @@ public class LogResource {
 
   /** Deletes a log that has ended. */
   @DELETE
+  @Answers({204, 404, 409})
   @Path("/{id}")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(@PathParam("id") String id) {
@@ -96,6 +104,7 @@ public class LogResource {
 
   /** Asks for a run to end. */
   @POST
+  @Answers({202, 404, 409})
   @Path("/{id}/cancel")
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response cancel(@PathParam("id") String id) {
@@ -103,8 +112,18 @@ public class LogResource {
     return Response.accepted(log).location(location(uri, log.id())).build();
   }
 
+  /** Ends a run at once, whatever its node does. */
+  @POST
+  @Answers({200, 404, 409})
+  @Path("/{id}/force-close")
+  @RolesAllowed(Roles.ADMIN)
+  public LogView forceClose(@PathParam("id") String id) {
+    return reader.get(logs.forceClose(read(id)));
+  }
+
   /** What a run said, or a part of it. */
   @GET
+  @Answers({200, 206, 404, 416})
   @Path("/{id}/output")
   @Produces(TEXT)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
@@ -123,6 +142,20 @@ public class LogResource {
     answer.header("Accept-Ranges", "bytes").header("Content-Length", end - first);
     part.ifPresent(found -> answer.header("Content-Range", found.contentRange(size)));
     return answer.build();
+  }
+
+  /** What a run says and how it goes, as it happens, until it has ended. */
+  @GET
+  @Answers({200, 404, 429})
+  @Path("/{id}/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public void events(
+      @PathParam("id") String id,
+      @HeaderParam("Last-Event-ID") @Nullable String last,
+      @Context SseEventSink sink,
+      @Context Sse sse) {
+    logs.follow(read(id), LogEvents.offset(last), new LogEvents(sink, sse));
   }
 
   // In pieces: no connection to the database waits for a slow caller, and one who leaves is no

@@ -6,6 +6,7 @@ import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
+import dev.dispatchee.log.LogView;
 import dev.dispatchee.trigger.DispatchTriggerService;
 import dev.dispatchee.trigger.NextFires;
 import dev.dispatchee.trigger.RunNow;
@@ -15,9 +16,11 @@ import dev.dispatchee.trigger.TriggerView;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.log.LogReader;
 import dev.dispatchee.web.log.LogResource;
+import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import dev.dispatchee.web.request.Body;
+import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
@@ -63,6 +66,7 @@ public class TriggerResource {
 
   /** A page of triggers. */
   @GET
+  @Answers(200)
   @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<TriggerView> list() {
@@ -71,6 +75,7 @@ public class TriggerResource {
 
   /** Makes a trigger. */
   @POST
+  @Answers({201, 409, 422})
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response create(InputStream body) {
@@ -83,6 +88,7 @@ public class TriggerResource {
 
   /** One trigger. */
   @GET
+  @Answers({200, 404})
   @Path("/{id}")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response get(@PathParam("id") String id) {
@@ -91,6 +97,7 @@ public class TriggerResource {
 
   /** Replaces a trigger. */
   @PUT
+  @Answers({200, 404, 409, 412, 422})
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -103,6 +110,7 @@ public class TriggerResource {
 
   /** Changes some fields of a trigger. */
   @PATCH
+  @Answers({200, 404, 409, 412, 422})
   @Path("/{id}")
   @Consumes({Body.MERGE_PATCH, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -116,6 +124,7 @@ public class TriggerResource {
 
   /** Deletes a trigger. */
   @DELETE
+  @Answers({204, 404, 409, 412})
   @Path("/{id}")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(
@@ -128,6 +137,7 @@ public class TriggerResource {
 
   /** One trigger, by the name that other systems have for it. */
   @GET
+  @Answers({200, 404})
   @Path(BY_CODE)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response getByCode(@PathParam("code") String code) {
@@ -136,6 +146,7 @@ public class TriggerResource {
 
   /** Makes or replaces the trigger of that name. */
   @PUT
+  @Answers({200, 201, 404, 409, 412, 422})
   @Path(BY_CODE)
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -163,6 +174,7 @@ public class TriggerResource {
 
   /** Runs a trigger now. */
   @POST
+  @Answers({202, 404, 409, 422, 429})
   @TakesQuery
   @Path("/{id}/run")
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
@@ -174,10 +186,11 @@ public class TriggerResource {
 
   /** The logs of a trigger. */
   @GET
+  @Answers({200, 404})
   @TakesQuery
   @Path("/{id}/logs")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public LogReader.Listed logs(@PathParam("id") String id) {
+  public KeyList<LogView> logs(@PathParam("id") String id) {
     long trigger = read(id);
     triggers.get(trigger);
     return logs.list(uri, trigger);
@@ -185,6 +198,7 @@ public class TriggerResource {
 
   /** The next fires of a trigger. */
   @GET
+  @Answers({200, 404, 422})
   @TakesQuery
   @Path("/{id}/next-fires")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
