@@ -90,8 +90,11 @@ class TriggerChanges {
 
   void delete(DispatchTrigger trigger, String user) {
     var id = trigger.triggerId();
+    var now = clock.instant();
     database.withConnection(
         connection -> {
+          // What was due before now has its logs, also when no alarm has dealt with it.
+          fires.fireBefore(connection, id, now);
           if (openRuns.isInProgress(connection, id)) {
             throw new ConflictException("run-in-progress", "a run of the trigger is in progress");
           }
@@ -99,7 +102,7 @@ class TriggerChanges {
           AuditTrail.append(
               connection,
               new AuditEntry(
-                  clock.instant(),
+                  now,
                   user,
                   Action.DELETE,
                   DispatchTriggerService.ENTITY,

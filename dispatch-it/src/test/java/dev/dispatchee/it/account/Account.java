@@ -44,6 +44,11 @@ public final class Account {
     assertThat(complaints()).as(toString()).isEmpty();
   }
 
+  /** How many executors were entered. */
+  public int runs() {
+    return evidence.witnesses().size();
+  }
+
   /** How many executors of one process worked at the same time at most. */
   public int mostRunsAtOnce() {
     return evidence.witnesses().stream()

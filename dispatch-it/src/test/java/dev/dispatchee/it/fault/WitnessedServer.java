@@ -67,10 +67,6 @@ final class WitnessedServer implements AutoCloseable {
     return process;
   }
 
-  Answers answers() {
-    return answers;
-  }
-
   Api admin() {
     return Api.of(process.application()).as(User.ADMIN);
   }
@@ -156,17 +152,16 @@ final class WitnessedServer implements AutoCloseable {
     Awaitility.await()
         .alias("no run is open")
         .atMost(PATIENCE)
-        .until(() -> open("QUEUED") + open("IN_PROGRESS"), open -> open == 0);
+        // Waiting ones twice: what ends may leave a further attempt.
+        .until(() -> open("QUEUED") + open("IN_PROGRESS") + open("QUEUED"), open -> open == 0);
     stop();
     var folder = process.folder();
-    var account =
-        Account.of(
-            folder.resolve("database/dispatch"),
-            folder.resolve(WitnessExecutor.FOLDER),
-            answers,
-            outages,
-            TOLERANCE);
-    return account;
+    return Account.of(
+        folder.resolve("database/dispatch"),
+        folder.resolve(WitnessExecutor.FOLDER),
+        answers,
+        outages,
+        TOLERANCE);
   }
 
   private long open(String status) {
