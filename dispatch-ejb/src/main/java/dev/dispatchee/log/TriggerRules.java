@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import dev.dispatchee.database.SqlArrays;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,9 @@ final class TriggerRules {
   record Rule(boolean overlapAllowed, @Nullable Duration longest, RetryRule retries) {}
 
   static TriggerRules of(Connection connection, List<RunRow> due) throws SQLException {
-    var ids = due.stream().map(run -> run.key().trigger().value()).distinct().toArray();
+    var ids =
+        SqlArrays.longs(
+            connection, due.stream().mapToLong(run -> run.key().trigger().value()).distinct());
     var rules = new HashMap<DispatchTriggerId, Rule>();
     try (var select =
         connection.prepareStatement(
@@ -41,7 +44,7 @@ final class TriggerRules {
               retry_max_delay_millis
             from dispatch_trigger where id = any (?)
             """)) {
-      select.setArray(1, connection.createArrayOf("bigint", ids));
+      select.setArray(1, ids);
       try (var rows = select.executeQuery()) {
         while (rows.next()) {
           rules.put(new DispatchTriggerId(rows.getLong("id")), read(rows));

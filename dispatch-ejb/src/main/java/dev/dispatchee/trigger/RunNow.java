@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.ConflictException;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
+import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.database.Database;
@@ -49,6 +50,7 @@ public class RunNow {
   @Inject private Node node;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private DispatchBell bell;
+  @Inject private RunRate rate;
   @Inject private Clock clock;
 
   /**
@@ -59,9 +61,11 @@ public class RunNow {
    * @throws dev.dispatchee.ValidationException if the settings are not allowed
    * @throws ConflictException if a run is in progress and the caller wants none then
    * @throws dev.dispatchee.ForbiddenException if the caller may not give other settings
+   * @throws dev.dispatchee.TooManyRequestsException if the caller asks for too many
    */
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public DispatchLogId run(long id, RunRequest request) {
+    rate.count(session.getCallerPrincipal().getName());
     var trigger =
         triggers
             .find(id)
@@ -71,7 +75,13 @@ public class RunNow {
       new TriggerAccess(session::isCallerInRole, registry)
           .checkOtherSettings(trigger.executorType());
       settings.putAll(request.settings());
-      new SettingsValidation(settings).validate();
+      new SettingsValidation(
+              settings,
+              registry
+                  .describe(trigger.executorType())
+                  .map(ExecutorDescription::settings)
+                  .orElse(null))
+          .validate();
     }
     var subject = trigger.subject(SettingsText.write(settings));
     var user = session.getCallerPrincipal().getName();

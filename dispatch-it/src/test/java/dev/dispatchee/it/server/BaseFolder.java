@@ -97,6 +97,15 @@ record BaseFolder(Path path) {
     }
   }
 
+  /** Runs commands on the stopped server; they are kept under a name. */
+  void configure(String name, String commands) {
+    try {
+      cli(name, commands);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /** Has the JDBC driver of PostgreSQL deployed at the start. */
   void deployDriver() {
     try {
@@ -149,10 +158,14 @@ record BaseFolder(Path path) {
   }
 
   /** Has the deployment scanner deploy a file at the start. */
-  private void deploy(Path archive) throws IOException {
-    var deployments = path.resolve("deployments");
-    Files.copy(archive, deployments.resolve(archive.getFileName().toString()));
-    Files.createFile(deployments.resolve(archive.getFileName() + ".dodeploy"));
+  void deploy(Path archive) {
+    try {
+      var deployments = path.resolve("deployments");
+      Files.copy(archive, deployments.resolve(archive.getFileName().toString()));
+      Files.createFile(deployments.resolve(archive.getFileName() + ".dodeploy"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** What was said of deployments that failed; empty when none has. */

@@ -4,6 +4,7 @@ package dev.dispatchee.it.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,16 @@ public final class ServerProcess implements AutoCloseable {
   /** Runs one of the scripts of wildfly-config while the server is stopped. */
   public void runScript(String name) {
     base.run(Settings.installScript().resolveSibling(name), Map.of());
+  }
+
+  /** Runs commands of the server's command line interface while the server is stopped. */
+  public void configure(String commands) {
+    base.configure("commands.cli", commands);
+  }
+
+  /** Adds a file to what the server deploys at its next start. */
+  public void deploy(Path archive) {
+    base.deploy(archive);
   }
 
   /** The configuration of the server as it stands in its file. */
@@ -151,6 +162,35 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * The H2 database of the stopped server.
+   *
+   * @throws IllegalStateException if it runs
+   */
+  public StoppedDatabase database() {
+    if (isRunning()) {
+      throw new IllegalStateException("the server has its database open");
+    }
+    return new StoppedDatabase("jdbc:h2:file:" + h2Database());
+  }
+
+  /** The H2 database, a path without suffix; only a stopped server lets others open it. */
+  public Path h2Database() {
+    return base.path().resolve("database/dispatch");
+  }
+
+  /**
+   * The process of the last start.
+   *
+   * @throws IllegalStateException if there was none
+   */
+  public synchronized ProcessHandle process() {
+    if (process == null) {
+      throw new IllegalStateException("it was not started");
+    }
+    return process.toHandle();
+  }
+
   /** Where the application answers; ends with a slash. */
   public URI application() {
     return URI.create("http://127.0.0.1:%d/dispatch/".formatted(ports.get(0)));
@@ -198,8 +238,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-Djboss.home.dir=" + Settings.home(),
                 "-Djboss.node.name=" + name,
                 "-Djboss.tx.node.id=" + name,
-                "-Ddispatch.h2.path="
-                    + directory.resolve("database/dispatch").toString().replace('\\', '/'),
+                "-Ddispatch.h2.path=" + h2Database().toString().replace('\\', '/'),
                 "-Djboss.http.port=" + ports.get(0),
                 "-Djboss.https.port=" + ports.get(1),
                 "-Djboss.management.http.port=" + ports.get(2)));
