@@ -4,6 +4,7 @@ package dev.dispatchee.configurator;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.listener.Listening;
 import dev.dispatchee.listener.RunSlots;
+import dev.dispatchee.log.LogRetention;
 import dev.dispatchee.log.LogStreams;
 import dev.dispatchee.log.OpenRuns;
 import dev.dispatchee.node.Drain;
@@ -51,6 +52,7 @@ public class DispatchConfigurator {
   @Inject private Alarms alarms;
   @Inject private Firing firing;
   @Inject private OpenRuns openRuns;
+  @Inject private LogRetention retention;
   @Inject private LogStreams streams;
   @Inject private ExecutorAvailability availability;
   @Inject private RunSlots slots;
@@ -79,6 +81,7 @@ public class DispatchConfigurator {
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
     start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat);
     start("results", SECOND, listening::writeResults);
+    start("retention", Duration.ofMinutes(1), retention::deleteExpired);
     start("watch", SECOND, this::watch);
     start("sweep", configuration.sweep(), this::sweep);
   }
