@@ -10,6 +10,7 @@ import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorAvailability;
 import dev.dispatchee.trigger.Alarms;
 import dev.dispatchee.trigger.Firing;
+import dev.dispatchee.trigger.IdempotencyKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -49,6 +50,7 @@ public class DispatchConfigurator {
   @Inject private Alarms alarms;
   @Inject private Firing firing;
   @Inject private OpenRuns openRuns;
+  @Inject private IdempotencyKeys idempotencyKeys;
   @Inject private ExecutorAvailability availability;
   @Inject private RunSlots slots;
   @Inject private Listening listening;
@@ -130,6 +132,7 @@ public class DispatchConfigurator {
       if (canceled > 0) {
         ConfiguratorLog.LOG.executorsMissing(canceled);
       }
+      idempotencyKeys.deleteOld();
     }
   }
 }

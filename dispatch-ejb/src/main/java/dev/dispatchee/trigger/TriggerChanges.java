@@ -92,10 +92,11 @@ class TriggerChanges {
     var id = trigger.triggerId();
     database.withConnection(
         connection -> {
+          // In this order: what a claim has just taken is waited for, and seen in progress then.
+          openRuns.cancelQueued(connection, id);
           if (openRuns.isInProgress(connection, id)) {
             throw new ConflictException("run-in-progress", "a run of the trigger is in progress");
           }
-          openRuns.cancelQueued(connection, id);
           AuditTrail.append(
               connection,
               new AuditEntry(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ public record TriggerDraft(
     @Nullable String misfirePolicy,
     @Nullable Boolean overlapAllowed,
     @Nullable String dispatchTaskClusterMode,
-    @Nullable Integer priority,
+    @Nullable BigInteger priority,
     @Nullable String timeout,
-    @Nullable Integer maxAttempts,
+    @Nullable BigInteger maxAttempts,
     @Nullable String retryDelay,
     @Nullable String retryMaxDelay,
     @Nullable String logRetention,
@@ -46,6 +47,35 @@ public record TriggerDraft(
         dispatchTaskExecutorType,
         dispatchTaskSettings,
         active,
+        cronExpression,
+        interval,
+        runOnceDate,
+        timeZoneId,
+        daylightSavingRule,
+        startDate,
+        endDate,
+        misfirePolicy,
+        overlapAllowed,
+        dispatchTaskClusterMode,
+        priority,
+        timeout,
+        maxAttempts,
+        retryDelay,
+        retryMaxDelay,
+        logRetention,
+        system,
+        labels);
+  }
+
+  /** The same, to be active or not. */
+  TriggerDraft withActive(boolean wanted) {
+    return new TriggerDraft(
+        externalReferenceCode,
+        name,
+        description,
+        dispatchTaskExecutorType,
+        dispatchTaskSettings,
+        wanted,
         cronExpression,
         interval,
         runOnceDate,

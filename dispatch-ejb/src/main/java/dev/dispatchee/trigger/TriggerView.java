@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.Schedule;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,9 +118,9 @@ public record TriggerView(
         misfirePolicy.name(),
         overlapAllowed,
         dispatchTaskClusterMode.name(),
-        priority,
+        BigInteger.valueOf(priority),
         text(timeout),
-        maxAttempts,
+        BigInteger.valueOf(maxAttempts),
         retryDelay.toString(),
         retryMaxDelay.toString(),
         logRetention.toString(),

@@ -149,3 +149,21 @@ create table dispatch_idempotency_key (
   created_date timestamp(3) with time zone not null,
   primary key (user_name, trigger_id, request_key)
 );
+create index dispatch_idempotency_key_date on dispatch_idempotency_key (created_date);
+
+-- Who takes a name or an external reference code locks the row of its hash first.
+create table dispatch_key_lock (
+  stripe integer not null primary key
+);
+insert into dispatch_key_lock (stripe)
+values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14), (15);
+
+-- One row: whether the whole scheduler is paused, for all nodes.
+create table dispatch_scheduler (
+  id           integer                not null primary key,
+  paused       boolean                not null,
+  paused_date  timestamp(3) with time zone, -- of the latest pause
+  resumed_date timestamp(3) with time zone, -- of its end; null while it lasts
+  changed_by   character varying(255)
+);
+insert into dispatch_scheduler (id, paused) values (1, false);

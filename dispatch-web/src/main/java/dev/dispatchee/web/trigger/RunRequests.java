@@ -5,6 +5,7 @@ import dev.dispatchee.trigger.RunRequest;
 import dev.dispatchee.trigger.RunRequest.OnOverlap;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.request.QueryParameters;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ final class RunRequests {
 
   private RunRequests() {}
 
-  static RunRequest of(UriInfo uri, byte[] body) {
+  static RunRequest of(UriInfo uri, HttpHeaders headers, byte[] body) {
     var parameters = new QueryParameters(uri);
     var choice = parameters.text("onOverlap");
     if (choice != null && !CHOICES.containsKey(choice)) {
@@ -29,6 +30,7 @@ final class RunRequests {
     var settings = body.length == 0 ? null : Json.read(body, RunBody.class).dispatchTaskSettings();
     return new RunRequest(
         choice == null ? OnOverlap.CANCEL : CHOICES.getOrDefault(choice, OnOverlap.CANCEL),
-        settings == null ? Map.of() : settings);
+        settings == null ? Map.of() : settings,
+        IdempotencyKeyHeader.of(headers.getRequestHeader(IdempotencyKeyHeader.NAME)));
   }
 }

@@ -3,7 +3,6 @@ package dev.dispatchee.web.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.trigger.TriggerDraft;
-import dev.dispatchee.web.request.WholeNumbers;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +84,9 @@ public record TriggerBody(
         misfirePolicy,
         overlapAllowed,
         dispatchTaskClusterMode,
-        WholeNumbers.bounded(priority),
+        priority,
         timeout,
-        WholeNumbers.bounded(maxAttempts),
+        maxAttempts,
         retryDelay,
         retryMaxDelay,
         logRetention,

@@ -22,7 +22,7 @@ class RunRequestsTest {
   @ValueSource(
       strings = {"", "{}", "{\"dispatchTaskSettings\":null}", "{\"dispatchTaskSettings\":{}}"})
   void withoutSettingsTheStoredOnesAreUsed(String body) {
-    assertThat(of(body)).isEqualTo(new RunRequest(OnOverlap.CANCEL, Map.of()));
+    assertThat(of(body)).isEqualTo(RunRequest.of(OnOverlap.CANCEL));
   }
 
   @Test
@@ -65,6 +65,9 @@ class RunRequestsTest {
   }
 
   private static RunRequest of(String body, String... query) {
-    return RunRequests.of(Requests.withQuery(query), body.getBytes(StandardCharsets.UTF_8));
+    return RunRequests.of(
+        Requests.withQuery(query),
+        Requests.withHeaders(Map.of()),
+        body.getBytes(StandardCharsets.UTF_8));
   }
 }
