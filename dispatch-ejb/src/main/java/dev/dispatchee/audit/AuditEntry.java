@@ -41,6 +41,10 @@ public record AuditEntry(
     RUN,
     /** A run was asked to end. */
     CANCEL,
+    /** It was told to stand still. */
+    PAUSE,
+    /** It was told to go on. */
+    RESUME,
     /** Its schedule came to its end, so it became inactive. */
     SCHEDULE_ENDED
   }

@@ -8,6 +8,7 @@ import dev.dispatchee.log.OpenRuns;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorAvailability;
+import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.trigger.Alarms;
 import dev.dispatchee.trigger.Firing;
 import dev.dispatchee.trigger.IdempotencyKeys;
@@ -22,6 +23,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,6 +49,7 @@ public class DispatchConfigurator {
   @Inject private Node node;
   @Inject private Heartbeat heartbeat;
   @Inject private Readiness readiness;
+  @Inject private SchedulerSwitch scheduler;
   @Inject private Alarms alarms;
   @Inject private Firing firing;
   @Inject private OpenRuns openRuns;
@@ -55,11 +58,13 @@ public class DispatchConfigurator {
   @Inject private RunSlots slots;
   @Inject private Listening listening;
   @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private Clock clock;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
   private volatile boolean accepting;
+  private boolean paused;
 
   @PostConstruct
   void start() {
@@ -68,6 +73,7 @@ public class DispatchConfigurator {
     readiness.schemaIsValid();
     ConfiguratorLog.LOG.starts(
         node.name(), database.dialect().toString(), schema, configuration.effective());
+    followSwitch();
     heartbeat.beat();
     heartbeat.endRunsOfEarlierStarts();
     alarms.recall();
@@ -116,6 +122,22 @@ public class DispatchConfigurator {
       }
     }
     listening.watch();
+    followSwitch();
+  }
+
+  private void followSwitch() {
+    var state = scheduler.look();
+    if (state.paused() == paused) {
+      return;
+    }
+    paused = state.paused();
+    if (paused) {
+      ConfiguratorLog.LOG.schedulerPaused(state.changedBy());
+    } else {
+      ConfiguratorLog.LOG.schedulerResumed(state.changedBy());
+      // What was due meanwhile may take long: not on this thread, which looks after the runs.
+      alarms.setFor(clock.instant());
+    }
   }
 
   private void open() {

@@ -5,6 +5,7 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.scheduler.SchedulerSwitch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -29,13 +30,15 @@ public class Claims {
 
   private final Database database;
   private final Node node;
+  private final SchedulerSwitch scheduler;
   private final Clock clock;
 
   /** Claims in the name of a node. */
   @Inject
-  public Claims(Database database, Node node, Clock clock) {
+  public Claims(Database database, Node node, SchedulerSwitch scheduler, Clock clock) {
     this.database = database;
     this.node = node;
+    this.scheduler = scheduler;
     this.clock = clock;
   }
 
@@ -49,7 +52,8 @@ public class Claims {
 
   /**
    * Claims due runs: highest priority first, then oldest planned date, then smallest id. A run
-   * whose trigger is busy is CANCELED, or left when it waits its turn.
+   * whose trigger is busy is CANCELED, or left when it waits its turn. While the scheduler is
+   * paused only runs that somebody asked for are due.
    *
    * @param hint claim among these only; empty for any
    * @param types the executor types that this node has
@@ -76,7 +80,7 @@ public class Claims {
       Connection connection, Collection<DispatchLogId> hint, Collection<String> types, int limit)
       throws SQLException {
     var now = clock.instant();
-    var due = DueRuns.lock(connection, node, now, hint, types, limit);
+    var due = DueRuns.lock(connection, node, now, hint, types, scheduler.state().paused(), limit);
     if (due.isEmpty()) {
       return new Outcome(List.of(), 0);
     }

@@ -31,9 +31,11 @@ final class DueRuns {
       Instant now,
       Collection<DispatchLogId> hint,
       Collection<String> types,
+      boolean manualOnly,
       int limit)
       throws SQLException {
-    var among = hint.isEmpty() ? "" : "and id = any (?) ";
+    var among =
+        (manualOnly ? "and cause = 'MANUAL' " : "") + (hint.isEmpty() ? "" : "and id = any (?) ");
     try (var select = connection.prepareStatement(RunRow.SELECT + DUE_HERE + among + IN_LINE)) {
       int index = 1;
       Instants.set(select, index++, now);

@@ -9,6 +9,7 @@ import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunInserts;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.node.Nodes;
+import dev.dispatchee.scheduler.SchedulerSwitch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -35,16 +36,23 @@ public class Fires {
   private final RunInserts inserts;
   private final Nodes nodes;
   private final MisfireTimes times;
+  private final SchedulerSwitch scheduler;
   private final Clock clock;
 
   /** Takes what it needs. */
   @Inject
   public Fires(
-      Database database, RunInserts inserts, Nodes nodes, MisfireTimes times, Clock clock) {
+      Database database,
+      RunInserts inserts,
+      Nodes nodes,
+      MisfireTimes times,
+      SchedulerSwitch scheduler,
+      Clock clock) {
     this.database = database;
     this.inserts = inserts;
     this.nodes = nodes;
     this.times = times;
+    this.scheduler = scheduler;
     this.clock = clock;
   }
 
@@ -55,9 +63,12 @@ public class Fires {
    * @param queued the runs that may be claimed now
    * @param nextDue when the triggers are due again
    */
-  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue) {}
+  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue) {
 
-  /** Fires triggers that are due now and that nobody else is firing. */
+    static final Fired NOTHING = new Fired(0, List.of(), List.of());
+  }
+
+  /** Fires triggers that are due now and that nobody else is firing; none while it is paused. */
   public Fired fireDue() {
     return fireDueSince(Duration.ZERO, "skip locked");
   }
@@ -76,6 +87,9 @@ public class Fires {
   }
 
   private Fired fireDueSince(Duration late, String locking) {
+    if (scheduler.state().paused()) {
+      return Fired.NOTHING;
+    }
     return database.inTransaction(
         connection -> {
           var now = clock.instant();
@@ -111,10 +125,11 @@ public class Fires {
   private Fired fire(Connection connection, List<DueTrigger> due, Instant upTo, Instant now)
       throws SQLException {
     if (due.isEmpty()) {
-      return new Fired(0, List.of(), List.of());
+      return Fired.NOTHING;
     }
     var alive = nodes.alive(connection, now);
-    var plans = due.stream().map(trigger -> FirePlan.of(trigger, upTo, now, times, alive)).toList();
+    var lateness = new Lateness(now, times, scheduler.state());
+    var plans = due.stream().map(trigger -> FirePlan.of(trigger, upTo, lateness, alive)).toList();
     var keys =
         inserts.insert(
             connection, plans.stream().flatMap(plan -> plan.runs().stream()).toList(), now);

@@ -63,6 +63,9 @@ class RoleTableIT extends SharedServerTest {
     if (cell.status() == 201) {
       given.willRemove(answer);
     }
+    if (cell.path().endsWith("/scheduler/pause")) {
+      given.admin().post("scheduler/resume").mustBe(200);
+    }
   }
 
   private Answer call(Api api, Cell cell, Trigger trigger) {
