@@ -9,6 +9,7 @@ import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.OpenRuns;
+import dev.dispatchee.log.RunAlarm;
 import dev.dispatchee.log.RunInserts;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.node.Node;
@@ -22,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Queues runs that were asked for: the rows first, and the bell when they have been committed.
- * Must be called with no transaction open. Safe for several threads.
+ * Queues runs that were asked for: the rows first, and the bell, or the alarm for one that is due
+ * later, when they have been committed. Must be called with no transaction open. Safe for several threads.
  */
 @Singleton
 class ManualRuns {
@@ -37,6 +38,7 @@ class ManualRuns {
   private final Nodes nodes;
   private final Node node;
   private final DispatchBell bell;
+  private final RunAlarm alarms;
   private final Clock clock;
 
   @Inject
@@ -48,6 +50,7 @@ class ManualRuns {
       Nodes nodes,
       Node node,
       DispatchBell bell,
+      RunAlarm alarms,
       Clock clock) {
     this.database = database;
     this.inserts = inserts;
@@ -56,6 +59,7 @@ class ManualRuns {
     this.nodes = nodes;
     this.node = node;
     this.bell = bell;
+    this.alarms = alarms;
     this.clock = clock;
   }
 
@@ -70,7 +74,7 @@ class ManualRuns {
     for (int tries = 1; ; tries++) {
       try {
         var queued = database.inTransaction(connection -> insert(connection, run));
-        bell.ring(queued);
+        wake(run, queued);
         return queued.get(0).log();
       } catch (DatabaseException collided) {
         // The same request at the same moment: its run is the answer.
@@ -82,6 +86,14 @@ class ManualRuns {
           throw collided;
         }
       }
+    }
+  }
+
+  private void wake(ManualRun run, List<RunKey> queued) {
+    if (run.request().at() == null) {
+      bell.ring(queued);
+    } else {
+      alarms.setFor(run.request().at());
     }
   }
 
@@ -107,7 +119,7 @@ class ManualRuns {
             subject.trigger().value(),
             subject.triggerName(),
             null,
-            "{\"dispatchTaskSettings\":%s}".formatted(subject.settings())));
+            run.state()));
     return queued;
   }
 

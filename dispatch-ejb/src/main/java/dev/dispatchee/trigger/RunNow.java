@@ -4,7 +4,10 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.ConflictException;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
+import dev.dispatchee.ValidationException;
+import dev.dispatchee.Violation;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.PastRuns;
 import dev.dispatchee.log.SettingsText;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import jakarta.annotation.Resource;
@@ -14,7 +17,12 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs triggers when somebody asks for it. The bell rings when the rows have been committed, hence
@@ -24,19 +32,24 @@ import java.util.HashMap;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RunNow {
 
+  /** How far ahead a run may be asked for: ten years. */
+  private static final Duration FARTHEST = Duration.ofDays(3_653);
+
   @Resource private SessionContext session;
   @Inject private Triggers triggers;
   @Inject private ManualRuns runs;
   @Inject private IdempotencyKeys keys;
+  @Inject private PastRuns pastRuns;
   @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private Clock clock;
 
   /**
-   * Queues a run, of an inactive trigger too. Under the idempotency key of a run that was queued in
+   * Queues a run, of an inactive trigger too, now or for a time ahead. Under the idempotency key of a run that was queued in
    * the last 24 hours for the same trigger and user there is no other.
    *
    * @return the log of the run; on all nodes, that of this one
    * @throws NotFoundException if there is no such trigger
-   * @throws dev.dispatchee.ValidationException if the settings are not allowed
+   * @throws ValidationException if the settings are not allowed, or the time is past or too far
    * @throws ConflictException if a run is in progress and the caller wants none then
    * @throws dev.dispatchee.ForbiddenException if the caller may not give other settings
    * @throws IdempotencyKeyReusedException if the key came with another request before
@@ -54,15 +67,72 @@ public class RunNow {
         .orElseGet(() -> queue(trigger, request, user));
   }
 
+  /**
+   * Queues a run with the settings of an earlier one, whatever became of that.
+   *
+   * @param onOverlap what becomes of it while another run is in progress
+   * @param idempotencyKey as that of a {@link RunRequest}; null for none
+   * @return the log of the run; on all nodes, that of this one
+   * @throws NotFoundException if there is no such log
+   * @throws ConflictException if the trigger has been deleted, or a run is in progress and the
+   *     caller wants none then
+   * @throws dev.dispatchee.ForbiddenException if its settings are not those of the trigger now and
+   *     the caller may not give them to its executor
+   * @throws IdempotencyKeyReusedException if the key came with another request before
+   */
+  @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public DispatchLogId rerun(
+      DispatchLogId id, RunRequest.OnOverlap onOverlap, @Nullable String idempotencyKey) {
+    var past = pastRuns.find(id).orElseThrow(() -> new NotFoundException("log", id));
+    var trigger =
+        triggers
+            .find(past.trigger().value())
+            .orElseThrow(
+                () ->
+                    new ConflictException(
+                        "trigger-deleted",
+                        "trigger '%s' of the run has been deleted".formatted(past.triggerName())));
+    var settings = SettingsText.read(past.settings());
+    var request = new RunRequest(onOverlap, settings, null, idempotencyKey);
+    var user = session.getCallerPrincipal().getName();
+    return request
+        .key(user, trigger.triggerId())
+        .flatMap(keys::find)
+        .orElseGet(
+            () -> {
+              if (!settings.equals(trigger.settings())) {
+                access().checkSettingsOf(trigger.executorType());
+              }
+              var subject = trigger.subject(SettingsText.write(settings));
+              return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user, id));
+            });
+  }
+
   private DispatchLogId queue(DispatchTrigger trigger, RunRequest request, String user) {
+    checkTime(request.at());
     var settings = new HashMap<>(trigger.settings());
     if (!request.settings().isEmpty()) {
-      new TriggerAccess(session::isCallerInRole, registry)
-          .checkOtherSettings(trigger.executorType());
+      access().checkOtherSettings(trigger.executorType());
       settings.putAll(request.settings());
       new SettingsValidation(settings).validate();
     }
     var subject = trigger.subject(SettingsText.write(settings));
-    return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user));
+    return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user, null));
+  }
+
+  private void checkTime(@Nullable Instant at) {
+    var now = clock.instant();
+    if (at != null && (at.isBefore(now) || at.isAfter(now.plus(FARTHEST)))) {
+      throw new ValidationException(
+          List.of(
+              Violation.of(
+                  "at",
+                  "found '%s', allowed: from now, %s, to %d days ahead"
+                      .formatted(at, now, FARTHEST.toDays()))));
+    }
+  }
+
+  private TriggerAccess access() {
+    return new TriggerAccess(session::isCallerInRole, registry);
   }
 }

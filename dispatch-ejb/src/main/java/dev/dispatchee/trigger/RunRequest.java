@@ -6,25 +6,30 @@ import dev.dispatchee.log.SettingsText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to run a trigger now.
+ * A wish to run a trigger once.
  *
  * @param onOverlap what becomes of it while another run is in progress
  * @param settings put over the stored ones; empty for none
+ * @param at when it is due; null for now
  * @param idempotencyKey under which the same wish may come again and is fulfilled once; null for
  *     none
  */
 public record RunRequest(
-    OnOverlap onOverlap, Map<String, String> settings, @Nullable String idempotencyKey) {
+    OnOverlap onOverlap,
+    Map<String, String> settings,
+    @Nullable Instant at,
+    @Nullable String idempotencyKey) {
 
-  /** With the stored settings. */
+  /** Now, with the stored settings. */
   public static RunRequest of(OnOverlap onOverlap) {
-    return new RunRequest(onOverlap, Map.of(), null);
+    return new RunRequest(onOverlap, Map.of(), null, null);
   }
 
   /** The key that it comes under from a user for a trigger, if there is one. */
@@ -36,7 +41,7 @@ public record RunRequest(
   /** Equal for equal wishes, whatever their key: 64 characters. */
   private String digest() {
     try {
-      var text = onOverlap + "\n" + SettingsText.write(settings);
+      var text = onOverlap + "\n" + at + "\n" + SettingsText.write(settings);
       return HexFormat.of()
           .formatHex(
               MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -3,14 +3,17 @@ package dev.dispatchee.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.trigger.RunRequest.OnOverlap;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +28,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class ManualRunsTest {
 
+  private static final Instant NOON = EngineOnDatabase.NOON;
+
   private final EngineOnDatabase engine;
   private final IdempotencyKeys keys;
+  private final List<Instant> alarms = new ArrayList<>();
   private final ManualRuns runs;
 
   ManualRunsTest(TestDatabase kind) {
@@ -42,6 +48,7 @@ class ManualRunsTest {
             engine.node,
             // There is no queue here: it stays silent.
             new DispatchBell(),
+            alarms::add,
             engine.clock);
   }
 
@@ -91,14 +98,14 @@ class ManualRunsTest {
         .isThrownBy(
             () ->
                 runs.queue(
-                    run(subject, new RunRequest(OnOverlap.QUEUE, Map.of(), "key"), "ann")));
+                    run(subject, new RunRequest(OnOverlap.QUEUE, Map.of(), null, "key"), "ann")));
     assertThatExceptionOfType(IdempotencyKeyReusedException.class)
         .isThrownBy(
             () ->
                 runs.queue(
                     run(
                         subject,
-                        new RunRequest(OnOverlap.CANCEL, Map.of("a", "b"), "key"),
+                        new RunRequest(OnOverlap.CANCEL, Map.of("a", "b"), null, "key"),
                         "ann")));
     assertThat(logs(subject)).isEqualTo(1);
   }
@@ -153,20 +160,57 @@ class ManualRunsTest {
     assertThat(engine.number("select count(*) from dispatch_idempotency_key")).isEqualTo(1);
   }
 
+  @Test
+  void aRunForLaterWaitsForItsTimeAndHasAnAlarm() {
+    var subject = engine.aTrigger().create();
+    var later = NOON.plusSeconds(60);
+
+    runs.queue(run(subject, new RunRequest(OnOverlap.CANCEL, Map.of(), later, null), "ann"));
+
+    assertThat(alarms).containsExactly(later);
+    assertThat(engine.logsOf(subject.trigger().value()))
+        .extracting(LogRow::status, LogRow::cause, LogRow::planned)
+        .containsExactly(tuple("QUEUED", "MANUAL", later));
+    assertThat(claimed()).isZero();
+    engine.clock.set(later);
+    assertThat(claimed()).isEqualTo(1);
+  }
+
+  @Test
+  void theAuditSaysWhatARunRepeatsAndWhenItIsDue() {
+    var subject = engine.aTrigger().create();
+    var later = NOON.plusSeconds(60);
+    var request = new RunRequest(OnOverlap.CANCEL, Map.of(), later, null);
+
+    var run =
+        new ManualRun(
+            subject, DispatchTaskClusterMode.SINGLE_NODE, request, "ann", new DispatchLogId(7));
+
+    assertThat(run.state())
+        .isEqualTo(
+            "{\"rerunOf\":7,\"at\":\"2026-11-24T12:01:00Z\",\"dispatchTaskSettings\":{}}");
+    assertThat(run(subject, RunRequest.of(OnOverlap.CANCEL), "ann").state())
+        .isEqualTo("{\"dispatchTaskSettings\":{}}");
+  }
+
+  private int claimed() {
+    return engine.claims.claim(List.of(), List.of("hello"), 10).claimed().size();
+  }
+
   private long logs(RunSubject subject) {
     return engine.logsOf(subject.trigger().value()).size();
   }
 
   private DispatchLogId queue(RunSubject subject, String key, String user) {
-    return runs.queue(run(subject, new RunRequest(OnOverlap.CANCEL, Map.of(), key), user));
+    return runs.queue(run(subject, new RunRequest(OnOverlap.CANCEL, Map.of(), null, key), user));
   }
 
   private static ManualRun run(RunSubject subject, RunRequest request, String user) {
-    return new ManualRun(subject, DispatchTaskClusterMode.SINGLE_NODE, request, user);
+    return new ManualRun(subject, DispatchTaskClusterMode.SINGLE_NODE, request, user, null);
   }
 
   private static IdempotencyKey key(
       RunSubject subject, String text, String user, OnOverlap onOverlap) {
-    return new RunRequest(onOverlap, Map.of(), text).key(user, subject.trigger()).orElseThrow();
+    return new RunRequest(onOverlap, Map.of(), null, text).key(user, subject.trigger()).orElseThrow();
   }
 }

@@ -44,6 +44,26 @@ class RunRequestsTest {
   }
 
   @Test
+  void aTimeIsReadWithAnyOffset() {
+    assertThat(of("", "at", "2026-11-24T13:00:00.1239+01:00").at())
+        .isEqualTo("2026-11-24T12:00:00.123Z");
+  }
+
+  @Test
+  void aTimeGoesWithAnOverlapThatIsJudgedThen() {
+    assertThat(of("", "at", "2026-11-24T12:00:00Z", "onOverlap", "queue").onOverlap())
+        .isEqualTo(OnOverlap.QUEUE);
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> of("", "at", "2026-11-24T12:00:00Z", "onOverlap", "reject"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "now", "2026-11-24", "2026-11-24T12:00:00", "2200-01-01T00:00:00Z"})
+  void otherTimesAreRefused(String at) {
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> of("", "at", at));
+  }
+
+  @Test
   void otherParametersAreRefused() {
     assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> of("", "onOverlp", "queue"));
     assertThatExceptionOfType(ProblemException.class)
