@@ -46,6 +46,8 @@ public record AuditEntry(
     /** It was told to go on. */
     RESUME,
     /** Its schedule came to its end, so it became inactive. */
-    SCHEDULE_ENDED
+    SCHEDULE_ENDED,
+    /** Its runs failed one after another, so it became inactive. */
+    FAILED_TOO_OFTEN
   }
 }

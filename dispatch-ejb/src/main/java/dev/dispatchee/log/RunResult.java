@@ -42,6 +42,15 @@ public record RunResult(
         run, RunStatus.FAILED, reason, startDate, now, error, null, KeptOutput.NONE, null);
   }
 
+  /** Whether a further attempt follows it, unless a user canceled it meanwhile. */
+  boolean isTriedAgain() {
+    var retries = run.retries();
+    return status.isWorthARetry()
+        && (reason != null && reason.isLoss()
+            ? retries.allowsAfterLossOf(run.attempt())
+            : retries.allowsAfter(run.attempt()));
+  }
+
   /**
    * How far a run had come.
    *

@@ -65,14 +65,19 @@ final class DraftValues {
   }
 
   int number(String field, @Nullable BigInteger value, int otherwise, int min, int max) {
+    var number = number(field, value, min, max);
+    return number == null ? otherwise : number;
+  }
+
+  @Nullable Integer number(String field, @Nullable BigInteger value, int min, int max) {
     if (value == null) {
-      return otherwise;
+      return null;
     }
     // Judged at its full size: cut to an int, what is too large could come to lie within.
     if (value.compareTo(BigInteger.valueOf(min)) < 0
         || value.compareTo(BigInteger.valueOf(max)) > 0) {
       faults.addFound(field, value, "%d to %d".formatted(min, max));
-      return otherwise;
+      return null;
     }
     return value.intValue();
   }

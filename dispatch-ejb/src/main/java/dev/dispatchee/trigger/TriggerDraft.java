@@ -35,6 +35,8 @@ public record TriggerDraft(
     @Nullable String retryDelay,
     @Nullable String retryMaxDelay,
     @Nullable String logRetention,
+    @Nullable BigInteger pauseAfterFailures,
+    @Nullable Boolean requestsRecovery,
     @Nullable Boolean system,
     @Nullable List<String> labels) {
 
@@ -63,6 +65,8 @@ public record TriggerDraft(
         retryDelay,
         retryMaxDelay,
         logRetention,
+        pauseAfterFailures,
+        requestsRecovery,
         system,
         labels);
   }
@@ -92,6 +96,8 @@ public record TriggerDraft(
         retryDelay,
         retryMaxDelay,
         logRetention,
+        pauseAfterFailures,
+        requestsRecovery,
         system,
         labels);
   }
@@ -119,6 +125,8 @@ public record TriggerDraft(
         daylightSavingRule,
         startDate,
         endDate,
+        null,
+        null,
         null,
         null,
         null,

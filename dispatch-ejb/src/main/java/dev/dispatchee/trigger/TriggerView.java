@@ -37,6 +37,8 @@ public record TriggerView(
     Duration retryDelay,
     Duration retryMaxDelay,
     Duration logRetention,
+    @Nullable Integer pauseAfterFailures,
+    boolean requestsRecovery,
     boolean system,
     List<String> labels,
     String status,
@@ -82,6 +84,8 @@ public record TriggerView(
         rules.retries().delay(),
         rules.retries().maxDelay(),
         rules.logRetention(),
+        rules.pauseAfterFailures(),
+        rules.retries().requestsRecovery(),
         definition.system(),
         definition.labels(),
         newest == null ? NEVER_RAN : newest.name(),
@@ -124,6 +128,8 @@ public record TriggerView(
         retryDelay.toString(),
         retryMaxDelay.toString(),
         logRetention.toString(),
+        pauseAfterFailures == null ? null : BigInteger.valueOf(pauseAfterFailures),
+        requestsRecovery,
         system,
         labels);
   }

@@ -31,6 +31,8 @@ create table dispatch_trigger (
   retry_delay_millis      bigint                      not null,
   retry_max_delay_millis  bigint                      not null,
   log_retention_millis    bigint                      not null,
+  pause_after_failures    integer,
+  requests_recovery       boolean                     not null default false,
   system_trigger          boolean                     not null,
   created_by              character varying(255)      not null,
   modified_by             character varying(255)      not null,
@@ -44,6 +46,7 @@ create table dispatch_trigger (
   previous_fire_date      timestamp(3) with time zone,
   newest_log_id           bigint,                      -- the log with the latest planned date
   newest_planned_date     timestamp(3) with time zone,
+  failures_in_a_row       integer                     not null default 0, -- counted while they matter
 
   constraint dispatch_trigger_name unique (name),
   constraint dispatch_trigger_erc unique (external_reference_code)

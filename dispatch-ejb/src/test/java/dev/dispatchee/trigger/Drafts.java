@@ -47,6 +47,8 @@ final class Drafts {
         text("retryDelay"),
         text("retryMaxDelay"),
         text("logRetention"),
+        number("pauseAfterFailures"),
+        value("requestsRecovery"),
         value("system"),
         value("labels"));
   }

@@ -37,6 +37,8 @@ public record TriggerBody(
     @Nullable String retryDelay,
     @Nullable String retryMaxDelay,
     @Nullable String logRetention,
+    @Nullable BigInteger pauseAfterFailures,
+    @Nullable Boolean requestsRecovery,
     @Nullable Boolean system,
     @Nullable List<String> labels,
     @Nullable BigInteger id,
@@ -90,6 +92,8 @@ public record TriggerBody(
         retryDelay,
         retryMaxDelay,
         logRetention,
+        pauseAfterFailures,
+        requestsRecovery,
         system,
         labels);
   }

@@ -41,6 +41,8 @@ class MergePatchTest {
           "PT1S",
           "PT2S",
           "PT24H",
+          BigInteger.TEN,
+          true,
           true,
           List.of("a", "b"));
 
@@ -80,7 +82,7 @@ class MergePatchTest {
             "timeZoneId":null,"daylightSavingRule":null,"startDate":null,"misfirePolicy":null,
             "overlapAllowed":null,"dispatchTaskClusterMode":null,"priority":null,"timeout":null,
             "maxAttempts":null,"retryDelay":null,"retryMaxDelay":null,"logRetention":null,
-            "system":null,"labels":null}
+            "pauseAfterFailures":null,"requestsRecovery":null,"system":null,"labels":null}
             """);
 
     assertThat(patched)
@@ -89,7 +91,7 @@ class MergePatchTest {
         .isEqualTo(
             new TriggerDraft(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null));
+                null, null, null, null, null, null, null, null, null, null, null, null));
     assertThat(patched.name()).isEqualTo("name");
   }
 

@@ -38,6 +38,7 @@ class TriggerBodyTest {
       }
     }
     sent.put("priority", 1).put("maxAttempts", 2).put("active", true).put("system", false);
+    sent.put("pauseAfterFailures", 3).put("requestsRecovery", true);
 
     var draft = (ObjectNode) Json.tree(Json.convert(sent, TriggerBody.class).draft());
 
