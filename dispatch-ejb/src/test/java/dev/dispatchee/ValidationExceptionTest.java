@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class ValidationExceptionTest {
 
   private static final Violation ID = Violation.of("id", "found '7'");
-  private static final Violation CRON = new Violation("cronExpression", "invalid-cron", "found 'x'");
+  private static final Violation CRON =
+      new Violation("cronExpression", "invalid-cron", "found 'x'");
 
   @Test
   void faultsOfTwoSourcesAreToldTogether() {

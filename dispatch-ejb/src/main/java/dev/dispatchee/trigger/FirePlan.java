@@ -29,8 +29,7 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
    * @param lateness whether it is dealt with in time
    * @param alive the nodes that a fire on all nodes is addressed to
    */
-  static FirePlan of(
-      DueTrigger trigger, Instant upTo, Lateness lateness, List<String> alive) {
+  static FirePlan of(DueTrigger trigger, Instant upTo, Lateness lateness, List<String> alive) {
     var schedule = trigger.schedule().schedule(trigger.anchor());
     // Columns hold milliseconds, so nothing lies between the instant and the one before it.
     var before = trigger.nextDue().minusMillis(1);

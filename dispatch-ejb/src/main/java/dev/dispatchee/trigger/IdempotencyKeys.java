@@ -27,7 +27,8 @@ public class IdempotencyKeys {
   private static final int BATCH = 500;
   private static final int MOST_BATCHES = 20;
 
-  private static final String THIS_KEY = "user_name = ? and trigger_id = ? and request_key = ? and ";
+  private static final String THIS_KEY =
+      "user_name = ? and trigger_id = ? and request_key = ? and ";
 
   private final Database database;
   private final Clock clock;

@@ -7,9 +7,9 @@ import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 
 /**
- * Has those who take the same name or external reference code at the same moment come one after
- * the other, so that the second finds it taken instead of breaking a constraint, which would
- * leave lines of the persistence provider in the log. Each name is guarded by one of a few rows.
+ * Has those who take the same name or external reference code at the same moment come one after the
+ * other, so that the second finds it taken instead of breaking a constraint, which would leave
+ * lines of the persistence provider in the log. Each name is guarded by one of a few rows.
  */
 @Singleton
 class KeyLocks {

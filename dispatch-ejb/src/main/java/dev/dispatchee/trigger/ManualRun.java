@@ -49,6 +49,10 @@ record ManualRun(
     if (request.at() != null) {
       state.append("\"at\":\"").append(request.at()).append("\",");
     }
-    return state.append("\"dispatchTaskSettings\":").append(subject.settings()).append('}').toString();
+    return state
+        .append("\"dispatchTaskSettings\":")
+        .append(subject.settings())
+        .append('}')
+        .toString();
   }
 }

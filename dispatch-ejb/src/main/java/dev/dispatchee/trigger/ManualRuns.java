@@ -24,7 +24,8 @@ import java.util.List;
 
 /**
  * Queues runs that were asked for: the rows first, and the bell, or the alarm for one that is due
- * later, when they have been committed. Must be called with no transaction open. Safe for several threads.
+ * later, when they have been committed. Must be called with no transaction open. Safe for several
+ * threads.
  */
 @Singleton
 class ManualRuns {

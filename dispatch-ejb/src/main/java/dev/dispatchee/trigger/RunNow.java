@@ -44,8 +44,8 @@ public class RunNow {
   @Inject private Clock clock;
 
   /**
-   * Queues a run, of an inactive trigger too, now or for a time ahead. Under the idempotency key of a run that was queued in
-   * the last 24 hours for the same trigger and user there is no other.
+   * Queues a run, of an inactive trigger too, now or for a time ahead. Under the idempotency key of
+   * a run that was queued in the last 24 hours for the same trigger and user there is no other.
    *
    * @return the log of the run; on all nodes, that of this one
    * @throws NotFoundException if there is no such trigger

@@ -82,9 +82,7 @@ class SchedulerSwitchTest {
 
     engine.fires.fireDue();
 
-    assertThat(logs(once))
-        .extracting(LogRow::status)
-        .containsExactly("MISSED", "MISSED", "QUEUED");
+    assertThat(logs(once)).extracting(LogRow::status).containsExactly("MISSED", "MISSED", "QUEUED");
     assertThat(logs(once)).extracting(LogRow::cause).containsOnly("MISFIRE");
     assertThat(logs(skip)).hasSize(3).extracting(LogRow::status).containsOnly("MISSED");
     assertThat(logs(all)).hasSize(3).extracting(LogRow::status).containsOnly("QUEUED");

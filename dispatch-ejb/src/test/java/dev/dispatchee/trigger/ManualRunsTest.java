@@ -187,8 +187,7 @@ class ManualRunsTest {
             subject, DispatchTaskClusterMode.SINGLE_NODE, request, "ann", new DispatchLogId(7));
 
     assertThat(run.state())
-        .isEqualTo(
-            "{\"rerunOf\":7,\"at\":\"2026-11-24T12:01:00Z\",\"dispatchTaskSettings\":{}}");
+        .isEqualTo("{\"rerunOf\":7,\"at\":\"2026-11-24T12:01:00Z\",\"dispatchTaskSettings\":{}}");
     assertThat(run(subject, RunRequest.of(OnOverlap.CANCEL), "ann").state())
         .isEqualTo("{\"dispatchTaskSettings\":{}}");
   }
@@ -211,6 +210,8 @@ class ManualRunsTest {
 
   private static IdempotencyKey key(
       RunSubject subject, String text, String user, OnOverlap onOverlap) {
-    return new RunRequest(onOverlap, Map.of(), null, text).key(user, subject.trigger()).orElseThrow();
+    return new RunRequest(onOverlap, Map.of(), null, text)
+        .key(user, subject.trigger())
+        .orElseThrow();
   }
 }

@@ -166,8 +166,7 @@ public class TriggerResource {
     var condition = IfMatch.of(ifMatch);
     var id = triggers.findByExternalReferenceCode(code);
     if (id.isPresent()) {
-      return found(
-          replace(id.get(), condition, draft, SentBesides.forCode(sent, id.get(), code)));
+      return found(replace(id.get(), condition, draft, SentBesides.forCode(sent, id.get(), code)));
     }
     if (condition.isGiven()) {
       throw new ProblemException(ProblemCode.STALE_VERSION, "there is no such trigger");

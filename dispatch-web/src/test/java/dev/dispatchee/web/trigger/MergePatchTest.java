@@ -48,10 +48,7 @@ class MergePatchTest {
 
   @Test
   void anEmptyPatchChangesNothing() {
-    assertThat(patched("{}"))
-        .usingRecursiveComparison()
-        .ignoringFields("active")
-        .isEqualTo(STORED);
+    assertThat(patched("{}")).usingRecursiveComparison().ignoringFields("active").isEqualTo(STORED);
   }
 
   @Test
