@@ -10,6 +10,7 @@ import dev.dispatchee.trigger.MisfireTimes;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -22,10 +23,12 @@ class EngineParts {
   @Resource(lookup = "java:jboss/datasources/DispatchDS")
   private DataSource dataSource;
 
+  @Resource private TransactionSynchronizationRegistry transactions;
+
   @Produces
   @Singleton
   Database database() {
-    return new Database(dataSource);
+    return new Database(dataSource, transactions);
   }
 
   @Produces

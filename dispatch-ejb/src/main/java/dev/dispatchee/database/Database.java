@@ -1,24 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.database;
 
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The database that holds triggers and logs. Safe for several threads. */
 public class Database {
 
+  private static final String HAS_THE_TURN = "dev.dispatchee.database.hasTheTurn";
+
   private final DataSource dataSource;
+  private final @Nullable TransactionSynchronizationRegistry transactions;
   private final Dialect dialect;
+  private final WriteTurn turn = new WriteTurn();
 
   /**
-   * Asks the database once what it is.
+   * A database that only transactions of our own write to.
    *
    * @throws DatabaseException if it does not answer
    * @throws IllegalStateException if it is none that we know
    */
   public Database(DataSource dataSource) {
+    this(dataSource, null);
+  }
+
+  /**
+   * Asks the database once what it is.
+   *
+   * @param transactions the server's, for those that others begin and end
+   * @throws DatabaseException if it does not answer
+   * @throws IllegalStateException if it is none that we know
+   */
+  public Database(
+      DataSource dataSource, @Nullable TransactionSynchronizationRegistry transactions) {
     this.dataSource = dataSource;
+    this.transactions = transactions;
     this.dialect = withConnection(Dialect::of);
   }
 
@@ -39,6 +59,35 @@ public class Database {
    * @throws DatabaseException if the database refused
    */
   public <T> T inTransaction(SqlWork<T> work) {
+    if (!dialect.losesUpdates()) {
+      return transact(work);
+    }
+    turn.take();
+    try {
+      return transact(work);
+    } finally {
+      turn.giveBack();
+    }
+  }
+
+  /**
+   * To be called by who is going to write in a transaction that the server began on this thread and
+   * will end, before anything is read: what it reads then stays as it is until it ends.
+   *
+   * @throws DatabaseException if another transaction writes for too long
+   */
+  public void beginWriting() {
+    if (!dialect.losesUpdates() || transactions == null) {
+      return;
+    }
+    if (transactions.getResource(HAS_THE_TURN) == null) {
+      turn.take();
+      transactions.putResource(HAS_THE_TURN, true);
+      transactions.registerInterposedSynchronization(new GivesBack(turn));
+    }
+  }
+
+  private <T> T transact(SqlWork<T> work) {
     return withConnection(
         connection -> {
           connection.setAutoCommit(false);
@@ -68,7 +117,7 @@ public class Database {
 
   /**
    * Does work on a connection of the transaction that is open on this thread; with none, each
-   * statement is one.
+   * statement is one. Who writes calls {@link #beginWriting} before.
    *
    * @throws DatabaseException if the database refused
    */
@@ -94,5 +143,18 @@ public class Database {
 
     /** Does it. */
     void on(Connection connection) throws SQLException;
+  }
+
+  private record GivesBack(WriteTurn turn) implements Synchronization {
+
+    @Override
+    public void beforeCompletion() {
+      // It is given back when others can see what was written.
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      turn.giveBack();
+    }
   }
 }

@@ -94,6 +94,7 @@ public class DispatchLogService {
    */
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public DispatchLogId cancel(DispatchLogId id) {
+    database.beginWriting();
     var log = find(id);
     var now = clock.instant();
     database.withConnection(
@@ -115,6 +116,7 @@ public class DispatchLogService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(DispatchLogId id) {
+    database.beginWriting();
     var log = find(id);
     database.withConnection(
         connection -> {
@@ -139,6 +141,7 @@ public class DispatchLogService {
     if (trigger == null && before == null) {
       throw new IllegalArgumentException("a trigger or a date must be given");
     }
+    database.beginWriting();
     return database.withConnection(
         connection -> {
           int deleted = LogDeletion.delete(connection, trigger, before);

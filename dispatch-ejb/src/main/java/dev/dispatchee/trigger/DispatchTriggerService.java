@@ -7,6 +7,7 @@ import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
+import dev.dispatchee.database.Database;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorAvailability;
 import jakarta.annotation.Resource;
@@ -37,6 +38,7 @@ public class DispatchTriggerService {
   @Inject private KeyLocks keyLocks;
   @Inject private ExecutorAvailability availability;
   @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private Database database;
   @Inject private Clock clock;
 
   /** A page of triggers. */
@@ -88,6 +90,7 @@ public class DispatchTriggerService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public TriggerView create(TriggerDraft draft, List<Violation> found) {
+    database.beginWriting();
     var definition = validate(draft, null, found);
     access().checkSettingsOf(definition.executorType());
     access().checkSystem(false, definition.system());
@@ -196,6 +199,7 @@ public class DispatchTriggerService {
   }
 
   private DispatchTrigger lock(long id, @Nullable Long expectedVersion) {
+    database.beginWriting();
     var trigger = triggers.lock(id).orElseThrow(() -> new NotFoundException(ENTITY, id));
     if (expectedVersion != null && expectedVersion != trigger.version()) {
       throw new StaleVersionException(expectedVersion, trigger.version());

@@ -32,6 +32,22 @@ class RetryRuleTest {
     assertThat(rule.allowsAfter(5)).isFalse();
   }
 
+  @Test
+  void allowsNoMoreAfterALossEither() {
+    assertThat(rule.allowsAfterLossOf(4)).isTrue();
+    assertThat(rule.allowsAfterLossOf(5)).isFalse();
+  }
+
+  @Test
+  void allowsMoreAfterALossWhenThatIsWantedButNotForEver() {
+    var once = new RetryRule(1, Duration.ZERO, Duration.ZERO, true);
+
+    assertThat(once.allowsAfter(1)).isFalse();
+    assertThat(once.allowsAfterLossOf(1)).isTrue();
+    assertThat(once.allowsAfterLossOf(9)).isTrue();
+    assertThat(once.allowsAfterLossOf(10)).isFalse();
+  }
+
   private Duration delayAfter(int attempt, double drawn) {
     return rule.delayAfter(
         attempt,

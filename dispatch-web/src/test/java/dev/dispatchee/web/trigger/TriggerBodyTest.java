@@ -42,7 +42,10 @@ class TriggerBodyTest {
 
     var draft = (ObjectNode) Json.tree(Json.convert(sent, TriggerBody.class).draft());
 
-    assertThat(draft.properties()).containsAll(sent.properties());
+    // As text: a number is of another kind of node when it has been read.
+    for (var field : sent.properties()) {
+      assertThat(draft.path(field.getKey()).toString()).isEqualTo(field.getValue().toString());
+    }
   }
 
   @Test

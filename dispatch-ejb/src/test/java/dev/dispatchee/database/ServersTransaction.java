@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.database;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A transaction of the server that a test ends by hand. */
+final class ServersTransaction implements TransactionSynchronizationRegistry {
+
+  private final Map<Object, Object> resources = new HashMap<>();
+  private final List<Synchronization> synchronizations = new ArrayList<>();
+
+  void end() {
+    synchronizations.forEach(Synchronization::beforeCompletion);
+    synchronizations.forEach(synch -> synch.afterCompletion(Status.STATUS_COMMITTED));
+  }
+
+  @Override
+  public Object getTransactionKey() {
+    return this;
+  }
+
+  @Override
+  public void putResource(Object key, Object value) {
+    resources.put(key, value);
+  }
+
+  @Override
+  public Object getResource(Object key) {
+    return resources.get(key);
+  }
+
+  @Override
+  public void registerInterposedSynchronization(Synchronization synch) {
+    synchronizations.add(synch);
+  }
+
+  @Override
+  public int getTransactionStatus() {
+    return Status.STATUS_ACTIVE;
+  }
+
+  @Override
+  public void setRollbackOnly() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean getRollbackOnly() {
+    return false;
+  }
+}
