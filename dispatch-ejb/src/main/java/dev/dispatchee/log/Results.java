@@ -62,12 +62,12 @@ public class Results {
 
   /** Ends runs and frees their slots. */
   public Written end(Collection<RunResult> results) {
-    return database.inTransaction(connection -> end(connection, results, true)).told();
+    return database.inTransactionOrAgain(connection -> end(connection, results, true)).told();
   }
 
   /** Ends runs whose threads still work: their slots stay taken until {@link #free}. */
   public Written endKeepingSlots(Collection<RunResult> results) {
-    return database.inTransaction(connection -> end(connection, results, false)).told();
+    return database.inTransactionOrAgain(connection -> end(connection, results, false)).told();
   }
 
   /** Frees the slot of a run whose thread has ended after its result was written. */

@@ -90,7 +90,8 @@ public class Fires {
     if (scheduler.state().paused()) {
       return Fired.NOTHING;
     }
-    return database.inTransaction(
+    // Who ends runs of due triggers may have locked them in another order.
+    return database.inTransactionOrAgain(
         connection -> {
           var now = clock.instant();
           var due =

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 /** Has several callers do something at the same moment. */
 final class AtOnce {
 
-  private static final long LONGEST_SECONDS = 60;
+  private static final long LONGEST_SECONDS = 180;
 
   private AtOnce() {}
 
