@@ -62,7 +62,7 @@ class ArchitectureTest {
           .whereLayer("scheduler")
           .mayOnlyBeAccessedByLayers("log", "trigger", "configurator")
           .whereLayer("audit")
-          .mayOnlyBeAccessedByLayers("scheduler", "log", "trigger")
+          .mayOnlyBeAccessedByLayers("node", "scheduler", "log", "trigger")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("trigger")
           .because("a run goes from trigger to listener to log, and nothing goes back");

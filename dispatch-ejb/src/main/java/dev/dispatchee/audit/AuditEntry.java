@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who made it; {@link #ENGINE} when nobody did
  * @param action what was done
  * @param entity what kind of thing it was done to
- * @param entityId which one
+ * @param entityId which one; null when it has no number
  * @param entityName its name then
  * @param before its state before, as JSON; null when there was none
  * @param after its state after, as JSON; null when there is none
@@ -21,7 +21,7 @@ public record AuditEntry(
     String user,
     Action action,
     String entity,
-    long entityId,
+    @Nullable Long entityId,
     String entityName,
     @Nullable String before,
     @Nullable String after) {
@@ -29,8 +29,18 @@ public record AuditEntry(
   /** The user of changes that the engine makes by itself. */
   public static final String ENGINE = "dispatch";
 
+  /** Whether something was done. */
+  public enum Outcome {
+    /** It was done. */
+    DONE,
+    /** Somebody wanted it and was refused. */
+    REFUSED
+  }
+
   /** What can be done to something. */
   public enum Action {
+    /** It was looked at; told of only when it was refused. */
+    READ,
     /** It was made. */
     CREATE,
     /** Its definition was changed. */
@@ -41,10 +51,16 @@ public record AuditEntry(
     RUN,
     /** A run was asked to end. */
     CANCEL,
-    /** It was told to stand still. */
+    /** The scheduler was told to stand still. */
     PAUSE,
-    /** It was told to go on. */
+    /** A run was ended whatever its node made of it. */
+    FORCE_CLOSE,
+    /** A node was told to start no more runs. */
+    DRAIN,
+    /** A node was told to start runs again, or the scheduler to go on. */
     RESUME,
+    /** Definitions were brought in from outside. */
+    IMPORT,
     /** Its schedule came to its end, so it became inactive. */
     SCHEDULE_ENDED,
     /** Its runs failed one after another, so it became inactive. */

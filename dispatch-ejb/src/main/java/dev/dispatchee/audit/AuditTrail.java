@@ -4,6 +4,8 @@ package dev.dispatchee.audit;
 import dev.dispatchee.database.Instants;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
 
 /** Writes audit rows. */
 public final class AuditTrail {
@@ -12,21 +14,29 @@ public final class AuditTrail {
 
   /** Appends a row in the transaction of the change that it tells of. */
   public static void append(Connection connection, AuditEntry entry) throws SQLException {
+    append(connection, entry, AuditEntry.Outcome.DONE, null);
+  }
+
+  static void append(
+      Connection connection, AuditEntry entry, AuditEntry.Outcome outcome, @Nullable String detail)
+      throws SQLException {
     try (var insert =
         connection.prepareStatement(
             """
             insert into dispatch_audit (audit_date, user_name, action, outcome, entity, entity_id,
-              entity_name, before_state, after_state)
-            values (?, ?, ?, 'DONE', ?, ?, ?, ?, ?)
+              entity_name, before_state, after_state, detail)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       Instants.set(insert, 1, entry.date());
       insert.setString(2, entry.user());
       insert.setString(3, entry.action().name());
-      insert.setString(4, entry.entity());
-      insert.setLong(5, entry.entityId());
-      insert.setString(6, entry.entityName());
-      insert.setString(7, entry.before());
-      insert.setString(8, entry.after());
+      insert.setString(4, outcome.name());
+      insert.setString(5, entry.entity());
+      insert.setObject(6, entry.entityId(), Types.BIGINT);
+      insert.setString(7, entry.entityName());
+      insert.setString(8, entry.before());
+      insert.setString(9, entry.after());
+      insert.setString(10, detail);
       insert.executeUpdate();
     }
   }

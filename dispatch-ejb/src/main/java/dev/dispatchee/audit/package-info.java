@@ -1,7 +1,9 @@
 /**
- * Who changed what: one append-only row for each change, in the transaction of the change.
+ * Who changed what: one append-only row for each change, in the transaction of the change; and who
+ * was refused what.
  *
- * <p>Uses the database. The services of all parts write here; nothing changes or deletes a row.
+ * <p>Uses the database. The services of all parts write here, the web notes refusals and reads
+ * through {@code AuditService}; nothing changes or deletes a row.
  */
 @NullMarked
 package dev.dispatchee.audit;

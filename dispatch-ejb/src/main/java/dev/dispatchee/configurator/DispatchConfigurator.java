@@ -4,7 +4,9 @@ package dev.dispatchee.configurator;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.listener.Listening;
 import dev.dispatchee.listener.RunSlots;
+import dev.dispatchee.log.LogStreams;
 import dev.dispatchee.log.OpenRuns;
+import dev.dispatchee.node.Drain;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorAvailability;
@@ -54,15 +56,18 @@ public class DispatchConfigurator {
   @Inject private Firing firing;
   @Inject private OpenRuns openRuns;
   @Inject private IdempotencyKeys idempotencyKeys;
+  @Inject private LogStreams streams;
   @Inject private ExecutorAvailability availability;
   @Inject private RunSlots slots;
   @Inject private Listening listening;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private Clock clock;
+  @Inject private Drain drain;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
+  private volatile boolean running;
   private volatile boolean accepting;
   private boolean paused;
 
@@ -77,6 +82,8 @@ public class DispatchConfigurator {
     heartbeat.beat();
     heartbeat.endRunsOfEarlierStarts();
     alarms.recall();
+    // Streams go on to the end, so that their callers see how runs end.
+    start("streams", SECOND, this::tellFollowers);
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
     start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat);
     start("results", SECOND, listening::writeResults);
@@ -93,6 +100,7 @@ public class DispatchConfigurator {
       while (!work.isEmpty()) {
         work.pop().stop();
       }
+      streams.endAll();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
@@ -104,20 +112,20 @@ public class DispatchConfigurator {
   }
 
   // Nothing is claimed while the server boots or is suspended, when its executor service refuses
-  // work, or while its configuration lacks something.
+  // work, while its configuration lacks something, or while the node drains.
   private void watch() {
-    boolean running = server.isRunning();
-    if (running) {
+    boolean serverRuns = server.isRunning();
+    if (serverRuns) {
       requirements.checkNowAndThen();
     }
-    boolean accepts = running && requirements.hold();
+    running = serverRuns && requirements.hold();
+    boolean accepts = running && !drain.isOn(node);
     if (accepts != accepting) {
       accepting = accepts;
       if (accepts) {
         open();
       } else {
-        ConfiguratorLog.LOG.startsNothing(
-            running ? "its configuration lacks something" : "the server is suspended or stops");
+        ConfiguratorLog.LOG.startsNothing(reasonToStartNothing(serverRuns));
         slots.close();
       }
     }
@@ -140,14 +148,31 @@ public class DispatchConfigurator {
     }
   }
 
+  private String reasonToStartNothing(boolean serverRuns) {
+    if (running) {
+      return "an administrator drains it";
+    }
+    return serverRuns ? "its configuration lacks something" : "the server is suspended or stops";
+  }
+
   private void open() {
     slots.resize(requirements.capacity());
     slots.open();
     ConfiguratorLog.LOG.accepts(slots.capacity(), String.join(", ", registry.types()));
   }
 
+  // A server that is suspended waits for requests in flight, and a stream is one.
+  private void tellFollowers() {
+    if (server.isRunning()) {
+      streams.look();
+    } else {
+      streams.endAll();
+    }
+  }
+
+  // Also while the node drains: a fire only makes rows, which other nodes can run.
   private void sweep() {
-    if (accepting) {
+    if (running) {
       firing.sweep();
       int canceled =
           openRuns.cancelWithoutExecutor(availability.types(), configuration.executorGrace());

@@ -85,8 +85,8 @@ class RunsInProgress {
   }
 
   /**
-   * Asks those to end whose time is up or whom a user canceled, gives up the deaf, and stores what
-   * the others have said.
+   * Asks those to end whose time is up, whom a user canceled or who were taken from this node,
+   * gives up the deaf, and stores what the others have said.
    */
   void watch() {
     freeSlotsOfTheLate();
@@ -95,8 +95,9 @@ class RunsInProgress {
     }
     var now = clock.instant();
     runs.values().forEach(run -> run.askIfLate(now));
-    for (var canceled : cancels.among(List.copyOf(runs.keySet()))) {
-      Optional.ofNullable(runs.get(canceled)).ifPresent(run -> run.ask(EndReason.USER));
+    var held = runs.values().stream().map(RunInProgress::run).toList();
+    for (var ending : cancels.among(held)) {
+      Optional.ofNullable(runs.get(ending.run())).ifPresent(run -> run.ask(ending.reason()));
     }
     giveUpThoseAskedBefore(now.minus(settings.grace()));
     runs.values().forEach(run -> run.store(interim));

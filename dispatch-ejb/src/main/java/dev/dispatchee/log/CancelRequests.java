@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 
 /** Who asked for which run to end. */
@@ -24,22 +25,40 @@ public class CancelRequests {
     this.database = database;
   }
 
-  /** Those among these runs that somebody asked to end. */
-  public List<DispatchLogId> among(Collection<DispatchLogId> runs) {
+  /**
+   * Why runs in progress must end.
+   *
+   * @param run the run
+   * @param reason USER when somebody asked for it; FORCE_CLOSED when it is no more its holder's
+   */
+  public record MustEnd(DispatchLogId run, EndReason reason) {}
+
+  /** Those among the runs held here that must end: somebody asked for it, or they were taken. */
+  public List<MustEnd> among(Collection<ClaimedRun> held) {
     return database.withConnection(
         connection -> {
           try (var select =
               connection.prepareStatement(
-                  "select id from dispatch_log where id = any (?) and cancel_date is not null")) {
-            var ids = runs.stream().map(DispatchLogId::value).toArray();
+                  "select id, token, cancel_date from dispatch_log where id = any (?)")) {
+            var tokens = new HashMap<DispatchLogId, Long>();
+            held.forEach(run -> tokens.put(run.key().log(), run.token()));
+            var ids = tokens.keySet().stream().map(DispatchLogId::value).toArray();
             select.setArray(1, connection.createArrayOf("bigint", ids));
-            var asked = new ArrayList<DispatchLogId>();
+            var ending = new ArrayList<MustEnd>();
             try (var rows = select.executeQuery()) {
               while (rows.next()) {
-                asked.add(new DispatchLogId(rows.getLong(1)));
+                var run = new DispatchLogId(rows.getLong("id"));
+                var token = tokens.remove(run);
+                if (token == null || rows.getLong("token") != token) {
+                  ending.add(new MustEnd(run, EndReason.FORCE_CLOSED));
+                } else if (rows.getObject("cancel_date") != null) {
+                  ending.add(new MustEnd(run, EndReason.USER));
+                }
               }
             }
-            return asked;
+            // What was closed by force may have been deleted already.
+            tokens.keySet().forEach(gone -> ending.add(new MustEnd(gone, EndReason.FORCE_CLOSED)));
+            return ending;
           }
         });
   }

@@ -2,6 +2,8 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.ConflictException;
+import dev.dispatchee.KeyCursor;
+import dev.dispatchee.KeyPage;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
@@ -16,6 +18,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +35,18 @@ public class DispatchLogService {
 
   @Resource private SessionContext session;
   @Inject private Logs logs;
+  @Inject private LogStreams streams;
   @Inject private Database database;
   @Inject private Clock clock;
 
   /** A page of logs. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public LogPage list(LogQuery query) {
-    var found = logs.list(query);
-    boolean more = found.size() > query.pageSize();
-    var items = more ? found.subList(0, query.pageSize()) : found;
-    var last = more ? cursor(items.get(items.size() - 1), query.sort()) : null;
+  public KeyPage<LogView> list(LogQuery query) {
     var count = query.withCount() ? Long.valueOf(logs.count(query)) : null;
-    return new LogPage(items.stream().map(log -> log.view(false)).toList(), last, count);
+    var page =
+        KeyPage.of(logs.list(query), query.pageSize(), log -> cursor(log, query.sort()), count);
+    return new KeyPage<>(
+        page.items().stream().map(log -> log.view(false)).toList(), page.next(), count);
   }
 
   /**
@@ -86,6 +90,20 @@ public class DispatchLogService {
   }
 
   /**
+   * Has somebody follow a run on this node, until it has ended: its state, its progress and what it
+   * says. The right to is checked here and not again.
+   *
+   * @param offset where to go on in the output; 0 for all of it
+   * @throws NotFoundException if there is no such log
+   * @throws dev.dispatchee.TooManyRequestsException if too many are followed already
+   */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public void follow(DispatchLogId id, long offset, LogFollower follower) {
+    find(id);
+    streams.follow(id, user(), offset, follower);
+  }
+
+  /**
    * Asks for a run to end: one that waits is CANCELED at once, one in progress within seconds.
    *
    * @return the log
@@ -103,6 +121,31 @@ public class DispatchLogService {
             throw new ConflictException("run-ended", "the run has ended " + log.status());
           }
           AuditTrail.append(connection, entry(Action.CANCEL, id, log.triggerName(), now));
+          return true;
+        });
+    return id;
+  }
+
+  /**
+   * Ends a run in progress at once, whatever its node does: FAILED, not tried again. Its thread is
+   * interrupted within seconds, if it has one, and its result is refused. A run that has ended
+   * while its thread still works stays as it ended, and lets the next run of its trigger start.
+   *
+   * @return the log
+   * @throws NotFoundException if there is none
+   * @throws ConflictException if it has not started, or has ended
+   */
+  @RolesAllowed(Roles.ADMIN)
+  public DispatchLogId forceClose(DispatchLogId id) {
+    database.beginWriting();
+    var log = find(id);
+    var now = clock.instant();
+    database.withConnection(
+        connection -> {
+          if (!ForceClosing.close(connection, id, user(), now)) {
+            throw notInProgress(connection, id);
+          }
+          AuditTrail.append(connection, entry(Action.FORCE_CLOSE, id, log.triggerName(), now));
           return true;
         });
     return id;
@@ -150,9 +193,17 @@ public class DispatchLogService {
                   .formatted(deleted, trigger, before == null ? null : "\"" + before + "\"");
           AuditTrail.append(
               connection,
-              new AuditEntry(clock.instant(), user(), Action.DELETE, "logs", 0, "", what, null));
+              new AuditEntry(clock.instant(), user(), Action.DELETE, "logs", null, "", what, null));
           return deleted;
         });
+  }
+
+  // Asked anew: what was read before may have changed since.
+  private static ConflictException notInProgress(Connection connection, DispatchLogId id)
+      throws SQLException {
+    return OpenRuns.isQueued(connection, id)
+        ? new ConflictException("run-not-started", "the run has not started: cancel it instead")
+        : new ConflictException("run-ended", "the run has ended");
   }
 
   private DispatchLog find(DispatchLogId id) {
@@ -167,8 +218,8 @@ public class DispatchLogService {
     return session.getCallerPrincipal().getName();
   }
 
-  private static LogCursor cursor(DispatchLog last, LogQuery.Sort sort) {
+  private static KeyCursor cursor(DispatchLog last, LogQuery.Sort sort) {
     var date = sort == LogQuery.Sort.queuedDate ? last.queuedDate() : last.plannedDate();
-    return new LogCursor(date, last.id());
+    return new KeyCursor(date, last.id());
   }
 }

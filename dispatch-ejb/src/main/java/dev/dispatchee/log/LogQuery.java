@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import dev.dispatchee.KeyCursor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record LogQuery(
     @Nullable Instant to,
     Sort sort,
     boolean ascending,
-    @Nullable LogCursor cursor,
+    @Nullable KeyCursor cursor,
     int pageSize,
     boolean withCount) {
 

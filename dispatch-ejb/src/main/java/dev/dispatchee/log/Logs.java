@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,14 @@ class Logs {
 
   Optional<DispatchLog> find(DispatchLogId id) {
     return Optional.ofNullable(entities.find(DispatchLog.class, id.value()));
+  }
+
+  /** Those of these ids that there are. */
+  List<DispatchLog> find(Collection<Long> ids) {
+    return entities
+        .createQuery("select l from DispatchLog l where l.id in :ids", DispatchLog.class)
+        .setParameter("ids", ids)
+        .getResultList();
   }
 
   /** What is needed for a page: one more than its size, when there is a page after it. */

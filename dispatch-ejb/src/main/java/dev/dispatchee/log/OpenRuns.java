@@ -64,6 +64,18 @@ public class OpenRuns {
     }
   }
 
+  /** Whether a run still waits. */
+  static boolean isQueued(Connection connection, DispatchLogId run) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "select 1 from dispatch_log where id = ? and status = 'QUEUED'")) {
+      select.setLong(1, run.value());
+      try (var row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
   /** Cancels the waiting runs of a trigger that is being deleted, in the caller's transaction. */
   public void cancelQueued(Connection connection, DispatchTriggerId trigger) throws SQLException {
     try (var update =

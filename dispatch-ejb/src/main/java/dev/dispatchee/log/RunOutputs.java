@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The table of what runs said. */
 final class RunOutputs {
@@ -58,6 +60,25 @@ final class RunOutputs {
         row.next();
         return row.getLong(1);
       }
+    }
+  }
+
+  /** How many bytes are kept of the output of each of these runs; of none: no entry. */
+  static Map<Long, Long> sizes(Connection connection, Collection<Long> logs) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select log_id, max(position + octet_length(content)) as size
+            from dispatch_log_output where log_id = any (?) group by log_id
+            """)) {
+      select.setArray(1, connection.createArrayOf("bigint", logs.toArray()));
+      var sizes = new HashMap<Long, Long>();
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          sizes.put(rows.getLong("log_id"), rows.getLong("size"));
+        }
+      }
+      return sizes;
     }
   }
 

@@ -44,11 +44,13 @@ public record RunResult(
 
   /** Whether a further attempt follows it, unless a user canceled it meanwhile. */
   boolean isTriedAgain() {
-    var retries = run.retries();
-    return status.isWorthARetry()
-        && (reason != null && reason.isLoss()
-            ? retries.allowsAfterLossOf(run.attempt())
-            : retries.allowsAfter(run.attempt()));
+    if (!status.isWorthARetry()) {
+      return false;
+    }
+    boolean lost = reason != null && reason.isLoss();
+    return lost
+        ? run.retries().allowsAfterLossOf(run.attempt())
+        : run.retries().allowsAfter(run.attempt());
   }
 
   /**

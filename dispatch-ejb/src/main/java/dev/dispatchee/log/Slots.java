@@ -5,6 +5,7 @@ import dev.dispatchee.database.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -33,14 +34,14 @@ final class Slots {
     return granted;
   }
 
-  /** Frees what these runs hold; nothing happens for those that hold none. */
-  static void free(Connection connection, Collection<DispatchLogId> runs) throws SQLException {
+  /** Frees what these runs hold, and tells how many that were; some may hold none. */
+  static int free(Connection connection, Collection<DispatchLogId> runs) throws SQLException {
     try (var delete = connection.prepareStatement("delete from dispatch_slot where log_id = ?")) {
       for (var run : runs) {
         delete.setLong(1, run.value());
         delete.addBatch();
       }
-      delete.executeBatch();
+      return Arrays.stream(delete.executeBatch()).sum();
     }
   }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
 @Singleton
 public class Nodes {
 
-  private static final String SEPARATOR = ",";
+  static final String SEPARATOR = ",";
 
   private final Database database;
   private final HeartbeatTimes times;
@@ -96,15 +96,18 @@ public class Nodes {
     try (var update =
         connection.prepareStatement(
             """
-            update dispatch_node set incarnation = ?, started_date = ?,
-              heartbeat_date = current_timestamp, max_concurrent_runs = ?, executor_types = ?
+            update dispatch_node set draining = draining and incarnation = ?, incarnation = ?,
+              started_date = ?, heartbeat_date = current_timestamp, max_concurrent_runs = ?,
+              executor_types = ?
             where name = ?
             """)) {
+      // A new start begins without the drain of the one before it.
       update.setString(1, node.incarnation());
-      Instants.set(update, 2, node.startedDate());
-      update.setInt(3, maxConcurrentRuns);
-      update.setString(4, types);
-      update.setString(5, node.name());
+      update.setString(2, node.incarnation());
+      Instants.set(update, 3, node.startedDate());
+      update.setInt(4, maxConcurrentRuns);
+      update.setString(5, types);
+      update.setString(6, node.name());
       return update.executeUpdate();
     }
   }

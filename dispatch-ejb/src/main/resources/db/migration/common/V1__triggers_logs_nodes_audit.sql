@@ -138,10 +138,12 @@ create table dispatch_audit (
   entity_id    bigint,
   entity_name  character varying(255),
   before_state character varying,
-  after_state  character varying
+  after_state  character varying,
+  detail       character varying(1000) -- why it was refused
 );
 create index dispatch_audit_date on dispatch_audit (audit_date, id);
-create index dispatch_audit_entity on dispatch_audit (entity, entity_id, id);
+create index dispatch_audit_entity on dispatch_audit (entity, entity_id, audit_date, id);
+create index dispatch_audit_user on dispatch_audit (user_name, audit_date, id);
 
 create table dispatch_idempotency_key (
   user_name    character varying(255)      not null,

@@ -1,2 +1,3 @@
 -- H2 has no partial index.
 create index dispatch_log_open on dispatch_log (status, priority desc, planned_date, id);
+create index dispatch_log_ended on dispatch_log (end_date);

@@ -248,6 +248,35 @@ class ListeningTest {
   }
 
   @Test
+  void interruptsARunThatWasTakenFromItAndLeavesItsEndAsItIs() {
+    var subject = engine.aTrigger().ofExecutor("held").withAttempts(3).create();
+    queue(subject);
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+
+    engine.update(
+        "update dispatch_log set status = 'FAILED', reason = 'FORCE_CLOSED', token = token + 1");
+    listening.watch();
+
+    await().until(() -> runs.count() == 0 && writer.unwritten() == 0);
+    assertThat(logs(subject)).hasSize(1);
+    assertThat(logs(subject).get(0).reason()).isEqualTo("FORCE_CLOSED");
+    assertThat(storedOutput()).isEmpty();
+  }
+
+  @Test
+  void interruptsARunWhoseLogIsGone() {
+    queue(engine.aTrigger().ofExecutor("held").create());
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+
+    engine.update("delete from dispatch_log");
+    listening.watch();
+
+    await().until(() -> Executors.Held.NOW.get() == 0);
+  }
+
+  @Test
   void givesUpARunThatIgnoresItsEndAndKeepsItsSlotUntilTheThreadEnds() {
     var subject = engine.aTrigger().ofExecutor("deaf").withTimeout(Duration.ofSeconds(1)).create();
     queue(subject);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,6 +71,11 @@ class RoleTableIT extends SharedServerTest {
     }
   }
 
+  @AfterEach
+  void resume() {
+    given.admin().post("nodes/dispatch-it/resume").mustBe(200);
+  }
+
   private Answer call(Api api, Cell cell, Trigger trigger) {
     var path = path(cell, trigger);
     return switch (cell.method()) {
@@ -95,7 +101,8 @@ class RoleTableIT extends SharedServerTest {
         cell.path()
             .replace("{id}", Long.toString(trigger.id()))
             .replace("{code}", trigger.json().path("externalReferenceCode").asText())
-            .replace("{type}", "hello");
+            .replace("{type}", "hello")
+            .replace("{name}", "dispatch-it");
     if (path.contains("{logId}")) {
       path = path.replace("{logId}", Long.toString(trigger.awaitEnded(trigger.runNow()).id()));
     }

@@ -27,6 +27,8 @@ import jakarta.persistence.PessimisticLockException;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 @AnalyzeClasses(packages = "dev.dispatchee.web", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -72,8 +74,11 @@ class ArchitectureTest {
   static final ArchRule startsNothing =
       noClasses()
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("jakarta.enterprise.concurrent..", "java.util.concurrent..")
+          .dependOnClassesThat(
+              are(
+                  DescribedPredicate.describe(
+                      "of concurrency, but for the stage that a sent event answers",
+                      ArchitectureTest::isOtherConcurrency)))
           .because("what runs without a request belongs to the engine");
 
   @ArchTest
@@ -87,13 +92,23 @@ class ArchitectureTest {
           .because("the configurator starts and stops the engine, which no request may do");
 
   @ArchTest
-  static final ArchRule leavesAlarmsSlotsAndNodesToTheEngine =
+  static final ArchRule leavesAlarmsAndSlotsToTheEngine =
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.dispatchee.listener..", "dev.dispatchee.node..", "dev.dispatchee.audit..")
+          .resideInAPackage("dev.dispatchee.listener..")
           .because("they are behind the services");
+
+  @ArchTest
+  static final ArchRule asksForNodesAndTheAuditByTheirServices =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              are(
+                  DescribedPredicate.describe(
+                      "of node and audit, but their services and what these answer",
+                      ArchitectureTest::isBehindAService)))
+          .because("the services check roles and rules");
 
   @ArchTest
   static final ArchRule resourcesLiveAsLongAsARequest =
@@ -152,6 +167,18 @@ class ArchitectureTest {
         && !type.isEquivalentTo(OptimisticLockException.class)
         && !type.isEquivalentTo(PessimisticLockException.class)
         && !type.isEquivalentTo(LockTimeoutException.class);
+  }
+
+  private static boolean isOtherConcurrency(JavaClass type) {
+    return (type.getPackageName().startsWith("jakarta.enterprise.concurrent")
+            || type.getPackageName().startsWith("java.util.concurrent"))
+        && !type.isEquivalentTo(CompletionStage.class);
+  }
+
+  private static boolean isBehindAService(JavaClass type) {
+    return Set.of("dev.dispatchee.node", "dev.dispatchee.audit").contains(type.getPackageName())
+        && !type.getSimpleName()
+            .matches("(Node|Audit)(Service|View|Query)|AuditRefusals|Attempt|Action");
   }
 
   private static boolean isOtherConfigurator(JavaClass type) {

@@ -2,6 +2,7 @@
 package dev.dispatchee.web.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.dispatchee.audit.AuditView;
 import dev.dispatchee.log.LogView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,6 +119,16 @@ public final class Json {
     Map<String, String> dispatchTaskSettings();
   }
 
+  /** States are JSON already. */
+  @SuppressWarnings("UnusedMethod") // Jackson reads its annotations.
+  private interface StatesAsTheyAre {
+    @JsonRawValue
+    String before();
+
+    @JsonRawValue
+    String after();
+  }
+
   private static ObjectMapper mapper() {
     var mapper =
         JsonMapper.builder()
@@ -139,6 +151,7 @@ public final class Json {
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
     mapper.addMixIn(LogView.class, WholeLogOnly.class);
+    mapper.addMixIn(AuditView.class, StatesAsTheyAre.class);
     mapper
         .getFactory()
         .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());

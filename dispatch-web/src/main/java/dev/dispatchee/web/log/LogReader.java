@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.log;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchLogService;
-import dev.dispatchee.log.LogCursor;
-import dev.dispatchee.log.LogPage;
 import dev.dispatchee.log.LogQuery;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.RunCause;
 import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.QueryParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +23,6 @@ public class LogReader {
 
   @Inject private DispatchLogService logs;
 
-  /**
-   * A part of a list.
-   *
-   * @param items what is on this page
-   * @param nextCursor what to send for the next page; null when there is none
-   * @param totalCount how many there are in all; left out when they were not counted
-   */
-  public record Listed(
-      List<LogView> items,
-      @Nullable String nextCursor,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long totalCount) {
-
-    static Listed of(LogPage page) {
-      var next = page.next();
-      return new Listed(page.items(), next == null ? null : next.text(), page.totalCount());
-    }
-  }
-
   /** One log. */
   public LogView get(DispatchLogId id) {
     return logs.get(id);
@@ -54,7 +33,7 @@ public class LogReader {
    *
    * @param ofTrigger of this trigger, whatever the parameters say; null for what they say
    */
-  public Listed list(UriInfo uri, @Nullable Long ofTrigger) {
+  public KeyList<LogView> list(UriInfo uri, @Nullable Long ofTrigger) {
     var parameters = new QueryParameters(uri);
     var trigger = ofTrigger == null ? parameters.number("triggerId", 1, Long.MAX_VALUE) : ofTrigger;
     var sort = parameters.sort("queuedDate:desc", SORTABLE);
@@ -66,11 +45,11 @@ public class LogReader {
     var node = parameters.text("node");
     var from = parameters.instant("from");
     var to = parameters.instant("to");
-    var cursor = cursor(parameters);
+    var cursor = parameters.cursor();
     int pageSize = parameters.pageSize();
     var count = parameters.bool("count");
     parameters.check();
-    return Listed.of(
+    return KeyList.of(
         logs.list(
             new LogQuery(
                 trigger,
@@ -84,17 +63,5 @@ public class LogReader {
                 cursor,
                 pageSize,
                 Boolean.TRUE.equals(count))));
-  }
-
-  private static @Nullable LogCursor cursor(QueryParameters parameters) {
-    var text = parameters.text("cursor");
-    if (text == null) {
-      return null;
-    }
-    var cursor = LogCursor.read(text);
-    if (cursor.isEmpty()) {
-      parameters.fault("cursor", text, "a nextCursor that was answered before");
-    }
-    return cursor.orElse(null);
   }
 }

@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchLogService;
 import dev.dispatchee.log.LogView;
+import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +62,7 @@ public class LogResource {
   @GET
   @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public LogReader.Listed list() {
+  public KeyList<LogView> list() {
     return reader.list(uri, null);
   }
 
@@ -103,6 +106,14 @@ public class LogResource {
     return Response.accepted(log).location(location(uri, log.id())).build();
   }
 
+  /** Ends a run at once, whatever its node does. */
+  @POST
+  @Path("/{id}/force-close")
+  @RolesAllowed(Roles.ADMIN)
+  public LogView forceClose(@PathParam("id") String id) {
+    return reader.get(logs.forceClose(read(id)));
+  }
+
   /** What a run said, or a part of it. */
   @GET
   @Path("/{id}/output")
@@ -123,6 +134,19 @@ public class LogResource {
     answer.header("Accept-Ranges", "bytes").header("Content-Length", end - first);
     part.ifPresent(found -> answer.header("Content-Range", found.contentRange(size)));
     return answer.build();
+  }
+
+  /** What a run says and how it goes, as it happens, until it has ended. */
+  @GET
+  @Path("/{id}/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public void events(
+      @PathParam("id") String id,
+      @HeaderParam("Last-Event-ID") @Nullable String last,
+      @Context SseEventSink sink,
+      @Context Sse sse) {
+    logs.follow(read(id), LogEvents.offset(last), new LogEvents(sink, sse));
   }
 
   // In pieces: no connection to the database waits for a slow caller, and one who leaves is no

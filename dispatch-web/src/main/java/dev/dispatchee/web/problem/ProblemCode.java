@@ -20,6 +20,7 @@ public enum ProblemCode {
   CONFLICT(409, "Somebody else changed it at the same moment"),
   SYSTEM_TRIGGER(409, "System triggers stay as they are"),
   RUN_IN_PROGRESS(409, "A run is in progress"),
+  RUN_NOT_STARTED(409, "The run has not started"),
   RUN_ENDED(409, "The run has ended"),
   TRIGGER_DELETED(409, "The trigger has been deleted"),
   OVERLAP_REFUSED(409, "Another run is in progress"),

@@ -3,6 +3,7 @@ package dev.dispatchee.web.problem;
 
 import dev.dispatchee.Violation;
 import dev.dispatchee.database.DatabaseException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,6 +19,7 @@ import java.util.UUID;
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Context private UriInfo uri;
+  @Context private HttpServletRequest request;
 
   @Override
   public Response toResponse(Throwable thrown) {
@@ -56,8 +58,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private Response.ResponseBuilder builder(
       ProblemCode code, String detail, List<Violation> violations) {
-    return Response.status(code.status())
-        .type(Problem.MEDIA_TYPE)
-        .entity(Problem.of(code, detail, uri.getRequestUri().getRawPath(), violations));
+    var problem = Problem.of(code, detail, uri.getRequestUri().getRawPath(), violations);
+    AnsweredProblem.note(request, problem);
+    return Response.status(code.status()).type(Problem.MEDIA_TYPE).entity(problem);
   }
 }

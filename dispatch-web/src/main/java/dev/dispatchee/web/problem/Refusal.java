@@ -2,6 +2,7 @@
 package dev.dispatchee.web.problem;
 
 import dev.dispatchee.DispatchException;
+import dev.dispatchee.TooManyRequestsException;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
 import dev.dispatchee.database.DatabaseException;
@@ -37,6 +38,9 @@ record Refusal(
 
   /** What it means; empty when it is the server's own failure, of which nothing is told. */
   static Optional<Refusal> of(Throwable failure) {
+    if (failure instanceof TooManyRequestsException impatient) {
+      return Optional.of(tooMany(impatient));
+    }
     if (failure instanceof DispatchException refused) {
       return ProblemCode.of(refused.code()).map(code -> of(code, refused, violations(refused)));
     }
@@ -58,6 +62,15 @@ record Refusal(
         ? Optional.of(
             of(ProblemCode.CONFLICT, "somebody else changed it at the same moment; try again"))
         : Optional.empty();
+  }
+
+  private static Refusal tooMany(TooManyRequestsException impatient) {
+    long seconds = Math.max(1, impatient.patience().toSeconds());
+    return new Refusal(
+        ProblemCode.TOO_MANY_REQUESTS,
+        String.valueOf(impatient.getMessage()),
+        List.of(),
+        Map.of("Retry-After", Long.toString(seconds)));
   }
 
   /** The exception that a service threw, out of what the container wraps round it. */

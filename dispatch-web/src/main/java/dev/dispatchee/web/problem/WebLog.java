@@ -11,11 +11,18 @@ import org.jboss.logging.annotations.MessageLogger;
 
 /** What operators read of the admin API: DISP006xx. */
 @MessageLogger(projectCode = "DISP", length = 5)
-interface WebLog extends BasicLogger {
+public interface WebLog extends BasicLogger {
 
+  /** Where it is written to. */
   WebLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), WebLog.class, "dev.dispatchee.web");
 
+  /** Something broke that the caller is not told of. */
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 601, value = "A request failed; its caller was told the number %s")
   void requestFailed(String number, @Cause Throwable cause);
+
+  /** The database did not take the row; the attempt was refused all the same. */
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 602, value = "A refused attempt of user '%s' could not be noted in the audit")
+  void refusalNotNoted(String user, @Cause Throwable cause);
 }

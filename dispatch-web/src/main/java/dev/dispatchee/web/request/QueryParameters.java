@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.request;
 
+import dev.dispatchee.KeyCursor;
 import dev.dispatchee.Violation;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
@@ -140,6 +141,19 @@ public final class QueryParameters {
   public int pageSize() {
     var size = number("pageSize", 1, LARGEST_PAGE_SIZE);
     return size == null ? DEFAULT_PAGE_SIZE : size.intValue();
+  }
+
+  /** Where the page before ended; null for the first page. */
+  public @Nullable KeyCursor cursor() {
+    var text = text("cursor");
+    if (text == null) {
+      return null;
+    }
+    var cursor = KeyCursor.read(text);
+    if (cursor.isEmpty()) {
+      fault("cursor", text, "a nextCursor that was answered before");
+    }
+    return cursor.orElse(null);
   }
 
   /** The steps of an order: {@code field:asc} or {@code field:desc}, parted by commas. */

@@ -14,7 +14,7 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses requests whose {@link RequestForm} is at fault. */
-@WebFilter("/api/*")
+@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class RequestFormFilter extends HttpFilter {
 
   @Override

@@ -13,6 +13,7 @@ import java.io.IOException;
 /** Tells browsers, with every answer, to trust nothing that did not come from here. */
 @WebFilter(
     urlPatterns = "/*",
+    asyncSupported = true,
     dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class SecurityHeaders extends HttpFilter {
 

@@ -5,6 +5,7 @@ import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
 import dev.dispatchee.Violation;
+import dev.dispatchee.log.LogView;
 import dev.dispatchee.trigger.DispatchTriggerService;
 import dev.dispatchee.trigger.NextFires;
 import dev.dispatchee.trigger.RunNow;
@@ -18,6 +19,7 @@ import dev.dispatchee.web.log.LogResource;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import dev.dispatchee.web.request.Body;
+import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
@@ -190,7 +192,7 @@ public class TriggerResource {
   @TakesQuery
   @Path("/{id}/logs")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public LogReader.Listed logs(@PathParam("id") String id) {
+  public KeyList<LogView> logs(@PathParam("id") String id) {
     long trigger = read(id);
     triggers.get(trigger);
     return logs.list(uri, trigger);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.log;
+package dev.dispatchee;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a page of logs ended: pages are found by key, so that a late page costs what the first
- * does.
+ * Where a page of a list ended that grows without end: pages are found by key, so that a late page
+ * costs what the first does.
  *
- * @param date the date that is sorted by, of the last log
+ * @param date the date that is sorted by, of the last item
  * @param id its id
  */
-public record LogCursor(Instant date, long id) {
+public record KeyCursor(Instant date, long id) {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,13})\\.(\\d{1,18})");
 
@@ -27,13 +27,13 @@ public record LogCursor(Instant date, long id) {
   }
 
   /** Reads a text that {@link #text} made; empty if it is none. */
-  public static Optional<LogCursor> read(String text) {
+  public static Optional<KeyCursor> read(String text) {
     try {
       var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
       var parts = FORM.matcher(plain);
       return parts.matches()
           ? Optional.of(
-              new LogCursor(
+              new KeyCursor(
                   Instant.ofEpochMilli(Long.parseLong(parts.group(1))),
                   Long.parseLong(parts.group(2))))
           : Optional.empty();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.log;
+package dev.dispatchee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,18 +8,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LogCursorTest {
+class KeyCursorTest {
 
   @Test
   void readsWhatItWrote() {
-    var cursor = new LogCursor(Instant.parse("2026-11-24T12:00:00.123Z"), 42);
+    var cursor = new KeyCursor(Instant.parse("2026-11-24T12:00:00.123Z"), 42);
 
-    assertThat(LogCursor.read(cursor.text())).contains(cursor);
+    assertThat(KeyCursor.read(cursor.text())).contains(cursor);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "###", "MTIz", "OTk5OTk5OTk5OTk5OTk5OTk5OTkuMQ", "MS4xLjE"})
   void takesNothingElse(String text) {
-    assertThat(LogCursor.read(text)).isEmpty();
+    assertThat(KeyCursor.read(text)).isEmpty();
   }
 }

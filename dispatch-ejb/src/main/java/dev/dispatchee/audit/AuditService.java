@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.audit;
+
+import dev.dispatchee.KeyPage;
+import dev.dispatchee.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+
+/** The audit, for who may read it. Nobody may change it. */
+@Stateless
+public class AuditService {
+
+  @Inject private AuditRows rows;
+
+  /** A page of rows, the newest first. */
+  @RolesAllowed(Roles.ADMIN)
+  public KeyPage<AuditView> list(AuditQuery query) {
+    return rows.list(query);
+  }
+}

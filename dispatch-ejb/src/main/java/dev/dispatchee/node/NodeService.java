@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.node;
+
+import dev.dispatchee.NotFoundException;
+import dev.dispatchee.Roles;
+import dev.dispatchee.audit.AuditEntry;
+import dev.dispatchee.audit.AuditEntry.Action;
+import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.database.Database;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/** Nodes, for who operates them. Roles are checked here; each method is one transaction. */
+@Stateless
+public class NodeService {
+
+  private static final String ENTITY = "node";
+
+  @Resource private SessionContext session;
+  @Inject private NodeViews views;
+  @Inject private Drain drain;
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  /** The nodes alive, and those that have been dead for a day at most; ordered by name. */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public List<NodeView> list() {
+    return views.list();
+  }
+
+  /**
+   * Has a node start no more runs, until {@link #resume} or its next start; what runs, runs on. It
+   * sees that within seconds. Nothing happens to one that drains already.
+   *
+   * @throws NotFoundException if there is no such node
+   */
+  @RolesAllowed(Roles.ADMIN)
+  public NodeView drain(String name) {
+    return set(name, true, Action.DRAIN);
+  }
+
+  /**
+   * Has a node start runs again; it sees that within seconds.
+   *
+   * @throws NotFoundException if there is no such node
+   */
+  @RolesAllowed(Roles.ADMIN)
+  public NodeView resume(String name) {
+    return set(name, false, Action.RESUME);
+  }
+
+  private NodeView set(String name, boolean draining, Action action) {
+    database.beginWriting();
+    find(name);
+    database.withConnection(
+        connection -> {
+          if (drain.set(connection, name, draining)) {
+            var user = session.getCallerPrincipal().getName();
+            AuditTrail.append(
+                connection,
+                new AuditEntry(
+                    clock.instant(),
+                    user,
+                    action,
+                    ENTITY,
+                    null,
+                    name,
+                    "{\"draining\":%s}".formatted(!draining),
+                    "{\"draining\":%s}".formatted(draining)));
+          }
+          return true;
+        });
+    return find(name);
+  }
+
+  private NodeView find(String name) {
+    return views.find(name).orElseThrow(() -> new NotFoundException(ENTITY, "of that name"));
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.node;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A node as the admin API shows it; the names are those of the API.
+ *
+ * @param name the server's name
+ * @param startedDate when the application started there
+ * @param heartbeatDate when it last said that it is alive
+ * @param alive whether that is not longer ago than the dead time
+ * @param draining whether it starts no more runs
+ * @param runsInProgress how many runs it has
+ * @param maxConcurrentRuns how many it can have
+ * @param executorTypes the executors it has, in order
+ */
+public record NodeView(
+    String name,
+    Instant startedDate,
+    Instant heartbeatDate,
+    boolean alive,
+    boolean draining,
+    int runsInProgress,
+    int maxConcurrentRuns,
+    List<String> executorTypes) {
+
+  /** Copies the types. */
+  public NodeView {
+    executorTypes = List.copyOf(executorTypes);
+  }
+}

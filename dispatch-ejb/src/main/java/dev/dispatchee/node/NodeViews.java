@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.node;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads nodes to be shown: those alive, and those that have been dead for a day at most. */
+@Singleton
+public class NodeViews {
+
+  private static final Duration SHOWN_WHEN_DEAD = Duration.ofHours(24);
+
+  private final Database database;
+  private final HeartbeatTimes times;
+  private final Clock clock;
+
+  /** Judges who is alive by the dead time among {@code times}. */
+  @Inject
+  public NodeViews(Database database, HeartbeatTimes times, Clock clock) {
+    this.database = database;
+    this.times = times;
+    this.clock = clock;
+  }
+
+  /** All of them, ordered by name. */
+  public List<NodeView> list() {
+    return select("heartbeat_date > ? order by name", "");
+  }
+
+  /** The one of a name. */
+  public Optional<NodeView> find(String name) {
+    return select("heartbeat_date > ? and name = ?", name).stream().findFirst();
+  }
+
+  private List<NodeView> select(String where, String name) {
+    return database.withConnection(
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  """
+                  select n.*, (select count(*) from dispatch_log l
+                    where l.node = n.name and l.status = 'IN_PROGRESS') as runs
+                  from dispatch_node n where
+                  """
+                      + where)) {
+            var now = clock.instant();
+            Instants.set(select, 1, now.minus(SHOWN_WHEN_DEAD));
+            if (!name.isEmpty()) {
+              select.setString(2, name);
+            }
+            var nodes = new ArrayList<NodeView>();
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                nodes.add(read(rows, now));
+              }
+            }
+            return nodes;
+          }
+        });
+  }
+
+  private NodeView read(ResultSet row, Instant now) throws SQLException {
+    var heartbeat = Instants.get(row, "heartbeat_date");
+    return new NodeView(
+        row.getString("name"),
+        Instants.get(row, "started_date"),
+        heartbeat,
+        heartbeat.isAfter(now.minus(times.deadAfter())),
+        row.getBoolean("draining"),
+        row.getInt("runs"),
+        row.getInt("max_concurrent_runs"),
+        Stream.of(row.getString("executor_types").split(Nodes.SEPARATOR, -1))
+            .filter(type -> !type.isEmpty())
+            .sorted()
+            .toList());
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.KeyCursor;
+import dev.dispatchee.audit.AuditEntry.Action;
+import dev.dispatchee.audit.AuditEntry.Outcome;
+import dev.dispatchee.audit.AuditRefusals.Attempt;
+import dev.dispatchee.database.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class AuditRowsTest {
+
+  private static final Instant NOON = EngineOnDatabase.NOON;
+
+  private final EngineOnDatabase engine;
+  private final AuditRows rows;
+  private final AuditRefusals refusals;
+
+  AuditRowsTest(TestDatabase kind) {
+    engine = new EngineOnDatabase(kind);
+    rows = new AuditRows(engine.database);
+    refusals = new AuditRefusals(engine.database, engine.clock);
+  }
+
+  @Test
+  void tellsAllOfAChange() {
+    append(new AuditEntry(NOON, "ann", Action.UPDATE, "trigger", 5L, "five", "{}", "{\"a\":1}"));
+
+    var row = list(all(10)).get(0);
+
+    assertThat(row)
+        .isEqualTo(
+            new AuditView(
+                row.id(),
+                NOON,
+                "ann",
+                Action.UPDATE,
+                Outcome.DONE,
+                "trigger",
+                5L,
+                "five",
+                "{}",
+                "{\"a\":1}",
+                null));
+  }
+
+  @Test
+  void pagesTheNewestFirstAlthoughSeveralAreOfOneInstant() {
+    for (int i = 1; i <= 7; i++) {
+      append(entry(NOON.plusSeconds(i / 3), "ann", "trigger", (long) i));
+    }
+
+    var found = new ArrayList<Long>();
+    KeyCursor cursor = null;
+    do {
+      var page = rows.list(new AuditQuery(null, null, null, null, null, cursor, 2, true));
+      assertThat(page.totalCount()).isEqualTo(7);
+      page.items().forEach(row -> found.add(row.entityId()));
+      cursor = page.next();
+    } while (cursor != null);
+
+    assertThat(found).containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
+  }
+
+  @Test
+  void findsByEachFilter() {
+    append(entry(NOON, "ann", "trigger", 1L));
+    append(entry(NOON.plusSeconds(1), "bob", "trigger", 2L));
+    append(entry(NOON.plusSeconds(2), "bob", "log", 3L));
+    append(entry(NOON.plusSeconds(3), "bob", "logs", null));
+
+    assertThat(ids(new AuditQuery("trigger", null, null, null, null, null, 9, false)))
+        .containsExactly(2L, 1L);
+    assertThat(ids(new AuditQuery("trigger", 1L, null, null, null, null, 9, false)))
+        .containsExactly(1L);
+    assertThat(ids(new AuditQuery("log", null, "bob", null, null, null, 9, false)))
+        .containsExactly(3L);
+    assertThat(
+            ids(
+                new AuditQuery(
+                    null, null, null, NOON.plusSeconds(1), NOON.plusSeconds(3), null, 9, false)))
+        .containsExactly(3L, 2L);
+    assertThat(ids(new AuditQuery(null, null, "carl", null, null, null, 9, false))).isEmpty();
+  }
+
+  @Test
+  void notesWhatWasRefusedAtMostOnceASecondForEachUser() {
+    refusals.note(attempt("ann", 1L));
+    refusals.note(attempt("ann", 2L));
+    refusals.note(attempt("bob", 3L));
+    engine.clock.tick(Duration.ofMillis(999));
+    refusals.note(attempt("ann", 4L));
+    engine.clock.tick(Duration.ofMillis(1));
+    refusals.note(attempt("ann", 5L));
+
+    assertThat(ids(all(10))).containsExactly(5L, 3L, 1L);
+    var row = list(all(10)).get(0);
+    assertThat(row.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(row.detail()).isEqualTo("403 no");
+    assertThat(row.before()).isNull();
+    assertThat(row.entityName()).isNull();
+  }
+
+  @Test
+  void cutsWhatIsTooLongForItsColumn() {
+    refusals.note(
+        new Attempt(
+            "ü".repeat(300), Action.RUN, "trigger", null, "n".repeat(300), "d".repeat(2000)));
+
+    var row = list(all(10)).get(0);
+
+    assertThat(row.user()).hasSize(255);
+    assertThat(row.entityName()).hasSize(255);
+    assertThat(row.detail()).hasSize(1000);
+  }
+
+  private List<AuditView> list(AuditQuery query) {
+    return rows.list(query).items();
+  }
+
+  private List<Long> ids(AuditQuery query) {
+    return list(query).stream().map(AuditView::entityId).toList();
+  }
+
+  private static AuditQuery all(int pageSize) {
+    return new AuditQuery(null, null, null, null, null, null, pageSize, false);
+  }
+
+  private static Attempt attempt(String user, Long id) {
+    return new Attempt(user, Action.DELETE, "trigger", id, null, "403 no");
+  }
+
+  private static AuditEntry entry(Instant date, String user, String entity, Long id) {
+    return new AuditEntry(date, user, Action.CREATE, entity, id, "name", null, "{}");
+  }
+
+  private void append(AuditEntry entry) {
+    engine.database.runInTransaction(connection -> AuditTrail.append(connection, entry));
+  }
+}

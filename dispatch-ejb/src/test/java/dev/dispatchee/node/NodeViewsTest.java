@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.NewRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class NodeViewsTest {
+
+  private static final HeartbeatTimes TIMES =
+      new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+  private final EngineOnDatabase engine;
+  private final NodeViews views;
+  private final Drain drain;
+
+  NodeViewsTest(TestDatabase kind) {
+    engine = new EngineOnDatabase(kind);
+    views = new NodeViews(engine.database, TIMES, engine.clock);
+    drain = new Drain(engine.database);
+  }
+
+  @Test
+  void showsWhatANodeSaysOfItselfAndWhatItRuns() {
+    beat(engine.node, EngineOnDatabase.NOON);
+    var subject = engine.aTrigger().withOverlap().create();
+    engine.database.inTransaction(
+        connection ->
+            engine.inserts.insert(
+                connection,
+                List.of(
+                    NewRun.scheduled(subject, EngineOnDatabase.NOON, Node.ANY),
+                    NewRun.manual(subject, EngineOnDatabase.NOON, Node.ANY, false, "admin")),
+                EngineOnDatabase.NOON));
+    engine.claims.claim(List.of(), List.of("hello"), 1);
+
+    assertThat(views.list())
+        .containsExactly(
+            new NodeView(
+                "n1",
+                EngineOnDatabase.NOON,
+                EngineOnDatabase.NOON,
+                true,
+                false,
+                1,
+                16,
+                List.of("deaf", "hello")));
+  }
+
+  @Test
+  void showsTheDeadForADayInOrderOfTheirNames() {
+    beat(Node.starting("c", EngineOnDatabase.NOON), EngineOnDatabase.NOON);
+    beat(
+        Node.starting("b", EngineOnDatabase.NOON),
+        EngineOnDatabase.NOON.minus(Duration.ofHours(24)).plusMillis(1));
+    beat(
+        Node.starting("a", EngineOnDatabase.NOON),
+        EngineOnDatabase.NOON.minus(Duration.ofHours(24)));
+    beat(Node.starting("d", EngineOnDatabase.NOON), EngineOnDatabase.NOON.minusSeconds(15));
+
+    assertThat(views.list()).extracting(NodeView::name).containsExactly("b", "c", "d");
+    assertThat(views.list()).extracting(NodeView::alive).containsExactly(false, true, false);
+    assertThat(views.find("a")).isEmpty();
+    assertThat(views.find("b")).isPresent();
+  }
+
+  @Test
+  void drainsUntilItIsResumed() {
+    beat(engine.node, EngineOnDatabase.NOON);
+
+    assertThat(set(true)).isTrue();
+    assertThat(set(true)).as("it drains already").isFalse();
+    assertThat(drain.isOn(engine.node)).isTrue();
+    engine.nodes.heartbeat(engine.node, 16, List.of("hello"));
+    assertThat(drain.isOn(engine.node)).as("after a heartbeat").isTrue();
+
+    assertThat(set(false)).isTrue();
+    assertThat(drain.isOn(engine.node)).isFalse();
+  }
+
+  @Test
+  void startsWithoutTheDrainOfAnEarlierStart() {
+    beat(engine.node, EngineOnDatabase.NOON);
+    set(true);
+    var next = Node.starting("n1", EngineOnDatabase.NOON);
+    assertThat(drain.isOn(next)).as("before its first heartbeat").isFalse();
+
+    engine.nodes.heartbeat(next, 16, List.of("hello"));
+
+    assertThat(drain.isOn(next)).isFalse();
+    assertThat(engine.number("select count(*) from dispatch_node where draining")).isZero();
+  }
+
+  private boolean set(boolean on) {
+    return engine.database.inTransaction(connection -> drain.set(connection, "n1", on));
+  }
+
+  private void beat(Node node, Instant when) {
+    engine.nodes.heartbeat(node, 16, List.of("hello", "deaf"));
+    engine.update(
+        "update dispatch_node set heartbeat_date = timestamp with time zone '%s' where name = '%s'"
+            .formatted(when.toString().replace("T", " ").replace("Z", "+00"), node.name()));
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.web.problem;
+
+import jakarta.servlet.ServletRequest;
+import java.util.Optional;
+
+/** The problem that a request was answered with, for who looks at the request afterwards. */
+public final class AnsweredProblem {
+
+  private static final String ATTRIBUTE = AnsweredProblem.class.getName();
+
+  private AnsweredProblem() {}
+
+  static void note(ServletRequest request, Problem problem) {
+    request.setAttribute(ATTRIBUTE, problem);
+  }
+
+  /** Which; empty when there was none. */
+  public static Optional<Problem> of(ServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof Problem problem
+        ? Optional.of(problem)
+        : Optional.empty();
+  }
+}
