@@ -56,4 +56,13 @@ public @interface DispatchExecutor {
    */
   @Nonbinding
   boolean restricted() default false;
+
+  /**
+   * The record that says which settings it takes, see {@link dev.dispatchee.api.settings}: what
+   * users write is checked against it, and {@link DispatchTaskSettings#as} makes one. By default
+   * none is declared, and any settings are taken. A record that cannot be described fails the
+   * deployment.
+   */
+  @Nonbinding
+  Class<? extends Record> settings() default Record.class;
 }

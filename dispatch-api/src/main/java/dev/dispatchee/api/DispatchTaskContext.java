@@ -25,7 +25,10 @@ public interface DispatchTaskContext {
    */
   String idempotencyKey();
 
-  /** The settings of the trigger, as they were when the run was queued. */
+  /**
+   * The settings of the trigger, as they were when the run was queued, and allowed by what the
+   * executor declares. References to secrets are their values.
+   */
   DispatchTaskSettings settings();
 
   /** The instant that the first attempt was planned for, in whole milliseconds. */

@@ -1,22 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.api;
 
+import dev.dispatchee.api.settings.SettingsForm;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The settings of a task: texts by key, read as what they mean. A setting that is there but blank
  * counts as absent.
  *
- * @param asMap all of them, as they are stored
+ * @param asMap all of them, as they are stored, but the values of secrets in place of references
  */
 public record DispatchTaskSettings(Map<String, String> asMap) {
 
   /** Copies the settings. */
   public DispatchTaskSettings {
     asMap = Map.copyOf(asMap);
+  }
+
+  /**
+   * All of them as a record, most often the one that the executor declares. Its components are what
+   * is allowed; a component that is absent has its default.
+   *
+   * @throws InvalidSettingsException naming everything that is wrong, or what the constructor of
+   *     the record refuses with an {@link IllegalArgumentException}
+   * @throws IllegalArgumentException if the record itself cannot be described
+   */
+  public <R extends Record> R as(Class<R> type) {
+    var form = SettingsForm.of(type);
+    var faults = form.faults(asMap);
+    if (!faults.isEmpty()) {
+      throw new InvalidSettingsException(faults);
+    }
+    try {
+      return form.read(asMap);
+    } catch (IllegalArgumentException refused) {
+      throw new InvalidSettingsException(refused);
+    }
   }
 
   /** The text of a setting, if it is there. */
@@ -51,6 +74,12 @@ public record DispatchTaskSettings(Map<String, String> asMap) {
    */
   public Optional<Duration> getDuration(String key, Duration min, Duration max) {
     return get(key).map(text -> duration(key, text.strip(), min, max));
+  }
+
+  /** The keys alone: a value may be a secret. */
+  @Override
+  public String toString() {
+    return "DispatchTaskSettings" + new TreeSet<>(asMap.keySet());
   }
 
   private static long wholeNumber(String key, String text, long min, long max) {

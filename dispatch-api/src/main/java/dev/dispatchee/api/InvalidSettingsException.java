@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.api;
 
+import dev.dispatchee.api.settings.SettingsFault;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Settings that an executor cannot work with. */
 public class InvalidSettingsException extends RuntimeException {
 
-  private static final int LONGEST_SHOWN = 100;
-
-  private final String key;
+  private final transient List<SettingsFault> faults;
 
   /**
    * Names what is wrong with one setting.
@@ -16,26 +18,33 @@ public class InvalidSettingsException extends RuntimeException {
    * @param allowed what would be accepted
    */
   public InvalidSettingsException(String key, String found, String allowed) {
-    super("setting '%s': found '%s', allowed: %s".formatted(key, shortened(found), allowed));
-    this.key = key;
+    this(List.of(SettingsFault.found(key, found, allowed)));
   }
 
-  private InvalidSettingsException(String key, String message) {
-    super(message);
-    this.key = key;
+  /** Names all that is wrong with settings, at least one fault. */
+  public InvalidSettingsException(List<SettingsFault> faults) {
+    super(faults.stream().map(SettingsFault::sentence).collect(Collectors.joining("; ")));
+    this.faults = List.copyOf(faults);
+  }
+
+  /** Settings that the constructor of their record refuses. */
+  InvalidSettingsException(IllegalArgumentException refused) {
+    super(refused.getMessage(), refused);
+    this.faults = List.of();
   }
 
   /** The fault of a setting that must be there and is not. */
   public static InvalidSettingsException missing(String key) {
-    return new InvalidSettingsException(key, "setting '%s' is missing".formatted(key));
+    return new InvalidSettingsException(List.of(SettingsFault.missing(key)));
   }
 
-  /** The setting at fault. */
+  /** The setting at fault, the first of several; empty when they do not go together. */
   public String key() {
-    return key;
+    return faults.isEmpty() ? "" : faults.get(0).key();
   }
 
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+  /** All faults; none when the settings are allowed each, but do not go together. */
+  public List<SettingsFault> faults() {
+    return faults;
   }
 }

@@ -25,7 +25,7 @@ class DispatchTaskSettingsTest {
   void namesASettingThatMustBeThere() {
     assertThatThrownBy(() -> settings.require("blank"))
         .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageContaining("'blank' is missing");
+        .hasMessageContaining("'blank': a value is required");
     assertThat(settings.require("text")).isEqualTo(" a ");
   }
 

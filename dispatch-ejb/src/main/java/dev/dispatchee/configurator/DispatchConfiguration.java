@@ -4,6 +4,7 @@ package dev.dispatchee.configurator;
 import dev.dispatchee.listener.SlotSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.trigger.MisfireTimes;
+import dev.dispatchee.trigger.RunRateLimit;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
@@ -15,13 +16,15 @@ import org.eclipse.microprofile.config.Config;
  * @param slots how runs are started and stopped
  * @param sweep between two looks for what a lost alarm left behind
  * @param executorGrace how long a due run waits for an executor that nobody has
+ * @param runRate how many runs a user may ask for
  */
 record DispatchConfiguration(
     HeartbeatTimes heartbeat,
     MisfireTimes misfire,
     SlotSettings slots,
     Duration sweep,
-    Duration executorGrace) {
+    Duration executorGrace,
+    RunRateLimit runRate) {
 
   private static final DispatchConfiguration DEFAULT =
       new DispatchConfiguration(
@@ -29,13 +32,15 @@ record DispatchConfiguration(
           new MisfireTimes(Duration.ofSeconds(5), Duration.ofSeconds(60)),
           new SlotSettings(1024 * 1024, Duration.ofSeconds(30), Duration.ofSeconds(10)),
           Duration.ofSeconds(15),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          new RunRateLimit(600));
 
   /** All values that are in force, under their keys, for the log. */
   String effective() {
     return ("dispatch.heartbeat.interval=%s, dispatch.heartbeat.dead=%s, dispatch.misfire.grace=%s,"
             + " dispatch.misfire.threshold=%s, dispatch.output.limit=%d, dispatch.stop.patience=%s,"
-            + " dispatch.cancel.grace=%s, dispatch.sweep.interval=%s, dispatch.executor.grace=%s")
+            + " dispatch.cancel.grace=%s, dispatch.sweep.interval=%s, dispatch.executor.grace=%s,"
+            + " dispatch.api.run-rate=%d")
         .formatted(
             heartbeat.interval(),
             heartbeat.deadAfter(),
@@ -45,7 +50,8 @@ record DispatchConfiguration(
             slots.patience(),
             slots.grace(),
             sweep,
-            executorGrace);
+            executorGrace,
+            runRate.perMinute());
   }
 
   /**
@@ -64,6 +70,7 @@ record DispatchConfiguration(
     var cancelGrace = values.duration("dispatch.cancel.grace", "PT10S");
     var sweep = values.duration("dispatch.sweep.interval", "PT15S");
     var executorGrace = values.duration("dispatch.executor.grace", "PT60S");
+    var runRate = values.wholeNumber("dispatch.api.run-rate", "600");
     values.check(
         sweep.compareTo(Duration.ofMillis(100)) >= 0,
         "dispatch.sweep.interval: found '%s', allowed: at least PT0.1S".formatted(sweep));
@@ -87,7 +94,9 @@ record DispatchConfiguration(
                 () -> new SlotSettings(outputLimit, patience, cancelGrace),
                 DEFAULT.slots()),
             sweep,
-            executorGrace);
+            executorGrace,
+            values.combined(
+                "dispatch.api.run-rate", () -> new RunRateLimit(runRate), DEFAULT.runRate()));
     values.throwIfFaulty();
     return configuration;
   }

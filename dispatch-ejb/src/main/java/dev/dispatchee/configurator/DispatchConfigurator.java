@@ -4,6 +4,7 @@ package dev.dispatchee.configurator;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.listener.Listening;
 import dev.dispatchee.listener.RunSlots;
+import dev.dispatchee.log.LogRetention;
 import dev.dispatchee.log.LogStreams;
 import dev.dispatchee.log.OpenRuns;
 import dev.dispatchee.node.Drain;
@@ -56,6 +57,7 @@ public class DispatchConfigurator {
   @Inject private Firing firing;
   @Inject private OpenRuns openRuns;
   @Inject private IdempotencyKeys idempotencyKeys;
+  @Inject private LogRetention retention;
   @Inject private LogStreams streams;
   @Inject private ExecutorAvailability availability;
   @Inject private RunSlots slots;
@@ -87,6 +89,7 @@ public class DispatchConfigurator {
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
     start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat);
     start("results", SECOND, listening::writeResults);
+    start("retention", Duration.ofMinutes(1), retention::deleteExpired);
     start("watch", SECOND, this::watch);
     start("sweep", configuration.sweep(), this::sweep);
   }
@@ -159,6 +162,8 @@ public class DispatchConfigurator {
     slots.resize(requirements.capacity());
     slots.open();
     ConfiguratorLog.LOG.accepts(slots.capacity(), String.join(", ", registry.types()));
+    // What a restart leaves overdue does not wait for the next sweep.
+    sweep();
   }
 
   // A server that is suspended waits for requests in flight, and a stream is one.

@@ -6,7 +6,9 @@ import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.listener.SlotSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.trigger.MisfireTimes;
+import dev.dispatchee.trigger.RunRateLimit;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -53,6 +55,19 @@ class EngineParts {
   @Singleton
   SlotSettings slotSettings(DispatchConfiguration configuration) {
     return configuration.slots();
+  }
+
+  // By the class loader of this module: another thread's may not have the server's configuration.
+  @Produces
+  @Singleton
+  SecretStore secrets() {
+    return SecretStore.of(ConfigProvider.getConfig(EngineParts.class.getClassLoader()));
+  }
+
+  @Produces
+  @Singleton
+  RunRateLimit runRateLimit(DispatchConfiguration configuration) {
+    return configuration.runRate();
   }
 
   @Produces

@@ -38,22 +38,40 @@ public enum Dialect {
     return this == H2;
   }
 
-  /** Inserts a slot row of three parameters (trigger, target node, log) unless its key is there. */
-  public String insertSlotUnlessTaken() {
+  /**
+   * Has the transaction read rows in the order of an index where it can. A plan that was made while
+   * a table was small reads and sorts all of it, long after it has grown.
+   */
+  public void readInOrderOfAnIndex(Connection connection) throws SQLException {
+    if (this == POSTGRESQL) {
+      try (var statement =
+          connection.prepareStatement(
+              "select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true)")) {
+        statement.executeQuery().close();
+      }
+    }
+  }
+
+  /**
+   * Inserts slot rows from three arrays (triggers, target nodes, logs), each unless its key is
+   * there, and selects the logs of those inserted. No key may stand in the arrays twice.
+   */
+  public String insertFreeSlots() {
     return switch (this) {
       case H2 ->
           """
-          merge into dispatch_slot s
-          using (values (cast(? as bigint), cast(? as varchar), cast(? as bigint)))
-            n (trigger_id, target_node, log_id)
-          on s.trigger_id = n.trigger_id and s.target_node = n.target_node
-          when not matched then insert (trigger_id, target_node, log_id)
-            values (n.trigger_id, n.target_node, n.log_id)
+          select log_id from final table (
+            insert into dispatch_slot (trigger_id, target_node, log_id)
+            select t, n, l
+            from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as bigint array))
+              as wanted (t, n, l)
+            where not exists (select 1 from dispatch_slot where trigger_id = t and target_node = n))
           """;
       case POSTGRESQL ->
           """
-          insert into dispatch_slot (trigger_id, target_node, log_id) values (?, ?, ?)
-          on conflict do nothing
+          insert into dispatch_slot (trigger_id, target_node, log_id)
+          select * from unnest(?::bigint[], ?::varchar[], ?::bigint[])
+          on conflict do nothing returning log_id
           """;
     };
   }

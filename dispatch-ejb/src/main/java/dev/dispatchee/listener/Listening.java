@@ -38,7 +38,7 @@ public class Listening {
 
   /** Writes results as they come; returns when its thread is interrupted. */
   public void writeResults() throws InterruptedException {
-    writer.run(slots::look);
+    writer.run(slots::lookIfFree);
   }
 
   /** Looks after the runs in progress, and for due runs that no bell told of; once a second. */

@@ -6,6 +6,7 @@ import dev.dispatchee.api.DispatchTaskOutput;
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.log.ClaimedRun;
 import dev.dispatchee.log.RunResult.Progress;
+import dev.dispatchee.secret.SecretMask;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,22 +20,23 @@ final class RunContext implements DispatchTaskContext {
   private static final int LONGEST_MESSAGE = 255;
 
   private final ClaimedRun run;
-  private final DispatchTaskSettings settings;
+  private final RunSettings settings;
   private final Supplier<Optional<Instant>> lastSuccess;
   private final BooleanSupplier canceled;
   private final RunOutput output;
-  private final RunOutput error = new RunOutput(LONGEST_ERROR);
+  private final RunOutput error;
   private volatile @Nullable Progress progress;
 
   RunContext(
       ClaimedRun run,
-      DispatchTaskSettings settings,
+      RunSettings settings,
       int outputLimit,
       Supplier<Optional<Instant>> lastSuccess,
       BooleanSupplier canceled) {
     this.run = run;
     this.settings = settings;
-    this.output = new RunOutput(outputLimit);
+    this.output = new RunOutput(outputLimit, settings.mask());
+    this.error = new RunOutput(LONGEST_ERROR, settings.mask());
     this.lastSuccess = lastSuccess;
     this.canceled = canceled;
   }
@@ -61,7 +63,7 @@ final class RunContext implements DispatchTaskContext {
 
   @Override
   public DispatchTaskSettings settings() {
-    return settings;
+    return settings.settings();
   }
 
   @Override
@@ -91,8 +93,8 @@ final class RunContext implements DispatchTaskContext {
 
   @Override
   public void progress(int percent, String message) {
-    var line = new RunOutput(LONGEST_MESSAGE);
-    line.print(message.replaceAll("\\p{Cntrl}", " "));
+    var line = new RunOutput(LONGEST_MESSAGE, SecretMask.NONE);
+    line.print(mask().mask(message).replaceAll("\\p{Cntrl}", " "));
     progress = new Progress(Math.max(0, Math.min(100, percent)), line.text());
   }
 
@@ -104,6 +106,11 @@ final class RunContext implements DispatchTaskContext {
   /** The executor's own error text, if it wrote one. */
   Optional<String> errorText() {
     return Optional.of(error.text().strip()).filter(text -> !text.isEmpty());
+  }
+
+  /** Keeps the secrets of this run out of what is told of it. */
+  SecretMask mask() {
+    return settings.mask();
   }
 
   @Nullable Progress lastProgress() {

@@ -148,7 +148,7 @@ final class RunInProgress {
         startDate,
         clock.instant(),
         error(thrown),
-        thrown == null ? null : StackTraces.of(thrown),
+        thrown == null ? null : StackTraces.of(thrown, context.mask()),
         context.output().kept(),
         context.lastProgress());
   }
@@ -177,6 +177,6 @@ final class RunInProgress {
         default -> "the server was stopped";
       };
     }
-    return thrown == null ? null : StackTraces.messageOf(thrown);
+    return thrown == null ? null : StackTraces.messageOf(thrown, context.mask());
   }
 }

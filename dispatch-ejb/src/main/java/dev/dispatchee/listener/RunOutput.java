@@ -3,6 +3,8 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.api.DispatchTaskOutput;
 import dev.dispatchee.log.KeptOutput;
+import dev.dispatchee.secret.MaskedText;
+import dev.dispatchee.secret.SecretMask;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Takes what a run says and keeps the first and last of it, clean: NUL and lone surrogates become
- * U+FFFD, which every database can store. Safe for several threads.
+ * Takes what a run says and keeps the first and last of it, without the run's secrets and clean:
+ * NUL and lone surrogates become U+FFFD, which every database can store. Safe for several threads.
  */
 final class RunOutput implements DispatchTaskOutput {
 
@@ -19,10 +21,12 @@ final class RunOutput implements DispatchTaskOutput {
   private static final char REPLACEMENT = '\uFFFD';
 
   private final HeadAndTail kept;
+  private final MaskedText masked;
   private int stored;
 
-  RunOutput(int limit) {
+  RunOutput(int limit, SecretMask mask) {
     this.kept = new HeadAndTail(limit);
+    this.masked = mask.stream();
   }
 
   @Override
@@ -34,7 +38,7 @@ final class RunOutput implements DispatchTaskOutput {
       if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
         end++;
       }
-      append(clean(text.subSequence(from, end)).getBytes(StandardCharsets.UTF_8));
+      append(text.subSequence(from, end));
       from = end;
     }
   }
@@ -44,12 +48,18 @@ final class RunOutput implements DispatchTaskOutput {
     return new Utf8Stream(this);
   }
 
-  private synchronized void append(byte[] bytes) {
-    kept.append(bytes);
+  // Masked first: what is cleaned or cut of a secret would not be known again.
+  private synchronized void append(CharSequence piece) {
+    keep(masked.next(piece));
   }
 
-  /** What is kept so far and not stored yet. */
+  private void keep(String text) {
+    kept.append(clean(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What is kept and not stored yet; nothing may come after it. */
   synchronized KeptOutput kept() {
+    keep(masked.rest());
     var chunks = new ArrayList<byte[]>();
     split(kept.head(), stored, chunks);
     split(kept.tail(), 0, chunks);
@@ -72,7 +82,7 @@ final class RunOutput implements DispatchTaskOutput {
     return new KeptOutput(chunks, stored, kept.count(), kept.isTruncated());
   }
 
-  /** What is kept so far, as text. */
+  /** What is kept, as text; nothing may come after it. */
   String text() {
     var text = new StringBuilder();
     for (var chunk : kept().chunks()) {

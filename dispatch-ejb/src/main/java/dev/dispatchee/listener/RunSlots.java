@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The slots of this node: as many runs at a time as the managed executor has threads.
@@ -40,9 +41,10 @@ public class RunSlots {
 
   private final Queue<ClaimedRun> ready = new ConcurrentLinkedQueue<>();
   private final AtomicInteger busy = new AtomicInteger();
-  private final Object claiming = new Object();
+  private final ReentrantLock claiming = new ReentrantLock();
   private volatile boolean open;
   private volatile boolean stale;
+  private volatile boolean moreAreDue;
 
   @Inject
   RunSlots(
@@ -79,13 +81,23 @@ public class RunSlots {
 
   /** Claims of these runs what can start soon and starts it. */
   public void claim(Collection<DispatchLogId> hint) {
-    synchronized (claiming) {
+    claiming.lock();
+    try {
       fill(hint, 0);
+    } finally {
+      claiming.unlock();
     }
     startSlots();
   }
 
-  /** Claims whatever is due, if a slot is free. To be called once a second. */
+  /** Claims whatever is due, if a slot is free. */
+  public void lookIfFree() {
+    if (busy.get() < capacity) {
+      claim(List.of());
+    }
+  }
+
+  /** As {@link #lookIfFree}, and gives back what waits for too long. To be called once a second. */
   public void look() {
     if (busy.get() < capacity) {
       claim(List.of());
@@ -105,6 +117,9 @@ public class RunSlots {
       }
       var outcome = claims.claim(hint, registry.types(), room);
       ready.addAll(outcome.claimed());
+      if (hint.isEmpty()) {
+        moreAreDue = outcome.examined() == room;
+      }
       if (outcome.examined() < room || outcome.claimed().size() == outcome.examined()) {
         return;
       }
@@ -146,20 +161,35 @@ public class RunSlots {
   }
 
   private Optional<ClaimedRun> next() {
+    refillAhead();
     var run = ready.poll();
     if (run == null) {
-      synchronized (claiming) {
+      claiming.lock();
+      try {
         run = ready.poll();
         if (run == null) {
           fill(List.of(), 1);
           run = ready.poll();
         }
+      } finally {
+        claiming.unlock();
       }
       if (!ready.isEmpty()) {
         startSlots();
       }
     }
     return Optional.ofNullable(run);
+  }
+
+  // One slot claims while the others still have something to start, or all of them stand and wait.
+  private void refillAhead() {
+    if (moreAreDue && ready.size() < lengths.startableSoon(capacity) / 2 && claiming.tryLock()) {
+      try {
+        fill(List.of(), 1);
+      } finally {
+        claiming.unlock();
+      }
+    }
   }
 
   private void runOne(ClaimedRun run) {

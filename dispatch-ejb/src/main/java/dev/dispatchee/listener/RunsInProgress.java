@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.listener;
 
-import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.log.CancelRequests;
 import dev.dispatchee.log.ClaimedRun;
@@ -13,6 +13,8 @@ import dev.dispatchee.log.Results;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunResult;
 import dev.dispatchee.log.SettingsText;
+import dev.dispatchee.secret.SecretMask;
+import dev.dispatchee.secret.SecretStore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,6 +37,7 @@ class RunsInProgress {
   private final InterimResults interim;
   private final Clock clock;
   private final SlotSettings settings;
+  private final SecretStore secrets;
   private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
   private final Queue<RunKey> late = new ConcurrentLinkedQueue<>();
 
@@ -46,7 +49,8 @@ class RunsInProgress {
       CancelRequests cancels,
       InterimResults interim,
       Clock clock,
-      SlotSettings settings) {
+      SlotSettings settings,
+      SecretStore secrets) {
     this.writer = writer;
     this.results = results;
     this.lastSuccess = lastSuccess;
@@ -54,6 +58,7 @@ class RunsInProgress {
     this.interim = interim;
     this.clock = clock;
     this.settings = settings;
+    this.secrets = secrets;
   }
 
   /** Runs an executor on this thread, and has its result written. */
@@ -61,15 +66,9 @@ class RunsInProgress {
     var log = claimed.key().log();
     RunInProgress run;
     try {
-      run = new RunInProgress(claimed, clock, this::contextOf);
-    } catch (IllegalArgumentException unreadable) {
-      writer.add(
-          RunResult.lost(
-              claimed,
-              EndReason.SETTINGS_INVALID,
-              null,
-              clock.instant(),
-              StackTraces.messageOf(unreadable)));
+      run = new RunInProgress(claimed, clock, started -> contextOf(started, executor));
+    } catch (InvalidSettingsException | IllegalArgumentException refused) {
+      refuse(claimed, StackTraces.messageOf(refused, SecretMask.NONE));
       return;
     }
     runs.put(log, run);
@@ -78,6 +77,11 @@ class RunsInProgress {
     } finally {
       runs.remove(log);
     }
+  }
+
+  private void refuse(ClaimedRun claimed, String error) {
+    var now = clock.instant();
+    writer.add(RunResult.lost(claimed, EndReason.SETTINGS_INVALID, now, now, error));
   }
 
   int count() {
@@ -129,11 +133,14 @@ class RunsInProgress {
     }
   }
 
-  private RunContext contextOf(RunInProgress run) {
+  private RunContext contextOf(RunInProgress run, DiscoveredExecutor executor) {
     var claimed = run.run();
     return new RunContext(
         claimed,
-        new DispatchTaskSettings(SettingsText.read(claimed.subject().settings())),
+        RunSettings.of(
+            SettingsText.read(claimed.subject().settings()),
+            executor.description().settings(),
+            secrets),
         settings.outputLimit(),
         () -> lastSuccess.of(claimed.key().trigger()),
         run::isAsked);

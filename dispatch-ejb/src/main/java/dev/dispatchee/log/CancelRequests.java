@@ -3,6 +3,7 @@ package dev.dispatchee.log;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.SqlArrays;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -42,8 +43,8 @@ public class CancelRequests {
                   "select id, token, cancel_date from dispatch_log where id = any (?)")) {
             var tokens = new HashMap<DispatchLogId, Long>();
             held.forEach(run -> tokens.put(run.key().log(), run.token()));
-            var ids = tokens.keySet().stream().map(DispatchLogId::value).toArray();
-            select.setArray(1, connection.createArrayOf("bigint", ids));
+            var ids = tokens.keySet().stream().mapToLong(DispatchLogId::value);
+            select.setArray(1, SqlArrays.longs(connection, ids));
             var ending = new ArrayList<MustEnd>();
             try (var rows = select.executeQuery()) {
               while (rows.next()) {

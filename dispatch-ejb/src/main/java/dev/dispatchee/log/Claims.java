@@ -4,6 +4,7 @@ package dev.dispatchee.log;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import jakarta.inject.Inject;
@@ -80,6 +81,9 @@ public class Claims {
       Connection connection, Collection<DispatchLogId> hint, Collection<String> types, int limit)
       throws SQLException {
     var now = clock.instant();
+    if (hint.isEmpty()) {
+      database.dialect().readInOrderOfAnIndex(connection);
+    }
     var due = DueRuns.lock(connection, node, now, hint, types, scheduler.state().paused(), limit);
     if (due.isEmpty()) {
       return new Outcome(List.of(), 0);
@@ -89,7 +93,7 @@ public class Claims {
     var claimed = new ArrayList<ClaimedRun>();
     var refused = new ArrayList<RunRow>();
     for (var run : due) {
-      if (granted.contains(run.key())) {
+      if (granted.contains(run.key().log())) {
         claimed.add(run.heldBy(run.token() + 1, rules.of(run.key().trigger())));
       } else if (!run.waits()) {
         refused.add(run);
@@ -122,21 +126,21 @@ public class Claims {
             }
             update.executeBatch();
           }
-          Slots.free(connection, runs.stream().map(run -> run.key().log()).toList());
+          Slots.free(connection, runs.stream().map(ClaimedRun::key).toList());
         });
   }
 
   /** The runs that may start: of triggers with overlap all, of the others who got the slot. */
-  private Set<RunKey> takeSlots(Connection connection, List<RunRow> due, TriggerRules rules)
+  private Set<DispatchLogId> takeSlots(Connection connection, List<RunRow> due, TriggerRules rules)
       throws SQLException {
-    var granted = new HashSet<RunKey>();
+    var granted = new HashSet<DispatchLogId>();
     var guarded = new ArrayList<RunRow>();
     for (var run : due) {
       if (!rules.exists(run.key().trigger())) {
         continue;
       }
       if (rules.of(run.key().trigger()).overlapAllowed()) {
-        granted.add(run.key());
+        granted.add(run.key().log());
       } else {
         guarded.add(run);
       }
@@ -150,22 +154,19 @@ public class Claims {
 
   private void start(Connection connection, List<ClaimedRun> runs, Instant now)
       throws SQLException {
+    var ids = SqlArrays.longs(connection, runs.stream().mapToLong(run -> run.key().log().value()));
     try (var update =
         connection.prepareStatement(
             """
-            update dispatch_log set status = 'IN_PROGRESS', node = ?, incarnation = ?, token = ?,
-              start_date = ?
-            where id = ?
+            update dispatch_log set status = 'IN_PROGRESS', node = ?, incarnation = ?,
+              token = token + 1, start_date = ?
+            where id = any (?)
             """)) {
-      for (var run : runs) {
-        update.setString(1, node.name());
-        update.setString(2, node.incarnation());
-        update.setLong(3, run.token());
-        Instants.set(update, 4, now);
-        update.setLong(5, run.key().log().value());
-        update.addBatch();
-      }
-      update.executeBatch();
+      update.setString(1, node.name());
+      update.setString(2, node.incarnation());
+      Instants.set(update, 3, now);
+      update.setArray(4, ids);
+      update.executeUpdate();
     }
   }
 

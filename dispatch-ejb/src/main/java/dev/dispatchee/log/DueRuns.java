@@ -2,6 +2,7 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.node.Node;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,13 +17,14 @@ final class DueRuns {
 
   private static final String DUE_HERE =
       """
-      where status = 'QUEUED' and planned_date <= ? and (target_node = '*' or target_node = ?)
+      where is_open and status = 'QUEUED' and planned_date <= ? and (target_node = '*' or target_node = ?)
         and executor_type = any (?)
         and not (waits and exists (select 1 from dispatch_slot s
           where s.trigger_id = l.trigger_id and s.target_node = l.target_node))
       """;
+  // The number stands in the text: a plan that is made without knowing it reads and sorts them all.
   private static final String IN_LINE =
-      "order by priority desc, planned_date, id limit ? for update skip locked";
+      "order by priority desc, planned_date, id limit %d for update skip locked";
 
   /** Locks the first due rows in line; those that another claim has locked are passed over. */
   static List<RunRow> lock(
@@ -36,16 +38,16 @@ final class DueRuns {
       throws SQLException {
     var among =
         (manualOnly ? "and cause = 'MANUAL' " : "") + (hint.isEmpty() ? "" : "and id = any (?) ");
-    try (var select = connection.prepareStatement(RunRow.SELECT + DUE_HERE + among + IN_LINE)) {
+    var sql = RunRow.SELECT + DUE_HERE + among + IN_LINE.formatted(limit);
+    try (var select = connection.prepareStatement(sql)) {
       int index = 1;
       Instants.set(select, index++, now);
       select.setString(index++, node.name());
-      select.setArray(index++, connection.createArrayOf("varchar", types.toArray()));
+      select.setArray(index++, SqlArrays.texts(connection, types));
       if (!hint.isEmpty()) {
-        var ids = hint.stream().map(DispatchLogId::value).toArray();
-        select.setArray(index++, connection.createArrayOf("bigint", ids));
+        var ids = hint.stream().mapToLong(DispatchLogId::value);
+        select.setArray(index, SqlArrays.longs(connection, ids));
       }
-      select.setInt(index, limit);
       return RunRow.read(select);
     }
   }

@@ -113,16 +113,14 @@ final class FailureCounts {
     }
   }
 
-  private static Deactivated read(Connection connection, DispatchTriggerId id)
-      throws SQLException {
+  private static Deactivated read(Connection connection, DispatchTriggerId id) throws SQLException {
     try (var select =
         connection.prepareStatement(
             "select name, failures_in_a_row from dispatch_trigger where id = ?")) {
       select.setLong(1, id.value());
       try (var row = select.executeQuery()) {
         row.next();
-        return new Deactivated(
-            id.value(), row.getString("name"), row.getInt("failures_in_a_row"));
+        return new Deactivated(id.value(), row.getString("name"), row.getInt("failures_in_a_row"));
       }
     }
   }

@@ -5,7 +5,6 @@ import dev.dispatchee.database.Instants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 
 /** Ends runs whatever their nodes make of it. */
 final class ForceClosing {
@@ -32,7 +31,7 @@ final class ForceClosing {
       update.setString(2, user);
       update.setLong(3, run.value());
       boolean closed = update.executeUpdate() == 1;
-      return Slots.free(connection, List.of(run)) > 0 || closed;
+      return Slots.free(connection, run) || closed;
     }
   }
 }

@@ -2,9 +2,11 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.SqlArrays;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes logs that have ended, and keeps what triggers know of their newest log true. */
@@ -45,6 +47,24 @@ final class LogDeletion {
         Instants.set(delete, index, before);
       }
       return withNewestKept(connection, delete.executeUpdate());
+    }
+  }
+
+  /** Deletes logs that the caller has locked, each with its trigger. */
+  static int delete(Connection connection, Map<Long, Long> triggersByLog) throws SQLException {
+    try (var delete = connection.prepareStatement("delete from dispatch_log where id = any (?)")) {
+      delete.setArray(
+          1,
+          SqlArrays.longs(connection, triggersByLog.keySet().stream().mapToLong(Long::longValue)));
+      int deleted = delete.executeUpdate();
+      try (var update = connection.prepareStatement(FIND_NEWEST + " and t.id = any (?)")) {
+        update.setArray(
+            1,
+            SqlArrays.longs(
+                connection, triggersByLog.values().stream().mapToLong(Long::longValue).distinct()));
+        update.executeUpdate();
+      }
+      return deleted;
     }
   }
 

@@ -101,7 +101,10 @@ public class LostRuns {
       throws SQLException {
     // One order for all, or two nodes that end the same runs may deadlock.
     var sql =
-        RunRow.SELECT + "where status = 'IN_PROGRESS' and " + where + " order by id for update";
+        RunRow.SELECT
+            + "where is_open and status = 'IN_PROGRESS' and "
+            + where
+            + " order by id for update";
     try (var select = connection.prepareStatement(sql)) {
       parameters.set(select);
       var runs = RunRow.read(select);

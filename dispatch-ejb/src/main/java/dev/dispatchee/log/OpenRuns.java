@@ -3,6 +3,7 @@ package dev.dispatchee.log;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.SqlArrays;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -36,7 +37,7 @@ public class OpenRuns {
               connection.prepareStatement(
                   """
                   select distinct planned_date from dispatch_log
-                  where status = 'QUEUED' and planned_date > ? and planned_date <= ?
+                  where is_open and status = 'QUEUED' and planned_date > ? and planned_date <= ?
                   """)) {
             Instants.set(select, 1, after);
             Instants.set(select, 2, upTo);
@@ -106,14 +107,14 @@ public class OpenRuns {
                   update dispatch_log set status = 'CANCELED', reason = 'EXECUTOR_MISSING',
                     end_date = ?, error_text = concat('no node has an executor of type ',
                       executor_type), token = token + 1
-                  where status = 'QUEUED' and planned_date <= ? and queued_date <= ?
+                  where is_open and status = 'QUEUED' and planned_date <= ? and queued_date <= ?
                     and not (executor_type = any (?))
                   """)) {
             var now = clock.instant();
             Instants.set(update, 1, now);
             Instants.set(update, 2, now.minus(grace));
             Instants.set(update, 3, now.minus(grace));
-            update.setArray(4, connection.createArrayOf("varchar", available.toArray()));
+            update.setArray(4, SqlArrays.texts(connection, available));
             return update.executeUpdate();
           }
         });

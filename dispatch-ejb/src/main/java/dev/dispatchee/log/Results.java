@@ -3,6 +3,7 @@ package dev.dispatchee.log;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.SqlArrays;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -74,7 +75,7 @@ public class Results {
   public void free(RunKey run) {
     database.runInTransaction(
         connection -> {
-          Slots.free(connection, List.of(run.log()));
+          Slots.free(connection, List.of(run));
         });
   }
 
@@ -95,7 +96,7 @@ public class Results {
     }
     RunOutputs.insert(connection, written);
     if (freesSlots) {
-      Slots.free(connection, results.stream().map(result -> result.run().key().log()).toList());
+      Slots.free(connection, results.stream().map(result -> result.run().key()).toList());
     }
     var deactivated = FailureCounts.count(connection, written, clock.instant());
     return new Written(refused, queueRetries(connection, written), deactivated);
@@ -127,11 +128,11 @@ public class Results {
   // A user may have canceled a run that then failed by itself: it is not tried again.
   private static Set<DispatchLogId> canceled(Connection connection, List<RunResult> results)
       throws SQLException {
-    var ids = results.stream().map(result -> result.run().key().log().value()).toArray();
+    var ids = results.stream().mapToLong(result -> result.run().key().log().value());
     try (var select =
         connection.prepareStatement(
             "select id from dispatch_log where id = any (?) and status = 'CANCELED'")) {
-      select.setArray(1, connection.createArrayOf("bigint", ids));
+      select.setArray(1, SqlArrays.longs(connection, ids));
       var canceled = new HashSet<DispatchLogId>();
       try (var rows = select.executeQuery()) {
         while (rows.next()) {

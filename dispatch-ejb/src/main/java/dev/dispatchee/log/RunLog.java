@@ -17,6 +17,7 @@ interface RunLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 401,
-      value = "Trigger '%s' (%s) is inactive from now on: its last %s runs failed one after another")
+      value =
+          "Trigger '%s' (%s) is inactive from now on: its last %s runs failed one after another")
   void deactivated(String name, long trigger, int failures);
 }

@@ -2,46 +2,78 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.database.Dialect;
+import dev.dispatchee.database.SqlArrays;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The table of slots: one row while a run of a trigger without overlap is in progress. */
 final class Slots {
 
   private Slots() {}
 
-  /** Takes the slots of runs, one by one in their order, and tells which runs got theirs. */
-  static List<RunKey> take(Connection connection, Dialect dialect, List<RunRow> runs)
+  private record Slot(DispatchTriggerId trigger, String targetNode) {}
+
+  /** Takes the slots of runs, for the first in line of each, and tells which runs got theirs. */
+  static Set<DispatchLogId> take(Connection connection, Dialect dialect, List<RunRow> runs)
       throws SQLException {
-    var granted = new ArrayList<RunKey>();
-    if (runs.isEmpty()) {
-      return granted;
+    var wanted = new LinkedHashMap<Slot, DispatchLogId>();
+    for (var run : runs) {
+      wanted.putIfAbsent(new Slot(run.key().trigger(), run.targetNode()), run.key().log());
     }
-    try (var insert = connection.prepareStatement(dialect.insertSlotUnlessTaken())) {
-      for (var run : runs) {
-        insert.setLong(1, run.key().trigger().value());
-        insert.setString(2, run.targetNode());
-        insert.setLong(3, run.key().log().value());
-        if (insert.executeUpdate() == 1) {
-          granted.add(run.key());
+    if (wanted.isEmpty()) {
+      return Set.of();
+    }
+    try (var insert = connection.prepareStatement(dialect.insertFreeSlots())) {
+      set(insert, wanted);
+      var granted = new HashSet<DispatchLogId>();
+      try (var rows = insert.executeQuery()) {
+        while (rows.next()) {
+          granted.add(new DispatchLogId(rows.getLong(1)));
         }
       }
+      return granted;
     }
-    return granted;
   }
 
-  /** Frees what these runs hold, and tells how many that were; some may hold none. */
-  static int free(Connection connection, Collection<DispatchLogId> runs) throws SQLException {
+  private static void set(PreparedStatement insert, Map<Slot, DispatchLogId> wanted)
+      throws SQLException {
+    var connection = insert.getConnection();
+    var slots = wanted.keySet();
+    insert.setArray(
+        1, SqlArrays.longs(connection, slots.stream().mapToLong(slot -> slot.trigger().value())));
+    insert.setArray(2, SqlArrays.texts(connection, slots.stream().map(Slot::targetNode).toList()));
+    insert.setArray(
+        3, SqlArrays.longs(connection, wanted.values().stream().mapToLong(DispatchLogId::value)));
+  }
+
+  /** Frees what these runs hold; nothing happens for those that hold none. */
+  static void free(Connection connection, Collection<RunKey> runs) throws SQLException {
+    // By the trigger too, which is how the table is ordered.
+    try (var delete =
+        connection.prepareStatement(
+            "delete from dispatch_slot where trigger_id = any (?) and log_id = any (?)")) {
+      delete.setArray(
+          1,
+          SqlArrays.longs(
+              connection, runs.stream().mapToLong(run -> run.trigger().value()).distinct()));
+      delete.setArray(
+          2, SqlArrays.longs(connection, runs.stream().mapToLong(run -> run.log().value())));
+      delete.executeUpdate();
+    }
+  }
+
+  /** Frees what one run holds, and tells whether it held anything. */
+  static boolean free(Connection connection, DispatchLogId run) throws SQLException {
     try (var delete = connection.prepareStatement("delete from dispatch_slot where log_id = ?")) {
-      for (var run : runs) {
-        delete.setLong(1, run.value());
-        delete.addBatch();
-      }
-      return Arrays.stream(delete.executeBatch()).sum();
+      delete.setLong(1, run.value());
+      return delete.executeUpdate() > 0;
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import dev.dispatchee.database.SqlArrays;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +38,9 @@ final class TriggerRules {
       boolean countsFailures) {}
 
   static TriggerRules of(Connection connection, List<RunRow> due) throws SQLException {
-    var ids = due.stream().map(run -> run.key().trigger().value()).distinct().toArray();
+    var ids =
+        SqlArrays.longs(
+            connection, due.stream().mapToLong(run -> run.key().trigger().value()).distinct());
     var rules = new HashMap<DispatchTriggerId, Rule>();
     try (var select =
         connection.prepareStatement(
@@ -46,7 +49,7 @@ final class TriggerRules {
               retry_max_delay_millis, requests_recovery, pause_after_failures is not null as counts
             from dispatch_trigger where id = any (?)
             """)) {
-      select.setArray(1, connection.createArrayOf("bigint", ids));
+      select.setArray(1, ids);
       try (var rows = select.executeQuery()) {
         while (rows.next()) {
           rules.put(new DispatchTriggerId(rows.getLong("id")), read(rows));
@@ -75,7 +78,6 @@ final class TriggerRules {
             Duration.ofMillis(row.getLong("retry_delay_millis")),
             Duration.ofMillis(row.getLong("retry_max_delay_millis")),
             row.getBoolean("requests_recovery"));
-    return new Rule(
-        row.getBoolean("overlap_allowed"), longest, retries, row.getBoolean("counts"));
+    return new Rule(row.getBoolean("overlap_allowed"), longest, retries, row.getBoolean("counts"));
   }
 }

@@ -31,6 +31,7 @@ public record ExecutorView(
     @Nullable Map<String, Object> settingsSchema) {
 
   static ExecutorView of(ExecutorDescription executor, List<String> nodes) {
+    var settings = executor.settings();
     return new ExecutorView(
         executor.type(),
         executor.name(),
@@ -40,6 +41,6 @@ public record ExecutorView(
         executor.restricted(),
         executor.deployment(),
         nodes,
-        null);
+        settings == null ? null : settings.schema());
   }
 }

@@ -11,4 +11,13 @@ final class Bits {
     long rest = set >>> from;
     return rest == 0 ? -1 : from + Long.numberOfTrailingZeros(rest);
   }
+
+  static boolean has(long set, int number) {
+    return (set >>> number & 1) != 0;
+  }
+
+  /** How many members are less than a number from 0 to 63. */
+  static int countBelow(long set, int number) {
+    return Long.bitCount(set & ((1L << number) - 1));
+  }
 }

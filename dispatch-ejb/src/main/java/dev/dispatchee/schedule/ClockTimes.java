@@ -41,6 +41,21 @@ final class ClockTimes {
     return nextHour < 0 ? -1 : inHour(nextHour);
   }
 
+  /** How many times there are before one, which may be the end of the day. */
+  int countBefore(int secondOfDay) {
+    int hour = secondOfDay / 3600;
+    int minute = secondOfDay / 60 % 60;
+    int perMinute = Long.bitCount(seconds);
+    int count = Bits.countBelow(hours, hour) * Long.bitCount(minutes) * perMinute;
+    if (Bits.has(hours, hour)) {
+      count += Bits.countBelow(minutes, minute) * perMinute;
+      if (Bits.has(minutes, minute)) {
+        count += Bits.countBelow(seconds, secondOfDay % 60);
+      }
+    }
+    return count;
+  }
+
   private int inHour(int hour) {
     return at(hour, Bits.next(minutes, 0), Bits.next(seconds, 0));
   }

@@ -33,6 +33,17 @@ record IntervalSchedule(Duration interval, Instant anchor, Window window) implem
     return within(after);
   }
 
+  @Override
+  public long countFires(Instant after, Instant upTo) {
+    var end = window.end();
+    var last = end != null && end.isBefore(upTo) ? end : upTo;
+    return nextAt(after).stream()
+        .map(Occurrence::at)
+        .filter(first -> !first.isAfter(last))
+        .mapToLong(first -> Duration.between(first, last).toSeconds() / interval.toSeconds() + 1)
+        .sum();
+  }
+
   private List<Occurrence> within(Instant after) {
     if (after.isBefore(anchor)) {
       return fireAt(anchor);

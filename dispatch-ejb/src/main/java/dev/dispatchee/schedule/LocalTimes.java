@@ -33,4 +33,20 @@ final class LocalTimes {
     }
     return day == CalendarDays.NEVER ? NEVER : day * SECONDS_OF_DAY + times.first();
   }
+
+  /** How many local times there are at or after one and before another. */
+  long count(long from, long before) {
+    long count = 0;
+    for (long day = days.next(Math.floorDiv(from, (long) SECONDS_OF_DAY));
+        day <= Math.floorDiv(before - 1, (long) SECONDS_OF_DAY);
+        day = days.next(day + 1)) {
+      count += countBefore(day, before) - countBefore(day, from);
+    }
+    return count;
+  }
+
+  private int countBefore(long day, long local) {
+    long passed = local - day * SECONDS_OF_DAY;
+    return times.countBefore((int) Math.max(0, Math.min(SECONDS_OF_DAY, passed)));
+  }
 }

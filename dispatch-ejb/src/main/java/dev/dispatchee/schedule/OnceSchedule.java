@@ -20,6 +20,11 @@ record OnceSchedule(Instant at, Window window) implements Schedule {
   }
 
   @Override
+  public long countFires(Instant after, Instant upTo) {
+    return at.isAfter(upTo) ? 0 : nextAt(after).size();
+  }
+
+  @Override
   public String describe() {
     return "Once at %s%s".formatted(at, window.describe());
   }

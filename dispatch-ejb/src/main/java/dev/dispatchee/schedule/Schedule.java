@@ -26,6 +26,22 @@ public sealed interface Schedule permits CronSchedule, IntervalSchedule, OnceSch
   List<Occurrence> nextAt(Instant after);
 
   /**
+   * How many fires there are after the first instant and up to the second, that one included.
+   *
+   * <p>They are not walked over one by one: it costs microseconds for each day, or less.
+   */
+  long countFires(Instant after, Instant upTo);
+
+  /**
+   * What is skipped after the first instant and up to the second, that one included, in order.
+   *
+   * <p>Looks at the changes of the clock alone, whatever fires between them.
+   */
+  default List<Occurrence.Skip> skips(Instant after, Instant upTo) {
+    return List.of();
+  }
+
+  /**
    * In English words: the local times and their zone, or the instants, and the window. Schedules
    * with equal words differ at most in what they do where the clock changes.
    */

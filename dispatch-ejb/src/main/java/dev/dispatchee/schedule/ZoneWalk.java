@@ -20,8 +20,8 @@ import java.util.Optional;
 final class ZoneWalk {
 
   // No zone is more than a day away from UTC.
-  private static final long BEFORE_ALL = -2 * 86_400L;
-  private static final long AFTER_ALL =
+  static final long BEFORE_ALL = -2 * 86_400L;
+  static final long AFTER_ALL =
       LocalDateTime.of(Field.YEAR.max() + 1, 1, 3, 0, 0).toEpochSecond(ZoneOffset.UTC);
 
   private final LocalTimes times;

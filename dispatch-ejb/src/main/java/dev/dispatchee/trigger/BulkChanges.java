@@ -18,10 +18,11 @@ import jakarta.persistence.PessimisticLockException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Changes many triggers, each as if it were the only one: by the same service, with its rules, in
- * a transaction of its own. What one is refused for keeps no other back.
+ * Changes many triggers, each as if it were the only one: by the same service, with its rules, in a
+ * transaction of its own. What one is refused for keeps no other back.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -110,7 +111,7 @@ public class BulkChanges {
     }
   }
 
-  private static boolean isCollision(Throwable cause) {
+  private static boolean isCollision(@Nullable Throwable cause) {
     return cause instanceof OptimisticLockException
         || cause instanceof PessimisticLockException
         || cause instanceof LockTimeoutException

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What becomes of a due trigger: the rows to insert, and when it is due again. Its rows cover each
@@ -21,6 +20,29 @@ import java.util.stream.Stream;
  * @param next when it is due again
  */
 record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
+
+  /** How many rows plans that are carried out together come to, give or take those of one. */
+  static final int ENOUGH_ROWS = 10_000;
+
+  /**
+   * Plans for triggers, in their order, until their rows are enough for one transaction.
+   *
+   * @return at least one plan, if there is a trigger
+   */
+  static List<FirePlan> ofSome(
+      List<DueTrigger> triggers, Instant upTo, Lateness lateness, List<String> alive) {
+    var plans = new ArrayList<FirePlan>();
+    int rows = 0;
+    for (var trigger : triggers) {
+      if (rows >= ENOUGH_ROWS) {
+        break;
+      }
+      var plan = of(trigger, upTo, lateness, alive);
+      plans.add(plan);
+      rows += plan.runs().size();
+    }
+    return plans;
+  }
 
   /**
    * Plans for what is due up to an instant.
@@ -33,7 +55,7 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
     var schedule = trigger.schedule().schedule(trigger.anchor());
     // Columns hold milliseconds, so nothing lies between the instant and the one before it.
     var before = trigger.nextDue().minusMillis(1);
-    var due = DueTimes.upTo(upTo, schedule.map(s -> s.walk(before)).orElseGet(Stream::of));
+    var due = schedule.map(s -> DueTimes.of(s, before, upTo)).orElse(DueTimes.NONE);
     var runs = new ArrayList<NewRun>();
     due.skips().forEach(skip -> runs.add(gap(trigger.subject(), skip)));
     runs.addAll(new Planner(trigger, alive).plan(due, lateness));

@@ -6,8 +6,10 @@ import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.NewRun;
 import dev.dispatchee.log.RunInserts;
 import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.node.Nodes;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -60,12 +63,13 @@ public class Fires {
    * What a batch came to.
    *
    * @param triggers how many triggers fired
-   * @param queued the runs that may be claimed now
+   * @param queued the runs that may be claimed now, of those that wait for a turn the first alone
    * @param nextDue when the triggers are due again
+   * @param isAll whether nothing was left for another batch
    */
-  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue) {
+  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue, boolean isAll) {
 
-    static final Fired NOTHING = new Fired(0, List.of(), List.of());
+    static final Fired NOTHING = new Fired(0, List.of(), List.of(), true);
   }
 
   /** Fires triggers that are due now and that nobody else is firing; none while it is paused. */
@@ -130,16 +134,35 @@ public class Fires {
     }
     var alive = nodes.alive(connection, now);
     var lateness = new Lateness(now, times, scheduler.state());
-    var plans = due.stream().map(trigger -> FirePlan.of(trigger, upTo, lateness, alive)).toList();
-    var keys =
-        inserts.insert(
-            connection, plans.stream().flatMap(plan -> plan.runs().stream()).toList(), now);
+    var plans = FirePlan.ofSome(due, upTo, lateness, alive);
+    var runs = plans.stream().flatMap(plan -> plan.runs().stream()).toList();
+    var keys = inserts.insert(connection, runs, now);
     update(connection, plans, now);
     return new Fired(
-        due.size(),
-        keys,
-        plans.stream().flatMap(plan -> Stream.ofNullable(plan.next().due())).distinct().toList());
+        plans.size(),
+        startable(runs, keys),
+        plans.stream().flatMap(plan -> Stream.ofNullable(plan.next().due())).distinct().toList(),
+        due.size() < BATCH && plans.size() == due.size());
   }
+
+  /**
+   * What a bell is to name. Of runs that wait for their turn only the first is: a hint for a later
+   * one would have it claimed before its turn.
+   */
+  private static List<RunKey> startable(List<NewRun> runs, List<RunKey> keys) {
+    var startable = new ArrayList<RunKey>();
+    var inTurn = new HashSet<Turn>();
+    for (int i = 0; i < runs.size(); i++) {
+      var run = runs.get(i);
+      if (run.status() == RunStatus.QUEUED
+          && (!run.waits() || inTurn.add(new Turn(run.subject().trigger(), run.targetNode())))) {
+        startable.add(keys.get(i));
+      }
+    }
+    return startable;
+  }
+
+  private record Turn(DispatchTriggerId trigger, String targetNode) {}
 
   private static List<DueTrigger> select(Connection connection, String where, Parameters parameters)
       throws SQLException {

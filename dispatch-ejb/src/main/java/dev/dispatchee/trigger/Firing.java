@@ -79,7 +79,7 @@ public class Firing {
       batch = batches.get();
       fired += batch.triggers();
       afterCommit(batch);
-    } while (batch.triggers() == Fires.BATCH);
+    } while (!batch.isAll());
     return fired;
   }
 

@@ -25,8 +25,7 @@ public class Overviews {
 
   /** Takes what it needs. */
   @Inject
-  public Overviews(
-      Database database, RunCounts runs, SchedulerSwitch scheduler, Clock clock) {
+  public Overviews(Database database, RunCounts runs, SchedulerSwitch scheduler, Clock clock) {
     this.database = database;
     this.runs = runs;
     this.scheduler = scheduler;

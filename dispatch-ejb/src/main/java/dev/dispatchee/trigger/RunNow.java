@@ -6,6 +6,7 @@ import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
+import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.PastRuns;
 import dev.dispatchee.log.SettingsText;
@@ -41,6 +42,7 @@ public class RunNow {
   @Inject private IdempotencyKeys keys;
   @Inject private PastRuns pastRuns;
   @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private RunRate rate;
   @Inject private Clock clock;
 
   /**
@@ -53,9 +55,11 @@ public class RunNow {
    * @throws ConflictException if a run is in progress and the caller wants none then
    * @throws dev.dispatchee.ForbiddenException if the caller may not give other settings
    * @throws IdempotencyKeyReusedException if the key came with another request before
+   * @throws dev.dispatchee.TooManyRequestsException if the caller asks for too many
    */
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public DispatchLogId run(long id, RunRequest request) {
+    rate.count(session.getCallerPrincipal().getName());
     var trigger =
         triggers
             .find(id)
@@ -83,6 +87,7 @@ public class RunNow {
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public DispatchLogId rerun(
       DispatchLogId id, RunRequest.OnOverlap onOverlap, @Nullable String idempotencyKey) {
+    rate.count(session.getCallerPrincipal().getName());
     var past = pastRuns.find(id).orElseThrow(() -> new NotFoundException("log", id));
     var trigger =
         triggers
@@ -114,7 +119,13 @@ public class RunNow {
     if (!request.settings().isEmpty()) {
       access().checkOtherSettings(trigger.executorType());
       settings.putAll(request.settings());
-      new SettingsValidation(settings).validate();
+      new SettingsValidation(
+              settings,
+              registry
+                  .describe(trigger.executorType())
+                  .map(ExecutorDescription::settings)
+                  .orElse(null))
+          .validate();
     }
     var subject = trigger.subject(SettingsText.write(settings));
     return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user, null));

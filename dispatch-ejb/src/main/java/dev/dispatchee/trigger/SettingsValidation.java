@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.api.settings.SettingsForm;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Checks the settings of a task: texts, within a size. */
+/** Checks the settings of a task: texts, within a size, and what their executor declares. */
 final class SettingsValidation {
 
   private static final int MOST_BYTES = 64 * 1024;
   private static final String FIELD = "dispatchTaskSettings";
 
   private final Map<String, String> settings;
+  private final @Nullable SettingsForm<?> form;
 
-  /** Takes settings as they came: values may be null. */
-  SettingsValidation(Map<String, String> settings) {
+  /**
+   * Takes settings as they came: values may be null.
+   *
+   * @param form what the executor declares; null when it declares nothing
+   */
+  SettingsValidation(Map<String, String> settings, @Nullable SettingsForm<?> form) {
     this.settings = settings;
+    this.form = form;
   }
 
   /**
@@ -32,27 +40,43 @@ final class SettingsValidation {
   /** Checks them, notes what is wrong, and returns what can be kept. */
   Map<String, String> validate(Faults faults) {
     var accepted = new HashMap<String, String>();
+    settings.forEach(
+        (key, value) -> {
+          if (value == null) {
+            faults.add(field(key), "validation-failed", "found null, allowed: a text");
+          } else {
+            accepted.put(key, value);
+          }
+        });
+    // First: of a field with several faults the first is told, and this one repeats no secret.
+    if (form != null) {
+      for (var fault : form.faultsOfStored(accepted)) {
+        faults.add(field(fault.key()), "validation-failed", fault.message());
+      }
+    }
+    checkTexts(accepted, faults);
+    return accepted;
+  }
+
+  private static void checkTexts(Map<String, String> texts, Faults faults) {
     var values = new DraftValues(faults);
     long bytes = 0;
-    for (var setting : settings.entrySet()) {
+    for (var setting : texts.entrySet()) {
       var key = setting.getKey();
-      var field = FIELD + "." + Faults.shown(key);
-      if (setting.getValue() == null) {
-        faults.add(field, "validation-failed", "found null, allowed: a text");
-        continue;
-      }
       if (key.isBlank() || DraftValues.hasControls(key)) {
         faults.add(
-            field, "validation-failed", "a key must not be blank or hold control characters");
+            field(key), "validation-failed", "a key must not be blank or hold control characters");
       }
-      values.text(field, setting.getValue(), MOST_BYTES);
+      values.text(field(key), setting.getValue(), MOST_BYTES);
       bytes += bytes(key) + bytes(setting.getValue());
-      accepted.put(key, setting.getValue());
     }
     if (bytes > MOST_BYTES) {
       faults.addFound(FIELD, bytes + " bytes", "at most %d bytes".formatted(MOST_BYTES));
     }
-    return accepted;
+  }
+
+  private static String field(String key) {
+    return FIELD + "." + Faults.shown(key);
   }
 
   private static int bytes(String text) {

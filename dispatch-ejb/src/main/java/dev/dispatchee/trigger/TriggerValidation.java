@@ -66,7 +66,7 @@ final class TriggerValidation {
             values.requiredText("name", draft.name(), LONGEST_NAME),
             values.text("description", draft.description(), LONGEST_DESCRIPTION),
             type,
-            settings(),
+            settings(type, before, activated),
             active,
             schedule,
             rules(type),
@@ -109,9 +109,16 @@ final class TriggerValidation {
     return type;
   }
 
-  private Map<String, String> settings() {
+  // What is stored may be older than what the executor declares now: it is judged when it is
+  // changed, and when its trigger is to fire, so that a trigger can always be paused.
+  private Map<String, String> settings(
+      String type, @Nullable TriggerDefinition before, boolean activated) {
     var settings = draft.dispatchTaskSettings();
-    return settings == null ? Map.of() : new SettingsValidation(settings).validate(faults);
+    var written = settings == null ? Map.<String, String>of() : settings;
+    boolean judged = before == null || activated || !written.equals(before.settings());
+    var executor = judged ? executors.apply(type) : Optional.<ExecutorDescription>empty();
+    return new SettingsValidation(written, executor.map(ExecutorDescription::settings).orElse(null))
+        .validate(faults);
   }
 
   private RunRules rules(String type) {

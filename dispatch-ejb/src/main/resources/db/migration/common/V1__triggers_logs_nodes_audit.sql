@@ -116,7 +116,6 @@ create table dispatch_slot (
   log_id      bigint                 not null,
   primary key (trigger_id, target_node)
 );
-create index dispatch_slot_log on dispatch_slot (log_id);
 
 create table dispatch_node (
   name                character varying(255)      not null primary key,

@@ -1,3 +1,6 @@
+alter table dispatch_log add column is_open boolean
+  generated always as (status in ('QUEUED', 'IN_PROGRESS'));
+
 -- H2 has no partial index.
 create index dispatch_log_open on dispatch_log (status, priority desc, planned_date, id);
 create index dispatch_log_ended on dispatch_log (end_date);

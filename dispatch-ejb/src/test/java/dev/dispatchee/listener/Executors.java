@@ -4,6 +4,8 @@ package dev.dispatchee.listener;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
+import dev.dispatchee.api.settings.Secret;
+import dev.dispatchee.api.settings.Setting;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,6 +81,29 @@ final class Executors {
       context.error().print("it was hard");
       context.progress(250, "line\nbreak");
     }
+  }
+
+  /** Tells its secret in every way that it has, and fails. */
+  @DispatchExecutor(type = "talkative", name = "Talkative", settings = Talkative.Settings.class)
+  public static class Talkative implements DispatchTaskExecutor {
+
+    static volatile String given = "";
+
+    @Override
+    public void execute(DispatchTaskContext context) {
+      var settings = context.settings().as(Settings.class);
+      given = settings.token();
+      context.output().print("it is " + settings.token().substring(0, 3));
+      context.output().print(settings.token().substring(3) + "!");
+      context.progress(50, "at " + settings.token());
+      if (settings.aloud()) {
+        context.error().print("error " + settings.token());
+      }
+      throw new IllegalStateException(
+          "because of " + settings.token(), new IllegalArgumentException(settings.token()));
+    }
+
+    record Settings(@Secret String token, @Setting(defaultValue = "false") boolean aloud) {}
   }
 
   /** Says whether it found its thread interrupted. */

@@ -16,9 +16,11 @@ import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.secret.SecretStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,6 +29,8 @@ import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a bell to executors at work, on a database and threads, without a server. */
 class ListeningTest {
@@ -47,7 +51,10 @@ class ListeningTest {
           new CancelRequests(engine.database),
           new InterimResults(engine.database),
           engine.clock,
-          settings);
+          settings,
+          SecretStore.of(
+              Map.of("dispatch.secret.mail", "hunter2\nof the mail", "dispatch.secret.void", "")
+                  ::get));
   private volatile boolean refusing;
   private final RunSlots slots =
       new RunSlots(engine.claims, new DispatchTaskExecutorRegistry(), this::onThread, runs);
@@ -68,7 +75,8 @@ class ListeningTest {
                 Executors.Deaf.class,
                 Executors.Broken.class,
                 Executors.Grumbling.class,
-                Executors.Fresh.class)
+                Executors.Fresh.class,
+                Executors.Talkative.class)
             .initialize();
     results = new Thread(this::writeResults);
     results.start();
@@ -126,6 +134,31 @@ class ListeningTest {
 
     await().until(() -> inState("SUCCESSFUL") == 2);
     assertThat(Executors.Held.MOST.get()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsWhatItHasClaimedThroughManyResultsAndGivesItBackAfterASecond() {
+    var subject = engine.aTrigger().ofExecutor("held").withOverlap().create();
+    Executors.Held.GO_ON.release(20);
+    for (int i = 0; i < 20; i++) {
+      queue(subject);
+    }
+    slots.look();
+    await().until(() -> inState("SUCCESSFUL") == 20);
+    for (int i = 0; i < 10; i++) {
+      queue(subject);
+    }
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == CAPACITY);
+    assertThat(inState("IN_PROGRESS")).as("those that can start soon, too").isEqualTo(10);
+
+    slots.lookIfFree();
+    slots.lookIfFree();
+    assertThat(inState("IN_PROGRESS")).isEqualTo(10);
+
+    slots.look();
+    assertThat(inState("IN_PROGRESS")).as("nobody could start them").isEqualTo(CAPACITY);
+    Executors.Held.GO_ON.release(10);
   }
 
   @Test
@@ -332,6 +365,82 @@ class ListeningTest {
     assertThat(logs(held).get(1).cause()).isEqualTo("RECOVERY");
     assertThat(logs(deaf).get(0).status()).isEqualTo("FAILED");
     assertThat(logs(deaf).get(0).reason()).isEqualTo("SERVER_STOPPED");
+  }
+
+  @Test
+  void givesAnExecutorItsSecretAndKeepsItOutOfAllThatIsStored() {
+    var subject = engine.aTrigger().ofExecutor("talkative").create();
+
+    queue(with(subject, "{\"token\":\"${secret:mail}\"}"));
+    slots.look();
+    awaitStatus(subject, "FAILED");
+
+    assertThat(Executors.Talkative.given).isEqualTo("hunter2\nof the mail");
+    assertThat(storedOutput()).isEqualTo("it is ***!");
+    assertThat(logs(subject).get(0).error()).isEqualTo("because of ***");
+    assertThat(logs(subject).get(0).reason()).isNull();
+    assertThat(text("progress_message")).isEqualTo("at ***");
+    assertThat(text("stack_trace"))
+        .contains("IllegalStateException: because of ***")
+        .contains("Caused by: java.lang.IllegalArgumentException: ***")
+        .doesNotContain("hunter2")
+        .doesNotContain("of the mail");
+    assertThat(text("task_settings")).isEqualTo("{\"token\":\"${secret:mail}\"}");
+  }
+
+  @Test
+  void keepsASecretOutOfTheExecutorsOwnErrorText() {
+    var subject = engine.aTrigger().ofExecutor("talkative").create();
+
+    queue(with(subject, "{\"token\":\"${secret:mail}\",\"aloud\":\"true\"}"));
+    slots.look();
+    awaitStatus(subject, "FAILED");
+
+    assertThat(logs(subject).get(0).error()).isEqualTo("error ***");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"token\":\"${secret:other}\",\"aloud\":\"maybe\"}; 'other'; true, false",
+        "{\"token\":\"${secret:void}\"}; 'void'; dispatch.secret.void",
+        "{\"token\":\"hunter2\"}; 'token'; ${secret:ALIAS}",
+        "{\"more\":\"x\"}; 'token': a value is required; 'more'"
+      })
+  void entersNoExecutorWithSettingsThatItDoesNotAllow(String settings, String first, String then) {
+    Executors.Talkative.given = "";
+    var subject = engine.aTrigger().ofExecutor("talkative").create();
+
+    queue(with(subject, settings));
+    slots.look();
+    awaitStatus(subject, "FAILED");
+
+    var log = logs(subject).get(0);
+    assertThat(log.reason()).isEqualTo("SETTINGS_INVALID");
+    assertThat(log.error()).contains(first, then).doesNotContain("hunter2");
+    assertThat(log.start()).isNotNull();
+    assertThat(Executors.Talkative.given).isEmpty();
+  }
+
+  private static RunSubject with(RunSubject subject, String settings) {
+    return new RunSubject(
+        subject.trigger(),
+        subject.triggerName(),
+        subject.executorType(),
+        settings,
+        subject.priority());
+  }
+
+  private String text(String column) {
+    return engine.database.withConnection(
+        connection -> {
+          try (var statement = connection.createStatement();
+              var rows = statement.executeQuery("select %s from dispatch_log".formatted(column))) {
+            rows.next();
+            return rows.getString(1);
+          }
+        });
   }
 
   private String storedOutput() {

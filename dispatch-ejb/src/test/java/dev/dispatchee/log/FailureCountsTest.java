@@ -37,8 +37,7 @@ class FailureCountsTest {
     assertThat(isActive(subject)).isTrue();
     assertThat(end(subject, RunStatus.TIMED_OUT).deactivated())
         .containsExactly(
-            new FailureCounts.Deactivated(
-                subject.trigger().value(), subject.triggerName(), 2));
+            new FailureCounts.Deactivated(subject.trigger().value(), subject.triggerName(), 2));
 
     assertThat(isActive(subject)).isFalse();
     assertThat(
@@ -144,7 +143,9 @@ class FailureCountsTest {
 
     assertThat(engine.logsOf(unwanted.trigger().value())).hasSize(1);
     var logs = engine.logsOf(wanted.trigger().value());
-    assertThat(logs).extracting(EngineOnDatabase.LogRow::cause).containsExactly("MANUAL", "RECOVERY");
+    assertThat(logs)
+        .extracting(EngineOnDatabase.LogRow::cause)
+        .containsExactly("MANUAL", "RECOVERY");
     engine.clock.tick(Duration.ofMinutes(1));
 
     engine.results.end(List.of(result(claimed(), RunStatus.FAILED, null, 1)));
@@ -199,8 +200,7 @@ class FailureCountsTest {
         connection ->
             engine.inserts.insert(
                 connection,
-                List.of(
-                    NewRun.manual(subject, engine.clock.instant(), Node.ANY, false, "ann")),
+                List.of(NewRun.manual(subject, engine.clock.instant(), Node.ANY, false, "ann")),
                 engine.clock.instant()));
     return claimed();
   }

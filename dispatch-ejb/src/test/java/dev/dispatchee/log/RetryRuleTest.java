@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RetryRuleTest {
 
-  private final RetryRule rule = new RetryRule(5, Duration.ofSeconds(10), Duration.ofMinutes(1), false);
+  private final RetryRule rule =
+      new RetryRule(5, Duration.ofSeconds(10), Duration.ofMinutes(1), false);
 
   @Test
   void doublesTheDelayUpToTheLargest() {

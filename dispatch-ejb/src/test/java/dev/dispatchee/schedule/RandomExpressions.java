@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes up cron expressions that can be read, with everything the two forms know. */
-final class RandomExpressions {
+public final class RandomExpressions {
 
   private static final List<String> MONTHS =
       List.of("JAN", "feb", "Mar", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
@@ -15,12 +15,13 @@ final class RandomExpressions {
 
   private final Random random;
 
-  RandomExpressions(Random random) {
+  /** Makes up the same expressions from the same numbers. */
+  public RandomExpressions(Random random) {
     this.random = random;
   }
 
   /** Six or seven fields, one of the days left open. */
-  String quartz() {
+  public String quartz() {
     boolean byMonth = random.nextBoolean();
     var ofMonth = byMonth ? daysOfMonth() : "?";
     var ofWeek = byMonth ? "?" : daysOfWeek(1, 7);
@@ -29,7 +30,7 @@ final class RandomExpressions {
   }
 
   /** Five fields. */
-  String unix() {
+  public String unix() {
     return "%s %s %s %s %s".formatted(minute(), hour(), daysOfMonth(), month(), daysOfWeek(0, 7));
   }
 

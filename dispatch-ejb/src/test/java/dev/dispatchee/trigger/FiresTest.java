@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
+import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunSubject;
@@ -14,9 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
@@ -85,12 +89,13 @@ class FiresTest {
     var subject = engine.aTrigger().withCron("*/10 * * * * ?").dueAt(NOON).create();
     engine.clock.tick(Duration.ofSeconds(41));
 
-    engine.fires.fireDue();
+    var fired = engine.fires.fireDue();
 
     assertThat(logs(subject))
         .extracting(LogRow::status)
         .containsExactly("MISSED", "MISSED", "MISSED", "MISSED", "QUEUED");
     var run = logs(subject).get(4);
+    assertThat(fired.queued()).extracting(key -> key.log().value()).containsExactly(run.id());
     assertThat(run.cause()).isEqualTo("MISFIRE");
     assertThat(run.planned()).isEqualTo(NOON.plusSeconds(40));
     assertThat(run.missedCount()).isEqualTo(4);
@@ -120,10 +125,14 @@ class FiresTest {
             .create();
     engine.clock.tick(Duration.ofSeconds(41));
 
-    engine.fires.fireDue();
+    var fired = engine.fires.fireDue();
 
     assertThat(logs(subject)).hasSize(5).extracting(LogRow::status).containsOnly("QUEUED");
     assertThat(engine.number("select count(*) from dispatch_log where waits")).isEqualTo(5);
+    assertThat(fired.queued())
+        .as("a hint for a later one would let it overtake")
+        .extracting(key -> key.log().value())
+        .containsExactly(logs(subject).get(0).id());
   }
 
   @Test
@@ -142,6 +151,59 @@ class FiresTest {
         .isEqualTo(1);
     assertThat(logs.get(1).planned()).isEqualTo(NOON.plusSeconds(500));
     assertThat(logs.get(1000).missedCount()).isEqualTo(1499);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTC, RUN_ONCE", "Europe/Berlin, RUN_TWICE", "Europe/Berlin, SKIP"})
+  void isSoonDoneWithATriggerOfEverySecondThatWasOffForAYear(String zone, String rule) {
+    var subject =
+        engine
+            .aTrigger()
+            .withCron("* * * * * ?")
+            .in(zone)
+            .withDaylightSavingRule(rule)
+            .dueAt(NOON)
+            .create();
+    engine.clock.tick(Duration.ofDays(365));
+    long start = System.nanoTime();
+
+    engine.fires.fireDue();
+
+    var took = Duration.ofNanos(System.nanoTime() - start);
+    System.getLogger(FiresTest.class.getName())
+        .log(System.Logger.Level.INFO, "a year of seconds took {0}", took);
+    assertThat(took).isLessThan(Duration.ofSeconds(2));
+    int seconds = 365 * 24 * 3600 + 1;
+    var logs = logs(subject);
+    assertThat(logs).hasSize(1001);
+    assertThat(logs.get(0).planned()).isEqualTo(NOON);
+    assertThat(logs.get(0).missedCount()).isEqualTo(seconds - 1000);
+    assertThat(
+            engine.number(
+                "select count(*) from dispatch_log where missed_until_date is not null"
+                    + " and missed_until_date = timestamp with time zone '2027-11-24 11:43:20+00'"))
+        .isEqualTo(1);
+    assertThat(logs.get(1).planned()).isEqualTo(NOON.plusSeconds(seconds - 1000));
+    assertThat(logs.get(1000).planned()).isEqualTo(engine.clock.instant());
+    assertThat(logs.get(1000).missedCount()).isEqualTo(seconds - 1);
+  }
+
+  @Test
+  void makesNoMoreRowsInOneTransactionThanItCanInsertSoon() {
+    int triggers = 13;
+    for (int i = 0; i < triggers; i++) {
+      engine.aTrigger().withCron("* * * * * ?").dueAt(NOON).create();
+    }
+    engine.clock.tick(Duration.ofHours(1));
+
+    var first = engine.fires.fireDue();
+    var second = engine.fires.fireDue();
+
+    assertThat(first.triggers()).isEqualTo(10);
+    assertThat(first.isAll()).isFalse();
+    assertThat(second.triggers()).isEqualTo(triggers - 10);
+    assertThat(second.isAll()).isTrue();
+    assertThat(engine.number("select count(*) from dispatch_log")).isEqualTo(triggers * 1001);
   }
 
   @Test
@@ -231,16 +293,69 @@ class FiresTest {
     var subject = engine.aTrigger().withCron("0 0 * * * ?").dueAt(NOON).create();
     var other = Executors.newSingleThreadExecutor();
     try {
+      // Not in one of ours: on H2 nothing fires while another transaction of ours writes.
       var waiting =
-          engine.database.inTransaction(
+          engine.database.withConnection(
               connection -> {
+                connection.setAutoCommit(false);
                 lock(connection, subject.trigger());
                 assertThat(engine.fires.fireDue().triggers()).isZero();
-                return other.submit(() -> engine.fires.fireDueAndLocked().triggers());
+                var fired = other.submit(() -> engine.fires.fireDueAndLocked().triggers());
+                connection.commit();
+                return fired;
               });
       assertThat(waiting.get()).isEqualTo(1);
     } finally {
       other.shutdownNow();
+    }
+  }
+
+  @Test
+  void firesUnderTheNewScheduleWhatItFoundBeingChanged() throws Exception {
+    var subject = engine.aTrigger().withCron("* * * * * ?").dueAt(NOON).create();
+    var other = Executors.newSingleThreadExecutor();
+    try {
+      var waiting =
+          engine.database.inTransaction(
+              connection -> {
+                lock(connection, subject.trigger());
+                engine.clock.tick(Duration.ofMillis(1_400));
+                var fires = new CompletableFuture<Boolean>();
+                var fired =
+                    other.submit(
+                        () -> {
+                          fires.complete(true);
+                          return engine.fires.fireDueAndLocked().triggers();
+                        });
+                fires.join();
+                engine.fires.fireBefore(connection, subject.trigger(), engine.clock.instant());
+                change(connection, subject.trigger(), NOON.plusMillis(1_500));
+                return fired;
+              });
+      assertThat(waiting.get()).isZero();
+      engine.clock.tick(Duration.ofMillis(1_200));
+      assertThat(engine.fires.fireDueAndLocked().triggers()).isEqualTo(1);
+    } finally {
+      other.shutdownNow();
+    }
+    assertThat(logs(subject))
+        .extracting(LogRow::planned)
+        .containsExactly(NOON, NOON.plusSeconds(1), NOON.plusMillis(1_500), NOON.plusMillis(2_500));
+  }
+
+  /** To an interval of a second from an instant on. */
+  private static void change(
+      java.sql.Connection connection, DispatchTriggerId trigger, Instant start)
+      throws java.sql.SQLException {
+    try (var update =
+        connection.prepareStatement(
+            "update dispatch_trigger set cron_expression = null, interval_millis = 1000,"
+                + " start_date = ?, next_due_date = ?, next_fire_date = ? where id = ?")) {
+      for (int i = 1; i <= 3; i++) {
+        Instants.set(update, i, start);
+      }
+      update.setLong(4, trigger.value());
+      update.executeUpdate();
     }
   }
 

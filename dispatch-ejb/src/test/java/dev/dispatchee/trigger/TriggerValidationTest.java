@@ -84,6 +84,18 @@ class TriggerValidationTest {
     "interval,PT1.5S",
     "interval,tomorrow",
     "interval,P1M",
+    "interval,PT\uff15S",
+    "interval,-PT1H",
+    "interval,'PT5S\n'",
+    "cronExpression,0 0 25 * * ?",
+    "cronExpression,0 0 12 * * ? 1900",
+    "cronExpression,0 0 \uff11\uff12 * * ?",
+    "cronExpression,'0 0 12\u0007 * * ?'",
+    "cronExpression,'0 0 12 * * ?\n'",
+    "cronExpression,''",
+    "timeZoneId,'Europe/Ber\u0000lin'",
+    "runOnceDate,1900-01-01T00:00:00Z",
+    "runOnceDate,\uff12\uff10\uff13\uff11-01-01T00:00:00Z",
     "timeout,PT0S",
     "retryDelay,-PT1S",
     "logRetention,PT0S",
@@ -161,15 +173,24 @@ class TriggerValidationTest {
         .containsExactlyInAnyOrder("cronExpression", "interval");
   }
 
-  @Test
-  void refusesAnEndThatIsNotAfterTheStart() {
-    assertThat(
-            faultsOf(
-                aDraft()
-                    .with("startDate", "2026-12-01T00:00:00Z")
-                    .with("endDate", "2026-12-01T00:00:00Z")))
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-12-01T00:00:00Z", "2026-11-30T23:59:59.999Z"})
+  void refusesAnEndThatIsNotAfterTheStart(String end) {
+    assertThat(faultsOf(aDraft().with("startDate", "2026-12-01T00:00:00Z").with("endDate", end)))
         .extracting(Violation::field)
         .containsExactly("endDate");
+  }
+
+  @Test
+  void boundsTheExpression() {
+    var longest = "0 0 12 * * ?" + " ".repeat(243);
+    assertThat(validate(aDraft().with("cronExpression", longest)).schedule().cronExpression())
+        .hasSize(255);
+
+    var faults = faultsOf(aDraft().with("cronExpression", "0 0 12 1" + ",1".repeat(144) + " * ?"));
+    assertThat(faults).extracting(Violation::field).containsExactly("cronExpression");
+    assertThat(faults).extracting(Violation::code).containsExactly("invalid-cron");
+    assertThat(faults.get(0).message()).contains("300 characters", "255");
   }
 
   @Test

@@ -256,6 +256,60 @@ class BadInputIT extends SharedServerTest {
             "invalid-cron",
             "cronExpression invalid-cron"),
         Bad.fields(
+            "cron of 300 characters",
+            "\"cronExpression\":\"0 0 0 1%s * ?\"".formatted(",1".repeat(144)),
+            422,
+            "invalid-cron",
+            "cronExpression invalid-cron"),
+        Bad.fields(
+            "control character in the cron",
+            "\"cronExpression\":\"0 0 0\\u0007 * * ?\"",
+            422,
+            "invalid-cron",
+            "cronExpression invalid-cron"),
+        Bad.fields(
+            "line break in the cron",
+            "\"cronExpression\":\"0 0 0 * * ?\\n\"",
+            422,
+            "invalid-cron",
+            "cronExpression invalid-cron"),
+        Bad.fields(
+            "full-width digits in the cron",
+            "\"cronExpression\":\"0 0 \uff11\uff12 * * ?\"",
+            422,
+            "invalid-cron",
+            "cronExpression invalid-cron"),
+        Bad.fields(
+            "full-width digits in the interval",
+            "\"interval\":\"PT\uff15M\"",
+            422,
+            INVALID,
+            "interval " + INVALID),
+        Bad.fields(
+            "full-width digits in an instant",
+            "\"runOnceDate\":\"\uff12\uff10\uff13\uff11-01-01T00:00:00Z\"",
+            422,
+            INVALID,
+            "runOnceDate " + INVALID),
+        Bad.fields(
+            "control character in the zone",
+            "\"timeZoneId\":\"Europe/Ber\\u0000lin\"",
+            422,
+            INVALID,
+            "timeZoneId " + INVALID),
+        Bad.fields(
+            "cron of the year 1900",
+            "\"cronExpression\":\"0 0 0 1 1 ? 1900\"",
+            422,
+            "invalid-cron",
+            "cronExpression invalid-cron"),
+        Bad.fields(
+            "start in 1900",
+            "\"startDate\":\"1900-01-01T00:00:00Z\"",
+            422,
+            INVALID,
+            "startDate " + INVALID),
+        Bad.fields(
             "end before start",
             "\"startDate\":\"2031-01-02T00:00:00Z\",\"endDate\":\"2031-01-01T00:00:00Z\"",
             422,
@@ -601,6 +655,32 @@ class BadInputIT extends SharedServerTest {
     assertThat(viewer.get("logs?count=true&pageSize=1").json().path("totalCount").asLong())
         .isEqualTo(logs);
     assertThat(SharedServer.log().since(mark)).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void namesTheZoneThatWasProbablyMeant() {
+    var answer =
+        Bad.fields("", "\"timeZoneId\":\"Europe/Berln\"", 422, INVALID)
+            .request()
+            .apply(given.admin());
+
+    answer.mustBeProblem(422, INVALID);
+    assertThat(answer.violations()).containsExactly("timeZoneId " + INVALID);
+    assertThat(answer.json().path("violations").path(0).path("message").asText())
+        .contains("'Europe/Berln'", "may mean Europe/Berlin");
+  }
+
+  @Test
+  void saysWhichFieldOfAnExpressionIsAtFaultAndWhatIsAllowed() {
+    var answer =
+        Bad.fields("", "\"cronExpression\":\"0 60 0 * * ?\"", 422, "invalid-cron")
+            .request()
+            .apply(given.admin());
+
+    answer.mustBeProblem(422, "invalid-cron");
+    assertThat(answer.json().path("violations").path(0).path("message").asText())
+        .startsWith("The minute must be 0 to 59")
+        .endsWith("but '60' was found.");
   }
 
   @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -74,7 +73,7 @@ class RestartIT {
         2,
         log ->
             log.isSuccessful() && log.cause().equals("SCHEDULE") && log.plannedDate().isAfter(up));
-    assertEachSecondHasOneLog(everySecond);
+    EachSecond.hasOneLog(everySecond);
     assertOneMisfireStandsForTheGap(everySecond, killed);
 
     var ended = slow.log(interrupted.id());
@@ -112,7 +111,7 @@ class RestartIT {
         2,
         log ->
             log.isSuccessful() && log.cause().equals("SCHEDULE") && log.plannedDate().isAfter(up));
-    assertEachSecondHasOneLog(everySecond);
+    EachSecond.hasOneLog(everySecond);
     // Two that were due before the first claim of the new start may still meet.
     assertThat(everySecond.logs())
         .extracting(Log::reason)
@@ -169,7 +168,7 @@ class RestartIT {
     awaitFiresAgain(everySecond);
 
     everySecond.api().patch(everySecond.path(""), Map.of("active", false)).mustBe(200);
-    assertEachSecondHasOneLog(everySecond);
+    EachSecond.hasOneLog(everySecond);
     everySecond.logs().forEach(log -> assertThat(everySecond.awaitEnded(log).hasEnded()).isTrue());
     assertThat(everySecond.logs())
         .extracting(Log::status)
@@ -183,18 +182,6 @@ class RestartIT {
         2,
         log ->
             log.isSuccessful() && log.cause().equals("SCHEDULE") && log.plannedDate().isAfter(now));
-  }
-
-  private static void assertEachSecondHasOneLog(Trigger trigger) {
-    var logs = trigger.logs();
-    var first = logs.get(0).plannedDate();
-    var last = logs.get(logs.size() - 1).plannedDate();
-    var expected = new ArrayList<Instant>();
-    for (var instant = first; !instant.isAfter(last); instant = instant.plusSeconds(1)) {
-      expected.add(instant);
-    }
-    assertThat(logs).extracting(Log::plannedDate).containsExactlyElementsOf(expected);
-    assertThat(first.truncatedTo(SECONDS)).isEqualTo(first);
   }
 
   private static void assertOneMisfireStandsForTheGap(Trigger trigger, Instant killed) {

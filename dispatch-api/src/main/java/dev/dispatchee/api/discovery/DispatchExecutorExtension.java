@@ -40,6 +40,7 @@ public class DispatchExecutorExtension implements Extension {
       if (bean.getTypes().contains(DispatchTaskExecutor.class)) {
         var description = ExecutorDescription.of(bean.getBeanClass());
         arriving.add(new DiscoveredExecutor(description, bean, beans));
+        faults.addAll(ExecutorDescription.settingsFaultsOf(bean.getBeanClass()));
       } else {
         faults.add(
             "%s carries @DispatchExecutor but is no DispatchTaskExecutor"

@@ -2,9 +2,11 @@
 package dev.dispatchee.api.discovery;
 
 import dev.dispatchee.api.DispatchExecutor;
+import dev.dispatchee.api.settings.SettingsForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an executor says of itself.
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
  * @param restricted whether only an administrator may write its settings
  * @param className the class that does the work
  * @param deployment the archive it came with
+ * @param settings the settings that it declares; null when it declares none
  */
 public record ExecutorDescription(
     String type,
@@ -26,11 +29,26 @@ public record ExecutorDescription(
     boolean singleNode,
     boolean restricted,
     String className,
-    String deployment) {
+    String deployment,
+    @Nullable SettingsForm<?> settings) {
 
   private static final int LONGEST = 75;
   private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1," + LONGEST + "}");
 
+  /** One that declares no settings. */
+  public ExecutorDescription(
+      String type,
+      String name,
+      String description,
+      boolean hidden,
+      boolean singleNode,
+      boolean restricted,
+      String className,
+      String deployment) {
+    this(type, name, description, hidden, singleNode, restricted, className, deployment, null);
+  }
+
+  /** Describes an executor; without its settings if {@link #settingsFaultsOf} has any. */
   static ExecutorDescription of(Class<?> executor) {
     var declared = executor.getAnnotation(DispatchExecutor.class);
     return new ExecutorDescription(
@@ -41,7 +59,20 @@ public record ExecutorDescription(
         declared.singleNode(),
         declared.restricted(),
         executor.getName(),
-        archiveOf(executor));
+        archiveOf(executor),
+        declaresSettings(declared) && settingsFaultsOf(executor).isEmpty()
+            ? SettingsForm.of(declared.settings())
+            : null);
+  }
+
+  /** What keeps the settings that an executor declares from being described. */
+  static List<String> settingsFaultsOf(Class<?> executor) {
+    var declared = executor.getAnnotation(DispatchExecutor.class);
+    return declaresSettings(declared) ? SettingsForm.faultsOf(declared.settings()) : List.of();
+  }
+
+  private static boolean declaresSettings(DispatchExecutor declared) {
+    return declared.settings() != Record.class;
   }
 
   /** What is wrong with it; empty when nothing is. */

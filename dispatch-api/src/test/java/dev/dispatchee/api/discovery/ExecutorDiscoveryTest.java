@@ -8,6 +8,7 @@ import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
 import dev.dispatchee.api.TestContext;
+import dev.dispatchee.api.settings.SettingsForm;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -77,6 +78,31 @@ class ExecutorDiscoveryTest {
         .hasMessageContaining("type ' '")
         .hasMessageContaining(NoExecutor.class.getName());
     assertThat(ExecutorDirectory.shared().find("greeter")).isEmpty();
+  }
+
+  @Test
+  void refusesSettingsThatCannotBeDescribedTogetherWithAllOtherFaults() {
+    var refused =
+        catchThrowable(() -> deploy(Greeter.class, Name.class, SameType.class, Odd.class));
+
+    assertThat(refused)
+        .hasMessageContaining("'greeter'")
+        .hasMessageContaining(OddSettings.class.getName() + ", component 'first'")
+        .hasMessageContaining("component 'second'");
+    assertThat(ExecutorDirectory.shared().find("odd")).isEmpty();
+    assertThat(ExecutorDirectory.shared().find("greeter")).isEmpty();
+  }
+
+  @Test
+  void describesTheSettingsThatAnExecutorDeclares() {
+    try (var deployment = deploy(Even.class, Failing.class)) {
+      assertThat(deployment.isRunning()).isTrue();
+      var even = ExecutorDirectory.shared().find("even").orElseThrow().description();
+      var failing = ExecutorDirectory.shared().find("failing").orElseThrow().description();
+
+      assertThat(even.settings()).isSameAs(SettingsForm.of(EvenSettings.class));
+      assertThat(failing.settings()).as("declares none").isNull();
+    }
   }
 
   @Test
@@ -162,4 +188,16 @@ class ExecutorDiscoveryTest {
       throw new IllegalStateException("always");
     }
   }
+
+  /** Declares settings that cannot be described. */
+  @DispatchExecutor(type = "odd", name = "Odd", settings = OddSettings.class)
+  public static class Odd extends Failing {}
+
+  record OddSettings(Object first, List<String> second) {}
+
+  /** Declares settings. */
+  @DispatchExecutor(type = "even", name = "Even", settings = EvenSettings.class)
+  public static class Even extends Failing {}
+
+  record EvenSettings(int number) {}
 }

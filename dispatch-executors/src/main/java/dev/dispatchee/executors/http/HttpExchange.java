@@ -40,11 +40,11 @@ final class HttpExchange implements Callable<HttpAnswer> {
   private static final Http1Config HEAD_LIMITS =
       Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).build();
 
-  private final HttpRequestSettings settings;
+  private final PlannedRequest settings;
   private final DnsResolver resolver;
   private final AbortableSockets sockets = new AbortableSockets();
 
-  HttpExchange(HttpRequestSettings settings, DnsResolver resolver) {
+  HttpExchange(PlannedRequest settings, DnsResolver resolver) {
     this.settings = settings;
     this.resolver = resolver;
   }
@@ -69,8 +69,8 @@ final class HttpExchange implements Callable<HttpAnswer> {
     sockets.abort();
   }
 
-  private static ClassicHttpRequest request(HttpRequestSettings settings) {
-    var request = new HttpUriRequestBase(settings.method(), settings.url().uri());
+  private static ClassicHttpRequest request(PlannedRequest settings) {
+    var request = new HttpUriRequestBase(settings.method().name(), settings.url().uri());
     settings.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     if (!settings.body().isEmpty()) {
       var bytes = settings.body().getBytes(StandardCharsets.UTF_8);

@@ -27,7 +27,7 @@ class HttpRequestException extends Exception {
     super(message, cause);
   }
 
-  static HttpRequestException unexpectedStatus(HttpRequestSettings settings, HttpAnswer answer) {
+  static HttpRequestException unexpectedStatus(PlannedRequest settings, HttpAnswer answer) {
     var redirect = answer.status() / 100 == 3 ? "; redirects are not followed" : "";
     return new HttpRequestException(
         "%s answered %d, expected %s%s"
@@ -35,12 +35,12 @@ class HttpRequestException extends Exception {
                 settings.url().shown(), answer.status(), settings.expectedStatus(), redirect));
   }
 
-  static HttpRequestException outOfTime(HttpRequestSettings settings) {
+  static HttpRequestException outOfTime(PlannedRequest settings) {
     return new HttpRequestException(
         "%s gave no answer within %s".formatted(settings.url().shown(), settings.timeout()));
   }
 
-  static HttpRequestException of(HttpRequestSettings settings, IOException reason) {
+  static HttpRequestException of(PlannedRequest settings, IOException reason) {
     if (reason instanceof RefusedAddressException refused) {
       return new HttpRequestException(refused.sentence(), refused);
     }
@@ -52,7 +52,7 @@ class HttpRequestException extends Exception {
   }
 
   // The messages of these exceptions are written for programmers, so none is passed on.
-  private static String sentence(HttpRequestSettings settings, IOException reason) {
+  private static String sentence(PlannedRequest settings, IOException reason) {
     if (reason instanceof UnknownHostException) {
       return "has an unknown host: " + settings.url().host().text();
     }

@@ -20,7 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
     description =
         "Sends an HTTP request and succeeds when the status of the answer is an expected one. The"
             + " output holds the status and the first 64 KiB of the body.",
-    restricted = true)
+    restricted = true,
+    settings = HttpRequestSettings.class)
 public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
 
   private final String allowed;
@@ -48,13 +49,13 @@ public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
 
   @Override
   protected void checkSettings(DispatchTaskSettings settings) {
-    HttpRequestSettings.of(settings);
+    PlannedRequest.of(settings);
   }
 
   @Override
   protected void doExecute(DispatchTaskContext context)
       throws HttpRequestException, InterruptedException {
-    var settings = HttpRequestSettings.of(context.settings());
+    var settings = PlannedRequest.of(context.settings());
     var guard = new AddressGuard(AllowList.parse(allowed));
     var exchange =
         new HttpExchange(settings, new GuardedDnsResolver(settings.url(), guard, resolver));

@@ -1,76 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.executors.http;
 
-import dev.dispatchee.api.DispatchTaskSettings;
-import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.api.settings.Secret;
+import dev.dispatchee.api.settings.Setting;
+import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * What is to be sent and what is expected of the answer.
+ * The settings as users write them: what can be judged when they are saved. A {@link
+ * PlannedRequest} is made of them for a run, and refuses the rest.
  *
  * @param url where it goes
- * @param method in upper case
- * @param headers in the order in which they are sent
- * @param body the text to send, empty for none
+ * @param method what is asked for
+ * @param headers lines of the form {@code Name: value}
+ * @param authorization the value of the header of that name
+ * @param body the text to send
  * @param expectedStatus the answers that make the run successful
  * @param timeout how long all of it may take
  */
 record HttpRequestSettings(
-    RequestUrl url,
-    String method,
-    List<RequestHeader> headers,
-    String body,
-    StatusRanges expectedStatus,
-    Duration timeout) {
+    @Setting(
+            description = "Where the request goes.",
+            pattern = "[Hh][Tt][Tt][Pp][Ss]?://[^/?#@\\s\\\\]+([/?#]\\S*)?",
+            allowed = RequestUrl.ALLOWED)
+        URI url,
+    @Setting(description = "The method of the request.", defaultValue = "GET") Method method,
+    @Setting(description = "Headers that are sent along, one a line: Name: value.")
+        Optional<String> headers,
+    @Secret
+        @Setting(
+            description = "The value of the header Authorization, such as Bearer and a token.",
+            pattern = "[\\t\\x20-\\x7E]+",
+            allowed = "printable ASCII characters")
+        Optional<String> authorization,
+    @Setting(description = "The text to send; not with GET and HEAD.") Optional<String> body,
+    @Setting(
+            description = "The statuses of an answer that make the run successful.",
+            defaultValue = "200-299",
+            pattern = StatusRanges.PATTERN,
+            allowed = StatusRanges.ALLOWED)
+        String expectedStatus,
+    @Setting(
+            description = "How long the request and its answer may take.",
+            defaultValue = "PT30S",
+            min = "PT0.001S",
+            max = "PT1H")
+        Duration timeout) {
 
   static final String URL = "url";
-  static final String METHOD = "method";
   static final String HEADERS = "headers";
   static final String BODY = "body";
   static final String EXPECTED_STATUS = "expectedStatus";
-  static final String TIMEOUT = "timeout";
 
-  private static final List<String> KEYS =
-      List.of(URL, METHOD, HEADERS, BODY, EXPECTED_STATUS, TIMEOUT);
-  private static final List<String> METHODS =
-      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-  private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "HEAD");
+  /** What is asked for. */
+  enum Method {
+    GET,
+    HEAD,
+    POST,
+    PUT,
+    PATCH,
+    DELETE,
+    OPTIONS;
 
-  private static final Duration SHORTEST = Duration.ofMillis(1);
-  private static final Duration LONGEST = Duration.ofHours(1);
-  private static final Duration USUAL = Duration.ofSeconds(30);
-
-  /** Refuses a method that does not exist here and a body where none may be. */
-  HttpRequestSettings {
-    headers = List.copyOf(headers);
-    if (!METHODS.contains(method)) {
-      throw new InvalidSettingsException(METHOD, method, String.join(", ", METHODS));
+    boolean takesBody() {
+      return this != GET && this != HEAD;
     }
-    if (!body.isEmpty() && METHODS_WITHOUT_BODY.contains(method)) {
-      throw new InvalidSettingsException(BODY, body, "none for " + method);
-    }
-  }
-
-  /**
-   * Reads all settings.
-   *
-   * @throws InvalidSettingsException if one is missing, unknown or of no use
-   */
-  static HttpRequestSettings of(DispatchTaskSettings settings) {
-    for (var key : settings.asMap().keySet()) {
-      if (!KEYS.contains(key)) {
-        throw new InvalidSettingsException(key, key, "the keys " + String.join(", ", KEYS));
-      }
-    }
-    return new HttpRequestSettings(
-        RequestUrl.parse(settings.require(URL)),
-        settings.get(METHOD).orElse("GET").strip().toUpperCase(Locale.ROOT),
-        RequestHeader.parseAll(settings.get(HEADERS).orElse("")),
-        settings.get(BODY).orElse(""),
-        StatusRanges.parse(settings.get(EXPECTED_STATUS).orElse("200-299")),
-        settings.getDuration(TIMEOUT, SHORTEST, LONGEST).orElse(USUAL));
   }
 }

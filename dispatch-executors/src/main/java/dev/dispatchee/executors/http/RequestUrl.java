@@ -18,21 +18,21 @@ import java.util.Set;
  */
 record RequestUrl(URI uri, String scheme, HostName host, int port) {
 
-  private static final String ALLOWED =
-      "an http or https address in ASCII, without user and password";
+  /** What is allowed, for people. */
+  static final String ALLOWED = "an http or https address in ASCII, without user and password";
+
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /**
-   * Reads an address.
+   * Takes an address.
    *
    * @throws InvalidSettingsException if it is none that may be called
    */
-  static RequestUrl parse(String text) {
-    var written = text.strip();
+  static RequestUrl of(URI address) {
+    var written = address.toString();
     try {
-      var uri = new URI(written).parseServerAuthority();
-      return of(uri, written);
-    } catch (URISyntaxException notAnAddress) {
+      return of(address.parseServerAuthority(), written);
+    } catch (URISyntaxException notAServer) {
       throw refusal(written, ALLOWED);
     }
   }

@@ -15,8 +15,13 @@ import java.util.stream.Collectors;
 record StatusRanges(List<Range> ranges) {
 
   private static final Pattern FORM = Pattern.compile("([0-9]{3})(?:\\s*-\\s*([0-9]{3}))?");
-  private static final String ALLOWED =
-      "statuses from 100 to 599 and ranges of them, such as 200,202-204";
+
+  /** The form of one, for who writes it; ranges that run backwards are refused later. */
+  static final String PATTERN =
+      "\\s*[1-5][0-9]{2}(\\s*-\\s*[1-5][0-9]{2})?(\\s*,\\s*[1-5][0-9]{2}(\\s*-\\s*[1-5][0-9]{2})?)*\\s*";
+
+  /** What is allowed, for people. */
+  static final String ALLOWED = "statuses from 100 to 599 and ranges of them, such as 200,202-204";
 
   /** Copies the ranges. */
   StatusRanges {

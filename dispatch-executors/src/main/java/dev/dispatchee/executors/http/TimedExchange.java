@@ -21,10 +21,10 @@ final class TimedExchange {
   private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final HttpExchange exchange;
-  private final HttpRequestSettings settings;
+  private final PlannedRequest settings;
   private final ThreadFactory threads;
 
-  TimedExchange(HttpExchange exchange, HttpRequestSettings settings, ThreadFactory threads) {
+  TimedExchange(HttpExchange exchange, PlannedRequest settings, ThreadFactory threads) {
     this.exchange = exchange;
     this.settings = settings;
     this.threads = threads;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -267,7 +268,7 @@ class AddressGuardTest {
   }
 
   private static RequestUrl url(String text) {
-    return RequestUrl.parse(text);
+    return RequestUrl.of(URI.create(text));
   }
 
   private static RecordedRun run(String url) {

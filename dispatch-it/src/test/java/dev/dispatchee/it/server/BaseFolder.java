@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -72,10 +73,43 @@ record BaseFolder(Path path) {
     }
   }
 
-  /** Runs a script of ours on the stopped server. */
-  void run(Path script) {
+  /**
+   * Runs a script of ours on the stopped server.
+   *
+   * @param values what its lines {@code set name=value} say instead
+   */
+  void run(Path script, Map<String, String> values) {
     try {
-      cli(String.valueOf(script.getFileName()), Files.readString(script));
+      var text = Files.readString(script);
+      for (var value : values.entrySet()) {
+        var edited =
+            text.replaceFirst(
+                "(?m)^set %s=.*$".formatted(value.getKey()),
+                "set %s=%s".formatted(value.getKey(), value.getValue()));
+        if (edited.equals(text)) {
+          throw new IllegalStateException("%s sets no other %s".formatted(script, value));
+        }
+        text = edited;
+      }
+      cli(String.valueOf(script.getFileName()), text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Runs commands on the stopped server; they are kept under a name. */
+  void configure(String name, String commands) {
+    try {
+      cli(name, commands);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Has the JDBC driver of PostgreSQL deployed at the start. */
+  void deployDriver() {
+    try {
+      Files.copy(Settings.driver(), path.resolve("deployments/postgresql.jar"));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -124,10 +158,14 @@ record BaseFolder(Path path) {
   }
 
   /** Has the deployment scanner deploy a file at the start. */
-  private void deploy(Path archive) throws IOException {
-    var deployments = path.resolve("deployments");
-    Files.copy(archive, deployments.resolve(archive.getFileName().toString()));
-    Files.createFile(deployments.resolve(archive.getFileName() + ".dodeploy"));
+  void deploy(Path archive) {
+    try {
+      var deployments = path.resolve("deployments");
+      Files.copy(archive, deployments.resolve(archive.getFileName().toString()));
+      Files.createFile(deployments.resolve(archive.getFileName() + ".dodeploy"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** What was said of deployments that failed; empty when none has. */
@@ -263,13 +301,17 @@ record BaseFolder(Path path) {
     }
   }
 
-  private static void delete(Path tree) throws IOException {
-    if (Files.exists(tree)) {
-      try (var files = Files.walk(tree)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+  /** Deletes a folder with all that is in it, if it is there. */
+  static void delete(Path tree) {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (var files = Files.walk(tree)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 }

@@ -3,9 +3,8 @@ package dev.dispatchee.it.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +41,24 @@ public final class ServerProcess implements AutoCloseable {
    * @param properties system properties of the server, such as {@code dispatch.sweep.interval}
    */
   public static ServerProcess make(String name, Map<String, String> properties) {
-    var server = new ServerProcess(BaseFolder.make(name), properties, freePorts(3));
+    var server = new ServerProcess(BaseFolder.make(name), properties, Ports.free(3));
     Runtime.getRuntime().addShutdownHook(server.hook);
+    return server;
+  }
+
+  /**
+   * Makes a server on PostgreSQL, set up as our scripts do it; nothing is started yet.
+   *
+   * @param port where the database, or what stands between, listens on this machine
+   * @param properties system properties of the server
+   */
+  public static ServerProcess makeOnPostgres(
+      String name, int port, Map<String, String> properties) {
+    var server = make(name, properties);
+    server.base.run(
+        Settings.installScript().resolveSibling("postgresql.cli"),
+        Map.of("db_host", "127.0.0.1", "db_port", Integer.toString(port)));
+    server.base.deployDriver();
     return server;
   }
 
@@ -53,14 +68,24 @@ public final class ServerProcess implements AutoCloseable {
    * @param properties system properties of the server
    */
   public static ServerProcess makeStock(String name, Map<String, String> properties) {
-    var server = new ServerProcess(BaseFolder.stock(name), properties, freePorts(3));
+    var server = new ServerProcess(BaseFolder.stock(name), properties, Ports.free(3));
     Runtime.getRuntime().addShutdownHook(server.hook);
     return server;
   }
 
   /** Runs one of the scripts of wildfly-config while the server is stopped. */
   public void runScript(String name) {
-    base.run(Settings.installScript().resolveSibling(name));
+    base.run(Settings.installScript().resolveSibling(name), Map.of());
+  }
+
+  /** Runs commands of the server's command line interface while the server is stopped. */
+  public void configure(String commands) {
+    base.configure("commands.cli", commands);
+  }
+
+  /** Adds a file to what the server deploys at its next start. */
+  public void deploy(Path archive) {
+    base.deploy(archive);
   }
 
   /** The configuration of the server as it stands in its file. */
@@ -137,6 +162,35 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * The H2 database of the stopped server.
+   *
+   * @throws IllegalStateException if it runs
+   */
+  public StoppedDatabase database() {
+    if (isRunning()) {
+      throw new IllegalStateException("the server has its database open");
+    }
+    return new StoppedDatabase("jdbc:h2:file:" + h2Database());
+  }
+
+  /** The H2 database, a path without suffix; only a stopped server lets others open it. */
+  public Path h2Database() {
+    return base.path().resolve("database/dispatch");
+  }
+
+  /**
+   * The process of the last start.
+   *
+   * @throws IllegalStateException if there was none
+   */
+  public synchronized ProcessHandle process() {
+    if (process == null) {
+      throw new IllegalStateException("it was not started");
+    }
+    return process.toHandle();
+  }
+
   /** Where the application answers; ends with a slash. */
   public URI application() {
     return URI.create("http://127.0.0.1:%d/dispatch/".formatted(ports.get(0)));
@@ -184,13 +238,14 @@ public final class ServerProcess implements AutoCloseable {
                 "-Djboss.home.dir=" + Settings.home(),
                 "-Djboss.node.name=" + name,
                 "-Djboss.tx.node.id=" + name,
-                "-Ddispatch.h2.path="
-                    + directory.resolve("database/dispatch").toString().replace('\\', '/'),
+                "-Ddispatch.h2.path=" + h2Database().toString().replace('\\', '/'),
                 "-Djboss.http.port=" + ports.get(0),
                 "-Djboss.https.port=" + ports.get(1),
                 "-Djboss.management.http.port=" + ports.get(2)));
     properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-    return base.java(options, "org.jboss.as.standalone", arguments);
+    var command = base.java(options, "org.jboss.as.standalone", arguments);
+    command.environment().put("DISPATCH_DB_PASSWORD", PostgresServer.PASSWORD);
+    return command;
   }
 
   private static void await(Process process) {
@@ -202,23 +257,6 @@ public final class ServerProcess implements AutoCloseable {
     } catch (InterruptedException hurried) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  // Held all at once, so that they differ.
-  private static List<Integer> freePorts(int count) {
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-      for (var socket : sockets) {
-        socket.close();
-      }
-      return ports;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
   }
 }

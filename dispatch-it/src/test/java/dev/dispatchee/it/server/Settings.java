@@ -30,6 +30,11 @@ final class Settings {
     return path("hello");
   }
 
+  /** The JDBC driver of PostgreSQL. */
+  static Path driver() {
+    return path("driver");
+  }
+
   static int sharedHttpPort() {
     return Integer.parseInt(text("http.port"));
   }

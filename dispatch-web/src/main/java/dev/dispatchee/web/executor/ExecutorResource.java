@@ -5,6 +5,7 @@ import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
 import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.registry.ExecutorView;
+import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.request.ShortList;
 import dev.dispatchee.web.request.TakesQuery;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,6 +40,7 @@ public class ExecutorResource {
 
   /** A page of executors. */
   @GET
+  @Answers(200)
   @TakesQuery
   public Page<ExecutorView> list(@Context UriInfo uri) {
     return LIST.page(uri, catalog::list);
@@ -46,6 +48,7 @@ public class ExecutorResource {
 
   /** One executor. */
   @GET
+  @Answers({200, 404})
   @Path("/{type}")
   public ExecutorView get(@PathParam("type") String type) {
     return catalog.get(type);

@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchLogService;
 import dev.dispatchee.log.LogView;
+import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
@@ -60,6 +61,7 @@ public class LogResource {
 
   /** A page of logs. */
   @GET
+  @Answers(200)
   @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public KeyList<LogView> list() {
@@ -68,6 +70,7 @@ public class LogResource {
 
   /** Deletes logs that have ended, of a trigger or before a date. */
   @DELETE
+  @Answers(200)
   @TakesQuery
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Deleted delete() {
@@ -83,6 +86,7 @@ public class LogResource {
 
   /** One log. */
   @GET
+  @Answers({200, 404})
   @Path("/{id}")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public LogView get(@PathParam("id") String id) {
@@ -91,6 +95,7 @@ public class LogResource {
 
   /** Deletes a log that has ended. */
   @DELETE
+  @Answers({204, 404, 409})
   @Path("/{id}")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(@PathParam("id") String id) {
@@ -99,6 +104,7 @@ public class LogResource {
 
   /** Asks for a run to end. */
   @POST
+  @Answers({202, 404, 409})
   @Path("/{id}/cancel")
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response cancel(@PathParam("id") String id) {
@@ -108,6 +114,7 @@ public class LogResource {
 
   /** Ends a run at once, whatever its node does. */
   @POST
+  @Answers({200, 404, 409})
   @Path("/{id}/force-close")
   @RolesAllowed(Roles.ADMIN)
   public LogView forceClose(@PathParam("id") String id) {
@@ -116,6 +123,7 @@ public class LogResource {
 
   /** What a run said, or a part of it. */
   @GET
+  @Answers({200, 206, 404, 416})
   @Path("/{id}/output")
   @Produces(TEXT)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
@@ -138,6 +146,7 @@ public class LogResource {
 
   /** What a run says and how it goes, as it happens, until it has ended. */
   @GET
+  @Answers({200, 404, 429})
   @Path("/{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})

@@ -4,6 +4,7 @@ package dev.dispatchee.web.overview;
 import dev.dispatchee.Roles;
 import dev.dispatchee.trigger.Overview;
 import dev.dispatchee.trigger.OverviewService;
+import dev.dispatchee.web.openapi.Answers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,6 +23,7 @@ public class OverviewResource {
 
   /** How it does now, in numbers. */
   @GET
+  @Answers(200)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Overview get() {
     return overview.now();

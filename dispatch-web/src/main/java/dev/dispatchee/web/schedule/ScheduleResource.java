@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.trigger.NextFires;
 import dev.dispatchee.trigger.SchedulePreview;
 import dev.dispatchee.web.json.Json;
+import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.request.Body;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,6 +31,7 @@ public class ScheduleResource {
 
   /** The next fires of a schedule that is sent; changes nothing. */
   @POST
+  @Answers({200, 422})
   @Path("/preview")
   @Consumes(MediaType.APPLICATION_JSON)
   public NextFires preview(InputStream body) {

@@ -16,6 +16,7 @@ import dev.dispatchee.trigger.TriggerView;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.log.LogReader;
 import dev.dispatchee.web.log.LogResource;
+import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import dev.dispatchee.web.request.Body;
@@ -65,6 +66,7 @@ public class TriggerResource {
 
   /** A page of triggers. */
   @GET
+  @Answers(200)
   @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<TriggerView> list() {
@@ -73,6 +75,7 @@ public class TriggerResource {
 
   /** Makes a trigger. */
   @POST
+  @Answers({201, 409, 422})
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response create(InputStream body) {
@@ -82,6 +85,7 @@ public class TriggerResource {
 
   /** One trigger. */
   @GET
+  @Answers({200, 404})
   @Path("/{id}")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response get(@PathParam("id") String id) {
@@ -90,6 +94,7 @@ public class TriggerResource {
 
   /** Replaces a trigger. */
   @PUT
+  @Answers({200, 404, 409, 412, 422})
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -105,6 +110,7 @@ public class TriggerResource {
 
   /** Changes some fields of a trigger. */
   @PATCH
+  @Answers({200, 404, 409, 412, 422})
   @Path("/{id}")
   @Consumes({Body.MERGE_PATCH, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -118,6 +124,7 @@ public class TriggerResource {
 
   /** Deletes a trigger. */
   @DELETE
+  @Answers({204, 404, 409, 412})
   @Path("/{id}")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(
@@ -148,6 +155,7 @@ public class TriggerResource {
 
   /** One trigger, by the name that other systems have for it. */
   @GET
+  @Answers({200, 404})
   @Path(BY_CODE)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response getByCode(@PathParam("code") String code) {
@@ -156,6 +164,7 @@ public class TriggerResource {
 
   /** Makes or replaces the trigger of that name. */
   @PUT
+  @Answers({200, 201, 404, 409, 412, 422})
   @Path(BY_CODE)
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -178,6 +187,7 @@ public class TriggerResource {
 
   /** Runs a trigger now. */
   @POST
+  @Answers({202, 404, 409, 422, 429})
   @TakesQuery
   @Path("/{id}/run")
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
@@ -189,6 +199,7 @@ public class TriggerResource {
 
   /** The logs of a trigger. */
   @GET
+  @Answers({200, 404})
   @TakesQuery
   @Path("/{id}/logs")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
@@ -200,6 +211,7 @@ public class TriggerResource {
 
   /** The next fires of a trigger. */
   @GET
+  @Answers({200, 404, 422})
   @TakesQuery
   @Path("/{id}/next-fires")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})

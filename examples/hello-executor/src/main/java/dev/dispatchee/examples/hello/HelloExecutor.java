@@ -5,11 +5,12 @@ import dev.dispatchee.api.BaseDispatchTaskExecutor;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskSettings;
-import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.api.settings.Secret;
+import dev.dispatchee.api.settings.Setting;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,17 +24,9 @@ import java.util.concurrent.TimeUnit;
     type = "hello",
     name = "Hello",
     description =
-        "Writes a message. Can work for some seconds, write any amount of output, and fail.")
+        "Writes a message. Can work for some seconds, write any amount of output, and fail.",
+    settings = HelloExecutor.Settings.class)
 public class HelloExecutor extends BaseDispatchTaskExecutor {
-
-  private static final String MESSAGE = "message";
-  private static final String SECONDS = "seconds";
-  private static final String OUTPUT_BYTES = "outputBytes";
-  private static final String FAIL = "fail";
-  private static final List<String> KEYS = List.of(MESSAGE, SECONDS, OUTPUT_BYTES, FAIL);
-
-  private static final long LONGEST_SECONDS = 600;
-  private static final long MOST_OUTPUT_BYTES = 1L << 30;
 
   private static final byte[] LINE =
       ("Hello again. ".repeat(9) + "Goodbye now\n").getBytes(StandardCharsets.US_ASCII);
@@ -42,23 +35,19 @@ public class HelloExecutor extends BaseDispatchTaskExecutor {
   /** Refuses everything that could go wrong later: a run with a typing error never starts. */
   @Override
   protected void checkSettings(DispatchTaskSettings settings) {
-    for (var key : settings.asMap().keySet()) {
-      if (!KEYS.contains(key)) {
-        throw new InvalidSettingsException(key, key, "the keys " + String.join(", ", KEYS));
-      }
-    }
-    seconds(settings);
-    outputBytes(settings);
+    settings.as(Settings.class);
   }
 
   @Override
   protected void doExecute(DispatchTaskContext context) throws IOException, InterruptedException {
-    var settings = context.settings();
-    context.output().println(settings.get(MESSAGE).orElse("Hello from Dispatch EE"));
-    write(outputBytes(settings), context);
-    work(seconds(settings), context);
+    var settings = context.settings().as(Settings.class);
+    context.output().println(settings.message());
+    // Told on purpose: what is kept of the output has *** in its place.
+    settings.secret().ifPresent(context.output()::println);
+    write(settings.outputBytes(), context);
+    work(settings.seconds(), context);
 
-    var failure = settings.get(FAIL);
+    var failure = settings.fail();
     if (failure.isPresent()) {
       // What an executor throws makes the run fail, and its message is the error people read.
       throw new IllegalStateException(failure.get());
@@ -93,11 +82,33 @@ public class HelloExecutor extends BaseDispatchTaskExecutor {
     }
   }
 
-  private static long seconds(DispatchTaskSettings settings) {
-    return settings.getLong(SECONDS, 0, LONGEST_SECONDS).orElse(0L);
-  }
-
-  private static long outputBytes(DispatchTaskSettings settings) {
-    return settings.getLong(OUTPUT_BYTES, 0, MOST_OUTPUT_BYTES).orElse(0L);
-  }
+  /**
+   * What it can be told: from this come the form that people fill in, the check of what they write,
+   * and the values.
+   *
+   * @param message the first line it writes
+   * @param seconds how long it works
+   * @param outputBytes how much it writes besides
+   * @param secret told after the message
+   * @param fail the error that it ends with, if it is to fail
+   */
+  record Settings(
+      @Setting(description = "What it says.", defaultValue = "Hello from Dispatch EE")
+          String message,
+      @Setting(
+              description = "How many seconds it works.",
+              defaultValue = "0",
+              min = "0",
+              max = "600")
+          int seconds,
+      @Setting(
+              description = "How many bytes of output it writes besides.",
+              defaultValue = "0",
+              min = "0",
+              max = "1073741824")
+          long outputBytes,
+      @Secret @Setting(description = "A secret that it tells; the output shows ***.")
+          Optional<String> secret,
+      @Setting(description = "The error that it fails with; without it, it does not fail.")
+          Optional<String> fail) {}
 }

@@ -51,6 +51,15 @@ class HelloExecutorTest {
   }
 
   @Test
+  void tellsItsSecret() throws Exception {
+    var run = new RecordedRun(Map.of("message", "m", "secret", "hidden"));
+
+    executor.execute(run);
+
+    assertThat(run.written()).isEqualTo("m\nhidden\n");
+  }
+
+  @Test
   void reportsProgressEachSecondItWorks() throws Exception {
     var run = new RecordedRun(Map.of("seconds", "2"));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.executors.http.HttpRequestSettings.Method;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpRequestSettingsTest {
+class PlannedRequestTest {
 
   private static final String URL = "http://x.example/a";
 
@@ -23,7 +24,7 @@ class HttpRequestSettingsTest {
     var settings = settings(Map.of("url", " " + URL + " "));
 
     assertThat(settings.url().shown()).isEqualTo(URL);
-    assertThat(settings.method()).isEqualTo("GET");
+    assertThat(settings.method()).isEqualTo(Method.GET);
     assertThat(settings.headers()).isEmpty();
     assertThat(settings.body()).isEmpty();
     assertThat(settings.expectedStatus()).hasToString("200-299");
@@ -32,7 +33,8 @@ class HttpRequestSettingsTest {
 
   @Test
   void needsTheUrl() {
-    assertThatThrownBy(() -> settings(Map.of("url", " "))).hasMessage("setting 'url' is missing");
+    assertThatThrownBy(() -> settings(Map.of("url", " ")))
+        .hasMessage("setting 'url': a value is required");
   }
 
   @Test
@@ -149,6 +151,23 @@ class HttpRequestSettingsTest {
         .hasMessageNotContaining("hidden");
   }
 
+  @Test
+  void sendsTheSecretAsTheHeaderAuthorizationAndAllowsNoOther() {
+    var authorized = new HashMap<>(Map.of("url", URL, "authorization", "Bearer hidden"));
+    assertThat(settings(authorized).headers())
+        .containsExactly(new RequestHeader("Authorization", "Bearer hidden"));
+
+    authorized.put("headers", "authorization: Basic x");
+    assertThatThrownBy(() -> settings(authorized))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("headers")
+        .hasMessageNotContaining("hidden");
+    assertThatThrownBy(() -> settings(Map.of("url", URL, "authorization", "hidden\r\nHost: y")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("'authorization'")
+        .hasMessageNotContaining("hidden");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GET", "head"})
   void refusesABodyWhereNoneMayBe(String method) {
@@ -201,7 +220,7 @@ class HttpRequestSettingsTest {
             InvalidSettingsException.class, fault -> assertThat(fault.key()).isEqualTo(key));
   }
 
-  private static HttpRequestSettings settings(Map<String, String> settings) {
-    return HttpRequestSettings.of(new DispatchTaskSettings(settings));
+  private static PlannedRequest settings(Map<String, String> settings) {
+    return PlannedRequest.of(new DispatchTaskSettings(settings));
   }
 }

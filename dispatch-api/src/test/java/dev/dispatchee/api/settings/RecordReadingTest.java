@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.api.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecordReadingTest {
+
+  @Test
+  void namesEverythingThatCannotBeDescribedAtOnce() {
+    var faults = SettingsForm.faultsOf(AllWrong.class);
+
+    assertThat(faults).hasSize(AllWrong.class.getRecordComponents().length);
+    assertThat(faults).allMatch(fault -> fault.contains(AllWrong.class.getName()));
+    assertThat(String.join("\n", faults))
+        .contains("'list': type java.util.List cannot be described")
+        .contains("'lists': type java.util.Optional<java.util.List<java.lang.String>>")
+        .contains("'raw': type java.util.Optional cannot be described")
+        .contains("'real': type double")
+        .contains("'wrongDefault': default '11' is not allowed, allowed: a whole number from 1")
+        .contains("'blankDefault': default ' '")
+        .contains("'never': an Optional takes no default")
+        .contains("'known': a secret takes no default")
+        .contains("'secretNumber': a secret must be a String")
+        .contains("'empty': min 5 and max 4 allow nothing")
+        .contains("'soon': min 'soon' is not an ISO-8601 duration")
+        .contains("'broken': pattern '[' is no regular expression")
+        .contains("'short_': minLength 3 and maxLength 2 allow nothing")
+        .contains("'long_': minLength, maxLength, pattern and allowed are for String and URI")
+        .contains("'ordered': min and max are for")
+        .contains("'orderedFlag': min and max are for")
+        .contains("'nothing': enum " + Nothing.class.getName() + " has no constants");
+  }
+
+  @Test
+  void makesNoFormOfSuchARecord() {
+    assertThatThrownBy(() -> SettingsForm.of(AllWrong.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("'list'", "'nothing'");
+  }
+
+  @Test
+  void refusesWhatIsNoRecord() {
+    assertThat(SettingsForm.faultsOf(Record.class))
+        .containsExactly("settings java.lang.Record: it is no record");
+  }
+
+  @SuppressWarnings("rawtypes")
+  private record AllWrong(
+      List list,
+      Optional<List<String>> lists,
+      Optional raw,
+      double real,
+      @Setting(defaultValue = "11", min = "1", max = "10") int wrongDefault,
+      @Setting(defaultValue = " ") String blankDefault,
+      @Setting(defaultValue = "x") Optional<String> never,
+      @Secret @Setting(defaultValue = "x") String known,
+      @Secret int secretNumber,
+      @Setting(min = "5", max = "4") long empty,
+      @Setting(min = "soon") Duration soon,
+      @Setting(pattern = "[") String broken,
+      @Setting(minLength = 3, maxLength = 2) URI short_,
+      @Setting(maxLength = 2) long long_,
+      @Setting(max = "2") String ordered,
+      @Setting(max = "2") boolean orderedFlag,
+      Nothing nothing) {}
+
+  private enum Nothing {}
+}

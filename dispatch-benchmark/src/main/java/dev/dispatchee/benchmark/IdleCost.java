@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.benchmark;
+
+import dev.dispatchee.benchmark.contest.ContestantProcess;
+import dev.dispatchee.benchmark.contest.Pause;
+import dev.dispatchee.benchmark.peer.Peer;
+import dev.dispatchee.benchmark.peer.PeerProcess;
+import dev.dispatchee.benchmark.postgres.PostgresDatabase;
+import dev.dispatchee.benchmark.postgres.PostgresServer;
+import dev.dispatchee.benchmark.product.DispatchContestant;
+import dev.dispatchee.benchmark.report.Report;
+import dev.dispatchee.benchmark.report.Series;
+import java.time.Duration;
+
+/** What schedulers cost that have many schedules and nothing to do. */
+final class IdleCost {
+
+  private static final int SCHEDULES = 10_000;
+  // Until start-up is over: classes are loaded and compiled, pools are filled.
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+  private static final Duration WATCHED = Duration.ofSeconds(60);
+
+  private static final String STATEMENTS = "statements a second";
+  private static final String WITHOUT = "without begin and commit";
+  private static final String CPU = "percent of a core";
+
+  private final Series series = new Series();
+
+  /** Measures each once, since a minute is long enough for what repeats every second; reports. */
+  void measure(Settings settings, PostgresServer postgres, Report report) {
+    var database = postgres.create();
+    try (var dispatch = DispatchContestant.start(database, settings.artifacts())) {
+      watch(dispatch, database);
+    }
+    for (var peer : new Peer[] {Peer.DB_SCHEDULER_LOCK_AND_FETCH, Peer.QUARTZ}) {
+      var itsOwn = postgres.create();
+      try (var process = PeerProcess.start(peer, itsOwn)) {
+        watch(process, itsOwn);
+      }
+    }
+    report.heading("Idle with %,d active schedules".formatted(SCHEDULES));
+    report.add(series.table("for a minute"));
+    target(report, STATEMENTS, 2);
+    target(report, CPU, 1);
+  }
+
+  private void watch(ContestantProcess who, PostgresDatabase database) {
+    who.keep(SCHEDULES);
+    Pause.of(SETTLING);
+    database.execute("select pg_stat_statements_reset()");
+    var before = cpu(who);
+    Pause.of(WATCHED);
+    double seconds = WATCHED.toSeconds();
+    series.add(who.name(), STATEMENTS, calls(database, "") / seconds);
+    series.add(
+        who.name(), WITHOUT, calls(database, "and query !~* '^(begin|commit|rollback)'") / seconds);
+    series.add(who.name(), CPU, cpu(who).minus(before).toMillis() / seconds / 10);
+  }
+
+  private static long calls(PostgresDatabase database, String more) {
+    return database.number(
+        """
+        select coalesce(sum(calls), 0) from pg_stat_statements
+        where dbid = (select oid from pg_database where datname = current_database())
+          and query !~ 'pg_stat_statements'
+        """
+            + more);
+  }
+
+  private static Duration cpu(ContestantProcess who) {
+    return who.process().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private void target(Report report, String measure, double most) {
+    series
+        .of(DispatchContestant.NAME, measure)
+        .ifPresent(value -> report.target(measure, value.median(), most, false));
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.benchmark.postgres;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import javax.sql.DataSource;
+
+/**
+ * One database, asked by who measures.
+ *
+ * @param dataSource connections to it
+ * @param url the same for other processes
+ */
+public record PostgresDatabase(DataSource dataSource, String url) {
+
+  /** Does one statement and commits it. */
+  public void execute(String sql, Object... parameters) {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      set(statement, parameters);
+      statement.execute();
+    } catch (SQLException refused) {
+      throw new IllegalStateException(sql, refused);
+    }
+  }
+
+  /** The one number that a query gives. */
+  public long number(String sql, Object... parameters) {
+    return one(sql, row -> row.getLong(1), parameters);
+  }
+
+  /** The one text that a query gives. */
+  public String text(String sql, Object... parameters) {
+    return one(sql, row -> String.valueOf(row.getString(1)), parameters);
+  }
+
+  /** The numbers of a query's one column. */
+  public long[] numbers(String sql, Object... parameters) {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      set(statement, parameters);
+      try (var rows = statement.executeQuery()) {
+        var numbers = new long[16];
+        int count = 0;
+        while (rows.next()) {
+          if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * count);
+          }
+          numbers[count++] = rows.getLong(1);
+        }
+        return Arrays.copyOf(numbers, count);
+      }
+    } catch (SQLException refused) {
+      throw new IllegalStateException(sql, refused);
+    }
+  }
+
+  private <T> T one(String sql, Column<T> column, Object... parameters) {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      set(statement, parameters);
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return column.of(rows);
+      }
+    } catch (SQLException refused) {
+      throw new IllegalStateException(sql, refused);
+    }
+  }
+
+  private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+  }
+
+  private interface Column<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.benchmark.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The PostgreSQL that all contestants use, one after the other: durable, otherwise as it comes. */
+public final class PostgresServer implements AutoCloseable {
+
+  private static final String USER = "postgres";
+  private static final List<String> DURABLE =
+      List.of("fsync", "synchronous_commit", "full_page_writes");
+
+  private final EmbeddedPostgres server;
+  private final AtomicInteger databases = new AtomicInteger();
+
+  private PostgresServer(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts it on a free port, with an empty data directory.
+   *
+   * @throws IllegalStateException if it would not be durable
+   */
+  public static PostgresServer start() {
+    var builder =
+        EmbeddedPostgres.builder()
+            .setServerConfig("timezone", "UTC")
+            .setServerConfig("shared_preload_libraries", "pg_stat_statements");
+    DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));
+    try {
+      var postgres = new PostgresServer(builder.start());
+      postgres.mustBeDurable();
+      return postgres;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** A new, empty database. */
+  public PostgresDatabase create() {
+    var name = "contest" + databases.incrementAndGet();
+    var maintenance = new PostgresDatabase(server.getPostgresDatabase(), "");
+    maintenance.execute("create database " + name);
+    var database =
+        new PostgresDatabase(server.getDatabase(USER, name), server.getJdbcUrl(USER, name));
+    database.execute("create extension pg_stat_statements");
+    return database;
+  }
+
+  /** Its version, as it says it. */
+  public String version() {
+    return new PostgresDatabase(server.getPostgresDatabase(), "").text("show server_version");
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void mustBeDurable() {
+    var database = new PostgresDatabase(server.getPostgresDatabase(), "");
+    for (var setting : DURABLE) {
+      if (!"on".equals(database.text("show " + setting))) {
+        throw new IllegalStateException(setting + " is not on");
+      }
+    }
+  }
+}

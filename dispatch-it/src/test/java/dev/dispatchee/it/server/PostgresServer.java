@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/**
+ * A PostgreSQL of its own with an empty database {@code dispatch}, that a test may stop hard and
+ * start again on the same port. It ends with the test at the latest, or with the JVM of the tests.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+  /** Of the user {@code dispatch}. */
+  static final String PASSWORD = "pass word of dispatch";
+
+  private static final Duration END_WITHIN = Duration.ofSeconds(10);
+
+  private final Path data;
+  private final int port;
+  private EmbeddedPostgres running;
+
+  private PostgresServer(Path data, int port) {
+    this.data = data;
+    this.port = port;
+    this.running = run();
+  }
+
+  /**
+   * Makes and starts one.
+   *
+   * @param name of its folder
+   */
+  public static PostgresServer start(String name) {
+    var data = Settings.directory().resolve(name);
+    BaseFolder.delete(data);
+    var server = new PostgresServer(data, Ports.free(1).get(0));
+    server.execute("create user dispatch password '" + PASSWORD + "'");
+    server.execute("create database dispatch owner dispatch");
+    return server;
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
+  }
+
+  /** As {@code kill -9} of all its processes: connections break, what was committed is kept. */
+  public void kill() {
+    try {
+      var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+      var postmaster = ProcessHandle.of(pid).orElseThrow();
+      var children = postmaster.children().toList();
+      postmaster.destroyForcibly();
+      children.forEach(ProcessHandle::destroyForcibly);
+      Awaitility.await()
+          .atMost(END_WITHIN)
+          .until(
+              () -> !postmaster.isAlive() && children.stream().noneMatch(ProcessHandle::isAlive));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    close();
+  }
+
+  /** Starts it again after it was killed, with what it has. */
+  public void startAgain() {
+    running = run();
+  }
+
+  /** Has it do something, as its administrator. */
+  public void execute(String sql) {
+    try (var connection = running.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException refused) {
+      throw new IllegalStateException(refused);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      running.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private EmbeddedPostgres run() {
+    try {
+      return EmbeddedPostgres.builder()
+          .setPort(port)
+          .setDataDirectory(data)
+          .setCleanDataDirectory(false)
+          .setServerConfig("timezone", "UTC")
+          .start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.web.openapi;
+
+import dev.dispatchee.Roles;
+import dev.dispatchee.web.json.Json;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The description of the API. */
+@Path("/openapi")
+@RequestScoped
+public class OpenApiResource {
+
+  private static final String YAML = "application/yaml";
+  private static final byte[] DOCUMENT = read();
+
+  /** As JSON. */
+  @GET
+  @Answers(200)
+  @Produces(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public StreamingOutput json() {
+    return body -> body.write(DOCUMENT);
+  }
+
+  /** As YAML. */
+  @GET
+  @Answers(200)
+  @Produces(YAML)
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public StreamingOutput yaml() {
+    var yaml = Yaml.of(Json.readTree(DOCUMENT)).getBytes(StandardCharsets.UTF_8);
+    return body -> body.write(yaml);
+  }
+
+  private static byte[] read() {
+    try (var document = OpenApiResource.class.getResourceAsStream("openapi.json")) {
+      if (document == null) {
+        throw new IllegalStateException("openapi.json is missing");
+      }
+      return document.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
