@@ -58,8 +58,7 @@ class BulkIT extends SharedServerTest {
     assertThat(told.path("done").asInt()).isZero();
     assertThat(told.path("items")).hasSize(20);
     assertThat(told.at("/items/0/id").asLong()).isEqualTo(trigger.id());
-    assertThat(told.at("/items/0/name").asText())
-        .isEqualTo(trigger.json().path("name").asText());
+    assertThat(told.at("/items/0/name").asText()).isEqualTo(trigger.json().path("name").asText());
     assertThat(bulk("pause", "&dryRun=true").json().path("matched").asInt()).isEqualTo(22);
     assertThat(isActive(trigger)).isTrue();
   }
@@ -80,8 +79,7 @@ class BulkIT extends SharedServerTest {
     assertThat(deleted.path("matched").asInt()).isEqualTo(3);
     assertThat(deleted.path("done").asInt()).isEqualTo(1);
     assertThat(refusals(deleted))
-        .containsExactly(
-            system.id() + " system-trigger", busy.id() + " run-in-progress");
+        .containsExactly(system.id() + " system-trigger", busy.id() + " run-in-progress");
     given.admin().get(free.path("")).mustBe(404);
   }
 
@@ -112,10 +110,7 @@ class BulkIT extends SharedServerTest {
     var trigger = scheduled().create();
 
     for (var query : List.of("", "?search=", "?dryRun=true", "?search=&dryRun=false")) {
-      given
-          .admin()
-          .post("triggers/bulk/" + action + query)
-          .mustBeProblem(400, "malformed-request");
+      given.admin().post("triggers/bulk/" + action + query).mustBeProblem(400, "malformed-request");
     }
     given
         .admin()

@@ -9,8 +9,6 @@ import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.server.User;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the header Idempotency-Key does to runs that are asked for. */
 class IdempotencyIT extends SharedServerTest {
@@ -50,7 +48,8 @@ class IdempotencyIT extends SharedServerTest {
     api.post(trigger.path("/run"), "{}").mustBe(202);
 
     api.post(
-            trigger.path("/run"), Map.of("dispatchTaskSettings", Map.of("message", "something else")))
+            trigger.path("/run"),
+            Map.of("dispatchTaskSettings", Map.of("message", "something else")))
         .mustBeProblem(422, "idempotency-key-reused");
     api.post(trigger.path("/run?onOverlap=queue")).mustBeProblem(422, "idempotency-key-reused");
     api.post(trigger.path("/run?onOverlap=cancel")).mustBe(202);
@@ -80,12 +79,12 @@ class IdempotencyIT extends SharedServerTest {
     api.post(trigger.path("/run?onOverlap=reject")).mustBe(202);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "tab\there"})
-  void refusesWhatIsNoKey(String key) {
+  // Other characters are a unit test: the server makes a blank of a tab before it comes to us.
+  @Test
+  void refusesWhatIsNoKey() {
     var trigger = given.aTrigger().create();
 
-    run(trigger, key, User.RUNNER).mustBeProblem(400, "malformed-request");
+    run(trigger, "", User.RUNNER).mustBeProblem(400, "malformed-request");
     run(trigger, "x".repeat(201), User.RUNNER).mustBeProblem(400, "malformed-request");
 
     run(trigger, "x".repeat(200), User.RUNNER).mustBe(202);

@@ -95,8 +95,7 @@ final class ManyClients {
   }
 
   private void create(int place) {
-    var created =
-        given.aTrigger().with("description", "0").with("labels", List.of("many")).json();
+    var created = given.aTrigger().with("description", "0").with("labels", List.of("many")).json();
     var answer = noted(api.post("triggers", created)).mustBe(201);
     long id = answer.json().path("id").asLong();
     added.put(id, new AtomicLong());

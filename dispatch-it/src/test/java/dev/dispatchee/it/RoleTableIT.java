@@ -56,8 +56,7 @@ class RoleTableIT extends SharedServerTest {
   @MethodSource("cells")
   void answersAsTheTableSays(Cell cell) {
     var label = "roles-" + System.nanoTime();
-    var trigger =
-        given.aTrigger().withCron("0 0 0 1 1 ?").with("labels", List.of(label)).create();
+    var trigger = given.aTrigger().withCron("0 0 0 1 1 ?").with("labels", List.of(label)).create();
     var api = cell.caller().map(given::caller).orElseGet(given::nobody);
 
     var answer = call(api, cell, trigger);

@@ -145,7 +145,8 @@ class RunsAskedForIT extends SharedServerTest {
         .api()
         .patch(
             trigger.path(""),
-            Map.of("dispatchTaskSettings", Map.of("url", SharedServer.application() + "health/ready")))
+            Map.of(
+                "dispatchTaskSettings", Map.of("url", SharedServer.application() + "health/ready")))
         .mustBe(200);
     editor.post("logs/" + same.id() + "/rerun").mustBeProblem(403, "forbidden");
   }

@@ -42,7 +42,8 @@ class SchedulerPauseIT extends SharedServerTest {
     assertThat(made.get(0).missedCount()).isGreaterThanOrEqualTo(1);
     assertThat(made.get(0).plannedDate()).isBetween(pausedAt, resumedAt);
     skip.awaitLogs(2, log -> log.status().equals("MISSED"));
-    skip.awaitLogs(1, log -> log.cause().equals("SCHEDULE") && log.plannedDate().isAfter(resumedAt));
+    skip.awaitLogs(
+        1, log -> log.cause().equals("SCHEDULE") && log.plannedDate().isAfter(resumedAt));
     assertThat(skip.logs())
         .filteredOn(log -> log.plannedDate().isAfter(pausedAt))
         .filteredOn(log -> log.plannedDate().isBefore(resumedAt))
@@ -62,8 +63,7 @@ class SchedulerPauseIT extends SharedServerTest {
 
   @Test
   void leavesFurtherAttemptsUntilItIsResumed() {
-    var trigger =
-        given.aTrigger().thatFailsWith("no").withAttempts(2, Duration.ZERO).create();
+    var trigger = given.aTrigger().thatFailsWith("no").withAttempts(2, Duration.ZERO).create();
     given.admin().post("scheduler/pause").mustBe(200);
 
     trigger.awaitEnded(trigger.runNow());
