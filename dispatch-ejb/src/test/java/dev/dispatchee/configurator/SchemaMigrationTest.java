@@ -34,7 +34,10 @@ class SchemaMigrationTest {
     engine.update("drop table %s".formatted(history()));
     engine.update("drop table dispatch_trigger_label");
     engine.update("drop table dispatch_log_output");
-    for (var table : new String[] {"trigger", "log", "slot", "node", "audit", "idempotency_key"}) {
+    for (var table :
+        new String[] {
+          "trigger", "log", "slot", "node", "audit", "idempotency_key", "key_lock", "scheduler"
+        }) {
       engine.update("drop table dispatch_" + table);
     }
     engine.update("drop sequence dispatch_trigger_seq");

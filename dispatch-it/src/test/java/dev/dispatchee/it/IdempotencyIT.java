@@ -9,8 +9,6 @@ import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.server.User;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the header Idempotency-Key does to runs that are asked for. */
 class IdempotencyIT extends SharedServerTest {
@@ -80,12 +78,11 @@ class IdempotencyIT extends SharedServerTest {
     api.post(trigger.path("/run?onOverlap=reject")).mustBe(202);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "tab\there"})
-  void refusesWhatIsNoKey(String key) {
+  @Test
+  void refusesWhatIsNoKey() {
     var trigger = given.aTrigger().create();
 
-    run(trigger, key, User.RUNNER).mustBeProblem(400, "malformed-request");
+    run(trigger, "", User.RUNNER).mustBeProblem(400, "malformed-request");
     run(trigger, "x".repeat(201), User.RUNNER).mustBeProblem(400, "malformed-request");
 
     run(trigger, "x".repeat(200), User.RUNNER).mustBe(202);
