@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.trigger.BulkChanges;
 import dev.dispatchee.trigger.BulkResult;
 import dev.dispatchee.trigger.TriggerFilter;
+import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,6 +30,7 @@ public class BulkResource {
 
   /** Deactivates them. */
   @POST
+  @Answers({200, 422})
   @TakesQuery
   @Path("/pause")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -38,6 +40,7 @@ public class BulkResource {
 
   /** Activates them. */
   @POST
+  @Answers({200, 422})
   @TakesQuery
   @Path("/resume")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -47,6 +50,7 @@ public class BulkResource {
 
   /** Deletes them. */
   @POST
+  @Answers({200, 422})
   @TakesQuery
   @Path("/delete")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -56,6 +60,7 @@ public class BulkResource {
 
   /** Runs them now. */
   @POST
+  @Answers({200, 422})
   @TakesQuery
   @Path("/run")
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})

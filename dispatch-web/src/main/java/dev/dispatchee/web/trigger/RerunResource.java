@@ -6,6 +6,7 @@ import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.trigger.RunNow;
 import dev.dispatchee.web.log.LogReader;
 import dev.dispatchee.web.log.LogResource;
+import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
@@ -35,6 +36,7 @@ public class RerunResource {
 
   /** Runs the trigger of a log now with the settings of that. */
   @POST
+  @Answers({202, 404, 409, 422, 429})
   @TakesQuery
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response rerun(@PathParam("id") String id) {

@@ -135,6 +135,7 @@ public class TriggerResource {
 
   /** Deactivates a trigger. */
   @POST
+  @Answers({200, 404, 409, 412})
   @Path("/{id}/pause")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response pause(
@@ -145,6 +146,7 @@ public class TriggerResource {
 
   /** Activates a trigger. */
   @POST
+  @Answers({200, 404, 409, 412, 422})
   @Path("/{id}/resume")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response resume(
