@@ -40,7 +40,7 @@ class BellFaultIT {
   @BeforeAll
   static void start() {
     var process = SERVER.process();
-    process.deploy(Probes.archive("ringer", BellRinger.class));
+    process.deployArchive(Probes.archive("ringer", BellRinger.class));
     process.addRules(
         """
         RULE THE_BELL_IS_SILENT

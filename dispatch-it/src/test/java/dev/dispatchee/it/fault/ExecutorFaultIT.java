@@ -44,8 +44,8 @@ class ExecutorFaultIT {
   @BeforeAll
   static void haveAllMisbehaveAtOnce() {
     var process = SERVER.process();
-    process.deploy(Probes.archive("rogue", RogueExecutor.class, Misdeed.class));
-    process.deploy(VANISHING);
+    process.deployArchive(Probes.archive("rogue", RogueExecutor.class, Misdeed.class));
+    process.deployArchive(VANISHING);
     SERVER.start();
     await().until(() -> SERVER.admin().get("executors/" + RogueExecutor.TYPE).status() == 200);
     await().until(() -> SERVER.admin().get("executors/" + VanishingExecutor.TYPE).status() == 200);
@@ -167,7 +167,7 @@ class ExecutorFaultIT {
     var run = trigger.runNow();
     assertThat(trigger.log(run.id()).status()).isEqualTo("QUEUED");
 
-    SERVER.process().deploy(VANISHING);
+    SERVER.process().deployArchive(VANISHING);
 
     assertThat(trigger.awaitEnded(run).status()).isEqualTo("SUCCESSFUL");
   }

@@ -59,7 +59,7 @@ final class WitnessedServer implements AutoCloseable {
     var all = new HashMap<>(QUICK);
     all.putAll(properties);
     var process = ServerProcess.make(name, all);
-    process.deploy(Probes.archive("witness", WitnessExecutor.class));
+    process.deployArchive(Probes.archive("witness", WitnessExecutor.class));
     return new WitnessedServer(process);
   }
 

@@ -99,7 +99,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Deploys an archive beside the EAR; on a running server, again if it is there. */
-  public void deploy(Archive<?> archive) {
+  public void deployArchive(Archive<?> archive) {
     boolean running = isRunning();
     var name = archive.getName();
     try (var content = archive.as(ZipExporter.class).exportAsInputStream()) {
@@ -260,8 +260,8 @@ public final class ServerProcess implements AutoCloseable {
 
   private ProcessBuilder command() {
     var directory = base.path();
-    var jvm = new ArrayList<>(options);
-    jvm.addAll(
+    var jvm =
+        new ArrayList<>(
         List.of(
             "-Xms64m",
             "-Xmx512m",
@@ -273,6 +273,8 @@ public final class ServerProcess implements AutoCloseable {
                 + directory.resolve("configuration/logging.properties").toUri(),
             "-Duser.timezone=UTC",
             "-Dorg.wildfly.sigterm.suspend.timeout=35"));
+    // Of two that say the same the last one counts.
+    jvm.addAll(options);
     var name = String.valueOf(directory.getFileName());
     var arguments =
         new ArrayList<>(
