@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class RunInProgress {
 
   ClaimedRun run() {
     return run;
+  }
+
+  /** Whether its executor is of one of these types. */
+  boolean isOf(Set<String> types) {
+    return types.contains(run.subject().executorType());
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -88,6 +89,11 @@ class RunsInProgress {
     return runs.size();
   }
 
+  /** How many are of executors of these types. */
+  int count(Set<String> types) {
+    return (int) runs.values().stream().filter(run -> run.isOf(types)).count();
+  }
+
   /**
    * Asks those to end whose time is up, whom a user canceled or who were taken from this node,
    * gives up the deaf, and stores what the others have said.
@@ -110,6 +116,13 @@ class RunsInProgress {
   /** Asks all to end, because the server stops. */
   void askAll() {
     runs.values().forEach(run -> run.ask(EndReason.SERVER_STOPPED));
+  }
+
+  /** Asks those of these types to end, because their executors go. */
+  void askAll(Set<String> types) {
+    runs.values().stream()
+        .filter(run -> run.isOf(types))
+        .forEach(run -> run.ask(EndReason.SERVER_STOPPED));
   }
 
   /** Writes the results of those that were asked to end before an instant and still work. */

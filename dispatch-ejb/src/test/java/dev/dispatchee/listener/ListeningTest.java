@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -341,6 +342,49 @@ class ListeningTest {
     listening.drain();
 
     assertThat(logs(subject).get(0).status()).isEqualTo("SUCCESSFUL");
+  }
+
+  @Test
+  void letsAnExecutorGoWhenItsRunsHaveEnded() throws InterruptedException {
+    var leaving = engine.aTrigger().ofExecutor("held").create();
+    var staying = engine.aTrigger().ofExecutor("deaf").create();
+    queue(leaving);
+    queue(staying);
+    slots.look();
+    await().until(() -> runs.count() == 2);
+
+    var undeployment = new Thread(() -> listening.letGo(Set.of("held")));
+    undeployment.start();
+    await().until(() -> undeployment.getState() == Thread.State.TIMED_WAITING);
+    Executors.Held.GO_ON.release();
+    undeployment.join();
+
+    awaitStatus(leaving, "SUCCESSFUL");
+    assertThat(logs(staying).get(0).status()).isEqualTo("IN_PROGRESS");
+  }
+
+  @Test
+  void interruptsTheRunsOfAnExecutorThatGoesAtTheEndOfItsPatience() {
+    var impatient =
+        new Listening(
+            slots,
+            runs,
+            writer,
+            new SlotSettings(1024, Duration.ZERO, Duration.ofSeconds(20)),
+            engine.clock);
+    var leaving = engine.aTrigger().ofExecutor("held").withAttempts(2).create();
+    var staying = engine.aTrigger().ofExecutor("deaf").create();
+    queue(leaving);
+    queue(staying);
+    slots.look();
+    await().until(() -> runs.count() == 2);
+
+    impatient.letGo(Set.of("held"));
+
+    awaitStatus(leaving, "FAILED");
+    assertThat(logs(leaving).get(0).reason()).isEqualTo("SERVER_STOPPED");
+    assertThat(logs(leaving).get(1).cause()).isEqualTo("RECOVERY");
+    assertThat(logs(staying).get(0).status()).isEqualTo("IN_PROGRESS");
   }
 
   @Test

@@ -114,6 +114,12 @@ class ExecutorFaultIT {
 
     assertThat(log.status()).isEqualTo("TIMED_OUT");
     assertThat(log.durationMillis()).isBetween(4_000L, 6_000L);
+    trigger
+        .api()
+        .patch(
+            trigger.path(""),
+            Map.of("dispatchTaskSettings", Map.of("misdeed", Misdeed.THROWS.name())))
+        .mustBe(200);
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> !"OVERLAP".equals(trigger.awaitEnded(trigger.runNow()).reason()));

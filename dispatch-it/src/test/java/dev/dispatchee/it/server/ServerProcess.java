@@ -262,17 +262,17 @@ public final class ServerProcess implements AutoCloseable {
     var directory = base.path();
     var jvm =
         new ArrayList<>(
-        List.of(
-            "-Xms64m",
-            "-Xmx512m",
-            "-Djava.net.preferIPv4Stack=true",
-            "-Djava.awt.headless=true",
-            "-Djboss.modules.system.pkgs=org.jboss.byteman",
-            "-Dorg.jboss.boot.log.file=" + directory.resolve("log/server.log"),
-            "-Dlogging.configuration="
-                + directory.resolve("configuration/logging.properties").toUri(),
-            "-Duser.timezone=UTC",
-            "-Dorg.wildfly.sigterm.suspend.timeout=35"));
+            List.of(
+                "-Xms64m",
+                "-Xmx512m",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djava.awt.headless=true",
+                "-Djboss.modules.system.pkgs=org.jboss.byteman",
+                "-Dorg.jboss.boot.log.file=" + directory.resolve("log/server.log"),
+                "-Dlogging.configuration="
+                    + directory.resolve("configuration/logging.properties").toUri(),
+                "-Duser.timezone=UTC",
+                "-Dorg.wildfly.sigterm.suspend.timeout=35"));
     // Of two that say the same the last one counts.
     jvm.addAll(options);
     var name = String.valueOf(directory.getFileName());
