@@ -46,7 +46,8 @@ public enum Dialect {
     if (this == POSTGRESQL) {
       try (var statement =
           connection.prepareStatement(
-              "select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true)")) {
+              "select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off',"
+                  + " true)")) {
         statement.executeQuery().close();
       }
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +60,19 @@ final class RunInProgress {
   /**
    * Runs the executor to its end.
    *
+   * @param stops whether the server is about to stop
    * @return the result, or empty when the run was given up meanwhile and its result is written
    */
-  Optional<RunResult> execute(DiscoveredExecutor executor) {
+  Optional<RunResult> execute(DiscoveredExecutor executor, BooleanSupplier stops) {
     Throwable thrown = null;
     try {
       executor.execute(context);
     } catch (Throwable anything) {
       // Errors too: whatever an executor does, its run has an end and the slot goes on.
       thrown = anything;
+    }
+    if (wasInterrupted(thrown) && stops.getAsBoolean()) {
+      endsWithTheServer();
     }
     return end(thrown);
   }
@@ -79,6 +84,23 @@ final class RunInProgress {
       askedDate = clock.instant();
       thread.interrupt();
     }
+  }
+
+  // A server that stops interrupts the threads of its executor service by itself, and may do so
+  // before this node has asked.
+  private synchronized void endsWithTheServer() {
+    if (asked == null) {
+      asked = EndReason.SERVER_STOPPED;
+    }
+  }
+
+  private static boolean wasInterrupted(@Nullable Throwable thrown) {
+    for (var cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InterruptedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   synchronized boolean isAsked() {

@@ -61,11 +61,13 @@ public class RunSlots {
   /** Starts to claim. */
   public void open() {
     open = true;
+    runs.close(false);
   }
 
   /** Claims nothing more, and gives back what has not started; what runs, runs on. */
   public void close() {
     open = false;
+    runs.close(true);
     giveBackWhatIsReady();
   }
 

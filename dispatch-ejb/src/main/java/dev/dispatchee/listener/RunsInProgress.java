@@ -40,6 +40,7 @@ class RunsInProgress {
   private final SlotSettings settings;
   private final SecretStore secrets;
   private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
+  private volatile boolean closed;
   private final Queue<RunKey> late = new ConcurrentLinkedQueue<>();
 
   @Inject
@@ -74,7 +75,8 @@ class RunsInProgress {
     }
     runs.put(log, run);
     try {
-      run.execute(executor).ifPresentOrElse(writer::add, () -> late.add(claimed.key()));
+      run.execute(executor, () -> closed)
+          .ifPresentOrElse(writer::add, () -> late.add(claimed.key()));
     } finally {
       runs.remove(log);
     }
@@ -83,6 +85,11 @@ class RunsInProgress {
   private void refuse(ClaimedRun claimed, String error) {
     var now = clock.instant();
     writer.add(RunResult.lost(claimed, EndReason.SETTINGS_INVALID, now, now, error));
+  }
+
+  /** Says whether others are started, or the server stops or is suspended. */
+  void close(boolean nothingNew) {
+    closed = nothingNew;
   }
 
   int count() {

@@ -332,6 +332,34 @@ class ListeningTest {
   }
 
   @Test
+  void takesAnInterruptOfTheServerThatStopsForItsEnd() {
+    var subject = engine.aTrigger().ofExecutor("held").withAttempts(2).create();
+    queue(subject);
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+    slots.close();
+
+    threads.shutdownNow();
+
+    awaitStatus(subject, "FAILED");
+    assertThat(logs(subject).get(0).reason()).isEqualTo("SERVER_STOPPED");
+    assertThat(logs(subject).get(1).cause()).isEqualTo("RECOVERY");
+  }
+
+  @Test
+  void takesAnInterruptOfSomebodyElseForAFailure() {
+    var subject = engine.aTrigger().ofExecutor("held").create();
+    queue(subject);
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+
+    threads.shutdownNow();
+
+    awaitStatus(subject, "FAILED");
+    assertThat(logs(subject).get(0).reason()).isNull();
+  }
+
+  @Test
   void drainsByWaitingForWhatRuns() throws InterruptedException {
     var subject = engine.aTrigger().ofExecutor("held").create();
     queue(subject);

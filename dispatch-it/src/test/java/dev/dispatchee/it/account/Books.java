@@ -39,7 +39,7 @@ final class Books {
               connection,
               """
               select * from dispatch_audit
-              where entity = 'trigger' and action in ('CREATE', 'UPDATE', 'DELETE') order by id
+              where entity = 'trigger' and outcome = 'DONE' and action in ('CREATE', 'UPDATE', 'DELETE') order by id
               """,
               Books::change),
           list(connection, "select id from dispatch_trigger", row -> row.getLong(1)),
