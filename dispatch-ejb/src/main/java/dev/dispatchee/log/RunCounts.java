@@ -43,8 +43,9 @@ public class RunCounts {
                   statement.executeQuery(
                       """
                       select count(*) as queued, min(planned_date) as oldest,
-                        (select count(*) from dispatch_log where status = 'IN_PROGRESS') as running
-                      from dispatch_log where status = 'QUEUED'
+                        (select count(*) from dispatch_log
+                          where is_open and status = 'IN_PROGRESS') as running
+                      from dispatch_log where is_open and status = 'QUEUED'
                       """)) {
             row.next();
             return new Open(
