@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,14 @@ public class ValidationException extends DispatchException {
             .map(violation -> violation.field() + ": " + violation.message())
             .collect(Collectors.joining("; ")));
     this.violations = List.copyOf(violations);
+  }
+
+  /** These faults and others; of two at one field the first of these. */
+  public ValidationException and(List<Violation> others) {
+    var all = new LinkedHashMap<String, Violation>();
+    others.forEach(violation -> all.putIfAbsent(violation.field(), violation));
+    violations.forEach(violation -> all.putIfAbsent(violation.field(), violation));
+    return new ValidationException(List.copyOf(all.values()));
   }
 
   /** The faults, one for each field at fault. */

@@ -12,6 +12,7 @@ import dev.dispatchee.log.RunInserts;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
+import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.trigger.Fires;
 import dev.dispatchee.trigger.MisfireTimes;
 import java.sql.ResultSet;
@@ -32,6 +33,7 @@ public final class EngineOnDatabase {
   public final Node node = Node.starting("n1", NOON);
   public final Nodes nodes;
   public final RunInserts inserts = new RunInserts();
+  public final SchedulerSwitch scheduler;
   public final Claims claims;
   public final Results results;
   public final LostRuns lostRuns;
@@ -41,7 +43,8 @@ public final class EngineOnDatabase {
   public EngineOnDatabase(TestDatabase kind) {
     database = kind.create();
     nodes = new Nodes(database, new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)));
-    claims = new Claims(database, node, clock);
+    scheduler = new SchedulerSwitch(database);
+    claims = new Claims(database, node, scheduler, clock);
     results = new Results(database, inserts, clock, RandomGenerator.getDefault());
     lostRuns = new LostRuns(database, nodes, results, clock);
     openRuns = new OpenRuns(database, clock);
@@ -51,12 +54,13 @@ public final class EngineOnDatabase {
             inserts,
             nodes,
             new MisfireTimes(Duration.ofSeconds(5), Duration.ofSeconds(60)),
+            scheduler,
             clock);
   }
 
   /** The claims of another node on the same database. */
   public Claims claimsOf(Node other) {
-    return new Claims(database, other, clock);
+    return new Claims(database, other, scheduler, clock);
   }
 
   public TriggerRow aTrigger() {
@@ -80,6 +84,22 @@ public final class EngineOnDatabase {
             return logs;
           }
         });
+  }
+
+  /** Pauses the scheduler now, and has this node see it. */
+  public void pause() {
+    update(
+        "update dispatch_scheduler set paused = true, resumed_date = null, paused_date = timestamp"
+            + " with time zone '%s'".formatted(clock.instant()));
+    scheduler.look();
+  }
+
+  /** Resumes the scheduler now, and has this node see it. */
+  public void resume() {
+    update(
+        "update dispatch_scheduler set paused = false, resumed_date = timestamp with time zone"
+            + " '%s'".formatted(clock.instant()));
+    scheduler.look();
   }
 
   /** A number that one statement selects. */

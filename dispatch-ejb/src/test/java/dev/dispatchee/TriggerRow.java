@@ -27,6 +27,8 @@ public final class TriggerRow {
   private boolean overlap;
   private int priority = 4;
   private int maxAttempts = 1;
+  private boolean requestsRecovery;
+  private Integer pauseAfterFailures;
   private Long timeoutMillis;
   private Instant due;
 
@@ -89,6 +91,16 @@ public final class TriggerRow {
     return this;
   }
 
+  public TriggerRow thatRequestsRecovery() {
+    requestsRecovery = true;
+    return this;
+  }
+
+  public TriggerRow pausedAfterFailures(int most) {
+    pauseAfterFailures = most;
+    return this;
+  }
+
   public TriggerRow withTimeout(Duration timeout) {
     timeoutMillis = timeout.toMillis();
     return this;
@@ -112,9 +124,10 @@ public final class TriggerRow {
                     overlap_allowed, cluster_mode, priority, timeout_millis, max_attempts,
                     retry_delay_millis, retry_max_delay_millis, log_retention_millis,
                     system_trigger, created_by, modified_by, date_created, date_modified,
-                    anchor_date, next_due_date, next_fire_date)
+                    anchor_date, next_due_date, next_fire_date, requests_recovery,
+                    pause_after_failures)
                   values (?, 0, ?, ?, ?, '{}', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 10000, 3600000,
-                    1000, false, 'test', 'test', ?, ?, ?, ?, ?)
+                    1000, false, 'test', 'test', ?, ?, ?, ?, ?, ?, ?)
                   """)) {
             insert.setLong(1, id);
             insert.setString(2, "code-" + id);
@@ -138,6 +151,8 @@ public final class TriggerRow {
             for (int i = 19; i <= 21; i++) {
               Instants.set(insert, i, due);
             }
+            insert.setBoolean(22, requestsRecovery);
+            insert.setObject(23, pauseAfterFailures, java.sql.Types.INTEGER);
             insert.executeUpdate();
           }
         });

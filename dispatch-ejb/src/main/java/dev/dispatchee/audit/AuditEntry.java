@@ -51,15 +51,19 @@ public record AuditEntry(
     RUN,
     /** A run was asked to end. */
     CANCEL,
+    /** The scheduler was told to stand still. */
+    PAUSE,
     /** A run was ended whatever its node made of it. */
     FORCE_CLOSE,
     /** A node was told to start no more runs. */
     DRAIN,
-    /** A node was told to start runs again. */
+    /** A node was told to start runs again, or the scheduler to go on. */
     RESUME,
     /** Definitions were brought in from outside. */
     IMPORT,
     /** Its schedule came to its end, so it became inactive. */
-    SCHEDULE_ENDED
+    SCHEDULE_ENDED,
+    /** Its runs failed one after another, so it became inactive. */
+    FAILED_TOO_OFTEN
   }
 }

@@ -8,6 +8,7 @@ import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.jspecify.annotations.Nullable;
 
 /** What operators read of this part: DISP005xx. */
 @MessageLogger(projectCode = "DISP", length = 5)
@@ -54,4 +55,16 @@ interface ConfiguratorLog extends BasicLogger {
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 509, value = "This node starts no runs now: %s")
   void startsNothing(String reason);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 510,
+      value =
+          "The scheduler has been paused by %s: nothing fires, and only runs that somebody asks for"
+              + " are started")
+  void schedulerPaused(@Nullable String user);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 511, value = "The scheduler has been resumed by %s")
+  void schedulerResumed(@Nullable String user);
 }

@@ -11,8 +11,10 @@ import dev.dispatchee.node.Drain;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorAvailability;
+import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.trigger.Alarms;
 import dev.dispatchee.trigger.Firing;
+import dev.dispatchee.trigger.IdempotencyKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -24,6 +26,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,15 +52,18 @@ public class DispatchConfigurator {
   @Inject private Node node;
   @Inject private Heartbeat heartbeat;
   @Inject private Readiness readiness;
+  @Inject private SchedulerSwitch scheduler;
   @Inject private Alarms alarms;
   @Inject private Firing firing;
   @Inject private OpenRuns openRuns;
+  @Inject private IdempotencyKeys idempotencyKeys;
   @Inject private LogRetention retention;
   @Inject private LogStreams streams;
   @Inject private ExecutorAvailability availability;
   @Inject private RunSlots slots;
   @Inject private Listening listening;
   @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private Clock clock;
   @Inject private Drain drain;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
@@ -65,6 +71,7 @@ public class DispatchConfigurator {
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
   private volatile boolean running;
   private volatile boolean accepting;
+  private boolean paused;
 
   @PostConstruct
   void start() {
@@ -73,6 +80,7 @@ public class DispatchConfigurator {
     readiness.schemaIsValid();
     ConfiguratorLog.LOG.starts(
         node.name(), database.dialect().toString(), schema, configuration.effective());
+    followSwitch();
     heartbeat.beat();
     heartbeat.endRunsOfEarlierStarts();
     alarms.recall();
@@ -125,6 +133,22 @@ public class DispatchConfigurator {
       }
     }
     listening.watch();
+    followSwitch();
+  }
+
+  private void followSwitch() {
+    var state = scheduler.look();
+    if (state.paused() == paused) {
+      return;
+    }
+    paused = state.paused();
+    if (paused) {
+      ConfiguratorLog.LOG.schedulerPaused(state.changedBy());
+    } else {
+      ConfiguratorLog.LOG.schedulerResumed(state.changedBy());
+      // What was due meanwhile may take long: not on this thread, which looks after the runs.
+      alarms.setFor(clock.instant());
+    }
   }
 
   private String reasonToStartNothing(boolean serverRuns) {
@@ -160,6 +184,7 @@ public class DispatchConfigurator {
       if (canceled > 0) {
         ConfiguratorLog.LOG.executorsMissing(canceled);
       }
+      idempotencyKeys.deleteOld();
     }
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The database that holds triggers and logs. Safe for several threads. */
 public class Database {
 
+  private static final int MOST_TRIES = 10;
   private static final String HAS_THE_TURN = "dev.dispatchee.database.hasTheTurn";
 
   private final DataSource dataSource;
@@ -118,6 +119,24 @@ public class Database {
             connection.setAutoCommit(true);
           }
         });
+  }
+
+  /**
+   * As {@link #inTransaction}, and again, up to ten times in all, when what others did at the same
+   * moment was at fault, such as a deadlock. The work must be able to start anew.
+   *
+   * @throws DatabaseException if the database refused for another reason, or each time
+   */
+  public <T> T inTransactionOrAgain(SqlWork<T> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return inTransaction(work);
+      } catch (DatabaseException refused) {
+        if (!refused.isAboutOthers() || tries == MOST_TRIES) {
+          throw refused;
+        }
+      }
+    }
   }
 
   /** As {@link #inTransaction}, for work that has nothing to tell. */

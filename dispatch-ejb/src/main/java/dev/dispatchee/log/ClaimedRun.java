@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstAttempt the log of the first attempt, its own on that
  * @param retries how often and when it is tried again
  * @param longest how long it may take from its start; null for ever
+ * @param countsFailures whether failures in a row deactivate its trigger
  */
 public record ClaimedRun(
     RunKey key,
@@ -28,7 +29,8 @@ public record ClaimedRun(
     int attempt,
     DispatchLogId firstAttempt,
     RetryRule retries,
-    @Nullable Duration longest) {
+    @Nullable Duration longest,
+    boolean countsFailures) {
 
   /** How long it may take from its start, if there is a limit. */
   public Optional<Duration> timeout() {

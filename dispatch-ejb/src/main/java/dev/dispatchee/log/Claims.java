@@ -6,6 +6,7 @@ import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.scheduler.SchedulerSwitch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -30,13 +31,15 @@ public class Claims {
 
   private final Database database;
   private final Node node;
+  private final SchedulerSwitch scheduler;
   private final Clock clock;
 
   /** Claims in the name of a node. */
   @Inject
-  public Claims(Database database, Node node, Clock clock) {
+  public Claims(Database database, Node node, SchedulerSwitch scheduler, Clock clock) {
     this.database = database;
     this.node = node;
+    this.scheduler = scheduler;
     this.clock = clock;
   }
 
@@ -50,7 +53,8 @@ public class Claims {
 
   /**
    * Claims due runs: highest priority first, then oldest planned date, then smallest id. A run
-   * whose trigger is busy is CANCELED, or left when it waits its turn.
+   * whose trigger is busy is CANCELED, or left when it waits its turn. While the scheduler is
+   * paused only runs that somebody asked for are due.
    *
    * @param hint claim among these only; empty for any
    * @param types the executor types that this node has
@@ -80,7 +84,7 @@ public class Claims {
     if (hint.isEmpty()) {
       database.dialect().readInOrderOfAnIndex(connection);
     }
-    var due = DueRuns.lock(connection, node, now, hint, types, limit);
+    var due = DueRuns.lock(connection, node, now, hint, types, scheduler.state().paused(), limit);
     if (due.isEmpty()) {
       return new Outcome(List.of(), 0);
     }

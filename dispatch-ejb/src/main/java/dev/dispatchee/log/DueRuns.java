@@ -33,9 +33,11 @@ final class DueRuns {
       Instant now,
       Collection<DispatchLogId> hint,
       Collection<String> types,
+      boolean manualOnly,
       int limit)
       throws SQLException {
-    var among = hint.isEmpty() ? "" : "and id = any (?) ";
+    var among =
+        (manualOnly ? "and cause = 'MANUAL' " : "") + (hint.isEmpty() ? "" : "and id = any (?) ");
     var sql = RunRow.SELECT + DUE_HERE + among + IN_LINE.formatted(limit);
     try (var select = connection.prepareStatement(sql)) {
       int index = 1;

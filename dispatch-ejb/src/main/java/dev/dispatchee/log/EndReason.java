@@ -28,6 +28,11 @@ public enum EndReason {
 
   /** What the attempt after it is caused by. */
   RunCause causeOfNextAttempt() {
-    return this == NODE_LOST || this == SERVER_STOPPED ? RunCause.RECOVERY : RunCause.RETRY;
+    return isLoss() ? RunCause.RECOVERY : RunCause.RETRY;
+  }
+
+  /** Whether the run went with its node, and not by its own fault. */
+  boolean isLoss() {
+    return this == NODE_LOST || this == SERVER_STOPPED;
   }
 }

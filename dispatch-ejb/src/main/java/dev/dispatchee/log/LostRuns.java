@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Ends the runs of nodes that are no more, so that nobody waits for them. */
@@ -69,14 +70,17 @@ public class LostRuns {
   public record Ended(List<RunKey> runs, List<Instant> retries) {}
 
   private Ended end(String where, String error, Parameters parameters) {
-    return database.inTransaction(
-        connection -> {
-          var lost = select(connection, where, parameters, error);
-          var written = results.end(connection, lost, true);
-          freeSlotsOfEnded(connection, where, parameters);
-          return new Ended(
-              lost.stream().map(result -> result.run().key()).toList(), written.retries());
-        });
+    var lost = new ArrayList<RunResult>();
+    var written =
+        database.inTransaction(
+            connection -> {
+              lost.addAll(select(connection, where, parameters, error));
+              var ended = results.end(connection, lost, true);
+              freeSlotsOfEnded(connection, where, parameters);
+              return ended;
+            });
+    return new Ended(
+        lost.stream().map(result -> result.run().key()).toList(), written.told().retries());
   }
 
   // A run that was given up while its thread still worked kept its slot; that thread is gone too.

@@ -57,8 +57,8 @@ public record NewRun(
 
   /** A run that a user asked for. */
   public static NewRun manual(
-      RunSubject subject, Instant now, String targetNode, boolean waits, String user) {
-    return queued(subject, RunCause.MANUAL, now, targetNode, waits, null, user);
+      RunSubject subject, Instant due, String targetNode, boolean waits, String user) {
+    return queued(subject, RunCause.MANUAL, due, targetNode, waits, null, user);
   }
 
   /** A due instant that is not made up for. */

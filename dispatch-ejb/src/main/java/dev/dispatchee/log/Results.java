@@ -49,17 +49,26 @@ public class Results {
    *
    * @param refused the runs that this holder had lost before; nothing was written for them
    * @param retries when further attempts are due
+   * @param deactivated the triggers that have failed too often
    */
-  public record Written(List<RunKey> refused, List<Instant> retries) {}
+  public record Written(
+      List<RunKey> refused, List<Instant> retries, List<FailureCounts.Deactivated> deactivated) {
+
+    Written told() {
+      deactivated.forEach(
+          trigger -> RunLog.LOG.deactivated(trigger.name(), trigger.id(), trigger.failures()));
+      return this;
+    }
+  }
 
   /** Ends runs and frees their slots. */
   public Written end(Collection<RunResult> results) {
-    return database.inTransaction(connection -> end(connection, results, true));
+    return database.inTransactionOrAgain(connection -> end(connection, results, true)).told();
   }
 
   /** Ends runs whose threads still work: their slots stay taken until {@link #free}. */
   public Written endKeepingSlots(Collection<RunResult> results) {
-    return database.inTransaction(connection -> end(connection, results, false));
+    return database.inTransactionOrAgain(connection -> end(connection, results, false)).told();
   }
 
   /** Frees the slot of a run whose thread has ended after its result was written. */
@@ -89,16 +98,13 @@ public class Results {
     if (freesSlots) {
       Slots.free(connection, results.stream().map(result -> result.run().key()).toList());
     }
-    return new Written(refused, queueRetries(connection, written));
+    var deactivated = FailureCounts.count(connection, written, clock.instant());
+    return new Written(refused, queueRetries(connection, written), deactivated);
   }
 
   private List<Instant> queueRetries(Connection connection, List<RunResult> ended)
       throws SQLException {
-    var candidates =
-        ended.stream()
-            .filter(result -> result.status().isWorthARetry())
-            .filter(result -> result.run().retries().allowsAfter(result.run().attempt()))
-            .toList();
+    var candidates = ended.stream().filter(RunResult::isTriedAgain).toList();
     if (candidates.isEmpty()) {
       return List.of();
     }

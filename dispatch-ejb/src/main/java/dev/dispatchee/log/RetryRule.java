@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
  * @param maxAttempts how many attempts there may be in all, from 1
  * @param delay after the first attempt
  * @param maxDelay what the delay grows to at most
+ * @param requestsRecovery whether a run that is lost with its node is started again though its
+ *     attempts are used up
  */
 @Embeddable
 public record RetryRule(
@@ -21,7 +23,11 @@ public record RetryRule(
     @Column(name = "retry_delay_millis") @Convert(converter = DurationInMillis.class)
         Duration delay,
     @Column(name = "retry_max_delay_millis") @Convert(converter = DurationInMillis.class)
-        Duration maxDelay) {
+        Duration maxDelay,
+    @Column(name = "requests_recovery") boolean requestsRecovery) {
+
+  // A run that kills its server each time must not do so for ever.
+  private static final int MOST_WITH_RECOVERY = 10;
 
   private static final double JITTER = 0.2;
   private static final int LARGEST_EXPONENT = 40;
@@ -29,6 +35,11 @@ public record RetryRule(
   /** Whether another attempt may follow this one. */
   public boolean allowsAfter(int attempt) {
     return attempt < maxAttempts;
+  }
+
+  /** Whether another attempt may follow this one, which was lost with its node. */
+  public boolean allowsAfterLossOf(int attempt) {
+    return allowsAfter(attempt) || (requestsRecovery && attempt < MOST_WITH_RECOVERY);
   }
 
   /**

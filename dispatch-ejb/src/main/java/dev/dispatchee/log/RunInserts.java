@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of runs, many at once. Safe for several threads. */
@@ -82,7 +84,8 @@ public class RunInserts {
             where id = ? and (newest_planned_date is null or newest_planned_date < ?
               or (newest_planned_date = ? and newest_log_id < ?))
             """)) {
-      for (int i = 0; i < runs.size(); i++) {
+      // One order of triggers for all who insert, or two of them may deadlock.
+      for (int i : inOrderOfTriggers(keys)) {
         var planned = runs.get(i).plannedDate();
         update.setLong(1, keys.get(i).log().value());
         Instants.set(update, 2, planned);
@@ -94,6 +97,14 @@ public class RunInserts {
       }
       update.executeBatch();
     }
+  }
+
+  private static int[] inOrderOfTriggers(List<RunKey> keys) {
+    return IntStream.range(0, keys.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> keys.get(i).trigger()))
+        .mapToInt(i -> i)
+        .toArray();
   }
 
   private static @Nullable String nameOf(@Nullable Enum<?> constant) {

@@ -42,6 +42,17 @@ public record RunResult(
         run, RunStatus.FAILED, reason, startDate, now, error, null, KeptOutput.NONE, null);
   }
 
+  /** Whether a further attempt follows it, unless a user canceled it meanwhile. */
+  boolean isTriedAgain() {
+    if (!status.isWorthARetry()) {
+      return false;
+    }
+    boolean lost = reason != null && reason.isLoss();
+    return lost
+        ? run.retries().allowsAfterLossOf(run.attempt())
+        : run.retries().allowsAfter(run.attempt());
+  }
+
   /**
    * How far a run had come.
    *

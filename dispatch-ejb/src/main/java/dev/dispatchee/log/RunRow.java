@@ -60,7 +60,8 @@ record RunRow(
         attempt,
         firstAttempt,
         rule.retries(),
-        rule.longest());
+        rule.longest(),
+        rule.countsFailures());
   }
 
   private static RunRow read(ResultSet row) throws SQLException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TriggerRules {
 
   private static final Rule GONE =
-      new Rule(false, null, new RetryRule(1, Duration.ZERO, Duration.ZERO));
+      new Rule(false, null, new RetryRule(1, Duration.ZERO, Duration.ZERO, false), false);
 
   private final Map<DispatchTriggerId, Rule> rules;
 
@@ -29,8 +29,13 @@ final class TriggerRules {
    * @param overlapAllowed whether several of its runs may be in progress
    * @param longest how long a run may take; null for ever
    * @param retries how often and when a run is tried again
+   * @param countsFailures whether failures in a row deactivate it
    */
-  record Rule(boolean overlapAllowed, @Nullable Duration longest, RetryRule retries) {}
+  record Rule(
+      boolean overlapAllowed,
+      @Nullable Duration longest,
+      RetryRule retries,
+      boolean countsFailures) {}
 
   static TriggerRules of(Connection connection, List<RunRow> due) throws SQLException {
     var ids =
@@ -41,7 +46,7 @@ final class TriggerRules {
         connection.prepareStatement(
             """
             select id, overlap_allowed, timeout_millis, max_attempts, retry_delay_millis,
-              retry_max_delay_millis
+              retry_max_delay_millis, requests_recovery, pause_after_failures is not null as counts
             from dispatch_trigger where id = any (?)
             """)) {
       select.setArray(1, ids);
@@ -71,7 +76,8 @@ final class TriggerRules {
         new RetryRule(
             row.getInt("max_attempts"),
             Duration.ofMillis(row.getLong("retry_delay_millis")),
-            Duration.ofMillis(row.getLong("retry_max_delay_millis")));
-    return new Rule(row.getBoolean("overlap_allowed"), longest, retries);
+            Duration.ofMillis(row.getLong("retry_max_delay_millis")),
+            row.getBoolean("requests_recovery"));
+    return new Rule(row.getBoolean("overlap_allowed"), longest, retries, row.getBoolean("counts"));
   }
 }

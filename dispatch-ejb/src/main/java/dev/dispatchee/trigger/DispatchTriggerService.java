@@ -5,6 +5,8 @@ import dev.dispatchee.ConflictException;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
+import dev.dispatchee.ValidationException;
+import dev.dispatchee.Violation;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorAvailability;
@@ -14,6 +16,7 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +35,7 @@ public class DispatchTriggerService {
   @Resource private SessionContext session;
   @Inject private Triggers triggers;
   @Inject private TriggerChanges changes;
+  @Inject private KeyLocks keyLocks;
   @Inject private ExecutorAvailability availability;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private Database database;
@@ -77,10 +81,21 @@ public class DispatchTriggerService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public TriggerView create(TriggerDraft draft) {
+    return create(draft, List.of());
+  }
+
+  /**
+   * As {@link #create(TriggerDraft)}.
+   *
+   * @param found what is wrong with what was sent besides: told together with the rest
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public TriggerView create(TriggerDraft draft, List<Violation> found) {
     database.beginWriting();
-    var definition = TriggerValidation.validate(draft, registry::describe, null, clock.instant());
+    var definition = validate(draft, null, found);
     access().checkSettingsOf(definition.executorType());
     access().checkSystem(false, definition.system());
+    keyLocks.lock(definition);
     checkNotTaken(definition, null);
     return get(changes.create(definition, user()).triggerId().value());
   }
@@ -97,15 +112,70 @@ public class DispatchTriggerService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public TriggerView replace(long id, TriggerDraft draft, @Nullable Long expectedVersion) {
+    return replace(id, draft, expectedVersion, List.of());
+  }
+
+  /**
+   * As {@link #replace(long, TriggerDraft, Long)}.
+   *
+   * @param found what is wrong with what was sent besides: told together with the rest
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public TriggerView replace(
+      long id, TriggerDraft draft, @Nullable Long expectedVersion, List<Violation> found) {
     var trigger = lock(id, expectedVersion);
     var before = trigger.definition();
-    var after = TriggerValidation.validate(draft, registry::describe, before, clock.instant());
+    var after = validate(draft, before, found);
     access().checkSettingsOf(before.executorType());
     access().checkSystem(before.system(), after.system());
     if (before.system() && !before.name().equals(after.name())) {
       throw new ConflictException("system-trigger", "a system trigger cannot be renamed");
     }
-    checkNotTaken(after, id);
+    if (!after.hasKeysOf(before)) {
+      keyLocks.lock(after);
+      checkNotTaken(after, id);
+    }
+    changes.redefine(trigger, after, user());
+    return get(id);
+  }
+
+  /**
+   * Deactivates a trigger; its waiting runs go on. Nothing happens to one that is inactive.
+   *
+   * @param expectedVersion change this version only; null for whichever there is
+   * @throws NotFoundException if there is none
+   * @throws StaleVersionException if it has another version
+   * @throws dev.dispatchee.ForbiddenException if the caller may not write it
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public TriggerView pause(long id, @Nullable Long expectedVersion) {
+    return setActive(id, false, expectedVersion);
+  }
+
+  /**
+   * Activates a trigger: it fires from now on. Nothing happens to one that is active.
+   *
+   * @param expectedVersion change this version only; null for whichever there is
+   * @throws NotFoundException if there is none
+   * @throws StaleVersionException if it has another version
+   * @throws dev.dispatchee.ValidationException if it has no executor, no schedule, or no fire ahead
+   * @throws dev.dispatchee.ForbiddenException if the caller may not write it
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public TriggerView resume(long id, @Nullable Long expectedVersion) {
+    return setActive(id, true, expectedVersion);
+  }
+
+  private TriggerView setActive(long id, boolean active, @Nullable Long expectedVersion) {
+    var trigger = lock(id, expectedVersion);
+    var before = trigger.definition();
+    // What was said at the last change may not hold any more: the executor may be gone.
+    var after =
+        before.active() == active
+            ? before
+            : validate(unchanged(trigger).withActive(active), before, List.of());
+    access().checkSettingsOf(before.executorType());
+    access().checkSystem(before.system(), before.system());
     changes.redefine(trigger, after, user());
     return get(id);
   }
@@ -136,6 +206,24 @@ public class DispatchTriggerService {
       throw new StaleVersionException(expectedVersion, trigger.version());
     }
     return trigger;
+  }
+
+  private TriggerDefinition validate(
+      TriggerDraft draft, @Nullable TriggerDefinition before, List<Violation> found) {
+    TriggerDefinition definition;
+    try {
+      definition = TriggerValidation.validate(draft, registry::describe, before, clock.instant());
+    } catch (ValidationException invalid) {
+      throw invalid.and(found);
+    }
+    if (!found.isEmpty()) {
+      throw new ValidationException(found);
+    }
+    return definition;
+  }
+
+  private static TriggerDraft unchanged(DispatchTrigger trigger) {
+    return TriggerView.of(trigger, null, false).draft();
   }
 
   private void checkNotTaken(TriggerDefinition definition, @Nullable Long id) {

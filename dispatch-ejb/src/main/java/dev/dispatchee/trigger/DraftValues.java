@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.schedule.TimeZones;
 import dev.dispatchee.schedule.UnknownZoneException;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -63,13 +64,22 @@ final class DraftValues {
     return CONTROL.matcher(text).find();
   }
 
-  int number(String field, @Nullable Integer value, int otherwise, int min, int max) {
-    int number = value == null ? otherwise : value;
-    if (number < min || number > max) {
-      faults.addFound(field, number, "%d to %d".formatted(min, max));
-      return otherwise;
+  int number(String field, @Nullable BigInteger value, int otherwise, int min, int max) {
+    var number = number(field, value, min, max);
+    return number == null ? otherwise : number;
+  }
+
+  @Nullable Integer number(String field, @Nullable BigInteger value, int min, int max) {
+    if (value == null) {
+      return null;
     }
-    return number;
+    // Judged at its full size: cut to an int, what is too large could come to lie within.
+    if (value.compareTo(BigInteger.valueOf(min)) < 0
+        || value.compareTo(BigInteger.valueOf(max)) > 0) {
+      faults.addFound(field, value, "%d to %d".formatted(min, max));
+      return null;
+    }
+    return value.intValue();
   }
 
   @Nullable Duration duration(String field, @Nullable String value, Duration shortest) {

@@ -6,7 +6,6 @@ import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.schedule.Occurrence;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +30,14 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
    * @return at least one plan, if there is a trigger
    */
   static List<FirePlan> ofSome(
-      List<DueTrigger> triggers,
-      Instant upTo,
-      Instant now,
-      MisfireTimes times,
-      List<String> alive) {
+      List<DueTrigger> triggers, Instant upTo, Lateness lateness, List<String> alive) {
     var plans = new ArrayList<FirePlan>();
     int rows = 0;
     for (var trigger : triggers) {
       if (rows >= ENOUGH_ROWS) {
         break;
       }
-      var plan = of(trigger, upTo, now, times, alive);
+      var plan = of(trigger, upTo, lateness, alive);
       plans.add(plan);
       rows += plan.runs().size();
     }
@@ -53,18 +48,17 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
    * Plans for what is due up to an instant.
    *
    * @param upTo the last instant that is dealt with
-   * @param now what lateness is judged by
+   * @param lateness whether it is dealt with in time
    * @param alive the nodes that a fire on all nodes is addressed to
    */
-  static FirePlan of(
-      DueTrigger trigger, Instant upTo, Instant now, MisfireTimes times, List<String> alive) {
+  static FirePlan of(DueTrigger trigger, Instant upTo, Lateness lateness, List<String> alive) {
     var schedule = trigger.schedule().schedule(trigger.anchor());
     // Columns hold milliseconds, so nothing lies between the instant and the one before it.
     var before = trigger.nextDue().minusMillis(1);
     var due = schedule.map(s -> DueTimes.of(s, before, upTo)).orElse(DueTimes.NONE);
     var runs = new ArrayList<NewRun>();
     due.skips().forEach(skip -> runs.add(gap(trigger.subject(), skip)));
-    runs.addAll(new Planner(trigger, alive).plan(due, now, times));
+    runs.addAll(new Planner(trigger, alive).plan(due, lateness));
     return new FirePlan(trigger, runs, FireDates.after(schedule, upTo));
   }
 
@@ -82,13 +76,13 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
 
   private record Planner(DueTrigger trigger, List<String> alive) {
 
-    List<NewRun> plan(DueTimes due, Instant now, MisfireTimes times) {
+    List<NewRun> plan(DueTimes due, Lateness lateness) {
       var runs = new ArrayList<NewRun>();
       if (due.count() == 0) {
         return runs;
       }
       due.older().ifPresent(older -> runs.add(missed(older)));
-      if (isInTime(due, now, times)) {
+      if (lateness.isInTime(due)) {
         due.fires().forEach(at -> addScheduled(runs, at));
         return runs;
       }
@@ -98,12 +92,6 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
         case FIRE_ONCE -> addOnce(runs, due);
       }
       return runs;
-    }
-
-    private static boolean isInTime(DueTimes due, Instant now, MisfireTimes times) {
-      var late = Duration.between(due.oldest().orElseThrow(), now);
-      return late.compareTo(times.grace()) <= 0
-          || (due.count() == 1 && late.compareTo(times.threshold()) <= 0);
     }
 
     private void addOnce(List<NewRun> runs, DueTimes due) {

@@ -11,6 +11,7 @@ import dev.dispatchee.log.RunInserts;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.node.Nodes;
+import dev.dispatchee.scheduler.SchedulerSwitch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -38,16 +39,23 @@ public class Fires {
   private final RunInserts inserts;
   private final Nodes nodes;
   private final MisfireTimes times;
+  private final SchedulerSwitch scheduler;
   private final Clock clock;
 
   /** Takes what it needs. */
   @Inject
   public Fires(
-      Database database, RunInserts inserts, Nodes nodes, MisfireTimes times, Clock clock) {
+      Database database,
+      RunInserts inserts,
+      Nodes nodes,
+      MisfireTimes times,
+      SchedulerSwitch scheduler,
+      Clock clock) {
     this.database = database;
     this.inserts = inserts;
     this.nodes = nodes;
     this.times = times;
+    this.scheduler = scheduler;
     this.clock = clock;
   }
 
@@ -59,9 +67,12 @@ public class Fires {
    * @param nextDue when the triggers are due again
    * @param isAll whether nothing was left for another batch
    */
-  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue, boolean isAll) {}
+  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue, boolean isAll) {
 
-  /** Fires triggers that are due now and that nobody else is firing. */
+    static final Fired NOTHING = new Fired(0, List.of(), List.of(), true);
+  }
+
+  /** Fires triggers that are due now and that nobody else is firing; none while it is paused. */
   public Fired fireDue() {
     return fireDueSince(Duration.ZERO, "skip locked");
   }
@@ -80,7 +91,11 @@ public class Fires {
   }
 
   private Fired fireDueSince(Duration late, String locking) {
-    return database.inTransaction(
+    if (scheduler.state().paused()) {
+      return Fired.NOTHING;
+    }
+    // Who ends runs of due triggers may have locked them in another order.
+    return database.inTransactionOrAgain(
         connection -> {
           var now = clock.instant();
           var due =
@@ -115,10 +130,11 @@ public class Fires {
   private Fired fire(Connection connection, List<DueTrigger> due, Instant upTo, Instant now)
       throws SQLException {
     if (due.isEmpty()) {
-      return new Fired(0, List.of(), List.of(), true);
+      return Fired.NOTHING;
     }
     var alive = nodes.alive(connection, now);
-    var plans = FirePlan.ofSome(due, upTo, now, times, alive);
+    var lateness = new Lateness(now, times, scheduler.state());
+    var plans = FirePlan.ofSome(due, upTo, lateness, alive);
     var runs = plans.stream().flatMap(plan -> plan.runs().stream()).toList();
     var keys = inserts.insert(connection, runs, now);
     update(connection, plans, now);

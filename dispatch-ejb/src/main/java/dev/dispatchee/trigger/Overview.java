@@ -14,6 +14,7 @@ import java.util.Map;
  * @param oldestOverdueSeconds how long the trigger that has been due for longest has not fired; 0
  *     when none is due
  * @param activeTriggers how many triggers fire
+ * @param schedulerPaused whether the whole scheduler is paused, so that none of them does
  * @param lastHour how many runs ended in the last hour
  */
 public record Overview(
@@ -22,6 +23,7 @@ public record Overview(
     long oldestQueuedSeconds,
     long oldestOverdueSeconds,
     long activeTriggers,
+    boolean schedulerPaused,
     LastHour lastHour) {
 
   /**

@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.RunCounts;
+import dev.dispatchee.scheduler.SchedulerSwitch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,13 +20,15 @@ public class Overviews {
 
   private final Database database;
   private final RunCounts runs;
+  private final SchedulerSwitch scheduler;
   private final Clock clock;
 
   /** Takes what it needs. */
   @Inject
-  public Overviews(Database database, RunCounts runs, Clock clock) {
+  public Overviews(Database database, RunCounts runs, SchedulerSwitch scheduler, Clock clock) {
     this.database = database;
     this.runs = runs;
+    this.scheduler = scheduler;
     this.clock = clock;
   }
 
@@ -40,6 +43,7 @@ public class Overviews {
         secondsSince(open.oldestPlanned(), now),
         secondsSince(triggers.oldestDue(), now),
         triggers.active(),
+        scheduler.state().paused(),
         Overview.LastHour.of(runs.endedSince(now.minus(HOUR))));
   }
 

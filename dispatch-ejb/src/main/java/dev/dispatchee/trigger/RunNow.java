@@ -4,20 +4,12 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.ConflictException;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
+import dev.dispatchee.ValidationException;
+import dev.dispatchee.Violation;
 import dev.dispatchee.api.discovery.ExecutorDescription;
-import dev.dispatchee.audit.AuditEntry;
-import dev.dispatchee.audit.AuditTrail;
-import dev.dispatchee.database.Database;
-import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
-import dev.dispatchee.log.NewRun;
-import dev.dispatchee.log.OpenRuns;
-import dev.dispatchee.log.RunInserts;
-import dev.dispatchee.log.RunKey;
-import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.log.PastRuns;
 import dev.dispatchee.log.SettingsText;
-import dev.dispatchee.node.Node;
-import dev.dispatchee.node.Nodes;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,41 +18,43 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs triggers when somebody asks for it: the rows first, and the bell when they have been
- * committed, hence with no transaction of the caller's.
+ * Runs triggers when somebody asks for it. The bell rings when the rows have been committed, hence
+ * with no transaction of the caller's.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RunNow {
 
+  /** How far ahead a run may be asked for: ten years. */
+  private static final Duration FARTHEST = Duration.ofDays(3_653);
+
   @Resource private SessionContext session;
   @Inject private Triggers triggers;
-  @Inject private Database database;
-  @Inject private RunInserts inserts;
-  @Inject private OpenRuns openRuns;
-  @Inject private Nodes nodes;
-  @Inject private Node node;
+  @Inject private ManualRuns runs;
+  @Inject private IdempotencyKeys keys;
+  @Inject private PastRuns pastRuns;
   @Inject private DispatchTaskExecutorRegistry registry;
-  @Inject private DispatchBell bell;
   @Inject private RunRate rate;
   @Inject private Clock clock;
 
   /**
-   * Queues a run, of an inactive trigger too.
+   * Queues a run, of an inactive trigger too, now or for a time ahead. Under the idempotency key of
+   * a run that was queued in the last 24 hours for the same trigger and user there is no other.
    *
    * @return the log of the run; on all nodes, that of this one
    * @throws NotFoundException if there is no such trigger
-   * @throws dev.dispatchee.ValidationException if the settings are not allowed
+   * @throws ValidationException if the settings are not allowed, or the time is past or too far
    * @throws ConflictException if a run is in progress and the caller wants none then
    * @throws dev.dispatchee.ForbiddenException if the caller may not give other settings
+   * @throws IdempotencyKeyReusedException if the key came with another request before
    * @throws dev.dispatchee.TooManyRequestsException if the caller asks for too many
    */
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
@@ -70,10 +64,60 @@ public class RunNow {
         triggers
             .find(id)
             .orElseThrow(() -> new NotFoundException(DispatchTriggerService.ENTITY, id));
+    var user = session.getCallerPrincipal().getName();
+    return request
+        .key(user, trigger.triggerId())
+        .flatMap(keys::find)
+        .orElseGet(() -> queue(trigger, request, user));
+  }
+
+  /**
+   * Queues a run with the settings of an earlier one, whatever became of that.
+   *
+   * @param onOverlap what becomes of it while another run is in progress
+   * @param idempotencyKey as that of a {@link RunRequest}; null for none
+   * @return the log of the run; on all nodes, that of this one
+   * @throws NotFoundException if there is no such log
+   * @throws ConflictException if the trigger has been deleted, or a run is in progress and the
+   *     caller wants none then
+   * @throws dev.dispatchee.ForbiddenException if its settings are not those of the trigger now and
+   *     the caller may not give them to its executor
+   * @throws IdempotencyKeyReusedException if the key came with another request before
+   */
+  @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public DispatchLogId rerun(
+      DispatchLogId id, RunRequest.OnOverlap onOverlap, @Nullable String idempotencyKey) {
+    rate.count(session.getCallerPrincipal().getName());
+    var past = pastRuns.find(id).orElseThrow(() -> new NotFoundException("log", id));
+    var trigger =
+        triggers
+            .find(past.trigger().value())
+            .orElseThrow(
+                () ->
+                    new ConflictException(
+                        "trigger-deleted",
+                        "trigger '%s' of the run has been deleted".formatted(past.triggerName())));
+    var settings = SettingsText.read(past.settings());
+    var request = new RunRequest(onOverlap, settings, null, idempotencyKey);
+    var user = session.getCallerPrincipal().getName();
+    return request
+        .key(user, trigger.triggerId())
+        .flatMap(keys::find)
+        .orElseGet(
+            () -> {
+              if (!settings.equals(trigger.settings())) {
+                access().checkSettingsOf(trigger.executorType());
+              }
+              var subject = trigger.subject(SettingsText.write(settings));
+              return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user, id));
+            });
+  }
+
+  private DispatchLogId queue(DispatchTrigger trigger, RunRequest request, String user) {
+    checkTime(request.at());
     var settings = new HashMap<>(trigger.settings());
     if (!request.settings().isEmpty()) {
-      new TriggerAccess(session::isCallerInRole, registry)
-          .checkOtherSettings(trigger.executorType());
+      access().checkOtherSettings(trigger.executorType());
       settings.putAll(request.settings());
       new SettingsValidation(
               settings,
@@ -84,57 +128,22 @@ public class RunNow {
           .validate();
     }
     var subject = trigger.subject(SettingsText.write(settings));
-    var user = session.getCallerPrincipal().getName();
-    var queued =
-        database.inTransaction(
-            connection -> queue(connection, subject, trigger.clusterMode(), request, user));
-    bell.ring(queued);
-    return queued.get(0).log();
+    return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user, null));
   }
 
-  private List<RunKey> queue(
-      Connection connection,
-      RunSubject subject,
-      DispatchTaskClusterMode mode,
-      RunRequest request,
-      String user)
-      throws SQLException {
-    if (request.onOverlap() == RunRequest.OnOverlap.REJECT
-        && openRuns.isInProgress(connection, subject.trigger())) {
-      throw new ConflictException("overlap-refused", "a run of the trigger is in progress");
-    }
+  private void checkTime(@Nullable Instant at) {
     var now = clock.instant();
-    boolean waits = request.onOverlap() == RunRequest.OnOverlap.QUEUE;
-    var runs =
-        targets(connection, mode).stream()
-            .map(target -> NewRun.manual(subject, now, target, waits, user))
-            .toList();
-    AuditTrail.append(
-        connection,
-        new AuditEntry(
-            now,
-            user,
-            AuditEntry.Action.RUN,
-            DispatchTriggerService.ENTITY,
-            subject.trigger().value(),
-            subject.triggerName(),
-            null,
-            "{\"dispatchTaskSettings\":%s}".formatted(subject.settings())));
-    return inserts.insert(connection, runs, now);
+    if (at != null && (at.isBefore(now) || at.isAfter(now.plus(FARTHEST)))) {
+      throw new ValidationException(
+          List.of(
+              Violation.of(
+                  "at",
+                  "found '%s', allowed: from now, %s, to %d days ahead"
+                      .formatted(at, now, FARTHEST.toDays()))));
+    }
   }
 
-  // This node first: its log is the one that the caller is told of.
-  private List<String> targets(Connection connection, DispatchTaskClusterMode mode)
-      throws SQLException {
-    if (mode == DispatchTaskClusterMode.SINGLE_NODE) {
-      return List.of(Node.ANY);
-    }
-    var targets = new ArrayList<>(List.of(node.name()));
-    for (var alive : nodes.alive(connection, clock.instant())) {
-      if (!alive.equals(node.name())) {
-        targets.add(alive);
-      }
-    }
-    return targets;
+  private TriggerAccess access() {
+    return new TriggerAccess(session::isCallerInRole, registry);
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long a run may take; null for ever
  * @param retries how often and when it is tried again
  * @param logRetention how long logs are kept
+ * @param pauseAfterFailures after how many failures in a row it is deactivated; null for never
  */
 @Embeddable
 public record RunRules(
@@ -33,4 +34,5 @@ public record RunRules(
         @Nullable Duration timeout,
     @Embedded RetryRule retries,
     @Column(name = "log_retention_millis") @Convert(converter = DurationInMillis.class)
-        Duration logRetention) {}
+        Duration logRetention,
+    @Column(name = "pause_after_failures") @Nullable Integer pauseAfterFailures) {}

@@ -6,6 +6,7 @@ import dev.dispatchee.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,7 +51,7 @@ public class SchedulePreview {
    * @throws dev.dispatchee.ValidationException naming everything that is wrong
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public NextFires of(TriggerDraft draft, @Nullable String after, @Nullable Integer count) {
+  public NextFires of(TriggerDraft draft, @Nullable String after, @Nullable BigInteger count) {
     var faults = new Faults();
     var values = new DraftValues(faults);
     var start = values.instant("after", after);

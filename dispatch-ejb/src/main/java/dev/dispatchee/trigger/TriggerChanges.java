@@ -82,6 +82,7 @@ class TriggerChanges {
           if (reschedules) {
             schedule(connection, trigger, now);
           }
+          forgetFailures(connection, trigger.triggerId());
           audit(connection, Action.UPDATE, trigger, stateBefore, now, user);
           return true;
         });
@@ -92,10 +93,11 @@ class TriggerChanges {
     var id = trigger.triggerId();
     database.withConnection(
         connection -> {
+          // In this order: what a claim has just taken is waited for, and seen in progress then.
+          openRuns.cancelQueued(connection, id);
           if (openRuns.isInProgress(connection, id)) {
             throw new ConflictException("run-in-progress", "a run of the trigger is in progress");
           }
-          openRuns.cancelQueued(connection, id);
           AuditTrail.append(
               connection,
               new AuditEntry(
@@ -148,6 +150,18 @@ class TriggerChanges {
       Instants.set(update, 2, dates.due());
       Instants.set(update, 3, dates.fire());
       update.setLong(4, trigger.value());
+      update.executeUpdate();
+    }
+  }
+
+  // Whatever was changed may have mended it.
+  private static void forgetFailures(Connection connection, DispatchTriggerId trigger)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            "update dispatch_trigger set failures_in_a_row = 0 where id = ?"
+                + " and failures_in_a_row > 0")) {
+      update.setLong(1, trigger.value());
       update.executeUpdate();
     }
   }

@@ -36,4 +36,9 @@ public record TriggerDefinition(
     settings = Map.copyOf(settings);
     labels = List.copyOf(labels);
   }
+
+  /** Whether it is known by the same name and the same code. */
+  boolean hasKeysOf(TriggerDefinition other) {
+    return name.equals(other.name) && externalReferenceCode.equals(other.externalReferenceCode);
+  }
 }

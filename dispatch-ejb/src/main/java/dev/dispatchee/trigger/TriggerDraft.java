@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,14 @@ public record TriggerDraft(
     @Nullable String misfirePolicy,
     @Nullable Boolean overlapAllowed,
     @Nullable String dispatchTaskClusterMode,
-    @Nullable Integer priority,
+    @Nullable BigInteger priority,
     @Nullable String timeout,
-    @Nullable Integer maxAttempts,
+    @Nullable BigInteger maxAttempts,
     @Nullable String retryDelay,
     @Nullable String retryMaxDelay,
     @Nullable String logRetention,
+    @Nullable BigInteger pauseAfterFailures,
+    @Nullable Boolean requestsRecovery,
     @Nullable Boolean system,
     @Nullable List<String> labels) {
 
@@ -62,6 +65,39 @@ public record TriggerDraft(
         retryDelay,
         retryMaxDelay,
         logRetention,
+        pauseAfterFailures,
+        requestsRecovery,
+        system,
+        labels);
+  }
+
+  /** The same, to be active or not. */
+  TriggerDraft withActive(boolean wanted) {
+    return new TriggerDraft(
+        externalReferenceCode,
+        name,
+        description,
+        dispatchTaskExecutorType,
+        dispatchTaskSettings,
+        wanted,
+        cronExpression,
+        interval,
+        runOnceDate,
+        timeZoneId,
+        daylightSavingRule,
+        startDate,
+        endDate,
+        misfirePolicy,
+        overlapAllowed,
+        dispatchTaskClusterMode,
+        priority,
+        timeout,
+        maxAttempts,
+        retryDelay,
+        retryMaxDelay,
+        logRetention,
+        pauseAfterFailures,
+        requestsRecovery,
         system,
         labels);
   }
@@ -89,6 +125,8 @@ public record TriggerDraft(
         daylightSavingRule,
         startDate,
         endDate,
+        null,
+        null,
         null,
         null,
         null,

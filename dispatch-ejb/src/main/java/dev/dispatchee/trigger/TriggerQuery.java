@@ -4,29 +4,16 @@ package dev.dispatchee.trigger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which triggers, in which order.
  *
- * @param active only active or inactive ones; null for both
- * @param executorType only those of one executor; null for all
- * @param statuses only those whose newest log has one of these; empty for all
- * @param labels only those that have one of these; empty for all
- * @param search only those whose name has this in it, in any case; null for all
+ * @param filter which
  * @param sort the order: keys of {@link #SORTS}
  * @param page from 1
  * @param pageSize how many at most
  */
-public record TriggerQuery(
-    @Nullable Boolean active,
-    @Nullable String executorType,
-    List<String> statuses,
-    List<String> labels,
-    @Nullable String search,
-    List<Sort> sort,
-    int page,
-    int pageSize) {
+public record TriggerQuery(TriggerFilter filter, List<Sort> sort, int page, int pageSize) {
 
   /** What can be sorted by: names of the API, and what they are in the entity. */
   static final Map<String, String> SORTS =

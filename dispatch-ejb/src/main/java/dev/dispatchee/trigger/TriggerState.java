@@ -40,6 +40,8 @@ final class TriggerState {
     put(state, "retryDelay", rules.retries().delay());
     put(state, "retryMaxDelay", rules.retries().maxDelay());
     put(state, "logRetention", rules.logRetention());
+    state.put("pauseAfterFailures", rules.pauseAfterFailures());
+    state.put("requestsRecovery", rules.retries().requestsRecovery());
     state.put("system", definition.system());
     state.set("labels", JSON.valueToTree(definition.labels()));
     return write(state);

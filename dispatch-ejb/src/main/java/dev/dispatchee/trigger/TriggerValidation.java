@@ -145,8 +145,10 @@ final class TriggerValidation {
             values.duration(
                 "retryDelay", draft.retryDelay(), Duration.ZERO, Duration.ofSeconds(10)),
             values.duration(
-                "retryMaxDelay", draft.retryMaxDelay(), Duration.ZERO, Duration.ofHours(1))),
-        values.duration("logRetention", draft.logRetention(), second, Duration.ofDays(30)));
+                "retryMaxDelay", draft.retryMaxDelay(), Duration.ZERO, Duration.ofHours(1)),
+            Boolean.TRUE.equals(draft.requestsRecovery())),
+        values.duration("logRetention", draft.logRetention(), second, Duration.ofDays(30)),
+        values.number("pauseAfterFailures", draft.pauseAfterFailures(), 1, 100));
   }
 
   private List<String> labels() {

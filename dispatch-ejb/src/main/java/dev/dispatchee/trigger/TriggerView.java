@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.Schedule;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,8 @@ public record TriggerView(
     Duration retryDelay,
     Duration retryMaxDelay,
     Duration logRetention,
+    @Nullable Integer pauseAfterFailures,
+    boolean requestsRecovery,
     boolean system,
     List<String> labels,
     String status,
@@ -81,6 +84,8 @@ public record TriggerView(
         rules.retries().delay(),
         rules.retries().maxDelay(),
         rules.logRetention(),
+        rules.pauseAfterFailures(),
+        rules.retries().requestsRecovery(),
         definition.system(),
         definition.labels(),
         newest == null ? NEVER_RAN : newest.name(),
@@ -117,12 +122,14 @@ public record TriggerView(
         misfirePolicy.name(),
         overlapAllowed,
         dispatchTaskClusterMode.name(),
-        priority,
+        BigInteger.valueOf(priority),
         text(timeout),
-        maxAttempts,
+        BigInteger.valueOf(maxAttempts),
         retryDelay.toString(),
         retryMaxDelay.toString(),
         logRetention.toString(),
+        pauseAfterFailures == null ? null : BigInteger.valueOf(pauseAfterFailures),
+        requestsRecovery,
         system,
         labels);
   }

@@ -71,7 +71,7 @@ class Triggers {
 
   Page<WithStatus> list(TriggerQuery query) {
     var parameters = new HashMap<String, Object>();
-    var where = where(query, parameters);
+    var where = where(query.filter(), parameters);
     var ids = ids(query, where, parameters);
     var found = new HashMap<Long, WithStatus>();
     if (!ids.isEmpty()) {
@@ -95,6 +95,26 @@ class Triggers {
             "select t.id " + from(where, byStatus) + where + orderBy(query), Long.class);
     parameters.forEach(select::setParameter);
     return select.setFirstResult((int) first).setMaxResults(query.pageSize()).getResultList();
+  }
+
+  /** How many there are. */
+  long count(TriggerFilter filter) {
+    var parameters = new HashMap<String, Object>();
+    return count(where(filter, parameters), parameters);
+  }
+
+  /** The first of them, ordered by id. */
+  List<TriggerName> names(TriggerFilter filter, int most) {
+    var parameters = new HashMap<String, Object>();
+    var where = where(filter, parameters);
+    var query =
+        entities.createQuery(
+            "select t.id, t.name " + from(where, false) + where + " order by t.id",
+            Object[].class);
+    parameters.forEach(query::setParameter);
+    return query.setMaxResults(most).getResultList().stream()
+        .map(row -> new TriggerName((long) row[0], (String) row[1]))
+        .toList();
   }
 
   private Optional<Long> idWhere(String attribute, String value) {
@@ -133,26 +153,26 @@ class Triggers {
   }
 
   // Only constants are put into the query; what users typed goes into parameters.
-  private static String where(TriggerQuery query, Map<String, Object> parameters) {
+  private static String where(TriggerFilter filter, Map<String, Object> parameters) {
     var conditions = new ArrayList<String>();
-    if (query.active() != null) {
+    if (filter.active() != null) {
       conditions.add("t.active = :active");
-      parameters.put("active", query.active());
+      parameters.put("active", filter.active());
     }
-    if (query.executorType() != null) {
+    if (filter.executorType() != null) {
       conditions.add("t.executorType = :type");
-      parameters.put("type", query.executorType());
+      parameters.put("type", filter.executorType());
     }
-    if (query.search() != null) {
+    if (filter.search() != null) {
       conditions.add("t.searchName like :search escape '\\'");
-      parameters.put("search", "%" + escaped(query.search().toLowerCase(Locale.ROOT)) + "%");
+      parameters.put("search", "%" + escaped(filter.search().toLowerCase(Locale.ROOT)) + "%");
     }
-    if (!query.labels().isEmpty()) {
+    if (!filter.labels().isEmpty()) {
       conditions.add("exists (select 1 from t.labels label where label in :labels)");
-      parameters.put("labels", query.labels());
+      parameters.put("labels", filter.labels());
     }
-    if (!query.statuses().isEmpty()) {
-      conditions.add(statuses(query.statuses(), parameters));
+    if (!filter.statuses().isEmpty()) {
+      conditions.add(statuses(filter.statuses(), parameters));
     }
     return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
   }

@@ -31,6 +31,8 @@ create table dispatch_trigger (
   retry_delay_millis      bigint                      not null,
   retry_max_delay_millis  bigint                      not null,
   log_retention_millis    bigint                      not null,
+  pause_after_failures    integer,
+  requests_recovery       boolean                     not null default false,
   system_trigger          boolean                     not null,
   created_by              character varying(255)      not null,
   modified_by             character varying(255)      not null,
@@ -44,6 +46,7 @@ create table dispatch_trigger (
   previous_fire_date      timestamp(3) with time zone,
   newest_log_id           bigint,                      -- the log with the latest planned date
   newest_planned_date     timestamp(3) with time zone,
+  failures_in_a_row       integer                     not null default 0, -- counted while they matter
 
   constraint dispatch_trigger_name unique (name),
   constraint dispatch_trigger_erc unique (external_reference_code)
@@ -150,3 +153,21 @@ create table dispatch_idempotency_key (
   created_date timestamp(3) with time zone not null,
   primary key (user_name, trigger_id, request_key)
 );
+create index dispatch_idempotency_key_date on dispatch_idempotency_key (created_date);
+
+-- Who takes a name or an external reference code locks the row of its hash first.
+create table dispatch_key_lock (
+  stripe integer not null primary key
+);
+insert into dispatch_key_lock (stripe)
+values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14), (15);
+
+-- One row: whether the whole scheduler is paused, for all nodes.
+create table dispatch_scheduler (
+  id           integer                not null primary key,
+  paused       boolean                not null,
+  paused_date  timestamp(3) with time zone, -- of the latest pause
+  resumed_date timestamp(3) with time zone, -- of its end; null while it lasts
+  changed_by   character varying(255)
+);
+insert into dispatch_scheduler (id, paused) values (1, false);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.database.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +35,16 @@ class SchemaMigrationTest {
     engine.update("drop table %s".formatted(history()));
     engine.update("drop table dispatch_trigger_label");
     engine.update("drop table dispatch_log_output");
-    for (var table : new String[] {"trigger", "log", "slot", "node", "audit", "idempotency_key"}) {
+    for (var table :
+        List.of(
+            "trigger",
+            "log",
+            "slot",
+            "node",
+            "audit",
+            "idempotency_key",
+            "key_lock",
+            "scheduler")) {
       engine.update("drop table dispatch_" + table);
     }
     engine.update("drop sequence dispatch_trigger_seq");

@@ -4,10 +4,12 @@ package dev.dispatchee.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -45,6 +47,48 @@ class DatabaseTest {
 
     goOn.countDown();
     first.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void startsAnewWhenOthersWereAtFaultAndNotForEver() {
+    var database = new Database(TestDatabase.H2.empty());
+    var tries = new AtomicInteger();
+
+    assertThat(
+            database.<String>inTransactionOrAgain(
+                connection -> {
+                  if (tries.incrementAndGet() < 3) {
+                    throw new SQLException("deadlock detected", "40P01");
+                  }
+                  return "done";
+                }))
+        .isEqualTo("done");
+    assertThat(tries).hasValue(3);
+    assertThatThrownBy(
+            () ->
+                database.inTransactionOrAgain(
+                    connection -> {
+                      tries.incrementAndGet();
+                      throw new SQLException("deadlock detected", "40P01");
+                    }))
+        .isInstanceOf(DatabaseException.class);
+    assertThat(tries).hasValue(13);
+  }
+
+  @Test
+  void doesNotStartAnewWhenNobodyElseWasAtFault() {
+    var database = new Database(TestDatabase.H2.empty());
+    var tries = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                database.inTransactionOrAgain(
+                    connection -> {
+                      tries.incrementAndGet();
+                      throw new SQLException("the connection is lost", "08006");
+                    }))
+        .isInstanceOf(DatabaseException.class);
+    assertThat(tries).hasValue(1);
   }
 
   @Test

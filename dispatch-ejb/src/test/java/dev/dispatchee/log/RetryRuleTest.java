@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RetryRuleTest {
 
-  private final RetryRule rule = new RetryRule(5, Duration.ofSeconds(10), Duration.ofMinutes(1));
+  private final RetryRule rule =
+      new RetryRule(5, Duration.ofSeconds(10), Duration.ofMinutes(1), false);
 
   @Test
   void doublesTheDelayUpToTheLargest() {
@@ -30,6 +31,22 @@ class RetryRuleTest {
   void allowsNoMoreThanTheAttempts() {
     assertThat(rule.allowsAfter(4)).isTrue();
     assertThat(rule.allowsAfter(5)).isFalse();
+  }
+
+  @Test
+  void allowsNoMoreAfterALossEither() {
+    assertThat(rule.allowsAfterLossOf(4)).isTrue();
+    assertThat(rule.allowsAfterLossOf(5)).isFalse();
+  }
+
+  @Test
+  void allowsMoreAfterALossWhenThatIsWantedButNotForEver() {
+    var once = new RetryRule(1, Duration.ZERO, Duration.ZERO, true);
+
+    assertThat(once.allowsAfter(1)).isFalse();
+    assertThat(once.allowsAfterLossOf(1)).isTrue();
+    assertThat(once.allowsAfterLossOf(9)).isTrue();
+    assertThat(once.allowsAfterLossOf(10)).isFalse();
   }
 
   private Duration delayAfter(int attempt, double drawn) {

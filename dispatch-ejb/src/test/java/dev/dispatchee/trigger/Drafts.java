@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger;
 
 import dev.dispatchee.api.discovery.ExecutorDescription;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,14 +41,20 @@ final class Drafts {
         text("misfirePolicy"),
         value("overlapAllowed"),
         text("dispatchTaskClusterMode"),
-        value("priority"),
+        number("priority"),
         text("timeout"),
-        value("maxAttempts"),
+        number("maxAttempts"),
         text("retryDelay"),
         text("retryMaxDelay"),
         text("logRetention"),
+        number("pauseAfterFailures"),
+        value("requestsRecovery"),
         value("system"),
         value("labels"));
+  }
+
+  private BigInteger number(String field) {
+    return fields.get(field) == null ? null : new BigInteger(fields.get(field).toString());
   }
 
   private String text(String field) {

@@ -46,6 +46,8 @@ class EntityMappingTest {
                   .with("retryDelay", "PT1S")
                   .with("retryMaxDelay", "PT2S")
                   .with("logRetention", "P1D")
+                  .with("pauseAfterFailures", 3)
+                  .with("requestsRecovery", true)
                   .with("system", true)
                   .with("labels", List.of("b", "a"))
                   .with("active", true)

@@ -27,13 +27,15 @@ class OverviewsTest {
 
   OverviewsTest(TestDatabase kind) {
     engine = new EngineOnDatabase(kind);
-    overviews = new Overviews(engine.database, new RunCounts(engine.database), engine.clock);
+    overviews =
+        new Overviews(
+            engine.database, new RunCounts(engine.database), engine.scheduler, engine.clock);
   }
 
   @Test
   void isAllZeroWhenThereIsNothing() {
     assertThat(overviews.now())
-        .isEqualTo(new Overview(0, 0, 0, 0, 0, new Overview.LastHour(0, 0, 0, 0, 0)));
+        .isEqualTo(new Overview(0, 0, 0, 0, 0, false, new Overview.LastHour(0, 0, 0, 0, 0)));
   }
 
   @Test

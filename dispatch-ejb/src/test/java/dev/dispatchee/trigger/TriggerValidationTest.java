@@ -39,6 +39,17 @@ class TriggerValidationTest {
     assertThat(definition.rules().retries().delay()).isEqualTo(Duration.ofSeconds(10));
     assertThat(definition.rules().retries().maxDelay()).isEqualTo(Duration.ofHours(1));
     assertThat(definition.rules().logRetention()).isEqualTo(Duration.ofDays(30));
+    assertThat(definition.rules().pauseAfterFailures()).isNull();
+    assertThat(definition.rules().retries().requestsRecovery()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "101", "-1", "99999999999999999999"})
+  void deactivatesAfter1To100FailuresAndShowsWhatElseItFinds(String failures) {
+    var faults = faultsOf(aDraft().with("pauseAfterFailures", failures));
+
+    assertThat(faults).extracting(Violation::field).containsExactly("pauseAfterFailures");
+    assertThat(faults.get(0).message()).contains("'" + failures + "'").contains("1 to 100");
   }
 
   @Test

@@ -91,6 +91,38 @@ class RestartIT {
   }
 
   @Test
+  void staysPausedThroughARestartAndRecoversALostRunWhenThatIsWanted() {
+    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var slow =
+        given
+            .aTrigger()
+            .thatTakes(Duration.ofSeconds(60))
+            .withAttempts(1, Duration.ZERO)
+            .with("requestsRecovery", true)
+            .create();
+    everySecond.awaitLogs(1, Log::isSuccessful);
+    var lost = slow.awaitStarted(slow.runNow());
+    var answer = given.admin().post("scheduler/pause").mustBe(200).json();
+    var paused = Instant.parse(answer.path("pausedDate").asText());
+
+    SERVER.kill();
+    SERVER.start();
+
+    assertThat(given.admin().get("scheduler").json().path("paused").asBoolean()).isTrue();
+    assertThat(given.admin().get("overview").json().path("schedulerPaused").asBoolean()).isTrue();
+    var recovery = slow.awaitLogs(1, log -> log.cause().equals("RECOVERY")).get(0);
+    assertThat(recovery.status()).isEqualTo("QUEUED");
+    assertThat(recovery.originLogId()).isEqualTo(lost.id());
+    assertThat(everySecond.logs()).allMatch(log -> log.plannedDate().isBefore(paused));
+
+    given.admin().post("scheduler/resume").mustBe(200);
+    slow.awaitStarted(recovery);
+    var made = everySecond.awaitLogs(1, log -> log.missedCount() != null && log.hasEnded());
+    assertThat(made).allMatch(log -> log.cause().equals("MISFIRE"));
+    EachSecond.hasOneLog(everySecond);
+  }
+
+  @Test
   void endsItsRunsBeforeItStopsWhenItIsAskedTo() {
     var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
     var slow = given.aTrigger().thatTakes(Duration.ofSeconds(3)).create();

@@ -55,7 +55,8 @@ class RoleTableIT extends SharedServerTest {
   @ParameterizedTest
   @MethodSource("cells")
   void answersAsTheTableSays(Cell cell) {
-    var trigger = given.aTrigger().withCron("0 0 0 1 1 ?").create();
+    var label = "roles-" + System.nanoTime();
+    var trigger = given.aTrigger().withCron("0 0 0 1 1 ?").with("labels", List.of(label)).create();
     var api = cell.caller().map(given::caller).orElseGet(given::nobody);
 
     var answer = call(api, cell, trigger);
@@ -63,6 +64,9 @@ class RoleTableIT extends SharedServerTest {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(cell.status());
     if (cell.status() == 201) {
       given.willRemove(answer);
+    }
+    if (cell.path().endsWith("/scheduler/pause")) {
+      given.admin().post("scheduler/resume").mustBe(200);
     }
   }
 
@@ -100,6 +104,9 @@ class RoleTableIT extends SharedServerTest {
             .replace("{name}", "dispatch-it");
     if (path.contains("{logId}")) {
       path = path.replace("{logId}", Long.toString(trigger.awaitEnded(trigger.runNow()).id()));
+    }
+    if (path.contains("/bulk/")) {
+      path += "?label=" + trigger.json().path("labels").path(0).asText();
     }
     if (cell.method().equals("DELETE") && path.endsWith("/logs")) {
       path += "?triggerId=" + trigger.id();

@@ -3,6 +3,7 @@ package dev.dispatchee.api.discovery;
 
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Instance;
@@ -59,9 +60,18 @@ public final class DiscoveredExecutor {
       executeWithBean(context);
     } finally {
       if (activated) {
-        request.deactivate();
+        end(request);
       }
       controllers.destroy(request);
+    }
+  }
+
+  private static void end(RequestContextController request) {
+    try {
+      request.deactivate();
+    } catch (ContextNotActiveException gone) {
+      // An undeployment ends the contexts of runs that it waits for. There is nothing left to clean
+      // up then, and a run that ended well must not fail for it.
     }
   }
 

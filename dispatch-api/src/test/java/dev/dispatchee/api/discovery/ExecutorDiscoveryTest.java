@@ -67,6 +67,19 @@ class ExecutorDiscoveryTest {
   }
 
   @Test
+  void letsARunEndWellThatItsDeploymentDidNotOutlive() throws Exception {
+    var deployment = deploy(Last.class);
+    Last.undeploy = deployment::shutdown;
+    var found = ExecutorDirectory.shared().find("last").orElseThrow();
+
+    var run = new TestContext();
+    found.execute(run);
+
+    assertThat(run.written()).isEqualTo("done");
+    assertThat(deployment.isRunning()).isFalse();
+  }
+
+  @Test
   void namesAllFaultsOfADeploymentAtOnceAndEntersNothingOfIt() {
     var refused =
         catchThrowable(
@@ -178,6 +191,18 @@ class ExecutorDiscoveryTest {
   /** Cannot be executed. */
   @DispatchExecutor(type = "none", name = "None")
   public static class NoExecutor {}
+
+  @DispatchExecutor(type = "last", name = "Last")
+  public static class Last implements DispatchTaskExecutor {
+
+    static Runnable undeploy = () -> {};
+
+    @Override
+    public void execute(DispatchTaskContext context) {
+      context.output().print("done");
+      undeploy.run();
+    }
+  }
 
   /** Fails. */
   @DispatchExecutor(type = "failing", name = "Failing")

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.health;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dispatchee.configurator.Readiness;
+import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.web.json.Json;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -11,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /health/live} and {@code /health/ready}: 200 when it is so, 503 when not. */
 @WebServlet({"/health/live", "/health/ready"})
@@ -19,18 +22,28 @@ public class HealthServlet extends HttpServlet {
   private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
 
   @Inject private Readiness readiness;
+  @Inject private SchedulerSwitch scheduler;
 
   /**
    * The answer.
    *
    * @param status UP or DOWN
    * @param checks what was looked at
+   * @param scheduler RUNNING or PAUSED, for information: a paused one is up; left out of live
    */
-  public record Health(String status, List<Check> checks) {
+  public record Health(
+      String status,
+      List<Check> checks,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String scheduler) {
 
-    static Health of(List<Readiness.Check> checks) {
+    static Health live() {
+      return new Health(status(true), List.of(), null);
+    }
+
+    static Health of(List<Readiness.Check> checks, boolean paused) {
       var up = checks.stream().allMatch(Readiness.Check::holds);
-      return new Health(status(up), checks.stream().map(Check::of).toList());
+      return new Health(
+          status(up), checks.stream().map(Check::of).toList(), paused ? "PAUSED" : "RUNNING");
     }
 
     boolean isUp() {
@@ -74,8 +87,10 @@ public class HealthServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean live = request.getServletPath().endsWith("/live");
-    var health = Health.of(live ? List.of() : readiness.checks());
+    var health =
+        request.getServletPath().endsWith("/live")
+            ? Health.live()
+            : Health.of(readiness.checks(), scheduler.state().paused());
     response.setStatus(
         health.isUp() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json");

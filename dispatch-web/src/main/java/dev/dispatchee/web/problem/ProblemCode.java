@@ -22,6 +22,7 @@ public enum ProblemCode {
   RUN_IN_PROGRESS(409, "A run is in progress"),
   RUN_NOT_STARTED(409, "The run has not started"),
   RUN_ENDED(409, "The run has ended"),
+  TRIGGER_DELETED(409, "The trigger has been deleted"),
   OVERLAP_REFUSED(409, "Another run is in progress"),
   STALE_VERSION(412, "It has changed since it was read"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),

@@ -2,7 +2,6 @@
 package dev.dispatchee.web.schedule;
 
 import dev.dispatchee.trigger.TriggerDraft;
-import dev.dispatchee.web.request.WholeNumbers;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +21,6 @@ public record PreviewBody(
     @Nullable String endDate,
     @Nullable BigInteger count,
     @Nullable String after) {
-
-  @Nullable Integer boundedCount() {
-    return WholeNumbers.bounded(count);
-  }
 
   TriggerDraft draft() {
     return TriggerDraft.ofSchedule(

@@ -3,7 +3,6 @@ package dev.dispatchee.web.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.trigger.TriggerDraft;
-import dev.dispatchee.web.request.WholeNumbers;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,8 @@ public record TriggerBody(
     @Nullable String retryDelay,
     @Nullable String retryMaxDelay,
     @Nullable String logRetention,
+    @Nullable BigInteger pauseAfterFailures,
+    @Nullable Boolean requestsRecovery,
     @Nullable Boolean system,
     @Nullable List<String> labels,
     @Nullable BigInteger id,
@@ -85,12 +86,14 @@ public record TriggerBody(
         misfirePolicy,
         overlapAllowed,
         dispatchTaskClusterMode,
-        WholeNumbers.bounded(priority),
+        priority,
         timeout,
-        WholeNumbers.bounded(maxAttempts),
+        maxAttempts,
         retryDelay,
         retryMaxDelay,
         logRetention,
+        pauseAfterFailures,
+        requestsRecovery,
         system,
         labels);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
+import dev.dispatchee.trigger.TriggerFilter;
 import dev.dispatchee.trigger.TriggerQuery;
 import dev.dispatchee.web.request.QueryParameters;
 import jakarta.ws.rs.core.UriInfo;
@@ -14,11 +15,7 @@ final class TriggerQueries {
     var parameters = new QueryParameters(uri);
     var query =
         new TriggerQuery(
-            parameters.bool("active"),
-            parameters.text("dispatchTaskExecutorType"),
-            parameters.constants("status", TriggerStatus.class).stream().map(Enum::name).toList(),
-            parameters.texts("label"),
-            parameters.text("search"),
+            filter(parameters),
             parameters.sort("name:asc", TriggerQuery.sortable()).stream()
                 .map(step -> new TriggerQuery.Sort(step.field(), step.ascending()))
                 .toList(),
@@ -26,5 +23,14 @@ final class TriggerQueries {
             parameters.pageSize());
     parameters.check();
     return query;
+  }
+
+  static TriggerFilter filter(QueryParameters parameters) {
+    return new TriggerFilter(
+        parameters.bool("active"),
+        parameters.text("dispatchTaskExecutorType"),
+        parameters.constants("status", TriggerStatus.class).stream().map(Enum::name).toList(),
+        parameters.texts("label"),
+        parameters.text("search"));
   }
 }

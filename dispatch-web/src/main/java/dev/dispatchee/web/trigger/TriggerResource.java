@@ -4,7 +4,6 @@ package dev.dispatchee.web.trigger;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
-import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.trigger.DispatchTriggerService;
@@ -12,6 +11,7 @@ import dev.dispatchee.trigger.NextFires;
 import dev.dispatchee.trigger.RunNow;
 import dev.dispatchee.trigger.SchedulePreview;
 import dev.dispatchee.trigger.StaleVersionException;
+import dev.dispatchee.trigger.TriggerDraft;
 import dev.dispatchee.trigger.TriggerView;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.log.LogReader;
@@ -80,10 +80,7 @@ public class TriggerResource {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response create(InputStream body) {
     var sent = read(body);
-    if (sent.hasId()) {
-      throw different("id", "nothing, it is given by the server");
-    }
-    return created(triggers.create(sent.draft()));
+    return created(triggers.create(sent.draft(), SentBesides.onCreation(sent)));
   }
 
   /** One trigger. */
@@ -105,7 +102,10 @@ public class TriggerResource {
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       InputStream body) {
-    return found(replace(read(id), IfMatch.of(ifMatch), read(body)));
+    long trigger = read(id);
+    var sent = read(body);
+    return found(
+        replace(trigger, IfMatch.of(ifMatch), sent.draft(), SentBesides.forId(sent, trigger)));
   }
 
   /** Changes some fields of a trigger. */
@@ -130,9 +130,29 @@ public class TriggerResource {
   public void delete(
       @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
     long trigger = read(id);
-    var condition = IfMatch.of(ifMatch);
-    var expected = condition.isGiven() ? condition.expected(triggers.get(trigger).version()) : null;
-    triggers.delete(trigger, expected);
+    triggers.delete(trigger, expected(trigger, IfMatch.of(ifMatch)));
+  }
+
+  /** Deactivates a trigger. */
+  @POST
+  @Answers({200, 404, 409, 412})
+  @Path("/{id}/pause")
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public Response pause(
+      @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    long trigger = read(id);
+    return found(triggers.pause(trigger, expected(trigger, IfMatch.of(ifMatch))));
+  }
+
+  /** Activates a trigger. */
+  @POST
+  @Answers({200, 404, 409, 412, 422})
+  @Path("/{id}/resume")
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public Response resume(
+      @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    long trigger = read(id);
+    return found(triggers.resume(trigger, expected(trigger, IfMatch.of(ifMatch))));
   }
 
   /** One trigger, by the name that other systems have for it. */
@@ -155,21 +175,16 @@ public class TriggerResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       InputStream body) {
     var sent = read(body);
-    if (sent.externalReferenceCode() != null && !sent.externalReferenceCode().equals(code)) {
-      throw different("externalReferenceCode", "the one in the path, or none");
-    }
+    var draft = sent.draft().withExternalReferenceCode(code);
     var condition = IfMatch.of(ifMatch);
     var id = triggers.findByExternalReferenceCode(code);
     if (id.isPresent()) {
-      return found(replace(id.get(), condition, sent));
+      return found(replace(id.get(), condition, draft, SentBesides.forCode(sent, id.get(), code)));
     }
     if (condition.isGiven()) {
       throw new ProblemException(ProblemCode.STALE_VERSION, "there is no such trigger");
     }
-    if (sent.hasId()) {
-      throw different("id", "nothing, it is given by the server");
-    }
-    return created(triggers.create(sent.draft().withExternalReferenceCode(code)));
+    return created(triggers.create(draft, SentBesides.onCreation(sent, code)));
   }
 
   /** Runs a trigger now. */
@@ -179,7 +194,7 @@ public class TriggerResource {
   @Path("/{id}/run")
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response run(@PathParam("id") String id, InputStream body) {
-    var request = RunRequests.of(uri, Body.read(body, headers));
+    var request = RunRequests.of(uri, headers, Body.read(body, headers));
     var log = logs.get(runNow.run(read(id), request));
     return Response.accepted(log).location(LogResource.location(uri, log.id())).build();
   }
@@ -210,21 +225,24 @@ public class TriggerResource {
     return preview.ofTrigger(read(id), after, count == null ? NextFires.DEFAULT : count.intValue());
   }
 
-  private TriggerView replace(long id, IfMatch condition, TriggerBody body) {
-    checkId(id, body);
-    var expected = condition.isGiven() ? condition.expected(triggers.get(id).version()) : null;
-    return triggers.replace(id, body.draft(), expected);
+  private TriggerView replace(
+      long id, IfMatch condition, TriggerDraft draft, List<Violation> besides) {
+    return triggers.replace(id, draft, expected(id, condition), besides);
+  }
+
+  private @Nullable Long expected(long id, IfMatch condition) {
+    return condition.isGiven() ? condition.expected(triggers.get(id).version()) : null;
   }
 
   // A patch is made to the state it finds. When that has changed before it could be written, and
   // the caller did not insist on a version, it is made to the new one.
   private TriggerView patch(long id, IfMatch condition, MergePatch patch) {
-    checkId(id, patch.body());
+    var besides = SentBesides.forId(patch.body(), id);
     for (int tries = 1; ; tries++) {
       var current = triggers.get(id);
       condition.expected(current.version());
       try {
-        return triggers.replace(id, patch.applyTo(current.draft()), current.version());
+        return triggers.replace(id, patch.applyTo(current.draft()), current.version(), besides);
       } catch (StaleVersionException changed) {
         if (tries == MOST_TRIES) {
           throw new ProblemException(
@@ -251,17 +269,6 @@ public class TriggerResource {
             .path(Long.toString(trigger.id()))
             .build();
     return Response.created(location).entity(trigger).tag(IfMatch.tag(trigger.version())).build();
-  }
-
-  private static void checkId(long id, TriggerBody body) {
-    if (body.hasOtherId(id)) {
-      throw different("id", "the one in the path, or none");
-    }
-  }
-
-  private static ValidationException different(String field, String allowed) {
-    return new ValidationException(
-        List.of(Violation.of(field, "found something else, allowed: " + allowed)));
   }
 
   private TriggerBody read(InputStream body) {

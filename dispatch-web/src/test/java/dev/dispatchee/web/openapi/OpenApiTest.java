@@ -9,6 +9,8 @@ import dev.dispatchee.audit.AuditView;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.node.NodeView;
 import dev.dispatchee.registry.ExecutorView;
+import dev.dispatchee.scheduler.SchedulerState;
+import dev.dispatchee.trigger.BulkResult;
 import dev.dispatchee.trigger.NextFires;
 import dev.dispatchee.trigger.Overview;
 import dev.dispatchee.trigger.TriggerDraft;
@@ -86,6 +88,8 @@ class OpenApiTest {
         Map.entry("Node", NodeView.class),
         Map.entry("NodePage", Page.class),
         Map.entry("Overview", Overview.class),
+        Map.entry("Scheduler", SchedulerState.class),
+        Map.entry("BulkResult", BulkResult.class),
         Map.entry("AuditEntry", AuditView.class),
         Map.entry("AuditPage", KeyList.class),
         Map.entry("Problem", Problem.class))

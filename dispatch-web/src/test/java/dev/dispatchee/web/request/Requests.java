@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,19 @@ public final class Requests {
       query.add(namesAndValues[i], namesAndValues[i + 1]);
     }
     return fake(UriInfo.class, Map.of("getQueryParameters", query));
+  }
+
+  /** A request with these headers. */
+  public static HttpHeaders withHeaders(Map<String, List<String>> values) {
+    return (HttpHeaders)
+        Proxy.newProxyInstance(
+            Requests.class.getClassLoader(),
+            new Class<?>[] {HttpHeaders.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getRequestHeader" -> values.get((String) arguments[0]);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
   }
 
   /** A request whose body is declared so. */

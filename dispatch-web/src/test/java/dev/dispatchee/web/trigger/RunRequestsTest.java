@@ -22,7 +22,7 @@ class RunRequestsTest {
   @ValueSource(
       strings = {"", "{}", "{\"dispatchTaskSettings\":null}", "{\"dispatchTaskSettings\":{}}"})
   void withoutSettingsTheStoredOnesAreUsed(String body) {
-    assertThat(of(body)).isEqualTo(new RunRequest(OnOverlap.CANCEL, Map.of()));
+    assertThat(of(body)).isEqualTo(RunRequest.of(OnOverlap.CANCEL));
   }
 
   @Test
@@ -41,6 +41,26 @@ class RunRequestsTest {
   @ValueSource(strings = {"", "CANCEL", "Queue", "wait", "\0"})
   void otherOutcomesAreRefused(String choice) {
     assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> of("", "onOverlap", choice));
+  }
+
+  @Test
+  void aTimeIsReadWithAnyOffset() {
+    assertThat(of("", "at", "2026-11-24T13:00:00.1239+01:00").at())
+        .isEqualTo("2026-11-24T12:00:00.123Z");
+  }
+
+  @Test
+  void aTimeGoesWithAnOverlapThatIsJudgedThen() {
+    assertThat(of("", "at", "2026-11-24T12:00:00Z", "onOverlap", "queue").onOverlap())
+        .isEqualTo(OnOverlap.QUEUE);
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> of("", "at", "2026-11-24T12:00:00Z", "onOverlap", "reject"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "now", "2026-11-24", "2026-11-24T12:00:00", "2200-01-01T00:00:00Z"})
+  void otherTimesAreRefused(String at) {
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> of("", "at", at));
   }
 
   @Test
@@ -65,6 +85,9 @@ class RunRequestsTest {
   }
 
   private static RunRequest of(String body, String... query) {
-    return RunRequests.of(Requests.withQuery(query), body.getBytes(StandardCharsets.UTF_8));
+    return RunRequests.of(
+        Requests.withQuery(query),
+        Requests.withHeaders(Map.of()),
+        body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -8,8 +8,10 @@ import dev.dispatchee.trigger.TriggerDraft;
 import dev.dispatchee.trigger.TriggerView;
 import dev.dispatchee.web.json.Json;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -36,22 +38,24 @@ class TriggerBodyTest {
       }
     }
     sent.put("priority", 1).put("maxAttempts", 2).put("active", true).put("system", false);
+    sent.put("pauseAfterFailures", 3).put("requestsRecovery", true);
 
     var draft = (ObjectNode) Json.tree(Json.convert(sent, TriggerBody.class).draft());
 
-    assertThat(draft.properties()).containsAll(sent.properties());
+    // As text: a number is of another kind of node when it has been read.
+    for (var field : sent.properties()) {
+      assertThat(draft.path(field.getKey()).toString()).isEqualTo(field.getValue().toString());
+    }
   }
 
   @Test
-  void numbersBeyondAllLimitsStayBeyondThem() {
-    assertThat(priorityOf("99999999999999999999")).isEqualTo(Integer.MAX_VALUE);
-    assertThat(priorityOf("2147483648")).isEqualTo(Integer.MAX_VALUE);
-    assertThat(priorityOf("-99999999999999999999")).isEqualTo(Integer.MIN_VALUE);
-    assertThat(priorityOf("4294967300")).isEqualTo(Integer.MAX_VALUE);
-    assertThat(priorityOf("9")).isEqualTo(9);
+  void numbersBeyondAllLimitsComeToTheRulesAsTheyWereSent() {
+    for (var number : List.of("99999999999999999999", "-99999999999999999999", "4294967300", "9")) {
+      assertThat(priorityOf(number)).isEqualTo(new BigInteger(number));
+    }
   }
 
-  private static Integer priorityOf(String number) {
+  private static BigInteger priorityOf(String number) {
     var body = "{\"priority\":" + number + "}";
     return Json.read(body.getBytes(StandardCharsets.UTF_8), TriggerBody.class).draft().priority();
   }

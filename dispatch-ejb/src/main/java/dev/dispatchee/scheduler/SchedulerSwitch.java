@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.scheduler;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * The row that says whether the scheduler is paused, and what this node saw there last. Safe for
+ * several threads.
+ */
+@Singleton
+public class SchedulerSwitch {
+
+  private final Database database;
+  private volatile SchedulerState seen = SchedulerState.RUNNING;
+
+  /** Takes what it needs; before the first {@link #look} it takes the scheduler to run. */
+  @Inject
+  public SchedulerSwitch(Database database) {
+    this.database = database;
+  }
+
+  /** What this node saw last: at most about a second old. */
+  public SchedulerState state() {
+    return seen;
+  }
+
+  /** Looks at the row. To be called at start and once a second. */
+  public SchedulerState look() {
+    seen = database.withConnection(SchedulerSwitch::read);
+    return seen;
+  }
+
+  /**
+   * Pauses or resumes in the caller's transaction.
+   *
+   * @return whether that was a change
+   */
+  static boolean change(Connection connection, boolean paused, String user, Instant now)
+      throws SQLException {
+    var sql =
+        paused
+            ? "set paused = true, paused_date = ?, resumed_date = null, changed_by = ?"
+                + " where id = 1 and not paused"
+            : "set paused = false, resumed_date = ?, changed_by = ? where id = 1 and paused";
+    try (var update = connection.prepareStatement("update dispatch_scheduler " + sql)) {
+      Instants.set(update, 1, now);
+      update.setString(2, user);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  private static SchedulerState read(Connection connection) throws SQLException {
+    try (var select =
+            connection.prepareStatement(
+                "select paused, paused_date, resumed_date, changed_by from dispatch_scheduler"
+                    + " where id = 1");
+        var row = select.executeQuery()) {
+      return row.next()
+          ? new SchedulerState(
+              row.getBoolean("paused"),
+              Instants.find(row, "paused_date").orElse(null),
+              Instants.find(row, "resumed_date").orElse(null),
+              row.getString("changed_by"))
+          : SchedulerState.RUNNING;
+    }
+  }
+}
