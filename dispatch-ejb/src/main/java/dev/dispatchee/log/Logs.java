@@ -20,6 +20,13 @@ class Logs {
 
   @PersistenceContext private EntityManager entities;
 
+  /** For the container, which gives it its entities. */
+  Logs() {}
+
+  Logs(EntityManager entities) {
+    this.entities = entities;
+  }
+
   Optional<DispatchLog> find(DispatchLogId id) {
     return Optional.ofNullable(entities.find(DispatchLog.class, id.value()));
   }

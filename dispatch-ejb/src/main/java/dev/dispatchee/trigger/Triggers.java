@@ -23,6 +23,13 @@ class Triggers {
 
   @PersistenceContext private EntityManager entities;
 
+  /** For the container, which gives it its entities. */
+  Triggers() {}
+
+  Triggers(EntityManager entities) {
+    this.entities = entities;
+  }
+
   /**
    * A trigger and the status of its newest log.
    *
