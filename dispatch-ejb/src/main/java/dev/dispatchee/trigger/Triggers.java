@@ -116,8 +116,7 @@ class Triggers {
     var where = where(filter, parameters);
     var query =
         entities.createQuery(
-            "select t.id, t.name " + from(where, false) + where + " order by t.id",
-            Object[].class);
+            "select t.id, t.name " + from(where, false) + where + " order by t.id", Object[].class);
     parameters.forEach(query::setParameter);
     return query.setMaxResults(most).getResultList().stream()
         .map(row -> new TriggerName((long) row[0], (String) row[1]))

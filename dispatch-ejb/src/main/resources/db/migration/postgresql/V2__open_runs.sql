@@ -5,15 +5,15 @@ alter table dispatch_log add column is_open boolean not null
 create index dispatch_log_open on dispatch_log (priority desc, planned_date, id) where is_open;
 alter table dispatch_log set (fillfactor = 45);
 
--- For lists. A page in the order of planned dates; triggers by name or code, with what else is looked at beside it, so
--- that it is read instead of the table. Names are searched in lower case, which takes longer to make than to compare.
+-- For lists. A page in the order of planned dates; triggers by name or code with their ids beside it, so that a late page
+-- reads no row before its own. Names are searched in lower case, which takes longer to make than to compare.
 create index dispatch_log_planned on dispatch_log (planned_date, id);
 alter table dispatch_trigger
   drop constraint dispatch_trigger_name,
   drop constraint dispatch_trigger_erc,
   add column search_name character varying not null generated always as (lower(name)) stored;
 alter table dispatch_trigger
-  add constraint dispatch_trigger_name unique (name) include (id, search_name),
+  add constraint dispatch_trigger_name unique (name) include (id),
   add constraint dispatch_trigger_erc unique (external_reference_code) include (id);
 
 -- What ended when, and values that are rare, or all of one time. It says of each range of pages what is in there, so it

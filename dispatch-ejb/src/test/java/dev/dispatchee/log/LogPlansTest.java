@@ -186,21 +186,12 @@ class LogPlansTest {
       boolean ascending) {
 
     Filter trigger(long id) {
-      return new Filter(
-          id, statuses, withCause, onNode, earliest, before, cursor, sort, ascending);
+      return new Filter(id, statuses, withCause, onNode, earliest, before, cursor, sort, ascending);
     }
 
     Filter status(RunStatus status) {
       return new Filter(
-          triggerId,
-          List.of(status),
-          withCause,
-          onNode,
-          earliest,
-          before,
-          cursor,
-          sort,
-          ascending);
+          triggerId, List.of(status), withCause, onNode, earliest, before, cursor, sort, ascending);
     }
 
     Filter cause(RunCause cause) {
