@@ -30,13 +30,14 @@ public class RequestFormFilter extends HttpFilter {
                 joined(request.getHeaders("Accept-Language")),
                 request.getHeader("Content-Type"))
             .fault();
-    if (request.getContentLengthLong() > Body.LIMIT) {
+    int limit = request.getRequestURI().endsWith("/import") ? Body.IMPORT_LIMIT : Body.LIMIT;
+    if (request.getContentLengthLong() > limit) {
       // Before anything of it is read: the server cuts off what is larger than its own limit.
       ErrorServlet.refuse(
           request,
           response,
           ProblemCode.PAYLOAD_TOO_LARGE,
-          "the body may have at most %d bytes".formatted(Body.LIMIT));
+          "the body may have at most %d bytes".formatted(limit));
     } else if (fault.isPresent()) {
       ErrorServlet.refuse(request, response, fault.get().code(), fault.get().detail());
     } else {
