@@ -88,6 +88,20 @@ public class Database {
     }
   }
 
+  /**
+   * To be called by who is going to search, before that: has the transaction that is open on this
+   * thread find rows by what is looked for.
+   *
+   * @throws DatabaseException if the database refused
+   */
+  public void beginSearching() {
+    withConnection(
+        connection -> {
+          dialect.planForTheValues(connection);
+          return true;
+        });
+  }
+
   private <T> T transact(SqlWork<T> work) {
     return withConnection(
         connection -> {

@@ -39,6 +39,20 @@ public enum Dialect {
   }
 
   /**
+   * Has the transaction make a plan for the values of each statement. One that is made for any
+   * value walks through all rows in order, which for a value that is rare takes seconds.
+   */
+  void planForTheValues(Connection connection) throws SQLException {
+    if (this == POSTGRESQL) {
+      try (var statement =
+          connection.prepareStatement(
+              "select set_config('plan_cache_mode', 'force_custom_plan', true)")) {
+        statement.executeQuery().close();
+      }
+    }
+  }
+
+  /**
    * Has the transaction read rows in the order of an index where it can. A plan that was made while
    * a table was small reads and sorts all of it, long after it has grown.
    */
@@ -46,7 +60,8 @@ public enum Dialect {
     if (this == POSTGRESQL) {
       try (var statement =
           connection.prepareStatement(
-              "select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true)")) {
+              "select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off',"
+                  + " true)")) {
         statement.executeQuery().close();
       }
     }
