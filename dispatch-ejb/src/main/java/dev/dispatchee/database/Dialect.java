@@ -30,9 +30,7 @@ public enum Dialect {
 
   /**
    * Whether one of two updates that meet on a row may be lost, though the row was locked. H2 does
-   * so about once in thousands of such meetings (seen with 2.2.224 and 2.4.240): it takes what a
-   * transaction wrote that has just ended for a leftover of a crash when its number and its count
-   * of operations are those of the one before it, and overwrites it.
+   * so about once in thousands of such meetings (seen with 2.2.224, 2.3.232 and 2.4.240).
    */
   boolean losesUpdates() {
     return this == H2;
