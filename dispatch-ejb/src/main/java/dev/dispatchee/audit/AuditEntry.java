@@ -51,13 +51,13 @@ public record AuditEntry(
     RUN,
     /** A run was asked to end. */
     CANCEL,
-    /** The scheduler was told to stand still. */
+    /** The scheduler, or a trigger, was told to stand still. */
     PAUSE,
     /** A run was ended whatever its node made of it. */
     FORCE_CLOSE,
     /** A node was told to start no more runs. */
     DRAIN,
-    /** A node was told to start runs again, or the scheduler to go on. */
+    /** A node was told to start runs again, or the scheduler or a trigger to go on. */
     RESUME,
     /** Definitions were brought in from outside. */
     IMPORT,

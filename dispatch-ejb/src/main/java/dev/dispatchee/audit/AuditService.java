@@ -3,6 +3,7 @@ package dev.dispatchee.audit;
 
 import dev.dispatchee.KeyPage;
 import dev.dispatchee.Roles;
+import dev.dispatchee.database.Database;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -12,10 +13,12 @@ import jakarta.inject.Inject;
 public class AuditService {
 
   @Inject private AuditRows rows;
+  @Inject private Database database;
 
   /** A page of rows, the newest first. */
   @RolesAllowed(Roles.ADMIN)
   public KeyPage<AuditView> list(AuditQuery query) {
+    database.beginSearching();
     return rows.list(query);
   }
 }

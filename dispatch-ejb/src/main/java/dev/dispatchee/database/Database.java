@@ -83,9 +83,36 @@ public class Database {
     }
     if (transactions.getResource(HAS_THE_TURN) == null) {
       turn.take();
-      transactions.putResource(HAS_THE_TURN, true);
-      transactions.registerInterposedSynchronization(new GivesBack(turn));
+      giveBackAtTheEnd(transactions);
     }
+  }
+
+  private void giveBackAtTheEnd(TransactionSynchronizationRegistry open) {
+    boolean willBe = false;
+    try {
+      open.registerInterposedSynchronization(new GivesBack(turn));
+      willBe = true;
+      open.putResource(HAS_THE_TURN, true);
+    } finally {
+      if (!willBe) {
+        // The transaction ended while it waited for its turn, such as by its time-out.
+        turn.giveBack();
+      }
+    }
+  }
+
+  /**
+   * To be called by who is going to search, before that: has the transaction that is open on this
+   * thread find rows by what is looked for.
+   *
+   * @throws DatabaseException if the database refused
+   */
+  public void beginSearching() {
+    withConnection(
+        connection -> {
+          dialect.planForTheValues(connection);
+          return true;
+        });
   }
 
   private <T> T transact(SqlWork<T> work) {

@@ -2,7 +2,6 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.database.Database;
-import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.node.Node;
@@ -26,8 +25,6 @@ import java.util.Set;
  */
 @Singleton
 public class Claims {
-
-  private static final int MOST_TRIES = 10;
 
   private final Database database;
   private final Node node;
@@ -64,17 +61,9 @@ public class Claims {
     if (types.isEmpty() || limit <= 0) {
       return new Outcome(List.of(), 0);
     }
-    for (int tries = 1; ; tries++) {
-      try {
-        return database.inTransaction(connection -> claim(connection, hint, types, limit));
-      } catch (DatabaseException refused) {
-        // Another claim took a slot between our look and our insert, or the two of us waited for
-        // each other: nothing of ours was done, and the next look sees what the other did.
-        if (!refused.isAboutOthers() || tries == MOST_TRIES) {
-          throw refused;
-        }
-      }
-    }
+    // Another claim may take a slot between our look and our insert, or the two may wait for each
+    // other: nothing of ours is done then, and the next look sees what the other did.
+    return database.inTransactionOrAgain(connection -> claim(connection, hint, types, limit));
   }
 
   private Outcome claim(

@@ -47,6 +47,11 @@ public class DispatchLog {
   @Enumerated(EnumType.STRING)
   private @Nullable EndReason reason;
 
+  // Told by the database; an index has what is.
+  @SuppressWarnings("UnusedVariable")
+  @Column(name = "is_open", insertable = false, updatable = false)
+  private boolean open;
+
   @Column(name = "planned_date")
   private Instant plannedDate = Instant.EPOCH;
 

@@ -42,6 +42,7 @@ public class DispatchLogService {
   /** A page of logs. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public KeyPage<LogView> list(LogQuery query) {
+    database.beginSearching();
     var count = query.withCount() ? Long.valueOf(logs.count(query)) : null;
     var page =
         KeyPage.of(logs.list(query), query.pageSize(), log -> cursor(log, query.sort()), count);

@@ -3,6 +3,7 @@ package dev.dispatchee.log;
 
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.database.SqlArrays;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -91,11 +92,11 @@ final class FailureCounts {
   // All at once and in one order, those of further attempts too, or two who end runs may deadlock.
   private static void lock(Connection connection, Collection<RunResult> written)
       throws SQLException {
-    var ids = written.stream().map(result -> result.run().key().trigger().value()).distinct();
+    var ids = written.stream().mapToLong(result -> result.run().key().trigger().value()).distinct();
     try (var select =
         connection.prepareStatement(
             "select id from dispatch_trigger where id = any (?) order by id for update")) {
-      select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+      select.setArray(1, SqlArrays.longs(connection, ids));
       select.executeQuery().close();
     }
   }

@@ -92,7 +92,9 @@ public class LogRetention {
     int deleted = 0;
     int batch;
     do {
-      batch = database.inTransaction(connection -> delete(connection, before, whose, parameters));
+      batch =
+          database.inTransactionOrAgain(
+              connection -> delete(connection, before, whose, parameters));
       deleted += batch;
     } while (batch == BATCH && !Thread.currentThread().isInterrupted());
     return deleted;

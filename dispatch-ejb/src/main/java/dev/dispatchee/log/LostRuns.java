@@ -2,6 +2,7 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
 import jakarta.inject.Inject;
@@ -50,15 +51,14 @@ public class LostRuns {
 
   /** Ends what nodes left in progress that are dead by the database's clock; see above. */
   public Ended endThoseOfDeadNodes() {
-    var dead =
-        database.withConnection(connection -> nodes.dead(connection, clock.instant()).toArray());
-    if (dead.length == 0) {
+    var dead = database.withConnection(connection -> nodes.dead(connection, clock.instant()));
+    if (dead.isEmpty()) {
       return new Ended(List.of(), List.of());
     }
     return end(
         "node = any (?)",
         "its node is dead",
-        select -> select.setArray(1, select.getConnection().createArrayOf("varchar", dead)));
+        select -> select.setArray(1, SqlArrays.texts(select.getConnection(), dead)));
   }
 
   /**

@@ -57,7 +57,9 @@ public class OpenRuns {
       throws SQLException {
     try (var select =
         connection.prepareStatement(
-            "select 1 from dispatch_log where trigger_id = ? and status = 'IN_PROGRESS'")) {
+            """
+            select 1 from dispatch_log where trigger_id = ? and is_open and status = 'IN_PROGRESS'
+            """)) {
       select.setLong(1, trigger.value());
       try (var row = select.executeQuery()) {
         return row.next();
@@ -84,7 +86,7 @@ public class OpenRuns {
             """
             update dispatch_log set status = 'CANCELED', reason = 'TRIGGER_DELETED', end_date = ?,
               error_text = 'the trigger was deleted', token = token + 1
-            where trigger_id = ? and status = 'QUEUED'
+            where trigger_id = ? and is_open and status = 'QUEUED'
             """)) {
       Instants.set(update, 1, clock.instant());
       update.setLong(2, trigger.value());

@@ -38,14 +38,15 @@ public class RunCounts {
   public Open open() {
     return database.withConnection(
         connection -> {
-          try (var statement = connection.createStatement();
-              var row =
-                  statement.executeQuery(
+          try (var select =
+                  connection.prepareStatement(
                       """
                       select count(*) as queued, min(planned_date) as oldest,
-                        (select count(*) from dispatch_log where status = 'IN_PROGRESS') as running
-                      from dispatch_log where status = 'QUEUED'
-                      """)) {
+                        (select count(*) from dispatch_log
+                          where is_open and status = 'IN_PROGRESS') as running
+                      from dispatch_log where is_open and status = 'QUEUED'
+                      """);
+              var row = select.executeQuery()) {
             row.next();
             return new Open(
                 row.getLong("queued"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import dev.dispatchee.database.SqlArrays;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -71,7 +72,7 @@ final class RunOutputs {
             select log_id, max(position + octet_length(content)) as size
             from dispatch_log_output where log_id = any (?) group by log_id
             """)) {
-      select.setArray(1, connection.createArrayOf("bigint", logs.toArray()));
+      select.setArray(1, SqlArrays.longs(connection, logs.stream().mapToLong(Long::longValue)));
       var sizes = new HashMap<Long, Long>();
       try (var rows = select.executeQuery()) {
         while (rows.next()) {

@@ -49,9 +49,10 @@ public class NodeViews {
           try (var select =
               connection.prepareStatement(
                   """
-                  select n.*, (select count(*) from dispatch_log l
-                    where l.node = n.name and l.status = 'IN_PROGRESS') as runs
-                  from dispatch_node n where
+                  select n.*, coalesce(l.runs, 0) as runs from dispatch_node n
+                  left join (select node, count(*) as runs from dispatch_log
+                    where is_open and status = 'IN_PROGRESS' group by node) l on l.node = n.name
+                  where
                   """
                       + where)) {
             var now = clock.instant();

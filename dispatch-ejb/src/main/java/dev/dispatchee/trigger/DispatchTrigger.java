@@ -51,6 +51,12 @@ public class DispatchTrigger {
   private String externalReferenceCode = "";
 
   private String name = "";
+
+  // Told by the database; searched in.
+  @SuppressWarnings("UnusedVariable")
+  @Column(name = "search_name", insertable = false, updatable = false)
+  private String searchName = "";
+
   private @Nullable String description;
 
   @Column(name = "executor_type", updatable = false)

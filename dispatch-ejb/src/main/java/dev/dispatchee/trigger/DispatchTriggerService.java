@@ -44,6 +44,7 @@ public class DispatchTriggerService {
   /** A page of triggers. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<TriggerView> list(TriggerQuery query) {
+    database.beginSearching();
     var page = triggers.list(query);
     var available = availability.types();
     return Page.of(

@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,11 @@ class KeyLocks {
     this.database = database;
   }
 
+  /** Locks what guards the keys of all triggers until the transaction that is open ends. */
+  void lockAll() {
+    lock(IntStream.range(0, STRIPES).boxed().toArray());
+  }
+
   /** Locks what guards the keys of a trigger until the transaction that is open ends. */
   void lock(TriggerDefinition definition) {
     var stripes =
@@ -31,6 +37,10 @@ class KeyLocks {
             .map(key -> Math.floorMod(key.hashCode(), STRIPES))
             .distinct()
             .toArray();
+    lock(stripes);
+  }
+
+  private void lock(Object[] stripes) {
     database.withConnection(
         connection -> {
           // In one order for all, or two of them may deadlock.

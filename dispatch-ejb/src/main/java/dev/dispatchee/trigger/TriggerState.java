@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ final class TriggerState {
   private TriggerState() {}
 
   static String of(TriggerDefinition definition) {
+    return write(tree(definition));
+  }
+
+  private static ObjectNode tree(TriggerDefinition definition) {
     var schedule = definition.schedule();
     var rules = definition.rules();
     var state = JSON.createObjectNode();
@@ -44,7 +49,18 @@ final class TriggerState {
     state.put("requestsRecovery", rules.retries().requestsRecovery());
     state.put("system", definition.system());
     state.set("labels", JSON.valueToTree(definition.labels()));
-    return write(state);
+    return state;
+  }
+
+  /** The fields that differ, in their order. */
+  static List<ImportResult.Field> differences(TriggerDefinition before, TriggerDefinition after) {
+    var old = tree(before);
+    return tree(after).properties().stream()
+        .filter(field -> !field.getValue().equals(old.get(field.getKey())))
+        .map(
+            field ->
+                new ImportResult.Field(field.getKey(), old.path(field.getKey()), field.getValue()))
+        .toList();
   }
 
   private static void put(ObjectNode state, String field, @Nullable Object value) {

@@ -4,3 +4,5 @@ alter table dispatch_log add column is_open boolean
 -- H2 has no partial index.
 create index dispatch_log_open on dispatch_log (status, priority desc, planned_date, id);
 create index dispatch_log_ended on dispatch_log (end_date);
+create index dispatch_log_planned on dispatch_log (planned_date, id);
+alter table dispatch_trigger add column search_name character varying generated always as (lower(name));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +119,17 @@ class DatabaseTest {
         .isInstanceOf(TimeoutException.class);
     open.end();
     assertThat(other.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void givesTheTurnBackWhenATransactionOfTheServerEndedWhileItWaited() {
+    var database = new Database(TestDatabase.H2.empty(), open);
+    open.timeOut();
+
+    assertThatThrownBy(database::beginWriting).hasMessage("it has ended");
+
+    var other = CompletableFuture.supplyAsync(() -> database.inTransaction(connection -> true));
+    assertThat(other).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
   }
 
   private static void stay(Database database, CountDownLatch inside, CountDownLatch goOn) {

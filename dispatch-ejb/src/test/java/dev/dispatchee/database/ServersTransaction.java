@@ -15,6 +15,13 @@ final class ServersTransaction implements TransactionSynchronizationRegistry {
   private final Map<Object, Object> resources = new HashMap<>();
   private final List<Synchronization> synchronizations = new ArrayList<>();
 
+  private boolean ended;
+
+  /** Ends it while somebody waits, so that it takes nothing on any more. */
+  void timeOut() {
+    ended = true;
+  }
+
   void end() {
     synchronizations.forEach(Synchronization::beforeCompletion);
     synchronizations.forEach(synch -> synch.afterCompletion(Status.STATUS_COMMITTED));
@@ -37,6 +44,9 @@ final class ServersTransaction implements TransactionSynchronizationRegistry {
 
   @Override
   public void registerInterposedSynchronization(Synchronization synch) {
+    if (ended) {
+      throw new IllegalStateException("it has ended");
+    }
     synchronizations.add(synch);
   }
 

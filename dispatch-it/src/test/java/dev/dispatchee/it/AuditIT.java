@@ -132,8 +132,8 @@ class AuditIT extends SharedServerTest {
               return rowsOf(entity, id);
             },
             rows ->
-                rows.get(0).path("outcome").asText().equals("REFUSED")
-                    && rows.get(0).path("user").asText().equals(user.login()));
+                rows.path(0).path("outcome").asText().equals("REFUSED")
+                    && rows.path(0).path("user").asText().equals(user.login()));
   }
 
   private JsonNode rowsOf(String entity, long id) {

@@ -87,6 +87,9 @@ class RoleTableIT extends SharedServerTest {
   }
 
   private Answer post(Api api, Cell cell, String path) {
+    if (cell.path().endsWith("/import")) {
+      return api.post(path, Map.of("triggers", List.of()));
+    }
     if (cell.path().endsWith("/triggers")) {
       return api.post(path, definition(given.aName()));
     }

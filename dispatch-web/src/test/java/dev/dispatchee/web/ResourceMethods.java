@@ -43,7 +43,7 @@ public final class ResourceMethods {
 
   /** What a parameter of a path is called does not matter. */
   public static String withoutNames(String path) {
-    return path.replaceAll("\\{[^}]*}", "{}").replaceAll("/$", "");
+    return path.replaceAll("\\{[^}]*}", "{}").replaceAll("/+", "/").replaceAll("/$", "");
   }
 
   private static Stream<Endpoint> endpoints(JavaClass resource) {

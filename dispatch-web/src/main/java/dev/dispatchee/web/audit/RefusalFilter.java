@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.audit;
 
+import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditRefusals;
 import dev.dispatchee.audit.AuditRefusals.Attempt;
 import dev.dispatchee.web.problem.AnsweredProblem;
@@ -30,7 +31,6 @@ import java.util.Set;
     dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class RefusalFilter extends HttpFilter {
 
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final int FORBIDDEN = 403;
   private static final Set<Integer> REFUSED = Set.of(FORBIDDEN, 409, 412, 422, 429);
 
@@ -43,19 +43,22 @@ public class RefusalFilter extends HttpFilter {
     chain.doFilter(request, response);
     var user = request.getUserPrincipal();
     var problem = AnsweredProblem.of(request);
-    if (user != null && problem.isPresent() && isRefusal(request.getMethod(), problem.get())) {
-      note(user, request.getMethod(), problem.get());
+    if (user != null && problem.isPresent()) {
+      var wish = Wish.of(request.getMethod(), path(problem.get().instance()));
+      if (isRefusal(wish, problem.get())) {
+        note(user, wish, problem.get());
+      }
     }
   }
 
-  private static boolean isRefusal(String method, Problem problem) {
-    return READING.contains(method)
+  // A mistake in what changes nothing, such as a preview, is no attempt at anything.
+  private static boolean isRefusal(Wish wish, Problem problem) {
+    return wish.action() == Action.READ
         ? problem.status() == FORBIDDEN
         : REFUSED.contains(problem.status());
   }
 
-  private void note(Principal user, String method, Problem problem) {
-    var wish = Wish.of(method, path(problem.instance()));
+  private void note(Principal user, Wish wish, Problem problem) {
     var attempt =
         new Attempt(
             user.getName(),

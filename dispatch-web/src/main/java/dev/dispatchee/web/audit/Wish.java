@@ -26,6 +26,10 @@ record Wish(Action action, String entity, @Nullable Long entityId, @Nullable Str
   private static final Map<String, Action> BY_LAST_STEP =
       Map.of(
           "run", Action.RUN,
+          "rerun", Action.RUN,
+          "delete", Action.DELETE,
+          "preview", Action.READ,
+          "pause", Action.PAUSE,
           "cancel", Action.CANCEL,
           "force-close", Action.FORCE_CLOSE,
           "drain", Action.DRAIN,

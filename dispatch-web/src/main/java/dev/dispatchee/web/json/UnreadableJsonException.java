@@ -16,7 +16,8 @@ public class UnreadableJsonException extends RuntimeException {
     this.reason = reason;
   }
 
-  UnreadableJsonException(String field, String reason) {
+  /** Says what is wrong with a field. */
+  public UnreadableJsonException(String field, String reason) {
     super(field + ": " + reason);
     this.field = field;
     this.reason = reason;

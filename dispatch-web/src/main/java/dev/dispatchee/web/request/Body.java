@@ -16,6 +16,9 @@ public final class Body {
   /** How many bytes a body may have. */
   public static final int LIMIT = 1024 * 1024;
 
+  /** How many bytes a body may have that brings in many triggers. */
+  public static final int IMPORT_LIMIT = 8 * 1024 * 1024;
+
   /** A change of some fields (RFC 7396). */
   public static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -42,20 +45,33 @@ public final class Body {
     return read(body, headers, PATCHES);
   }
 
+  /**
+   * The whole body that brings in many triggers.
+   *
+   * @throws ProblemException if it is larger than {@link #IMPORT_LIMIT}, or not declared as JSON
+   */
+  public static byte[] readImport(InputStream body, HttpHeaders headers) {
+    return read(body, headers, JSON, IMPORT_LIMIT);
+  }
+
   private static byte[] read(InputStream body, HttpHeaders headers, List<String> types) {
-    var bytes = read(body);
+    return read(body, headers, types, LIMIT);
+  }
+
+  private static byte[] read(InputStream body, HttpHeaders headers, List<String> types, int limit) {
+    var bytes = read(body, limit);
     if (bytes.length > 0) {
       checkDeclaration(headers, types);
     }
     return bytes;
   }
 
-  private static byte[] read(InputStream body) {
+  private static byte[] read(InputStream body, int limit) {
     try {
-      var bytes = body.readNBytes(LIMIT + 1);
-      if (bytes.length > LIMIT) {
+      var bytes = body.readNBytes(limit + 1);
+      if (bytes.length > limit) {
         throw new ProblemException(
-            ProblemCode.PAYLOAD_TOO_LARGE, "the body may have at most %d bytes".formatted(LIMIT));
+            ProblemCode.PAYLOAD_TOO_LARGE, "the body may have at most %d bytes".formatted(limit));
       }
       return bytes;
     } catch (IOException cutOff) {

@@ -2,6 +2,7 @@
 package dev.dispatchee.web.request;
 
 import dev.dispatchee.web.problem.ErrorServlet;
+import dev.dispatchee.web.problem.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -29,7 +30,15 @@ public class RequestFormFilter extends HttpFilter {
                 joined(request.getHeaders("Accept-Language")),
                 request.getHeader("Content-Type"))
             .fault();
-    if (fault.isPresent()) {
+    int limit = request.getRequestURI().endsWith("/import") ? Body.IMPORT_LIMIT : Body.LIMIT;
+    if (request.getContentLengthLong() > limit) {
+      // Before anything of it is read: the server cuts off what is larger than its own limit.
+      ErrorServlet.refuse(
+          request,
+          response,
+          ProblemCode.PAYLOAD_TOO_LARGE,
+          "the body may have at most %d bytes".formatted(limit));
+    } else if (fault.isPresent()) {
       ErrorServlet.refuse(request, response, fault.get().code(), fault.get().detail());
     } else {
       chain.doFilter(request, response);

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.database;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** Has PostgreSQL tell the plan of every query that goes through it, with its very values. */
+public final class ExplainedDataSource implements DataSource {
+
+  private final DataSource real;
+  private final List<String> plans = new ArrayList<>();
+
+  public ExplainedDataSource(DataSource real) {
+    this.real = real;
+  }
+
+  /** The plans of what was asked since the last time. */
+  public List<String> takePlans() {
+    var taken = List.copyOf(plans);
+    plans.clear();
+    return taken;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    var connection = real.getConnection();
+    return proxy(
+        Connection.class,
+        (method, arguments) -> {
+          var result = invoke(connection, method, arguments);
+          return method.getName().equals("prepareStatement")
+              ? explained(connection, (String) arguments[0], (PreparedStatement) result)
+              : result;
+        });
+  }
+
+  private PreparedStatement explained(
+      Connection connection, String sql, PreparedStatement statement) {
+    var values = new ArrayList<Setting>();
+    return proxy(
+        PreparedStatement.class,
+        (method, arguments) -> {
+          if (method.getName().startsWith("set") && method.getParameterCount() > 1) {
+            values.add(new Setting(method, arguments));
+          }
+          if (method.getName().equals("executeQuery") && sql.contains("dispatch_")) {
+            explain(connection, sql, values);
+          }
+          return invoke(statement, method, arguments);
+        });
+  }
+
+  private void explain(Connection connection, String sql, List<Setting> values) throws Throwable {
+    try (var explain = connection.prepareStatement("explain " + sql)) {
+      for (var value : values) {
+        invoke(explain, value.method(), value.arguments());
+      }
+      var plan = new StringBuilder(sql).append('\n');
+      try (var lines = explain.executeQuery()) {
+        while (lines.next()) {
+          plan.append(lines.getString(1)).append('\n');
+        }
+      }
+      plans.add(plan.toString());
+    }
+  }
+
+  private record Setting(Method method, Object[] arguments) {}
+
+  private interface Call {
+    Object with(Method method, Object[] arguments) throws Throwable;
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            ExplainedDataSource.class.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> call.with(method, arguments)));
+  }
+
+  private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    }
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  @Override
+  public PrintWriter getLogWriter() throws SQLException {
+    return real.getLogWriter();
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) throws SQLException {
+    real.setLogWriter(out);
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    real.setLoginTimeout(seconds);
+  }
+
+  @Override
+  public int getLoginTimeout() throws SQLException {
+    return real.getLoginTimeout();
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getAnonymousLogger();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return real.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return real.isWrapperFor(type);
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.ExplainedDataSource;
+import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.DispatchLog;
+import java.util.List;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.cfg.Configuration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** On PostgreSQL a late page of triggers is found in an index, and rows are read for it alone. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TriggerPlansTest {
+
+  private static final TriggerFilter ALL =
+      new TriggerFilter(null, null, List.of(), List.of(), null);
+
+  private ExplainedDataSource explained;
+  private SessionFactory sessions;
+
+  @BeforeAll
+  void fill() {
+    explained = new ExplainedDataSource(TestDatabase.POSTGRESQL.create().dataSource());
+    var database = new Database(explained);
+    execute(
+        database,
+        """
+        insert into dispatch_trigger (id, version, external_reference_code, name, description,
+          executor_type, task_settings, active, cron_expression, time_zone_id,
+          daylight_saving_rule, misfire_policy, overlap_allowed, cluster_mode, priority,
+          max_attempts, retry_delay_millis, retry_max_delay_millis, log_retention_millis,
+          system_trigger, created_by, modified_by, date_created, date_modified, next_due_date)
+        select i, 1, 'code-' || md5(i::text), 'Trigger ' || md5((i * 7)::text), 'a description',
+          'hello', '{"message":"Hello world"}', true, '0 0 * * * ?', 'UTC', 'RUN_ONCE',
+          'FIRE_ONCE', false, 'SINGLE_NODE', 4, 1, 10000, 3600000, 2592000000, false, 'admin',
+          'admin', now(), now(), now() + i * interval '1 second'
+        from generate_series(1, 40000) i
+        """);
+    execute(database, "vacuum analyze dispatch_trigger");
+    var configuration =
+        new Configuration()
+            .addAnnotatedClass(DispatchTrigger.class)
+            .addAnnotatedClass(DispatchLog.class)
+            .setProperty("hibernate.jdbc.time_zone", "UTC");
+    configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, explained);
+    sessions = configuration.buildSessionFactory();
+    explained.takePlans();
+  }
+
+  @AfterAll
+  void close() {
+    sessions.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name, true, dispatch_trigger_name",
+    "name, false, dispatch_trigger_name",
+    "externalReferenceCode, true, dispatch_trigger_erc",
+    "id, true, dispatch_trigger_pkey"
+  })
+  void aLatePageIsFoundInAnIndexAlone(String field, boolean ascending, String index) {
+    var page = list(ALL, field, ascending, 1_000);
+
+    assertThat(page).hasSize(20);
+    assertThat(explained.takePlans().get(0))
+        .containsPattern("Index Only Scan (Backward )?using " + index)
+        .doesNotContain("Sort", "dispatch_log");
+  }
+
+  @Test
+  void aPartOfANameIsLookedForInWhatIsMadeForIt() {
+    var page = list(new TriggerFilter(null, null, List.of(), List.of(), "ABCD"), "name", true, 1);
+
+    assertThat(page).isNotEmpty().allMatch(trigger -> trigger.name().contains("abcd"));
+    assertThat(explained.takePlans().get(0))
+        .contains("search_name")
+        .doesNotContain("lower(", "dispatch_log");
+  }
+
+  private List<DispatchTrigger> list(
+      TriggerFilter filter, String field, boolean ascending, int page) {
+    return sessions.fromTransaction(
+        session ->
+            new Triggers(session)
+                    .list(
+                        new TriggerQuery(
+                            filter, List.of(new TriggerQuery.Sort(field, ascending)), page, 20))
+                    .items()
+                    .stream()
+                    .map(Triggers.WithStatus::trigger)
+                    .toList());
+  }
+
+  private static void execute(Database database, String sql) {
+    database.withConnection(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            return statement.execute(sql);
+          }
+        });
+  }
+}

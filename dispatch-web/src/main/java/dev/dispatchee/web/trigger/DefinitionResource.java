@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.web.trigger;
+
+import dev.dispatchee.Roles;
+import dev.dispatchee.trigger.DefinitionService;
+import dev.dispatchee.trigger.ImportResult;
+import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.web.json.Json;
+import dev.dispatchee.web.json.UnreadableJsonException;
+import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.request.Body;
+import dev.dispatchee.web.request.QueryParameters;
+import dev.dispatchee.web.request.TakesQuery;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The definitions of triggers as one document. */
+@Path("/")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class DefinitionResource {
+
+  @Inject private DefinitionService definitions;
+  @Context private UriInfo uri;
+  @Context private HttpHeaders headers;
+
+  /**
+   * What is taken out.
+   *
+   * @param triggers as they are sent, without what is this installation's own
+   */
+  public record Export(List<TriggerDraft> triggers) {
+
+    /** Copies the triggers. */
+    public Export {
+      triggers = List.copyOf(triggers);
+    }
+  }
+
+  /**
+   * What is brought in.
+   *
+   * @param triggers as they are sent
+   */
+  public record Import(@Nullable List<@Nullable TriggerBody> triggers) {}
+
+  /** The definitions of triggers, ordered by external reference code. */
+  @GET
+  @Answers(200)
+  @TakesQuery
+  @Path("/export")
+  @RolesAllowed(Roles.ADMIN)
+  public Response export() {
+    var parameters = new QueryParameters(uri);
+    var filter = TriggerQueries.filter(parameters);
+    parameters.check();
+    return Response.ok(new Export(definitions.export(filter)))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"dispatch-triggers.json\"")
+        .build();
+  }
+
+  /** Makes and changes triggers by external reference code, all or none. */
+  @POST
+  @Answers({200, 409, 422})
+  @TakesQuery
+  @Path("/import")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.ADMIN)
+  public ImportResult importAll(InputStream body) {
+    var parameters = new QueryParameters(uri);
+    var dryRun = parameters.bool("dryRun");
+    parameters.check();
+    var sent = Json.read(Body.readImport(body, headers), Import.class).triggers();
+    if (sent == null || sent.contains(null)) {
+      throw new UnreadableJsonException("triggers", "it must be a list of triggers");
+    }
+    return definitions.importAll(
+        sent.stream().map(TriggerBody::draft).toList(), Boolean.TRUE.equals(dryRun));
+  }
+}
