@@ -60,7 +60,12 @@ public final class EngineOnDatabase {
 
   /** The claims of another node on the same database. */
   public Claims claimsOf(Node other) {
-    return new Claims(database, other, scheduler, clock);
+    return claimsOf(other, database);
+  }
+
+  /** The claims of a node that has its own way to the database. */
+  public Claims claimsOf(Node other, Database way) {
+    return new Claims(way, other, scheduler, clock);
   }
 
   public TriggerRow aTrigger() {

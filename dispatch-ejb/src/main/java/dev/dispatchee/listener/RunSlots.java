@@ -101,6 +101,7 @@ public class RunSlots {
 
   /** As {@link #lookIfFree}, and gives back what waits for too long. To be called once a second. */
   public void look() {
+    claims.settle();
     if (busy.get() < capacity) {
       claim(List.of());
     } else if (stale) {

@@ -17,7 +17,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /**
  * Decides which runs this node starts: QUEUED to IN_PROGRESS in one short transaction, with the
@@ -30,6 +33,7 @@ public class Claims {
   private final Node node;
   private final SchedulerSwitch scheduler;
   private final Clock clock;
+  private final Queue<ClaimedRun> inDoubt = new ConcurrentLinkedQueue<>();
 
   /** Claims in the name of a node. */
   @Inject
@@ -61,13 +65,33 @@ public class Claims {
     if (types.isEmpty() || limit <= 0) {
       return new Outcome(List.of(), 0);
     }
-    // Another claim may take a slot between our look and our insert, or the two may wait for each
-    // other: nothing of ours is done then, and the next look sees what the other did.
-    return database.inTransactionOrAgain(connection -> claim(connection, hint, types, limit));
+    settle();
+    var tried = new ArrayList<ClaimedRun>();
+    boolean sure = false;
+    try {
+      // Another claim may take a slot between our look and our insert, or the two may wait for each
+      // other: nothing of ours is done then, and the next look sees what the other did.
+      var outcome =
+          database.inTransactionOrAgain(
+              connection -> {
+                tried.clear();
+                return claim(connection, hint, types, limit, tried);
+              });
+      sure = true;
+      return outcome;
+    } finally {
+      if (!sure) {
+        inDoubt.addAll(tried);
+      }
+    }
   }
 
   private Outcome claim(
-      Connection connection, Collection<DispatchLogId> hint, Collection<String> types, int limit)
+      Connection connection,
+      Collection<DispatchLogId> hint,
+      Collection<String> types,
+      int limit,
+      Collection<ClaimedRun> tried)
       throws SQLException {
     var now = clock.instant();
     if (hint.isEmpty()) {
@@ -88,35 +112,60 @@ public class Claims {
         refused.add(run);
       }
     }
+    tried.addAll(claimed);
     start(connection, claimed, now);
     cancel(connection, refused, rules, now);
     return new Outcome(claimed, due.size());
   }
 
   /**
-   * Gives back runs whose executors were not entered: QUEUED again, as if never claimed.
+   * Gives back runs whose executors were not entered: QUEUED again, as if never claimed. If the
+   * database is away they are given back by a later call of any method here.
    *
    * <p>For a node that stops, or whose executor service refused them.
    */
   public void giveBack(Collection<ClaimedRun> runs) {
-    database.runInTransaction(
-        connection -> {
-          try (var update =
-              connection.prepareStatement(
-                  """
-                  update dispatch_log set status = 'QUEUED', node = null, incarnation = null,
-                    start_date = null, token = token + 1
-                  where id = ? and token = ?
-                  """)) {
-            for (var run : runs) {
-              update.setLong(1, run.key().log().value());
-              update.setLong(2, run.token());
-              update.addBatch();
-            }
-            update.executeBatch();
-          }
-          Slots.free(connection, runs.stream().map(ClaimedRun::key).toList());
-        });
+    inDoubt.addAll(runs);
+    settle();
+  }
+
+  /**
+   * Gives back what may be claimed in the name of this node without its knowing: the answer of the
+   * database got lost. Nobody would ever start or end these. To be called now and then; a claim
+   * does it by itself.
+   */
+  public synchronized void settle() {
+    var runs = List.copyOf(inDoubt);
+    if (!runs.isEmpty()) {
+      database.runInTransaction(connection -> giveBack(connection, runs));
+      inDoubt.removeAll(runs);
+    }
+  }
+
+  private void giveBack(Connection connection, List<ClaimedRun> runs) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_log set status = 'QUEUED', node = null, incarnation = null,
+              start_date = null, token = token + 1
+            where id = ? and token = ? and node = ? and incarnation = ?
+            """)) {
+      for (var run : runs) {
+        update.setLong(1, run.key().log().value());
+        update.setLong(2, run.token());
+        update.setString(3, node.name());
+        update.setString(4, node.incarnation());
+        update.addBatch();
+      }
+      int[] counts = update.executeBatch();
+      // Another node may have it by now: then the slot is that node's.
+      Slots.free(
+          connection,
+          IntStream.range(0, runs.size())
+              .filter(i -> counts[i] == 1)
+              .mapToObj(i -> runs.get(i).key())
+              .toList());
+    }
   }
 
   /** The runs that may start: of triggers with overlap all, of the others who got the slot. */

@@ -2,10 +2,14 @@
 package dev.dispatchee.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
+import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.database.UnreliableDataSource;
+import dev.dispatchee.database.UnreliableDataSource.Fault;
 import dev.dispatchee.node.Node;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,6 +226,65 @@ class ClaimsTest {
     assertThat(engine.number("select count(*) from dispatch_log where status = 'SUCCESSFUL'"))
         .isEqualTo(triggers * runsEach);
     assertThat(engine.number("select count(*) from dispatch_slot")).isZero();
+  }
+
+  @Test
+  void givesBackWhatItClaimedWithoutLearningOfIt() {
+    var subject = engine.aTrigger().create();
+    queue(NewRun.manual(subject, NOON, Node.ANY, false, "admin"));
+    var way = new UnreliableDataSource(engine.database);
+    var claims = engine.claimsOf(engine.node, way.database());
+
+    way.has(Fault.BREAKS_AFTER_COMMIT);
+    assertThatThrownBy(() -> claims.claim(List.of(), TYPES, 10))
+        .isInstanceOf(DatabaseException.class);
+    assertThat(only(subject).status()).isEqualTo("IN_PROGRESS");
+    way.has(Fault.AWAY);
+    assertThatThrownBy(claims::settle).isInstanceOf(DatabaseException.class);
+    way.has(Fault.NONE);
+    claims.settle();
+
+    assertThat(only(subject).status()).isEqualTo("QUEUED");
+    assertThat(only(subject).start()).isNull();
+    assertThat(claims.claim(List.of(), TYPES, 10).claimed()).hasSize(1);
+    claims.settle();
+    assertThat(only(subject).status()).isEqualTo("IN_PROGRESS");
+  }
+
+  @Test
+  void leavesToOthersWhatItFailedToClaim() {
+    var subject = engine.aTrigger().create();
+    queue(NewRun.manual(subject, NOON, Node.ANY, false, "admin"));
+    var way = new UnreliableDataSource(engine.database);
+    var claims = engine.claimsOf(engine.node, way.database());
+
+    way.has(Fault.BREAKS_BEFORE_COMMIT);
+    assertThatThrownBy(() -> claims.claim(List.of(), TYPES, 10))
+        .isInstanceOf(DatabaseException.class);
+    way.has(Fault.NONE);
+    var others = engine.claimsOf(Node.starting("n2", NOON)).claim(List.of(), TYPES, 10).claimed();
+    claims.settle();
+
+    assertThat(others).hasSize(1);
+    assertThat(only(subject).node()).isEqualTo("n2");
+    assertThat(engine.number("select count(*) from dispatch_slot")).isOne();
+    end(others.get(0));
+  }
+
+  @Test
+  void givesBackLaterWhatItCouldNotGiveBack() {
+    var subject = engine.aTrigger().create();
+    queue(NewRun.manual(subject, NOON, Node.ANY, false, "admin"));
+    var way = new UnreliableDataSource(engine.database);
+    var claims = engine.claimsOf(engine.node, way.database());
+    var claimed = claims.claim(List.of(), TYPES, 10).claimed();
+
+    way.has(Fault.AWAY);
+    assertThatThrownBy(() -> claims.giveBack(claimed)).isInstanceOf(DatabaseException.class);
+    way.has(Fault.NONE);
+
+    assertThat(claims.claim(List.of(), TYPES, 10).claimed()).hasSize(1);
+    assertThat(only(subject).token()).isEqualTo(3);
   }
 
   // Ends when nothing is left, whoever has it: others may hold the slots of what waits.
