@@ -12,6 +12,7 @@ import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.client.TriggerDraft;
 import dev.dispatchee.it.probe.Probes;
 import dev.dispatchee.it.probe.WitnessExecutor;
+import dev.dispatchee.it.server.PostgresServer;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 
 /**
@@ -39,28 +42,46 @@ final class WitnessedServer implements AutoCloseable {
           "dispatch.misfire.threshold", "PT6S");
 
   /** Dead time, sweep, grace of an interrupt, and what a busy machine adds. */
-  private static final Duration TOLERANCE = Duration.ofSeconds(3 + 1 + 10 + 2);
+  private static final Duration TOLERANCE_OF_THE_QUICK = Duration.ofSeconds(3 + 1 + 10 + 2);
+
+  private static final Duration TOLERANCE = Duration.ofSeconds(15 + 15 + 10 + 2);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ServerProcess process;
+  private final Supplier<DataSource> database;
+  private final Duration tolerance;
   private final Given given;
   private final Answers answers = new Answers();
   private final List<Outage> outages = new CopyOnWriteArrayList<>();
   private Instant goneSince = Instant.now();
 
-  private WitnessedServer(ServerProcess process) {
+  private WitnessedServer(
+      ServerProcess process, Supplier<DataSource> database, Duration tolerance) {
     this.process = process;
+    this.database = database;
+    this.tolerance = tolerance;
+    process.deployArchive(Probes.archive("witness", WitnessExecutor.class));
     this.given = new Given(process.application());
   }
 
-  /** Makes it; nothing is started yet. */
+  /** Makes one that is quick to notice things; nothing is started yet. */
   static WitnessedServer make(String name, Map<String, String> properties) {
     var all = new HashMap<>(QUICK);
     all.putAll(properties);
     var process = ServerProcess.make(name, all);
-    process.deployArchive(Probes.archive("witness", WitnessExecutor.class));
-    return new WitnessedServer(process);
+    return new WitnessedServer(
+        process, () -> process.database().dataSource(), TOLERANCE_OF_THE_QUICK);
+  }
+
+  /**
+   * Makes one on PostgreSQL with the times that are the default; nothing is started yet.
+   *
+   * @param port where the database, or what stands between, listens on this machine
+   */
+  static WitnessedServer makeOnPostgres(String name, PostgresServer postgres, int port) {
+    return new WitnessedServer(
+        ServerProcess.makeOnPostgres(name, port, Map.of()), postgres::dataSource, TOLERANCE);
   }
 
   ServerProcess process() {
@@ -157,11 +178,7 @@ final class WitnessedServer implements AutoCloseable {
     stop();
     var folder = process.folder();
     return Account.of(
-        folder.resolve("database/dispatch"),
-        folder.resolve(WitnessExecutor.FOLDER),
-        answers,
-        outages,
-        TOLERANCE);
+        database.get(), folder.resolve(WitnessExecutor.FOLDER), answers, outages, tolerance);
   }
 
   private long open(String status) {

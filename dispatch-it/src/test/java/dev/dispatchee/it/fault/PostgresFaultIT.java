@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dispatchee.it.TellsTheLog;
+import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.client.TriggerDraft;
+import dev.dispatchee.it.server.PostgresServer;
+import dev.dispatchee.it.server.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** PostgreSQL goes away under load, in several ways, and comes back. */
+class PostgresFaultIT {
+
+  /** How long after the return of the database everything is on time again. */
+  private static final Duration RECOVERY = Duration.ofSeconds(10);
+
+  private static final Duration ON_TIME = Duration.ofSeconds(2);
+
+  private static final PostgresServer POSTGRES = PostgresServer.start("postgres-fault-data");
+  private static final Wire WIRE = Wire.to(POSTGRES.port());
+  private static final WitnessedServer SERVER =
+      WitnessedServer.makeOnPostgres("postgres-fault", POSTGRES, WIRE.port());
+
+  private static Trigger everySecond;
+  private static Trigger slow;
+  private static ScheduledExecutorService users;
+
+  @RegisterExtension
+  private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.process().log());
+
+  @BeforeAll
+  static void start() {
+    SERVER.start();
+    everySecond = make(SERVER.aTrigger("every second").withCron("*/1 * * * * ?").withOverlap());
+    slow = make(SERVER.aTrigger("slow").withSetting("millis", "30000"));
+    var load = new SoakLoad(SERVER, new Random(7));
+    load.begin();
+    users = Executors.newSingleThreadScheduledExecutor();
+    users.scheduleWithFixedDelay(load::act, 0, 100, TimeUnit.MILLISECONDS);
+  }
+
+  private static Trigger make(TriggerDraft draft) {
+    return SERVER.create(draft).orElseThrow();
+  }
+
+  @AfterAll
+  static void settle() throws InterruptedException {
+    try (POSTGRES;
+        WIRE;
+        SERVER) {
+      users.shutdown();
+      assertThat(users.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+      var account = SERVER.settle();
+      System.out.println(account);
+      account.mustBeSound();
+    }
+  }
+
+  @Test
+  void isOnTimeAgainSoonAfterTheDatabaseWasKilled() {
+    isOnTimeAgainAfter(
+        () -> {
+          POSTGRES.kill();
+          pass(Duration.ofSeconds(15));
+          POSTGRES.startAgain();
+        });
+  }
+
+  @Test
+  void isOnTimeAgainSoonAfterItsConnectionsHung() {
+    isOnTimeAgainAfter(
+        () -> {
+          WIRE.cut();
+          pass(Duration.ofSeconds(20));
+          WIRE.mend();
+        });
+  }
+
+  private static void isOnTimeAgainAfter(Runnable outage) {
+    var lostBefore = lost();
+    everySecond.awaitFireAfter(Instant.now());
+    var running = slow.awaitStarted(SERVER.run(slow).orElseThrow());
+    long mark = SERVER.process().log().mark();
+
+    SERVER.isAway();
+    outage.run();
+    var back = Instant.now();
+    SERVER.isBack();
+
+    var from = back.plus(RECOVERY);
+    var to = from.plusSeconds(10);
+    everySecond.awaitFireAfter(back);
+    await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(to.plus(ON_TIME)));
+    var log = SERVER.process().log().since(mark);
+    System.out.printf("log %d lines%n", log.size());
+    everySecond.newestLogs().stream()
+        .filter(one -> one.plannedDate().isAfter(back.minusSeconds(3)))
+        .forEach(one -> System.out.println(Duration.between(back, one.plannedDate()) + " " + one));
+    assertThat(everySecond.newestLogs())
+        .filteredOn(one -> !one.plannedDate().isBefore(from) && one.plannedDate().isBefore(to))
+        .hasSize(10)
+        .allSatisfy(
+            one -> {
+              assertThat(one.status()).isEqualTo("SUCCESSFUL");
+              assertThat(one.cause()).isEqualTo("SCHEDULE");
+              assertThat(Duration.between(one.plannedDate(), one.startDate())).isLessThan(ON_TIME);
+            });
+    assertThat(
+            await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> slow.log(running.id()), Log::hasEnded)
+                .status())
+        .isEqualTo("SUCCESSFUL");
+    assertThat(lost()).isEqualTo(lostBefore);
+  }
+
+  private static void pass(Duration time) {
+    var end = Instant.now().plus(time);
+    await().atMost(time.plusSeconds(5)).until(() -> Instant.now().isAfter(end));
+  }
+
+  private static long lost() {
+    return POSTGRES.number("select count(*) from dispatch_log where reason = 'NODE_LOST'");
+  }
+}
