@@ -30,6 +30,10 @@ interface ConfiguratorLog extends BasicLogger {
   @Message(id = 503, value = "The %s failed; it goes on in %s")
   void periodicWorkFailed(String what, String interval, @Cause Throwable cause);
 
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 512, value = "The %s waits for the database; it goes on in %s (%s)")
+  void periodicWorkWaits(String what, String interval, @Nullable String reason);
+
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 504, value = "Ended runs of nodes that are gone: %s, logs %s")
   void lostRuns(int count, String logs);

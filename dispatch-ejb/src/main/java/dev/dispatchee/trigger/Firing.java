@@ -65,8 +65,23 @@ public class Firing {
     if (overdue > 0) {
       TriggerLog.LOG.overdue(overdue);
     }
+    alarms.forgetBefore(clock.instant().minus(OVERDUE));
+    setAlarms();
+  }
+
+  /**
+   * As {@link #sweep}, after a time in which no alarm could ring: what is due is not left to its
+   * alarm, however short the time since.
+   */
+  public void catchUp() {
     var now = clock.instant();
-    alarms.forgetBefore(now.minus(OVERDUE));
+    fireWhatIsDue();
+    alarms.forgetBefore(now);
+    setAlarms();
+  }
+
+  private void setAlarms() {
+    var now = clock.instant();
     var horizon = now.plus(Alarms.HORIZON);
     dueDates.between(now.minus(OVERDUE), horizon).forEach(alarms::setFor);
     openRuns.plannedBetween(now, horizon).forEach(alarms::setFor);
