@@ -135,7 +135,7 @@ public class DispatchConfigurator {
         slots.close();
       }
     }
-    listening.watch();
+    listening.watch(serverRuns);
     followSwitch();
   }
 
