@@ -144,7 +144,7 @@ public class DispatchConfigurator {
         slots.close();
       }
     }
-    listening.watch();
+    listening.watch(serverRuns);
     followSwitch();
   }
 

@@ -43,8 +43,13 @@ public class Listening {
     writer.run(slots::lookIfFree);
   }
 
-  /** Looks after the runs in progress, and for due runs that no bell told of; once a second. */
-  public void watch() {
+  /**
+   * Looks after the runs in progress, and for due runs that no bell told of; once a second.
+   *
+   * @param serverRuns whether the server neither stops nor is suspended
+   */
+  public void watch(boolean serverRuns) {
+    runs.setServerStops(!serverRuns);
     runs.watch();
     slots.look();
   }
@@ -55,6 +60,7 @@ public class Listening {
    */
   public void drain() throws InterruptedException {
     slots.close();
+    runs.setServerStops(true);
     if (runs.count() > 0) {
       ListenerLog.LOG.draining(runs.count(), settings.patience().toString());
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its thread runs it; others may ask it to end, and may give it up when it does not.
  */
 final class RunInProgress {
+
+  private static final int MOST_CAUSES = 32;
 
   private final ClaimedRun run;
   private final Clock clock;
@@ -60,10 +63,10 @@ final class RunInProgress {
   /**
    * Runs the executor to its end.
    *
-   * @param stops whether the server is about to stop
+   * @param serverStops whether the server stops or is suspended
    * @return the result, or empty when the run was given up meanwhile and its result is written
    */
-  Optional<RunResult> execute(DiscoveredExecutor executor, BooleanSupplier stops) {
+  Optional<RunResult> execute(DiscoveredExecutor executor, BooleanSupplier serverStops) {
     Throwable thrown = null;
     try {
       executor.execute(context);
@@ -71,7 +74,7 @@ final class RunInProgress {
       // Errors too: whatever an executor does, its run has an end and the slot goes on.
       thrown = anything;
     }
-    if (wasInterrupted(thrown) && stops.getAsBoolean()) {
+    if (wasInterrupted(thrown) && serverStops.getAsBoolean()) {
       endsWithTheServer();
     }
     return end(thrown);
@@ -95,12 +98,10 @@ final class RunInProgress {
   }
 
   private static boolean wasInterrupted(@Nullable Throwable thrown) {
-    for (var cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InterruptedException) {
-        return true;
-      }
-    }
-    return false;
+    // As deep as anybody wraps: causes may go round in a circle.
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .anyMatch(InterruptedException.class::isInstance);
   }
 
   synchronized boolean isAsked() {
@@ -151,12 +152,15 @@ final class RunInProgress {
     return thread == null || givenUp;
   }
 
+  /** Ends it before its executor was entered; from now on it cannot be asked to end. */
+  synchronized void leave() {
+    thread = null;
+    // An interrupt that was meant for this run must not reach the next one of this thread.
+    Thread.interrupted();
+  }
+
   private Optional<RunResult> end(@Nullable Throwable thrown) {
-    synchronized (this) {
-      thread = null;
-      // An interrupt that was meant for this run must not reach the next one of this thread.
-      Thread.interrupted();
-    }
+    leave();
     synchronized (storing) {
       synchronized (this) {
         return givenUp ? Optional.empty() : Optional.of(result(thrown));

@@ -26,6 +26,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 /** The runs whose executors work on threads of this node. Safe for several threads. */
 @Singleton
@@ -40,8 +41,8 @@ class RunsInProgress {
   private final SlotSettings settings;
   private final SecretStore secrets;
   private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
-  private volatile boolean closed;
   private final Queue<RunKey> late = new ConcurrentLinkedQueue<>();
+  private volatile boolean serverStops;
 
   @Inject
   RunsInProgress(
@@ -63,20 +64,31 @@ class RunsInProgress {
     this.secrets = secrets;
   }
 
-  /** Runs an executor on this thread, and has its result written. */
-  void execute(ClaimedRun claimed, DiscoveredExecutor executor) {
+  /**
+   * Runs an executor on this thread, and has its result written.
+   *
+   * @param offered whether the executor is still offered; asked when the run is counted, so that a
+   *     deployment that goes either waits for the run or keeps it from starting
+   * @return whether it ran
+   */
+  boolean execute(ClaimedRun claimed, DiscoveredExecutor executor, BooleanSupplier offered) {
     var log = claimed.key().log();
     RunInProgress run;
     try {
       run = new RunInProgress(claimed, clock, started -> contextOf(started, executor));
     } catch (InvalidSettingsException | IllegalArgumentException refused) {
       refuse(claimed, StackTraces.messageOf(refused, SecretMask.NONE));
-      return;
+      return true;
     }
     runs.put(log, run);
     try {
-      run.execute(executor, () -> closed)
+      if (!offered.getAsBoolean()) {
+        run.leave();
+        return false;
+      }
+      run.execute(executor, () -> serverStops)
           .ifPresentOrElse(writer::add, () -> late.add(claimed.key()));
+      return true;
     } finally {
       runs.remove(log);
     }
@@ -87,9 +99,9 @@ class RunsInProgress {
     writer.add(RunResult.lost(claimed, EndReason.SETTINGS_INVALID, now, now, error));
   }
 
-  /** Says whether others are started, or the server stops or is suspended. */
-  void close(boolean nothingNew) {
-    closed = nothingNew;
+  /** Says whether the server stops or is suspended: then it may interrupt runs by itself. */
+  void setServerStops(boolean stops) {
+    serverStops = stops;
   }
 
   int count() {

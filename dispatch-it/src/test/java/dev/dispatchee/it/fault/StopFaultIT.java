@@ -33,7 +33,7 @@ class StopFaultIT {
 
   @BeforeAll
   static void start() {
-    // Less than the patience of a test: how long the server lets runs end before it stops.
+    // How long the server lets runs end before it stops and interrupts them.
     SERVER.process().addOption("-Dorg.wildfly.sigterm.suspend.timeout=5");
     SERVER.start();
     make(SERVER.aTrigger("every second").withCron("*/1 * * * * ?").withOverlap());
@@ -104,7 +104,7 @@ class StopFaultIT {
     var first = trigger.log(run.id());
     assertThat(first.status()).isEqualTo("FAILED");
     assertThat(first.reason()).isEqualTo("SERVER_STOPPED");
-    assertThat(first.durationMillis()).isBetween(5_000L, 25_000L);
+    assertThat(first.durationMillis()).isBetween(5_000L, 15_000L);
     var second = trigger.awaitLogs(1, log -> log.attempt() == 2).get(0);
     assertThat(second.cause()).isEqualTo("RECOVERY");
     assertThat(trigger.awaitStarted(second).isInProgress()).isTrue();
