@@ -73,7 +73,7 @@ class ResultWriter {
   }
 
   private void write(List<RunResult> batch) throws InterruptedException {
-    while (true) {
+    for (boolean told = false; true; told = true) {
       try {
         done(results.end(batch), batch.size());
         return;
@@ -82,9 +82,31 @@ class ResultWriter {
           writeOneByOne(batch, refused);
           return;
         }
-        ListenerLog.LOG.resultsKept(batch.size(), refused.getMessage());
+        if (told) {
+          ListenerLog.LOG.resultsStillKept(batch.size(), refused.getMessage());
+        } else {
+          ListenerLog.LOG.resultsKept(batch.size(), refused.getMessage());
+        }
         TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
       }
+    }
+  }
+
+  /**
+   * Writes at once the end of a run whose thread still works; without its texts, if they cannot be
+   * stored.
+   *
+   * @throws DatabaseException if the database is away
+   */
+  void endKeepingSlot(RunResult result) {
+    try {
+      results.endKeepingSlots(List.of(result)).retries().forEach(alarm::setFor);
+    } catch (DatabaseException refused) {
+      if (!refused.isAboutTheData()) {
+        throw refused;
+      }
+      ListenerLog.LOG.resultCutDown(result.run().key().log().value(), refused);
+      results.endKeepingSlots(List.of(withoutTexts(result))).retries().forEach(alarm::setFor);
     }
   }
 
