@@ -204,6 +204,11 @@ public class Database {
     return outage.isOn();
   }
 
+  /** Whether it has not answered for longer than one broken connection takes to be replaced. */
+  boolean isAwayForLong() {
+    return outage.isLasting();
+  }
+
   /** Has something done whenever the database is back, on any thread: it must be quick. */
   public void whenBack(Runnable task) {
     outage.whenOver(task);

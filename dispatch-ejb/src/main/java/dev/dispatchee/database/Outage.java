@@ -8,16 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notices when the database stops answering and when it answers again, as all see it who use it,
- * and says each once. While it is away for longer than a moment only one in a second is let through
- * to it: the others would wait for nothing, and the server tells of every connection that it cannot
- * make. Safe for several threads.
+ * and says each once. While it is away for longer than a moment only one in some seconds is let
+ * through to it: the others would wait for nothing, and the server tells of every connection that
+ * it cannot make. Safe for several threads.
  */
 final class Outage {
 
   /** One broken connection is soon replaced, and is no reason to refuse others. */
   private static final Duration MOMENT = Duration.ofSeconds(2);
 
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private static final int PART_OF_THE_LENGTH = 4;
 
   private final LongSupplier nanos;
   private final CopyOnWriteArrayList<Runnable> whenOver = new CopyOnWriteArrayList<>();
@@ -55,15 +58,26 @@ final class Outage {
     return cause == null ? now : tryAgain(now);
   }
 
+  /** Whether it has been on for longer than a moment. */
+  synchronized boolean isLasting() {
+    return cause != null && nanos.getAsLong() - since > MOMENT.toNanos();
+  }
+
   private synchronized long tryAgain(long now) {
     var away = cause;
-    if (away != null && now - since > MOMENT.toNanos()) {
-      if (now - latestTry < BETWEEN_TRIES.toNanos()) {
+    long length = now - since;
+    if (away != null && length > MOMENT.toNanos()) {
+      if (now - latestTry < pauseAfter(length)) {
         throw DatabaseException.stillAway(away);
       }
       latestTry = now;
     }
     return now;
+  }
+
+  private static long pauseAfter(long length) {
+    return Math.max(
+        SHORTEST_PAUSE.toNanos(), Math.min(length / PART_OF_THE_LENGTH, LONGEST_PAUSE.toNanos()));
   }
 
   /** It did not answer. */

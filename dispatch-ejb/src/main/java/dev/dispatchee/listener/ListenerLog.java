@@ -56,6 +56,10 @@ interface ListenerLog extends BasicLogger {
   void resultsLeft(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 319, value = "Run %s has ended already: here, unnoticed, or it had been taken")
+  void resultIsThere(long log);
+
+  @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 316, value = "%s results still cannot be written (%s)")
   void resultsStillKept(int count, @Nullable String reason);
 

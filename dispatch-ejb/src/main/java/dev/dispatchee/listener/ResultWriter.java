@@ -5,7 +5,6 @@ import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.log.KeptOutput;
 import dev.dispatchee.log.Results;
 import dev.dispatchee.log.RunAlarm;
-import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunResult;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -75,14 +74,14 @@ class ResultWriter {
   private void write(List<RunResult> batch) throws InterruptedException {
     for (boolean told = false; true; told = true) {
       try {
-        done(results.end(batch), batch.size());
+        done(results.end(batch), batch.size(), told);
         return;
       } catch (RuntimeException refused) {
         if (!(refused instanceof DatabaseException away) || away.isAboutTheData()) {
           writeOneByOne(batch, refused);
           return;
         }
-        if (told) {
+        if (told || away.isAway()) {
           ListenerLog.LOG.resultsStillKept(batch.size(), refused.getMessage());
         } else {
           ListenerLog.LOG.resultsKept(batch.size(), refused.getMessage());
@@ -133,11 +132,16 @@ class ResultWriter {
     write(List.of(withoutTexts(result)));
   }
 
-  private void done(Results.Written written, int count) {
+  private void done(Results.Written written, int count, boolean again) {
     unwritten.addAndGet(-count);
-    written.refused().stream()
-        .map(RunKey::log)
-        .forEach(log -> ListenerLog.LOG.resultRefused(log.value()));
+    for (var run : written.refused()) {
+      // The first try may have been a success of which nobody learned.
+      if (again) {
+        ListenerLog.LOG.resultIsThere(run.log().value());
+      } else {
+        ListenerLog.LOG.resultRefused(run.log().value());
+      }
+    }
     written.retries().forEach(alarm::setFor);
   }
 

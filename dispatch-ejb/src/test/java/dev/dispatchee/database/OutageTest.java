@@ -58,7 +58,7 @@ class OutageTest {
   }
 
   @Test
-  void letsEverybodyTryForAMomentAndThenOneInASecond() {
+  void letsEverybodyTryForAMomentAndThenOneInASecondAndLaterOneInFive() {
     outage.failed(AWAY);
     for (int i = 0; i < 10; i++) {
       outage.begin();
@@ -70,6 +70,12 @@ class OutageTest {
         .isInstanceOfSatisfying(
             DatabaseException.class, still -> assertThat(still.isAway()).isTrue());
     pass(999);
+    assertThatThrownBy(outage::begin).hasCause(AWAY);
+    pass(1);
+    assertThatCode(outage::begin).doesNotThrowAnyException();
+    pass(600_000);
+    assertThatCode(outage::begin).doesNotThrowAnyException();
+    pass(4_999);
     assertThatThrownBy(outage::begin).hasCause(AWAY);
     pass(1);
     assertThatCode(outage::begin).doesNotThrowAnyException();

@@ -12,10 +12,13 @@ import dev.dispatchee.it.server.PostgresServer;
 import dev.dispatchee.it.server.Wire;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,10 @@ class PostgresFaultIT {
   private static final Duration RECOVERY = Duration.ofSeconds(10);
 
   private static final Duration ON_TIME = Duration.ofSeconds(2);
+
+  private static final long MOST_LOG = 1_000_000;
+
+  private static final Pattern NUMBER = Pattern.compile("DISP\\d{5}");
 
   private static final PostgresServer POSTGRES = PostgresServer.start("postgres-fault-data");
   private static final Wire WIRE = Wire.to(POSTGRES.port());
@@ -104,8 +111,8 @@ class PostgresFaultIT {
     var to = from.plusSeconds(10);
     everySecond.awaitFireAfter(back);
     await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(to.plus(ON_TIME)));
-    var log = SERVER.process().log().since(mark);
-    System.out.printf("log %d lines%n", log.size());
+    assertThat(numbersSince(mark)).containsOnlyOnce("DISP00701", "DISP00702").hasSize(2);
+    assertThat(SERVER.process().log().mark() - mark).isLessThan(MOST_LOG);
     everySecond.newestLogs().stream()
         .filter(one -> one.plannedDate().isAfter(back.minusSeconds(3)))
         .forEach(one -> System.out.println(Duration.between(back, one.plannedDate()) + " " + one));
@@ -125,6 +132,14 @@ class PostgresFaultIT {
                 .status())
         .isEqualTo("SUCCESSFUL");
     assertThat(lost()).isEqualTo(lostBefore);
+  }
+
+  // What the server itself says is not ours to number.
+  private static List<String> numbersSince(long mark) {
+    return SERVER.process().log().since(mark).stream()
+        .flatMap(line -> NUMBER.matcher(line).results())
+        .map(MatchResult::group)
+        .toList();
   }
 
   private static void pass(Duration time) {

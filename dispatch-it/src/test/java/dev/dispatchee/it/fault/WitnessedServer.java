@@ -44,7 +44,7 @@ final class WitnessedServer implements AutoCloseable {
   /** Dead time, sweep, grace of an interrupt, and what a busy machine adds. */
   private static final Duration TOLERANCE_OF_THE_QUICK = Duration.ofSeconds(3 + 1 + 10 + 2);
 
-  private static final Duration TOLERANCE = Duration.ofSeconds(15 + 15 + 10 + 2);
+  private static final Duration TOLERANCE = Duration.ofSeconds(15 + 40 + 10 + 2);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -75,13 +75,16 @@ final class WitnessedServer implements AutoCloseable {
   }
 
   /**
-   * Makes one on PostgreSQL with the times that are the default; nothing is started yet.
+   * Makes one on PostgreSQL with the times that are the default, but for the sweep: what is on time
+   * again is so without it. Nothing is started yet.
    *
    * @param port where the database, or what stands between, listens on this machine
    */
   static WitnessedServer makeOnPostgres(String name, PostgresServer postgres, int port) {
     return new WitnessedServer(
-        ServerProcess.makeOnPostgres(name, port, Map.of()), postgres::dataSource, TOLERANCE);
+        ServerProcess.makeOnPostgres(name, port, Map.of("dispatch.sweep.interval", "PT40S")),
+        postgres::dataSource,
+        TOLERANCE);
   }
 
   ServerProcess process() {

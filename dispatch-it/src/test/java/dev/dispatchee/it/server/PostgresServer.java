@@ -117,6 +117,8 @@ public final class PostgresServer implements AutoCloseable {
           .setDataDirectory(data)
           .setCleanDataDirectory(false)
           .setServerConfig("timezone", "UTC")
+          // Else what was committed in the last half second is gone when it is killed.
+          .setServerConfig("synchronous_commit", "on")
           .start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
