@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Outage {
 
   /** One broken connection is soon replaced, and is no reason to refuse others. */
-  private static final Duration MOMENT = Duration.ofSeconds(2);
+  private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
