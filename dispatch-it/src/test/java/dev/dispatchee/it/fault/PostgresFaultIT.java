@@ -113,9 +113,6 @@ class PostgresFaultIT {
     await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(to.plus(ON_TIME)));
     assertThat(numbersSince(mark)).containsOnlyOnce("DISP00701", "DISP00702").hasSize(2);
     assertThat(SERVER.process().log().mark() - mark).isLessThan(MOST_LOG);
-    everySecond.newestLogs().stream()
-        .filter(one -> one.plannedDate().isAfter(back.minusSeconds(3)))
-        .forEach(one -> System.out.println(Duration.between(back, one.plannedDate()) + " " + one));
     assertThat(everySecond.newestLogs())
         .filteredOn(one -> !one.plannedDate().isBefore(from) && one.plannedDate().isBefore(to))
         .hasSize(10)
