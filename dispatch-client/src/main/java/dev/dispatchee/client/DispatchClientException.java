@@ -11,7 +11,7 @@ public final class DispatchClientException extends RuntimeException {
 
   private final Kind kind;
   private final String code;
-  private final transient List<Refusal.Violation> violations;
+  private final List<Refusal.Violation> violations;
   private final @Nullable Long retryAfterSeconds;
 
   private DispatchClientException(Refusal refusal, @Nullable Throwable cause) {
@@ -46,7 +46,7 @@ public final class DispatchClientException extends RuntimeException {
 
   /** The values at fault, all of them at once; empty when none is. */
   public List<Refusal.Violation> violations() {
-    return violations == null ? List.of() : violations;
+    return violations;
   }
 
   /** After which asking again may succeed, of {@link Kind#TOO_MANY_REQUESTS}. */

@@ -3,14 +3,12 @@ package dev.dispatchee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.client.DispatchClientException;
 import dev.dispatchee.client.DispatchClientException.Kind;
 import dev.dispatchee.client.Run;
 import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.client.RunQuery;
 import dev.dispatchee.it.remote.ClientJvm;
-import dev.dispatchee.it.remote.RemoteWish;
 import dev.dispatchee.it.remote.Wishes;
 import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
@@ -19,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -71,7 +68,8 @@ class RemoteClientIT extends SharedServerTest {
 
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(trigger.logs()).hasSize(1);
-    assertThat(failure(User.RUNNER, Wishes.submit(order.onOverlap(RunOrder.OnOverlap.QUEUE))))
+    assertThat(
+            CLIENT.refused(User.RUNNER, Wishes.submit(order.onOverlap(RunOrder.OnOverlap.QUEUE))))
         .satisfies(told -> assertThat(told.kind()).isEqualTo(Kind.INVALID))
         .satisfies(told -> assertThat(told.code()).isEqualTo("idempotency-key-reused"));
   }
@@ -84,14 +82,14 @@ class RemoteClientIT extends SharedServerTest {
     var queued = CLIENT.ask(User.RUNNER, Wishes.submit(RunOrder.ofTrigger(trigger.id()).at(later)));
     assertThat(queued.status()).isEqualTo("QUEUED");
     assertThat(queued.plannedDate()).isEqualTo(later);
-    assertThat(failure(User.RUNNER, Wishes.await(queued.id(), Duration.ofSeconds(1))).kind())
+    assertThat(CLIENT.refused(User.RUNNER, Wishes.await(queued.id(), Duration.ofSeconds(1))).kind())
         .isEqualTo(Kind.TIMED_OUT);
 
     var canceled = CLIENT.ask(User.RUNNER, Wishes.cancel(queued.id()));
     assertThat(canceled.status()).isEqualTo("CANCELED");
     assertThat(canceled.ended()).isTrue();
     assertThat(canceled.canceledBy()).isEqualTo("runner");
-    assertThat(failure(User.RUNNER, Wishes.cancel(queued.id())))
+    assertThat(CLIENT.refused(User.RUNNER, Wishes.cancel(queued.id())))
         .satisfies(told -> assertThat(told.kind()).isEqualTo(Kind.CONFLICT))
         .satisfies(told -> assertThat(told.code()).isEqualTo("run-ended"));
   }
@@ -103,7 +101,7 @@ class RemoteClientIT extends SharedServerTest {
     trigger.awaitStarted(trigger.log(queued.id()));
 
     assertThat(
-            failure(
+            CLIENT.refused(
                 User.RUNNER,
                 Wishes.submit(
                     RunOrder.ofTrigger(trigger.id()).onOverlap(RunOrder.OnOverlap.REJECT))))
@@ -173,7 +171,7 @@ class RemoteClientIT extends SharedServerTest {
             Wishes.submit(RunOrder.ofTrigger("no such code")),
             Wishes.look(999_999_999L),
             Wishes.cancel(999_999_999L))) {
-      var told = failure(User.RUNNER, wish);
+      var told = CLIENT.refused(User.RUNNER, wish);
       assertThat(told.kind()).isEqualTo(Kind.NOT_FOUND);
       assertThat(told.code()).isEqualTo("not-found");
     }
@@ -186,7 +184,7 @@ class RemoteClientIT extends SharedServerTest {
 
     assertThat(CLIENT.ask(User.RUNNER, Wishes.submit(order)).requestedBy()).isEqualTo("runner");
     assertThat(CLIENT.ask(User.ADMIN, Wishes.submit(order)).requestedBy()).isEqualTo("admin");
-    assertThat(failure(User.VIEWER, Wishes.submit(order)).code()).isEqualTo("forbidden");
+    assertThat(CLIENT.refused(User.VIEWER, Wishes.submit(order)).code()).isEqualTo("forbidden");
     assertThat(CLIENT.ask(User.RUNNER, Wishes.submit(order)).requestedBy()).isEqualTo("runner");
   }
 
@@ -197,29 +195,22 @@ class RemoteClientIT extends SharedServerTest {
 
     CLIENT.ask(User.EDITOR, Wishes.close());
 
-    assertThat(failure(User.EDITOR, Wishes.look(run.id())).kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(CLIENT.refused(User.EDITOR, Wishes.look(run.id())).kind())
+        .isEqualTo(Kind.UNREACHABLE);
     assertThat(CLIENT.ask(User.RUNNER, Wishes.look(run.id())).isSuccessful()).isTrue();
   }
 
   @Test
   void saysThatAPasswordIsWrong() {
-    var told =
-        Assertions.catchThrowableOfType(
-            DispatchClientException.class,
-            () -> CLIENT.ask(User.LOCKED.login(), "wrong", Wishes.look(1)));
+    var told = CLIENT.refused(User.LOCKED.login(), "wrong", Wishes.look(1));
 
     assertThat(told.kind()).isEqualTo(Kind.NOT_ALLOWED);
     assertThat(told.code()).isEqualTo("unauthenticated");
-    assertThat(told).hasMessageContaining("password").hasMessageContaining("remote+http://");
+    assertThat(told.message()).contains("password", "remote+http://");
   }
 
   private Run submitAndAwait(User user, RunOrder order) {
     var queued = CLIENT.ask(user, Wishes.submit(order));
     return CLIENT.ask(user, Wishes.await(queued.id(), PATIENCE));
-  }
-
-  private static DispatchClientException failure(User user, RemoteWish<?> wish) {
-    return Assertions.catchThrowableOfType(
-        DispatchClientException.class, () -> CLIENT.ask(user, wish));
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.remote;
 
-import dev.dispatchee.client.DispatchClientException;
 import dev.dispatchee.it.server.User;
 import java.io.File;
 import java.io.IOException;
@@ -54,41 +53,45 @@ public final class ClientJvm implements BeforeAllCallback, AfterAllCallback {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /**
-   * What a user is answered.
-   *
-   * @throws DispatchClientException if the client throws it
-   */
+  /** What a user is answered; fails if it is refused. */
   public <T extends Serializable> T ask(User user, RemoteWish<T> wish) {
-    return ask(user.login(), user.password(), wish);
+    return answered(reply(user.login(), user.password(), wish));
   }
 
-  /** What somebody is answered who names no user. */
+  /** What somebody is answered who names no user; fails if it is refused. */
   public <T extends Serializable> T askAsNobody(RemoteWish<T> wish) {
-    return ask("", "", wish);
+    return answered(reply("", "", wish));
   }
 
-  /**
-   * What somebody is answered.
-   *
-   * @throws DispatchClientException if the client throws it
-   */
-  @SuppressWarnings({"unchecked", "NullAway"})
-  public synchronized <T extends Serializable> T ask(
-      String user, String password, RemoteWish<T> wish) {
+  /** How a user is refused; fails if it is not. */
+  public Told refused(User user, RemoteWish<?> wish) {
+    return refused(user.login(), user.password(), wish);
+  }
+
+  /** How somebody is refused; fails if it is not. */
+  public Told refused(String user, String password, RemoteWish<?> wish) {
+    var reply = reply(user, password, wish);
+    if (reply.told() == null) {
+      throw new AssertionError("it was not refused but: " + reply);
+    }
+    return reply.told();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Serializable> T answered(ClientProgram.Reply reply) {
+    if (reply.value() == null) {
+      throw new AssertionError("it was not answered but: " + reply);
+    }
+    return (T) reply.value();
+  }
+
+  private synchronized ClientProgram.Reply reply(String user, String password, RemoteWish<?> wish) {
     try {
       var caller = new Caller(address(application), user, password);
       requests.writeObject(new ClientProgram.Request(caller, wish));
       requests.flush();
       requests.reset();
-      var reply = (ClientProgram.Reply) replies.readObject();
-      if (reply.failure() instanceof DispatchClientException told) {
-        throw told;
-      }
-      if (reply.failure() != null) {
-        throw new IllegalStateException("the client threw", reply.failure());
-      }
-      return (T) reply.value();
+      return (ClientProgram.Reply) replies.readObject();
     } catch (IOException | ClassNotFoundException failed) {
       throw new IllegalStateException("the client's JVM has ended; see its log", failed);
     }

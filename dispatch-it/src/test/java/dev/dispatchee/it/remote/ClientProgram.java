@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.remote;
 
+import dev.dispatchee.client.DispatchClientException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.PrintWriter;
 import java.io.Serializable;
+import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the wishes that come in, until there are no more. */
@@ -23,12 +26,14 @@ public final class ClientProgram {
   record Request(Caller caller, RemoteWish<?> wish) implements Serializable {}
 
   /**
-   * What came of it, one of the two.
+   * What came of it: one of the three.
    *
    * @param value what was answered
-   * @param failure what was thrown
+   * @param told what the client threw that it may throw
+   * @param failure what else was thrown: its stack trace
    */
-  record Reply(@Nullable Serializable value, @Nullable Throwable failure) implements Serializable {}
+  record Reply(@Nullable Serializable value, @Nullable Told told, @Nullable String failure)
+      implements Serializable {}
 
   /** Reads from standard input, writes to standard output. */
   public static void main(String[] arguments) throws IOException, ClassNotFoundException {
@@ -48,12 +53,16 @@ public final class ClientProgram {
     }
   }
 
+  // What was thrown stays here: its causes are of classes that the tests do not have.
   private static Reply carryOut(Request request) {
     try {
-      return new Reply(request.wish().by(request.caller()), null);
+      return new Reply(request.wish().by(request.caller()), null, null);
+    } catch (DispatchClientException told) {
+      return new Reply(null, Told.of(told), null);
     } catch (Exception | Error failure) {
-      failure.printStackTrace();
-      return new Reply(null, failure);
+      var trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      return new Reply(null, null, trace.toString());
     }
   }
 }
