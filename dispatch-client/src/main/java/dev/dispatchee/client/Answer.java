@@ -22,4 +22,8 @@ public record Answer<T extends Serializable>(@Nullable T value, @Nullable Refusa
   public static <T extends Serializable> Answer<T> refused(Refusal refusal) {
     return new Answer<>(null, refusal);
   }
+
+  private Object writeReplace() {
+    return WireForm.of(this);
+  }
 }

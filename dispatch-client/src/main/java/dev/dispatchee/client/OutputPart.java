@@ -20,4 +20,8 @@ public record OutputPart(long from, String text, long next, long size) implement
   public boolean hasMore() {
     return next < size;
   }
+
+  private Object writeReplace() {
+    return WireForm.of(this);
+  }
 }

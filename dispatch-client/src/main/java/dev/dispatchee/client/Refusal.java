@@ -27,6 +27,10 @@ public record Refusal(
     violations = Lists.copy(violations);
   }
 
+  private Object writeReplace() {
+    return WireForm.of(this);
+  }
+
   /**
    * One value that is not allowed.
    *
@@ -34,5 +38,10 @@ public record Refusal(
    * @param code the stable name of the fault
    * @param message what was found and what is allowed
    */
-  public record Violation(String field, String code, String message) implements Serializable {}
+  public record Violation(String field, String code, String message) implements Serializable {
+
+    private Object writeReplace() {
+      return WireForm.of(this);
+    }
+  }
 }

@@ -60,4 +60,8 @@ public record Run(
   public boolean isSuccessful() {
     return status.equals("SUCCESSFUL");
   }
+
+  private Object writeReplace() {
+    return WireForm.of(this);
+  }
 }

@@ -82,6 +82,10 @@ public record RunOrder(
     return new RunOrder(triggerId, externalReferenceCode, settings, onOverlap, at, key);
   }
 
+  private Object writeReplace() {
+    return WireForm.of(this);
+  }
+
   /** What becomes of a run while another run of its trigger is in progress. */
   public enum OnOverlap {
     /** It ends CANCELED, like a scheduled one. */

@@ -17,4 +17,8 @@ public record RunPage(List<Run> items, @Nullable String nextCursor) implements S
   public RunPage {
     items = Lists.copy(items);
   }
+
+  private Object writeReplace() {
+    return WireForm.of(this);
+  }
 }

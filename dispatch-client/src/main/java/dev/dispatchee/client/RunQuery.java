@@ -61,4 +61,8 @@ public record RunQuery(
   public RunQuery after(RunPage page) {
     return new RunQuery(triggerId, statuses, from, to, page.nextCursor(), pageSize);
   }
+
+  private Object writeReplace() {
+    return WireForm.of(this);
+  }
 }
