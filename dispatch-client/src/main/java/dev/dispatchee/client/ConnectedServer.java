@@ -40,7 +40,7 @@ final class ConnectedServer implements Link {
     this.user = user(wanted);
     try {
       var builder = Endpoint.builder().setEndpointName("dispatch-client");
-      builder.buildXnioWorker(Xnio.getInstance(ConnectedServer.class.getClassLoader()));
+      builder.buildXnioWorker(Xnio.getInstance());
       this.endpoint = builder.build();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -43,6 +43,7 @@ class Answers {
           Refusals.of(Kind.NOT_ALLOWED, "unauthenticated", "a user must be named"));
     }
     try {
+      wish.checkRole();
       return Answer.of(work.get());
     } catch (RuntimeException thrown) {
       return Answer.refused(told(wish, Refusals.unwrapped(thrown)));

@@ -82,6 +82,7 @@ public class DispatchRemoteBean implements DispatchRemote {
   }
 
   private Wish wish(Action action, String entity, @Nullable Long id, @Nullable String name) {
-    return new Wish(session.getCallerPrincipal().getName(), action, entity, id, name);
+    return new Wish(
+        session.getCallerPrincipal().getName(), session::isCallerInRole, action, entity, id, name);
   }
 }

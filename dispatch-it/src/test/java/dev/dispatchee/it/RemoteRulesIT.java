@@ -132,6 +132,23 @@ class RemoteRulesIT extends SharedServerTest {
   }
 
   @Test
+  void fillNoLogWithRefusals() {
+    var trigger = given.aTrigger().create();
+    long mark = SharedServer.log().mark();
+
+    for (var user : List.of(User.OUTSIDER, User.VIEWER)) {
+      refusal(CLIENT.ask(user, Wishes.rawSubmit(RunOrder.ofTrigger(trigger.id()))));
+      refusal(CLIENT.ask(user, Wishes.rawCancel(1)));
+    }
+    refusal(CLIENT.ask(User.OUTSIDER, Wishes.rawRuns(RunQuery.all())));
+    refusal(CLIENT.askAsNobody(Wishes.rawRun(1)));
+
+    assertThat(SharedServer.log().since(mark))
+        .noneMatch(line -> line.contains("DispatchRemoteBean"));
+    assertThat(SharedServer.log().since(mark)).noneMatch(line -> line.contains("WFLYEJB0034"));
+  }
+
+  @Test
   void letNobodyInWhoNamesNoUser() {
     var trigger = given.aTrigger().create();
     var refusal = refusal(CLIENT.askAsNobody(Wishes.rawSubmit(RunOrder.ofTrigger(trigger.id()))));
