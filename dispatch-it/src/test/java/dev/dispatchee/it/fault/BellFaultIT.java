@@ -48,10 +48,10 @@ class BellFaultIT {
         CLASS dev.dispatchee.listener.DispatchBell
         METHOD send
         AT ENTRY
-        BIND silenced:java.io.File = new java.io.File("%s")
+        BIND silenced:java.io.File = new java.io.File("%s");
+             unheard:java.io.File = new java.io.File("%s")
         IF silenced.exists()
-        DO new java.io.File("%s").createNewFile();
-           RETURN
+        DO unheard.createNewFile(); RETURN
         ENDRULE
         """
             .formatted(silenced(), unheard()));

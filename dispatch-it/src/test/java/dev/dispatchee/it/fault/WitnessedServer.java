@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
 /**
  * A server whose executors write down what they do, and of which is remembered what it answered and
@@ -42,6 +43,8 @@ final class WitnessedServer implements AutoCloseable {
   private static final Duration TOLERANCE = Duration.ofSeconds(3 + 1 + 2);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final JavaArchive EXECUTORS = Probes.archive("witness", WitnessExecutor.class);
 
   private final ServerProcess process;
   private final Given given;
@@ -64,7 +67,7 @@ final class WitnessedServer implements AutoCloseable {
     var process = ServerProcess.make(name, all);
     // It is started so often that starting soon counts for more than being quick.
     process.addOption("-XX:TieredStopAtLevel=1");
-    process.deployArchive(Probes.archive("witness", WitnessExecutor.class));
+    process.deployArchive(EXECUTORS);
     return new WitnessedServer(
         process, Duration.parse(all.getOrDefault("dispatch.cancel.grace", "PT10S")));
   }
@@ -111,6 +114,11 @@ final class WitnessedServer implements AutoCloseable {
             answer -> answer.status() == 200);
     outages.add(new Outage(goneSince, Instant.now()));
     away = false;
+  }
+
+  /** Deploys the witness again while runs of it are in progress. */
+  void deployExecutorsAgain() {
+    process.deployArchive(EXECUTORS);
   }
 
   /** A trigger of the witness, inactive. */
