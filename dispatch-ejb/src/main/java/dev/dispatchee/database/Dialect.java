@@ -41,13 +41,7 @@ public enum Dialect {
    * value walks through all rows in order, which for a value that is rare takes seconds.
    */
   void planForTheValues(Connection connection) throws SQLException {
-    if (this == POSTGRESQL) {
-      try (var statement =
-          connection.prepareStatement(
-              "select set_config('plan_cache_mode', 'force_custom_plan', true)")) {
-        statement.executeQuery().close();
-      }
-    }
+    plan(connection, "set_config('plan_cache_mode', 'force_custom_plan', true)");
   }
 
   /**
@@ -55,14 +49,27 @@ public enum Dialect {
    * a table was small reads and sorts all of it, long after it has grown.
    */
   public void readInOrderOfAnIndex(Connection connection) throws SQLException {
+    plan(connection, off("sort") + off("seqscan") + "true");
+  }
+
+  /**
+   * Has the transaction find the rows of a statement by their keys where it can. For some hundreds
+   * at once a plan may read all of a table instead.
+   */
+  public void findByKeys(Connection connection) throws SQLException {
+    plan(connection, off("seqscan") + off("hashjoin") + off("mergejoin") + "true");
+  }
+
+  private void plan(Connection connection, String settings) throws SQLException {
     if (this == POSTGRESQL) {
-      try (var statement =
-          connection.prepareStatement(
-              "select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off',"
-                  + " true)")) {
+      try (var statement = connection.prepareStatement("select " + settings)) {
         statement.executeQuery().close();
       }
     }
+  }
+
+  private static String off(String way) {
+    return "set_config('enable_%s', 'off', true), ".formatted(way);
   }
 
   /**
@@ -88,4 +95,48 @@ public enum Dialect {
           """;
     };
   }
+
+  /**
+   * Ends runs in progress that are held by a token, from twelve arrays (see {@code EndedRuns}), and
+   * selects the logs that were written. No log may stand in the arrays twice.
+   */
+  public String endRuns() {
+    return switch (this) {
+      case H2 ->
+          """
+          select id from final table (
+            merge into dispatch_log l using (
+              select * from unnest(cast(? as bigint array), cast(? as bigint array),
+                cast(? as varchar array), cast(? as varchar array),
+                cast(? as timestamp(3) with time zone array),
+                cast(? as timestamp(3) with time zone array),
+                cast(? as varchar array), cast(? as varchar array), cast(? as bigint array),
+                cast(? as boolean array), cast(? as integer array), cast(? as varchar array))
+            ) as r (log, held, ended, why, started, at, error, trace, bytes, cut, percent, message)
+            on l.id = r.log and l.token = r.held
+            when matched then update set %s)
+          """
+              .formatted(SET_ENDED);
+      case POSTGRESQL ->
+          """
+          update dispatch_log l set %s
+          from unnest(?::bigint[], ?::bigint[], ?::varchar[], ?::varchar[], ?::timestamptz[],
+            ?::timestamptz[], ?::varchar[], ?::varchar[], ?::bigint[], ?::boolean[], ?::int[],
+            ?::varchar[])
+            as r (log, held, ended, why, started, at, error, trace, bytes, cut, percent, message)
+          where l.id = r.log and l.token = r.held
+          returning l.id
+          """
+              .formatted(SET_ENDED);
+    };
+  }
+
+  private static final String SET_ENDED =
+      """
+      status = case when l.cancel_date <= r.at then 'CANCELED' else r.ended end,
+      reason = case when l.cancel_date <= r.at then 'USER' else r.why end,
+      start_date = coalesce(r.started, l.start_date), end_date = r.at, error_text = r.error,
+      stack_trace = r.trace, output_bytes = r.bytes, output_truncated = r.cut,
+      progress_percent = r.percent, progress_message = r.message, token = l.token + 1
+      """;
 }
