@@ -73,6 +73,21 @@ public enum Dialect {
   }
 
   /**
+   * What follows the limit of a select whose rows are to stay as they are until the transaction
+   * ends; it waits for those that others have locked. On H2 nothing: writing transactions take
+   * turns there (see {@link Database#inTransaction}), and it would lock all rows before it limits
+   * them.
+   */
+  public String forUpdate() {
+    return this == H2 ? "" : " for update";
+  }
+
+  /** As {@link #forUpdate}, but passes over rows that others have locked. */
+  public String forUpdateSkipLocked() {
+    return this == H2 ? "" : " for update skip locked";
+  }
+
+  /**
    * Inserts slot rows from three arrays (triggers, target nodes, logs), each unless its key is
    * there, and selects the logs of those inserted. No key may stand in the arrays twice.
    */

@@ -74,7 +74,7 @@ public class Fires {
 
   /** Fires triggers that are due now and that nobody else is firing; none while it is paused. */
   public Fired fireDue() {
-    return fireDueSince(Duration.ZERO, "skip locked");
+    return fireDueSince(Duration.ZERO, database.dialect().forUpdateSkipLocked());
   }
 
   /**
@@ -82,12 +82,12 @@ public class Fires {
    * trigger, or runs it by hand, in the moment it fires must not make it late.
    */
   public Fired fireDueAndLocked() {
-    return fireDueSince(Duration.ZERO, "");
+    return fireDueSince(Duration.ZERO, database.dialect().forUpdate());
   }
 
   /** Fires triggers that should have fired a while ago. */
   public Fired fireOverdue(Duration late) {
-    return fireDueSince(late, "skip locked");
+    return fireDueSince(late, database.dialect().forUpdateSkipLocked());
   }
 
   private Fired fireDueSince(Duration late, String locking) {
@@ -103,7 +103,6 @@ public class Fires {
                   connection,
                   "where active and next_due_date <= ? order by next_due_date, id limit "
                       + BATCH
-                      + " for update "
                       + locking,
                   statement -> Instants.set(statement, 1, now.minus(late)));
           return fire(connection, due, now, now);
