@@ -84,6 +84,7 @@ public class DispatchConfigurator {
     heartbeat.beat();
     heartbeat.endRunsOfEarlierStarts();
     alarms.recall();
+    registry.onDeparture(listening::letGo);
     // Streams go on to the end, so that their callers see how runs end.
     start("streams", SECOND, this::tellFollowers);
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
@@ -96,6 +97,8 @@ public class DispatchConfigurator {
 
   @PreDestroy
   void stop() {
+    // From here on all runs are ended.
+    registry.onDeparture(types -> {});
     try {
       work.pop().stop();
       work.pop().stop();
@@ -132,7 +135,7 @@ public class DispatchConfigurator {
         slots.close();
       }
     }
-    listening.watch();
+    listening.watch(serverRuns);
     followSwitch();
   }
 

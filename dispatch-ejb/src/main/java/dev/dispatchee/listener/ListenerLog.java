@@ -70,6 +70,12 @@ interface ListenerLog extends BasicLogger {
   @Message(id = 310, value = "%s runs go on for up to %s; nothing new is started")
   void draining(int count, String patience);
 
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 315,
+      value = "The deployment of %s goes: %s runs go on for up to %s, and no others are started")
+  void departing(String types, int count, String patience);
+
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 311, value = "%s runs did not end in time and were stopped")
   void stoppedBy(int count);

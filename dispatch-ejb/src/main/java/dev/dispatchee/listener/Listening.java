@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The life of this part, for who starts and stops the application: what its threads do, how it
@@ -41,8 +43,13 @@ public class Listening {
     writer.run(slots::lookIfFree);
   }
 
-  /** Looks after the runs in progress, and for due runs that no bell told of; once a second. */
-  public void watch() {
+  /**
+   * Looks after the runs in progress, and for due runs that no bell told of; once a second.
+   *
+   * @param serverRuns whether the server neither stops nor is suspended
+   */
+  public void watch(boolean serverRuns) {
+    runs.setServerStops(!serverRuns);
     runs.watch();
     slots.look();
   }
@@ -53,21 +60,47 @@ public class Listening {
    */
   public void drain() throws InterruptedException {
     slots.close();
+    runs.setServerStops(true);
     if (runs.count() > 0) {
       ListenerLog.LOG.draining(runs.count(), settings.patience().toString());
     }
-    if (!waitFor(settings.patience())) {
+    if (!waitFor(this::isDone, settings.patience())) {
       ListenerLog.LOG.stoppedBy(runs.count());
       runs.askAll();
-      if (!waitFor(settings.grace())) {
+      if (!waitFor(this::isDone, settings.grace())) {
         runs.giveUpThoseAskedBefore(clock.instant().plusMillis(1));
       }
     }
   }
 
-  private boolean waitFor(Duration longest) throws InterruptedException {
+  /**
+   * Ends the runs of executors whose deployment goes, as {@link #drain} ends all; others go on. A
+   * run that ignores its end is left behind.
+   */
+  public void letGo(Set<String> types) {
+    try {
+      if (runs.count(types) > 0) {
+        ListenerLog.LOG.departing(
+            String.join(", ", types), runs.count(types), settings.patience().toString());
+      }
+      if (!waitFor(() -> runs.count(types) == 0, settings.patience())) {
+        ListenerLog.LOG.stoppedBy(runs.count(types));
+        runs.askAll(types);
+        waitFor(() -> runs.count(types) == 0, settings.grace());
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isDone() {
+    return runs.count() == 0 && writer.unwritten() == 0;
+  }
+
+  private static boolean waitFor(BooleanSupplier done, Duration longest)
+      throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    while (runs.count() > 0 || writer.unwritten() > 0) {
+    while (!done.getAsBoolean()) {
       if (System.nanoTime() >= end) {
         return false;
       }

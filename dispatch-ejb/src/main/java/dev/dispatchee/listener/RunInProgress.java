@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its thread runs it; others may ask it to end, and may give it up when it does not.
  */
 final class RunInProgress {
+
+  private static final int MOST_CAUSES = 32;
 
   private final ClaimedRun run;
   private final Clock clock;
@@ -50,18 +55,27 @@ final class RunInProgress {
     return run;
   }
 
+  /** Whether its executor is of one of these types. */
+  boolean isOf(Set<String> types) {
+    return types.contains(run.subject().executorType());
+  }
+
   /**
    * Runs the executor to its end.
    *
+   * @param serverStops whether the server stops or is suspended
    * @return the result, or empty when the run was given up meanwhile and its result is written
    */
-  Optional<RunResult> execute(DiscoveredExecutor executor) {
+  Optional<RunResult> execute(DiscoveredExecutor executor, BooleanSupplier serverStops) {
     Throwable thrown = null;
     try {
       executor.execute(context);
     } catch (Throwable anything) {
       // Errors too: whatever an executor does, its run has an end and the slot goes on.
       thrown = anything;
+    }
+    if (wasInterrupted(thrown) && serverStops.getAsBoolean()) {
+      endsWithTheServer();
     }
     return end(thrown);
   }
@@ -73,6 +87,21 @@ final class RunInProgress {
       askedDate = clock.instant();
       thread.interrupt();
     }
+  }
+
+  // A server that stops interrupts the threads of its executor service by itself, and may do so
+  // before this node has asked.
+  private synchronized void endsWithTheServer() {
+    if (asked == null) {
+      asked = EndReason.SERVER_STOPPED;
+    }
+  }
+
+  private static boolean wasInterrupted(@Nullable Throwable thrown) {
+    // As deep as anybody wraps: causes may go round in a circle.
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .anyMatch(InterruptedException.class::isInstance);
   }
 
   synchronized boolean isAsked() {
@@ -123,12 +152,15 @@ final class RunInProgress {
     return thread == null || givenUp;
   }
 
+  /** Ends it before its executor was entered; from now on it cannot be asked to end. */
+  synchronized void leave() {
+    thread = null;
+    // An interrupt that was meant for this run must not reach the next one of this thread.
+    Thread.interrupted();
+  }
+
   private Optional<RunResult> end(@Nullable Throwable thrown) {
-    synchronized (this) {
-      thread = null;
-      // An interrupt that was meant for this run must not reach the next one of this thread.
-      Thread.interrupted();
-    }
+    leave();
     synchronized (storing) {
       synchronized (this) {
         return givenUp ? Optional.empty() : Optional.of(result(thrown));

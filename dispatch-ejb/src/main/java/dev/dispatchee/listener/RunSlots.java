@@ -194,15 +194,16 @@ public class RunSlots {
   }
 
   private void runOne(ClaimedRun run) {
-    Optional<DiscoveredExecutor> executor = registry.find(run.subject().executorType());
-    if (executor.isEmpty()) {
+    var type = run.subject().executorType();
+    Optional<DiscoveredExecutor> executor = registry.find(type);
+    long before = System.nanoTime();
+    if (executor.isPresent()
+        && runs.execute(run, executor.get(), () -> registry.find(type).equals(executor))) {
+      lengths.add(System.nanoTime() - before);
+    } else {
       // It went between the claim and now.
       claims.giveBack(List.of(run));
-      return;
     }
-    long before = System.nanoTime();
-    runs.execute(run, executor.get());
-    lengths.add(System.nanoTime() - before);
   }
 
   private void giveBackWhatIsReady() {

@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 /** The runs whose executors work on threads of this node. Safe for several threads. */
 @Singleton
@@ -40,6 +42,7 @@ class RunsInProgress {
   private final SecretStore secrets;
   private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
   private final Queue<RunKey> late = new ConcurrentLinkedQueue<>();
+  private volatile boolean serverStops;
 
   @Inject
   RunsInProgress(
@@ -61,19 +64,31 @@ class RunsInProgress {
     this.secrets = secrets;
   }
 
-  /** Runs an executor on this thread, and has its result written. */
-  void execute(ClaimedRun claimed, DiscoveredExecutor executor) {
+  /**
+   * Runs an executor on this thread, and has its result written.
+   *
+   * @param offered whether the executor is still offered; asked when the run is counted, so that a
+   *     deployment that goes either waits for the run or keeps it from starting
+   * @return whether it ran
+   */
+  boolean execute(ClaimedRun claimed, DiscoveredExecutor executor, BooleanSupplier offered) {
     var log = claimed.key().log();
     RunInProgress run;
     try {
       run = new RunInProgress(claimed, clock, started -> contextOf(started, executor));
     } catch (InvalidSettingsException | IllegalArgumentException refused) {
       refuse(claimed, StackTraces.messageOf(refused, SecretMask.NONE));
-      return;
+      return true;
     }
     runs.put(log, run);
     try {
-      run.execute(executor).ifPresentOrElse(writer::add, () -> late.add(claimed.key()));
+      if (!offered.getAsBoolean()) {
+        run.leave();
+        return false;
+      }
+      run.execute(executor, () -> serverStops)
+          .ifPresentOrElse(writer::add, () -> late.add(claimed.key()));
+      return true;
     } finally {
       runs.remove(log);
     }
@@ -84,8 +99,18 @@ class RunsInProgress {
     writer.add(RunResult.lost(claimed, EndReason.SETTINGS_INVALID, now, now, error));
   }
 
+  /** Says whether the server stops or is suspended: then it may interrupt runs by itself. */
+  void setServerStops(boolean stops) {
+    serverStops = stops;
+  }
+
   int count() {
     return runs.size();
+  }
+
+  /** How many are of executors of these types. */
+  int count(Set<String> types) {
+    return (int) runs.values().stream().filter(run -> run.isOf(types)).count();
   }
 
   /**
@@ -110,6 +135,13 @@ class RunsInProgress {
   /** Asks all to end, because the server stops. */
   void askAll() {
     runs.values().forEach(run -> run.ask(EndReason.SERVER_STOPPED));
+  }
+
+  /** Asks those of these types to end, because their executors go. */
+  void askAll(Set<String> types) {
+    runs.values().stream()
+        .filter(run -> run.isOf(types))
+        .forEach(run -> run.ask(EndReason.SERVER_STOPPED));
   }
 
   /** Writes the results of those that were asked to end before an instant and still work. */

@@ -2,6 +2,7 @@
 package dev.dispatchee.registry;
 
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
+import dev.dispatchee.api.discovery.ExecutorDepartures;
 import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.api.discovery.ExecutorDirectory;
 import jakarta.inject.Singleton;
@@ -30,5 +31,10 @@ public class DispatchTaskExecutorRegistry {
   /** The types that this server has, ordered. */
   public List<String> types() {
     return descriptions().stream().map(ExecutorDescription::type).toList();
+  }
+
+  /** Says what is done from now on before a deployment goes that brought executors. */
+  public void onDeparture(ExecutorDepartures action) {
+    ExecutorDirectory.shared().onDeparture(action);
   }
 }

@@ -91,8 +91,11 @@ class TriggerChanges {
 
   void delete(DispatchTrigger trigger, String user) {
     var id = trigger.triggerId();
+    var now = clock.instant();
     database.withConnection(
         connection -> {
+          // What was due before now has its logs, also when no alarm has dealt with it.
+          fires.fireBefore(connection, id, now);
           // In this order: what a claim has just taken is waited for, and seen in progress then.
           openRuns.cancelQueued(connection, id);
           if (openRuns.isInProgress(connection, id)) {
@@ -101,7 +104,7 @@ class TriggerChanges {
           AuditTrail.append(
               connection,
               new AuditEntry(
-                  clock.instant(),
+                  now,
                   user,
                   Action.DELETE,
                   DispatchTriggerService.ENTITY,

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
+import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.api.discovery.DispatchExecutorExtension;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.CancelRequests;
@@ -21,9 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
@@ -56,8 +60,17 @@ class ListeningTest {
               Map.of("dispatch.secret.mail", "hunter2\nof the mail", "dispatch.secret.void", "")
                   ::get));
   private volatile boolean refusing;
-  private final RunSlots slots =
-      new RunSlots(engine.claims, new DispatchTaskExecutorRegistry(), this::onThread, runs);
+  private final AtomicReference<Runnable> afterFind = new AtomicReference<>(() -> {});
+  private final DispatchTaskExecutorRegistry registry =
+      new DispatchTaskExecutorRegistry() {
+        @Override
+        public Optional<DiscoveredExecutor> find(String type) {
+          var found = super.find(type);
+          afterFind.getAndSet(() -> {}).run();
+          return found;
+        }
+      };
+  private final RunSlots slots = new RunSlots(engine.claims, registry, this::onThread, runs);
   private final Listening listening = new Listening(slots, runs, writer, settings, engine.clock);
   private WeldContainer deployment;
   private Thread results;
@@ -91,7 +104,9 @@ class ListeningTest {
     results.interrupt();
     results.join();
     threads.shutdownNow();
-    deployment.shutdown();
+    if (deployment.isRunning()) {
+      deployment.shutdown();
+    }
   }
 
   @Test
@@ -225,11 +240,11 @@ class ListeningTest {
     queue(subject);
     slots.look();
     await().until(() -> Executors.Held.NOW.get() == 1);
-    listening.watch();
+    listening.watch(true);
     assertThat(inState("IN_PROGRESS")).isEqualTo(1);
 
     engine.clock.tick(Duration.ofSeconds(5));
-    listening.watch();
+    listening.watch(true);
 
     awaitStatus(subject, "TIMED_OUT");
     assertThat(logs(subject).get(0).reason()).isEqualTo("TIMEOUT");
@@ -250,12 +265,12 @@ class ListeningTest {
     await()
         .until(
             () -> {
-              listening.watch();
+              listening.watch(true);
               return engine.number("select coalesce(max(output_bytes), 0) from dispatch_log") == 4;
             });
     assertThat(inState("IN_PROGRESS")).isEqualTo(1);
     assertThat(storedOutput()).isEqualTo("held");
-    listening.watch();
+    listening.watch(true);
 
     Executors.Held.GO_ON.release();
 
@@ -273,7 +288,7 @@ class ListeningTest {
     engine.update(
         "update dispatch_log set canceled_by = 'admin',"
             + " cancel_date = timestamp with time zone '2026-11-24 12:00:00+00'");
-    listening.watch();
+    listening.watch(true);
 
     awaitStatus(subject, "CANCELED");
     assertThat(logs(subject)).hasSize(1);
@@ -289,7 +304,7 @@ class ListeningTest {
 
     engine.update(
         "update dispatch_log set status = 'FAILED', reason = 'FORCE_CLOSED', token = token + 1");
-    listening.watch();
+    listening.watch(true);
 
     await().until(() -> runs.count() == 0 && writer.unwritten() == 0);
     assertThat(logs(subject)).hasSize(1);
@@ -304,7 +319,7 @@ class ListeningTest {
     await().until(() -> Executors.Held.NOW.get() == 1);
 
     engine.update("delete from dispatch_log");
-    listening.watch();
+    listening.watch(true);
 
     await().until(() -> Executors.Held.NOW.get() == 0);
   }
@@ -317,17 +332,46 @@ class ListeningTest {
     await().until(() -> runs.count() == 1);
 
     engine.clock.tick(Duration.ofSeconds(1));
-    listening.watch();
+    listening.watch(true);
     assertThat(inState("IN_PROGRESS")).as("within the grace").isEqualTo(1);
     engine.clock.tick(settings.grace().plusMillis(1));
-    listening.watch();
+    listening.watch(true);
 
     assertThat(logs(subject).get(0).status()).isEqualTo("TIMED_OUT");
     assertThat(engine.number("select count(*) from dispatch_slot")).isEqualTo(1);
     Executors.Deaf.goOn.countDown();
     await().until(() -> runs.count() == 0);
-    listening.watch();
+    listening.watch(true);
     assertThat(engine.number("select count(*) from dispatch_slot")).isZero();
+  }
+
+  @Test
+  void takesAnInterruptOfTheServerThatStopsForItsEnd() {
+    var subject = engine.aTrigger().ofExecutor("held").withAttempts(2).create();
+    queue(subject);
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+    listening.watch(false);
+
+    threads.shutdownNow();
+
+    awaitStatus(subject, "FAILED");
+    assertThat(logs(subject).get(0).reason()).isEqualTo("SERVER_STOPPED");
+    assertThat(logs(subject).get(1).cause()).isEqualTo("RECOVERY");
+  }
+
+  @Test
+  void takesAnInterruptOfSomebodyElseForAFailureAlsoWhileNothingIsStarted() {
+    var subject = engine.aTrigger().ofExecutor("held").create();
+    queue(subject);
+    slots.look();
+    await().until(() -> Executors.Held.NOW.get() == 1);
+    slots.close();
+
+    threads.shutdownNow();
+
+    awaitStatus(subject, "FAILED");
+    assertThat(logs(subject).get(0).reason()).isNull();
   }
 
   @Test
@@ -341,6 +385,63 @@ class ListeningTest {
     listening.drain();
 
     assertThat(logs(subject).get(0).status()).isEqualTo("SUCCESSFUL");
+  }
+
+  @Test
+  void letsAnExecutorGoWhenItsRunsHaveEnded() throws InterruptedException {
+    var leaving = engine.aTrigger().ofExecutor("held").create();
+    var staying = engine.aTrigger().ofExecutor("deaf").create();
+    queue(leaving);
+    queue(staying);
+    slots.look();
+    await().until(() -> runs.count() == 2);
+
+    var undeployment = new Thread(() -> listening.letGo(Set.of("held")));
+    undeployment.start();
+    await().until(() -> undeployment.getState() == Thread.State.TIMED_WAITING);
+    Executors.Held.GO_ON.release();
+    undeployment.join();
+
+    awaitStatus(leaving, "SUCCESSFUL");
+    assertThat(logs(staying).get(0).status()).isEqualTo("IN_PROGRESS");
+  }
+
+  @Test
+  void doesNotStartTheRunOfAnExecutorThatWentWhenItWasFound() {
+    var subject = engine.aTrigger().ofExecutor("held").create();
+    queue(subject);
+    afterFind.set(deployment::shutdown);
+    Executors.Held.GO_ON.release();
+
+    slots.look();
+
+    await().until(() -> inState("QUEUED") == 1 && runs.count() == 0);
+    assertThat(Executors.Held.GO_ON.availablePermits()).isEqualTo(1);
+    assertThat(engine.number("select count(*) from dispatch_slot")).isZero();
+  }
+
+  @Test
+  void interruptsTheRunsOfAnExecutorThatGoesAtTheEndOfItsPatience() {
+    var impatient =
+        new Listening(
+            slots,
+            runs,
+            writer,
+            new SlotSettings(1024, Duration.ZERO, Duration.ofSeconds(20)),
+            engine.clock);
+    var leaving = engine.aTrigger().ofExecutor("held").withAttempts(2).create();
+    var staying = engine.aTrigger().ofExecutor("deaf").create();
+    queue(leaving);
+    queue(staying);
+    slots.look();
+    await().until(() -> runs.count() == 2);
+
+    impatient.letGo(Set.of("held"));
+
+    awaitStatus(leaving, "FAILED");
+    assertThat(logs(leaving).get(0).reason()).isEqualTo("SERVER_STOPPED");
+    assertThat(logs(leaving).get(1).cause()).isEqualTo("RECOVERY");
+    assertThat(logs(staying).get(0).status()).isEqualTo("IN_PROGRESS");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.probe.CallerBean;
 import dev.dispatchee.it.probe.DeafExecutor;
 import dev.dispatchee.it.probe.FatalExecutor;
+import dev.dispatchee.it.probe.Probes;
 import dev.dispatchee.it.probe.ReportingExecutor;
 import dev.dispatchee.it.probe.RequestBean;
 import dev.dispatchee.it.probe.SecondHelloExecutor;
@@ -24,8 +25,6 @@ import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,7 @@ class HotDeploymentIT extends SharedServerTest {
 
   @Deployment(name = "probes", testable = false)
   static JavaArchive probes() {
-    return archive(
+    return Probes.archive(
         "probes",
         ReportingExecutor.class,
         DeafExecutor.class,
@@ -52,20 +51,12 @@ class HotDeploymentIT extends SharedServerTest {
 
   @Deployment(name = VANISHING, testable = false, managed = false)
   static JavaArchive vanishing() {
-    return archive(VANISHING, VanishingExecutor.class);
+    return Probes.archive(VANISHING, VanishingExecutor.class);
   }
 
   @Deployment(name = SECOND_HELLO, testable = false, managed = false)
   static JavaArchive secondHello() {
-    return archive(SECOND_HELLO, SecondHelloExecutor.class);
-  }
-
-  private static JavaArchive archive(String name, Class<?>... classes) {
-    return ShrinkWrap.create(JavaArchive.class, name + ".jar")
-        .addClasses(classes)
-        .setManifest(
-            new StringAsset(
-                "Manifest-Version: 1.0\nDependencies: deployment.dispatch.ear services\n"));
+    return Probes.archive(SECOND_HELLO, SecondHelloExecutor.class);
   }
 
   @Test

@@ -55,6 +55,20 @@ class SchedulerPauseIT extends SharedServerTest {
   }
 
   @Test
+  void accountsForWhatATriggerWasDueAtThatIsDeletedBeforeItIsResumed() {
+    given.admin().post("scheduler/pause").mustBe(200);
+    var trigger = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var created = Instant.now();
+    await().until(() -> Instant.now().isAfter(created.plusSeconds(3)));
+    assertThat(trigger.logs()).isEmpty();
+
+    trigger.api().delete(trigger.path("")).mustBe(204);
+
+    assertThat(trigger.logs()).isNotEmpty().allMatch(Log::hasEnded);
+    assertThat(trigger.logs().get(0).plannedDate()).isBefore(created.plusSeconds(1));
+  }
+
+  @Test
   void startsRunsThatAreAskedForWhileItIsPaused() {
     var trigger = given.aTrigger().create();
     given.admin().post("scheduler/pause").mustBe(200);

@@ -6,11 +6,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** Names the log of a server with each failure. */
-final class TellsTheLog implements TestExecutionExceptionHandler {
+public final class TellsTheLog implements TestExecutionExceptionHandler {
 
   private final ServerLog log;
 
-  TellsTheLog(ServerLog log) {
+  /** Names this one. */
+  public TellsTheLog(ServerLog log) {
     this.log = log;
   }
 

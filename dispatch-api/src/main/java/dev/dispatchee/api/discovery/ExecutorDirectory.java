@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The executors of all deployments by type, as they come and go. Safe for several threads.
@@ -20,6 +22,7 @@ public final class ExecutorDirectory {
   private static final ExecutorDirectory SHARED = new ExecutorDirectory();
 
   private volatile Map<String, DiscoveredExecutor> byType = Map.of();
+  private volatile ExecutorDepartures departures = types -> {};
 
   ExecutorDirectory() {}
 
@@ -67,13 +70,33 @@ public final class ExecutorDirectory {
     return faults;
   }
 
-  /** Takes a deployment's executors out; those that are not in are passed over. */
-  synchronized void leave(Collection<DiscoveredExecutor> leaving) {
+  /** Says what is done from now on before a deployment goes; replaces what was said before. */
+  public void onDeparture(ExecutorDepartures action) {
+    departures = action;
+  }
+
+  /**
+   * Takes a deployment's executors out, and returns when they may go; those that are not in are
+   * passed over.
+   */
+  void leave(Collection<DiscoveredExecutor> leaving) {
+    var types = takeOut(leaving);
+    if (!types.isEmpty()) {
+      departures.leave(types);
+    }
+  }
+
+  private synchronized Set<String> takeOut(Collection<DiscoveredExecutor> leaving) {
     var next = new TreeMap<>(byType);
+    var types = new TreeSet<String>();
     for (var executor : leaving) {
-      next.remove(executor.description().type(), executor);
+      var type = executor.description().type();
+      if (next.remove(type, executor)) {
+        types.add(type);
+      }
     }
     byType = Collections.unmodifiableMap(next);
+    return types;
   }
 
   private static String taken(ExecutorDescription arriving, ExecutorDescription there) {

@@ -53,6 +53,23 @@ class ExecutorDiscoveryTest {
   }
 
   @Test
+  void goesWhenItsDepartureHasBeenSeenToAndIsNotOfferedAnyMore() {
+    var seen = new ArrayList<String>();
+    var directory = ExecutorDirectory.shared();
+    directory.onDeparture(
+        types ->
+            types.forEach(
+                type -> seen.add(type + " offered: " + directory.find(type).isPresent())));
+    try {
+      deploy(Greeter.class, Name.class).shutdown();
+    } finally {
+      directory.onDeparture(types -> {});
+    }
+
+    assertThat(seen).containsExactly("greeter offered: false");
+  }
+
+  @Test
   void givesTheThreadItsClassLoaderBackWhateverTheExecutorDoes() throws Exception {
     try (var deployment = deploy(Failing.class)) {
       var before = Thread.currentThread().getContextClassLoader();

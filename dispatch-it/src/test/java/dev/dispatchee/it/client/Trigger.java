@@ -3,6 +3,7 @@ package dev.dispatchee.it.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -49,6 +50,27 @@ public record Trigger(Api api, long id) {
     return api.get("logs?pageSize=200&sort=plannedDate:asc&triggerId=" + id)
         .mustBe(200)
         .items(Log.class);
+  }
+
+  /** Up to 50 of its logs, newest planned date first. */
+  public List<Log> newestLogs() {
+    return api.get("logs?pageSize=50&sort=plannedDate:desc&triggerId=" + id)
+        .mustBe(200)
+        .items(Log.class);
+  }
+
+  /** Waits until it has fired again by schedule after an instant, and that run was successful. */
+  public void awaitFireAfter(Instant instant) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                newestLogs().stream()
+                    .anyMatch(
+                        log ->
+                            log.isSuccessful()
+                                && log.cause().equals("SCHEDULE")
+                                && log.plannedDate().isAfter(instant)));
   }
 
   public Log log(long logId) {

@@ -2,6 +2,7 @@
 package dev.dispatchee.it.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ record BaseFolder(Path path) {
 
   // No property chooses the port of IIOP: any free one (0), so that two servers do not meet on it.
   private static final String IIOP_ON_ANY_PORT =
-      "/socket-binding-group=standard-sockets/socket-binding=iiop:write-attribute(name=port, value=0)";
+      "/socket-binding-group=standard-sockets/socket-binding=iiop:write-attribute(name=port,"
+          + " value=0)";
 
   private static final Path TEMPLATE = Settings.directory().resolve("template");
   private static boolean templateIsMade;
@@ -117,19 +119,29 @@ record BaseFolder(Path path) {
 
   /** Has the deployment scanner deploy the EAR, again if it is deployed. */
   void deployEar() {
-    try {
-      var deployments = path.resolve("deployments");
-      Files.copy(Settings.ear(), deployments.resolve(EAR), StandardCopyOption.REPLACE_EXISTING);
-      Files.writeString(deployments.resolve(EAR + ".dodeploy"), "");
+    try (var ear = Files.newInputStream(Settings.ear())) {
+      deploy(EAR, ear);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
+  /** Has the deployment scanner deploy a file under that name, again if it is deployed. */
+  void deploy(String name, InputStream content) throws IOException {
+    var deployments = path.resolve("deployments");
+    Files.copy(content, deployments.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(deployments.resolve(name + ".dodeploy"), "");
+  }
+
   /** Has the deployment scanner undeploy the EAR. */
   void undeployEar() {
+    undeploy(EAR);
+  }
+
+  /** Has the deployment scanner undeploy a file. */
+  void undeploy(String name) {
     try {
-      Files.delete(path.resolve("deployments").resolve(EAR + ".deployed"));
+      Files.delete(path.resolve("deployments").resolve(name + ".deployed"));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -149,7 +161,12 @@ record BaseFolder(Path path) {
 
   /** Whether the scanner has done with the EAR what that marker says, such as deployed. */
   boolean isEar(String marker) {
-    return Files.exists(path.resolve("deployments").resolve(EAR + "." + marker));
+    return is(EAR, marker);
+  }
+
+  /** Whether the scanner has done with a file what that marker says. */
+  boolean is(String name, String marker) {
+    return Files.exists(path.resolve("deployments").resolve(name + "." + marker));
   }
 
   /** The log of the server. */
@@ -224,7 +241,7 @@ record BaseFolder(Path path) {
   private static synchronized Path template() throws IOException {
     if (!templateIsMade) {
       replace(Settings.home().resolve("standalone"), TEMPLATE);
-      new BaseFolder(TEMPLATE).configure();
+      new BaseFolder(TEMPLATE).install();
       // What the configuring server has left.
       for (var left : List.of("data", "log", "tmp")) {
         delete(TEMPLATE.resolve(left));
@@ -234,7 +251,7 @@ record BaseFolder(Path path) {
     return TEMPLATE;
   }
 
-  private void configure() throws IOException {
+  private void install() throws IOException {
     cli("install.cli", Files.readString(Settings.installScript()) + "\n" + IIOP_ON_ANY_PORT);
     addUsers();
   }

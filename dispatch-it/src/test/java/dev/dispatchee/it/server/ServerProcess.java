@@ -4,6 +4,7 @@ package dev.dispatchee.it.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class ServerProcess implements AutoCloseable {
   private final BaseFolder base;
   private final Map<String, String> properties;
   private final List<Integer> ports;
+  private final List<String> options = new ArrayList<>();
   private final Thread hook = new Thread(this::kill, "kill a server of the tests");
   private @Nullable Process process;
 
@@ -71,6 +75,48 @@ public final class ServerProcess implements AutoCloseable {
     var server = new ServerProcess(BaseFolder.stock(name), properties, Ports.free(3));
     Runtime.getRuntime().addShutdownHook(server.hook);
     return server;
+  }
+
+  /** Has the next starts pass one more option to the JVM. */
+  public void addOption(String option) {
+    options.add(option);
+  }
+
+  /** Has the next starts halt or disturb the server as rules of Byteman say. */
+  public void addRules(String rules) {
+    try {
+      var script = Files.writeString(base.path().resolve("rules.btm"), rules);
+      var agent = Settings.byteman();
+      addOption("-javaagent:%s=script:%s,boot:%s".formatted(agent, script, agent));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Its base folder. */
+  public Path folder() {
+    return base.path();
+  }
+
+  /** Deploys an archive beside the EAR; on a running server, again if it is there. */
+  public void deployArchive(Archive<?> archive) {
+    boolean running = isRunning();
+    var name = archive.getName();
+    try (var content = archive.as(ZipExporter.class).exportAsInputStream()) {
+      base.deploy(name, content);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    if (running) {
+      Awaitility.await().atMost(READY_WITHIN).until(() -> !base.is(name, "dodeploy"));
+      Awaitility.await().atMost(READY_WITHIN).until(() -> base.is(name, "deployed"));
+    }
+  }
+
+  /** Undeploys an archive of a running server and waits until it is gone. */
+  public void undeploy(Archive<?> archive) {
+    base.undeploy(archive.getName());
+    Awaitility.await().atMost(STOP_WITHIN).until(() -> base.is(archive.getName(), "undeployed"));
   }
 
   /** Runs one of the scripts of wildfly-config while the server is stopped. */
@@ -126,7 +172,8 @@ public final class ServerProcess implements AutoCloseable {
         List.of("--connect", "--controller=127.0.0.1:" + ports.get(2), "--command=" + command));
   }
 
-  private synchronized boolean isRunning() {
+  /** Whether its process is there. */
+  public synchronized boolean isRunning() {
     return process != null && process.isAlive();
   }
 
@@ -213,18 +260,21 @@ public final class ServerProcess implements AutoCloseable {
 
   private ProcessBuilder command() {
     var directory = base.path();
-    var options =
-        List.of(
-            "-Xms64m",
-            "-Xmx512m",
-            "-Djava.net.preferIPv4Stack=true",
-            "-Djava.awt.headless=true",
-            "-Djboss.modules.system.pkgs=org.jboss.byteman",
-            "-Dorg.jboss.boot.log.file=" + directory.resolve("log/server.log"),
-            "-Dlogging.configuration="
-                + directory.resolve("configuration/logging.properties").toUri(),
-            "-Duser.timezone=UTC",
-            "-Dorg.wildfly.sigterm.suspend.timeout=35");
+    var jvm =
+        new ArrayList<>(
+            List.of(
+                "-Xms64m",
+                "-Xmx512m",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djava.awt.headless=true",
+                "-Djboss.modules.system.pkgs=org.jboss.byteman",
+                "-Dorg.jboss.boot.log.file=" + directory.resolve("log/server.log"),
+                "-Dlogging.configuration="
+                    + directory.resolve("configuration/logging.properties").toUri(),
+                "-Duser.timezone=UTC",
+                "-Dorg.wildfly.sigterm.suspend.timeout=35"));
+    // Of two that say the same the last one counts.
+    jvm.addAll(options);
     var name = String.valueOf(directory.getFileName());
     var arguments =
         new ArrayList<>(
@@ -243,7 +293,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-Djboss.https.port=" + ports.get(1),
                 "-Djboss.management.http.port=" + ports.get(2)));
     properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-    var command = base.java(options, "org.jboss.as.standalone", arguments);
+    var command = base.java(jvm, "org.jboss.as.standalone", arguments);
     command.environment().put("DISPATCH_DB_PASSWORD", PostgresServer.PASSWORD);
     return command;
   }

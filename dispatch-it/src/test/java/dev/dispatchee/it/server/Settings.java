@@ -30,6 +30,10 @@ final class Settings {
     return path("hello");
   }
 
+  static Path byteman() {
+    return path("byteman");
+  }
+
   /** The JDBC driver of PostgreSQL. */
   static Path driver() {
     return path("driver");

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Each due instant has exactly one log: a run, or MISSED with a reason. */
+final class EachInstantOnce implements Rule {
+
+  @Override
+  public List<String> complaints(Evidence evidence) {
+    var complaints = new ArrayList<String>();
+    // Whoever settles the account has made all triggers inactive: nothing is due after that.
+    var changes = evidence.changes();
+    var until = changes.isEmpty() ? Instant.EPOCH : changes.get(changes.size() - 1).date();
+    var due = DueInstants.of(changes, until);
+    var logs = evidence.logsByTrigger();
+    var triggers = new TreeSet<>(logs.keySet());
+    changes.forEach(change -> triggers.add(change.trigger()));
+    for (long trigger : triggers) {
+      var ofInstants =
+          logs.getOrDefault(trigger, List.of()).stream().filter(log -> log.serial() == 0).toList();
+      complaints.addAll(compare(trigger, due.of(trigger), ofInstants));
+    }
+    return complaints;
+  }
+
+  private static List<String> compare(long trigger, TreeSet<Instant> due, Collection<RunLog> logs) {
+    var complaints = new ArrayList<String>();
+    Map<Instant, Integer> covered = new HashMap<>();
+    for (var log : logs) {
+      if (log.isMissed() && log.reason() == null) {
+        complaints.add("missed without a reason: " + log);
+      }
+      var until = log.missedUntil() == null ? log.planned() : log.missedUntil();
+      var range = due.subSet(log.planned(), true, until, true);
+      range.forEach(instant -> covered.merge(instant, 1, Integer::sum));
+      if (!due.contains(log.planned())) {
+        complaints.add("not due then: " + log);
+      }
+      if (log.missedUntil() != null
+          && (log.missedCount() == null || log.missedCount() != range.size())) {
+        complaints.add("it stands for %d instants: %s".formatted(range.size(), log));
+      }
+    }
+    for (var instant : due) {
+      int count = covered.getOrDefault(instant, 0);
+      if (count != 1) {
+        complaints.add("trigger %d has %d logs for %s".formatted(trigger, count, instant));
+      }
+    }
+    return complaints;
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All that is known of a server when it has been stopped.
+ *
+ * @param logs the table of logs
+ * @param changes the audit of triggers, oldest first
+ * @param triggers the ids of the triggers that are there
+ * @param takenSlots the logs that hold the right to run of a trigger
+ * @param witnesses what the executors wrote down
+ * @param answers what the API said is done
+ * @param outages when it was not there
+ * @param tolerance how much longer than it may a run may take: dead time, sweep, grace and the
+ *     slowness of this machine
+ */
+record Evidence(
+    List<RunLog> logs,
+    List<Change> changes,
+    List<Long> triggers,
+    List<Long> takenSlots,
+    List<Witness> witnesses,
+    Answers answers,
+    List<Outage> outages,
+    Duration tolerance) {
+
+  Map<Long, RunLog> logsById() {
+    return logs.stream().collect(Collectors.toMap(RunLog::id, Function.identity()));
+  }
+
+  Map<Long, List<RunLog>> logsByTrigger() {
+    return logs.stream().collect(Collectors.groupingBy(RunLog::trigger));
+  }
+
+  Map<Long, List<Witness>> witnessesByLog() {
+    return witnesses.stream().collect(Collectors.groupingBy(Witness::log));
+  }
+
+  /** The states that a trigger has had, oldest first. */
+  List<Change> statesOf(long trigger) {
+    return changes.stream()
+        .filter(change -> change.trigger() == trigger && change.after().has("name"))
+        .toList();
+  }
+
+  /** When a trigger was deleted, if it was. */
+  Optional<Instant> deletionOf(long trigger) {
+    return changes.stream()
+        .filter(change -> change.trigger() == trigger && change.isDeletion())
+        .map(Change::date)
+        .findFirst();
+  }
+
+  /** For how long of that time the server was not there. */
+  Duration outageWithin(Instant start, Instant end) {
+    return outages.stream()
+        .map(outage -> outage.within(start, end))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.account;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** No two runs of a trigger without overlap were in their executors at the same time. */
+final class NoOverlap implements Rule {
+
+  @Override
+  public List<String> complaints(Evidence evidence) {
+    var complaints = new ArrayList<String>();
+    var runs = evidence.witnesses().stream().collect(Collectors.groupingBy(Witness::trigger));
+    runs.forEach(
+        (trigger, ofIt) -> {
+          if (evidence.statesOf(trigger).stream()
+              .noneMatch(change -> change.after().path("overlapAllowed").asBoolean())) {
+            complaints.addAll(overlaps(ofIt));
+          }
+        });
+    return complaints;
+  }
+
+  private static List<String> overlaps(List<Witness> unordered) {
+    var complaints = new ArrayList<String>();
+    var runs = unordered.stream().sorted(Comparator.comparing(Witness::start)).toList();
+    for (int i = 1; i < runs.size(); i++) {
+      for (var earlier : runs.subList(0, i)) {
+        if (overlap(earlier, runs.get(i))) {
+          complaints.add("at the same time: %s and %s".formatted(earlier, runs.get(i)));
+        }
+      }
+    }
+    return complaints;
+  }
+
+  // One that wrote no end ended with its process at the latest; one process follows the other.
+  private static boolean overlap(Witness earlier, Witness later) {
+    return earlier.end() == null
+        ? earlier.process().equals(later.process())
+        : earlier.end().isAfter(later.start());
+  }
+}

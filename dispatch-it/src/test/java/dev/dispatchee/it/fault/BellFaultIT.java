@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dispatchee.it.TellsTheLog;
+import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.client.TriggerDraft;
+import dev.dispatchee.it.probe.BellRinger;
+import dev.dispatchee.it.probe.Probes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Bells are lost, doubled, shuffled, stale and no bells at all. */
+class BellFaultIT {
+
+  /** A node with free slots looks once a second; the rest is for a busy machine. */
+  private static final Duration LATEST_START = Duration.ofSeconds(2);
+
+  private static final WitnessedServer SERVER = WitnessedServer.make("bells", Map.of());
+  private static Trigger everySecond;
+  private static Trigger manual;
+  private static Trigger ringer;
+
+  @RegisterExtension
+  private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.process().log());
+
+  @BeforeAll
+  static void start() {
+    var process = SERVER.process();
+    process.deployArchive(Probes.archive("ringer", BellRinger.class));
+    process.addRules(
+        """
+        RULE THE_BELL_IS_SILENT
+        CLASS dev.dispatchee.listener.DispatchBell
+        METHOD send
+        AT ENTRY
+        BIND silenced:java.io.File = new java.io.File("%s")
+        IF silenced.exists()
+        DO RETURN
+        ENDRULE
+        """
+            .formatted(silenced()));
+    SERVER.start();
+    await().until(() -> SERVER.admin().get("executors/" + BellRinger.TYPE).status() == 200);
+    everySecond = make(SERVER.aTrigger("every second").withCron("*/1 * * * * ?"));
+    manual = make(SERVER.aTrigger("by hand").withSetting("millis", "200").withOverlap());
+    ringer = make(SERVER.aTrigger("ringer").ofExecutor(BellRinger.TYPE).withOverlap());
+  }
+
+  private static Trigger make(TriggerDraft draft) {
+    return SERVER.create(draft).orElseThrow();
+  }
+
+  private static Path silenced() {
+    return SERVER.process().folder().resolve("silenced");
+  }
+
+  @AfterAll
+  static void settle() {
+    try (SERVER) {
+      var account = SERVER.settle();
+      System.out.println(account);
+      account.mustBeSound();
+    }
+  }
+
+  @Test
+  void startsWithinASecondWhatNoBellToldOf() throws IOException {
+    Files.createFile(silenced());
+    try {
+      var runs = new ArrayList<Log>();
+      for (int i = 0; i < 10; i++) {
+        runs.add(SERVER.run(manual).orElseThrow());
+      }
+
+      assertThat(endsOf(runs))
+          .allSatisfy(
+              log ->
+                  assertThat(Duration.between(log.queuedDate(), log.startDate()))
+                      .isLessThan(LATEST_START));
+    } finally {
+      Files.delete(silenced());
+    }
+  }
+
+  @Test
+  void startsEachRunOnceHoweverOftenItsBellRings() {
+    var runs = new ArrayList<Log>();
+    for (int i = 0; i < 60; i++) {
+      runs.add(SERVER.run(manual).orElseThrow());
+      if (i % 20 == 0) {
+        ring(runs);
+      }
+    }
+    ring(runs);
+
+    assertThat(endsOf(runs)).extracting(Log::status).containsOnly("SUCCESSFUL");
+    ring(runs);
+    everySecond.awaitFireAfter(java.time.Instant.now());
+  }
+
+  // One at a time, together, and of runs and triggers that never were.
+  private static void ring(List<Log> runs) {
+    var pairs =
+        runs.stream()
+            .map(run -> manual.id() + ":" + run.id())
+            .collect(Collectors.toCollection(ArrayList::new));
+    pairs.add(String.join(" ", pairs.subList(0, Math.min(pairs.size(), 100))));
+    pairs.add("999999999999:999999999999");
+    pairs.add("");
+    var settings = Map.of("bells", String.join("\n", pairs), "times", "5");
+    ringer.api().post(ringer.path("/run"), Map.of("dispatchTaskSettings", settings)).mustBe(202);
+  }
+
+  private static List<Log> endsOf(List<Log> runs) {
+    return runs.stream().map(manual::awaitEnded).toList();
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.fault;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Places in the engine at which a server is halted, as by {@code kill -9} in that moment. */
+enum Halt {
+  AN_ALARM_RINGS("trigger.Alarm", "ring", "AT ENTRY", "TRUE"),
+  FIRES_ARE_WRITTEN_AND_NOT_COMMITTED("trigger.Fires", "update", "AT EXIT", "TRUE"),
+  FIRES_ARE_COMMITTED_AND_THE_BELL_IS_SILENT(
+      "trigger.Firing", "afterCommit", "AT ENTRY", "!$1.queued().isEmpty()"),
+  THE_BELL_IS_RUNG_AND_THE_NEXT_ALARM_NOT_SET("trigger.Alarms", "setFor", "AT ENTRY", "TRUE"),
+  THE_BELL_IS_HEARD("listener.DispatchMessageListener", "onMessage", "AT ENTRY", "TRUE"),
+  A_CLAIM_IS_NOT_COMMITTED("log.Claims", "start", "AT EXIT", "!$2.isEmpty()"),
+  A_CLAIMED_RUN_IS_NOT_STARTED("listener.RunSlots", "runOne", "AT ENTRY", "TRUE"),
+  THE_EXECUTOR_IS_ENTERED("listener.RunInProgress", "execute", "AT ENTRY", "TRUE"),
+  THE_EXECUTOR_HAS_RETURNED("listener.RunInProgress", "execute", "AT EXIT", "TRUE"),
+  A_RESULT_IS_NOT_COMMITTED("log.Results", "queueRetries", "AT EXIT", "TRUE"),
+  A_RESULT_IS_COMMITTED("listener.ResultWriter", "done", "AT ENTRY", "TRUE"),
+  A_NEXT_ATTEMPT_IS_NOT_COMMITTED("log.Results", "nextAttempt", "AT EXIT", "TRUE"),
+  A_RUN_BY_HAND_IS_NOT_COMMITTED("trigger.RunNow", "queue", "AT EXIT", "TRUE"),
+  A_TRIGGER_IS_MADE_AND_NOT_COMMITTED("trigger.TriggerChanges", "create", "AT EXIT", "TRUE"),
+  A_CHANGE_IS_NOT_COMMITTED("trigger.TriggerChanges", "redefine", "AT EXIT", "TRUE");
+
+  private final String type;
+  private final String method;
+  private final String at;
+  private final String condition;
+
+  Halt(String type, String method, String at, String condition) {
+    this.type = type;
+    this.method = method;
+    this.at = at;
+    this.condition = condition;
+  }
+
+  /** The file whose presence arms it; it goes when the server is halted. */
+  Path armedBy(Path folder) {
+    return folder.resolve("halt-" + name().toLowerCase(Locale.ROOT));
+  }
+
+  /** All of them, for Byteman. */
+  static String rules(Path folder) {
+    return Arrays.stream(values()).map(halt -> halt.rule(folder)).collect(Collectors.joining("\n"));
+  }
+
+  // The file is taken away by the condition, so a halt happens once.
+  private String rule(Path folder) {
+    return """
+    RULE %s
+    CLASS dev.dispatchee.%s
+    METHOD %s
+    %s
+    BIND armed:java.io.File = new java.io.File("%s")
+    IF %s && armed.delete()
+    DO killJVM()
+    ENDRULE
+    """
+        .formatted(name(), type, method, at, armedBy(folder), condition);
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.probe;
+
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+
+/** Makes archives of probes that can be deployed beside the EAR. */
+public final class Probes {
+
+  private Probes() {}
+
+  /** A jar with these classes that depends on the EAR. */
+  public static JavaArchive archive(String name, Class<?>... classes) {
+    return ShrinkWrap.create(JavaArchive.class, name + ".jar")
+        .addClasses(classes)
+        .setManifest(
+            new StringAsset(
+                "Manifest-Version: 1.0\nDependencies: deployment.dispatch.ear services\n"));
+  }
+}
