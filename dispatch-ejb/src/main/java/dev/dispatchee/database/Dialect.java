@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.database;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 /** What differs between the databases that we know. */
@@ -112,46 +115,36 @@ public enum Dialect {
   }
 
   /**
-   * Ends runs in progress that are held by a token, from twelve arrays (see {@code EndedRuns}), and
-   * selects the logs that were written. No log may stand in the arrays twice.
+   * Updates many rows of a table in one statement.
+   *
+   * @param table is named {@code t} in {@code where}
+   * @param columns name and type of each array among the parameters, such as {@code log bigint};
+   *     together they are the table {@code r}, which must have a row once only
+   * @param where which row of {@code t} belongs to which of {@code r}
+   * @param set what becomes of it
    */
-  public String endRuns() {
+  public String updateRows(String table, List<String> columns, String where, String set) {
+    var names = columns.stream().map(column -> column.split(" ", 2)[0]).collect(joining(", "));
+    var arrays =
+        columns.stream()
+            .map(column -> "cast(? as %s array)".formatted(column.split(" ", 2)[1]))
+            .collect(joining(", "));
+    var rows = "unnest(%s) as r (%s)".formatted(arrays, names);
     return switch (this) {
       case H2 ->
-          """
-          select id from final table (
-            merge into dispatch_log l using (
-              select * from unnest(cast(? as bigint array), cast(? as bigint array),
-                cast(? as varchar array), cast(? as varchar array),
-                cast(? as timestamp(3) with time zone array),
-                cast(? as timestamp(3) with time zone array),
-                cast(? as varchar array), cast(? as varchar array), cast(? as bigint array),
-                cast(? as boolean array), cast(? as integer array), cast(? as varchar array))
-            ) as r (log, held, ended, why, started, at, error, trace, bytes, cut, percent, message)
-            on l.id = r.log and l.token = r.held
-            when matched then update set %s)
-          """
-              .formatted(SET_ENDED);
-      case POSTGRESQL ->
-          """
-          update dispatch_log l set %s
-          from unnest(?::bigint[], ?::bigint[], ?::varchar[], ?::varchar[], ?::timestamptz[],
-            ?::timestamptz[], ?::varchar[], ?::varchar[], ?::bigint[], ?::boolean[], ?::int[],
-            ?::varchar[])
-            as r (log, held, ended, why, started, at, error, trace, bytes, cut, percent, message)
-          where l.id = r.log and l.token = r.held
-          returning l.id
-          """
-              .formatted(SET_ENDED);
+          "merge into %s t using (select * from %s) as r on %s when matched then update set %s"
+              .formatted(table, rows, where, set);
+      case POSTGRESQL -> "update %s t set %s from %s where %s".formatted(table, set, rows, where);
     };
   }
 
-  private static final String SET_ENDED =
-      """
-      status = case when l.cancel_date <= r.at then 'CANCELED' else r.ended end,
-      reason = case when l.cancel_date <= r.at then 'USER' else r.why end,
-      start_date = coalesce(r.started, l.start_date), end_date = r.at, error_text = r.error,
-      stack_trace = r.trace, output_bytes = r.bytes, output_truncated = r.cut,
-      progress_percent = r.percent, progress_message = r.message, token = l.token + 1
-      """;
+  /** As {@link #updateRows}, and selects the ids of the rows that were updated. */
+  public String updateRowsSelectingIds(
+      String table, List<String> columns, String where, String set) {
+    var update = updateRows(table, columns, where, set);
+    return switch (this) {
+      case H2 -> "select id from final table (%s)".formatted(update);
+      case POSTGRESQL -> update + " returning t.id";
+    };
+  }
 }

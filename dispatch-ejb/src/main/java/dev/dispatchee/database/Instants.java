@@ -37,6 +37,11 @@ public final class Instants {
     return inMillis(instant).atOffset(ZoneOffset.UTC);
   }
 
+  /** As {@link #inSql}; null stays null. */
+  public static @Nullable OffsetDateTime inSqlOrNull(@Nullable Instant instant) {
+    return instant == null ? null : inSql(instant);
+  }
+
   /** Reads a column that is never null. */
   public static Instant get(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
