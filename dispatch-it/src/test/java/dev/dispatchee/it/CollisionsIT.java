@@ -4,10 +4,8 @@ package dev.dispatchee.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.it.client.Answer;
-import dev.dispatchee.it.client.Given;
 import dev.dispatchee.it.server.SharedServer;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,23 +59,7 @@ class CollisionsIT extends SharedServerTest {
 
   @Test
   void losesNoUpdateOfManyClientsAndMeetsNoDeadlock() {
-    letThemWork(given, 5, 20, Duration.ofSeconds(5));
-  }
-
-  static void letThemWork(Given given, int triggers, int clients, Duration duration) {
-    var log = SharedServer.log();
-    long mark = log.mark();
-    var many = new ManyClients(given, triggers);
-
-    many.work(clients, duration);
-
-    many.checkThatNothingWasLost();
-    assertThat(many.answers(200)).isPositive();
-    assertThat(many.answers(412)).as("they met").isPositive();
-    assertThat(log.since(mark))
-        .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("deadlock"))
-        .noneMatch(line -> line.contains(" ERROR "))
-        .noneMatch(line -> line.contains("SqlExceptionHelper"));
+    ManyClients.letThemWork(given, 5, 20, Duration.ofSeconds(5));
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.it.client.Answer;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.client.Given;
+import dev.dispatchee.it.server.SharedServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * Clients that change, run and delete the same few triggers. A trigger's description is a number;
  * who changes it under If-Match adds one, so what was lost would be missing at the end.
  */
-final class ManyClients {
+public final class ManyClients {
 
   private static final Set<Integer> EXPECTED = Set.of(200, 201, 202, 204, 404, 409, 412);
 
@@ -29,7 +31,7 @@ final class ManyClients {
   private final Map<Long, AtomicLong> added = new ConcurrentHashMap<>();
   private final Map<Integer, AtomicLong> statuses = new ConcurrentHashMap<>();
 
-  ManyClients(Given given, int triggers) {
+  private ManyClients(Given given, int triggers) {
     this.given = given;
     this.api = given.admin();
     this.triggers = new AtomicLongArray(triggers);
@@ -38,8 +40,27 @@ final class ManyClients {
     }
   }
 
-  /** Has so many clients at work for a while; fails on an answer that must not come. */
-  void work(int clients, Duration duration) {
+  /**
+   * Has so many clients at work on the shared server for a while; fails when an update was lost, or
+   * when the server met a deadlock or another failure.
+   */
+  public static void letThemWork(Given given, int triggers, int clients, Duration duration) {
+    var log = SharedServer.log();
+    long mark = log.mark();
+    var many = new ManyClients(given, triggers);
+
+    many.work(clients, duration);
+
+    many.checkThatNothingWasLost();
+    assertThat(many.answers(200)).isPositive();
+    assertThat(many.answers(412)).as("they met").isPositive();
+    assertThat(log.since(mark))
+        .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("deadlock"))
+        .noneMatch(line -> line.contains(" ERROR "))
+        .noneMatch(line -> line.contains("SqlExceptionHelper"));
+  }
+
+  private void work(int clients, Duration duration) {
     long end = System.nanoTime() + duration.toNanos();
     AtOnce.call(
         clients,
@@ -51,13 +72,12 @@ final class ManyClients {
         });
   }
 
-  /** How often a status was answered. */
-  long answers(int status) {
+  private long answers(int status) {
     return statuses.getOrDefault(status, new AtomicLong()).get();
   }
 
-  /** Fails when a change that was answered with 200 is missing. */
-  void checkThatNothingWasLost() {
+  // Fails when a change that was answered with 200 is missing.
+  private void checkThatNothingWasLost() {
     for (int i = 0; i < triggers.length(); i++) {
       long id = triggers.get(i);
       var description = api.get("triggers/" + id).mustBe(200).json().path("description").asLong();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A test on the server that all of them share. */
 @ExtendWith(ArquillianExtension.class)
-abstract class SharedServerTest {
+public abstract class SharedServerTest {
 
   @RegisterExtension final TellsTheLog tellsTheLog = new TellsTheLog(SharedServer.log());
 

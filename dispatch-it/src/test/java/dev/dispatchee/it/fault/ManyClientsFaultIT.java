@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.it;
+package dev.dispatchee.it.fault;
 
+import dev.dispatchee.it.ManyClients;
+import dev.dispatchee.it.SharedServerTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +11,6 @@ class ManyClientsFaultIT extends SharedServerTest {
 
   @Test
   void loseNoUpdateAndMeetNoDeadlock() {
-    CollisionsIT.letThemWork(given, 20, 50, Duration.ofSeconds(60));
+    ManyClients.letThemWork(given, 20, 50, Duration.ofSeconds(60));
   }
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.fuzz;
+
+import dev.dispatchee.it.client.Answer;
+import dev.dispatchee.it.client.Api;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Calls each operation of the document many times, with values at random. */
+public final class ApiFuzz {
+
+  private static final int CALLS_ON_A_STAGE = 200;
+  private static final int LONGEST_SHOWN = 700;
+
+  private final Api admin;
+  private final Stage stage;
+  private final Wire wire;
+  private final Judge judge;
+  private final List<Operation> operations;
+  private final Calls calls;
+  private final Map<String, String> faults = new LinkedHashMap<>();
+  private final Map<Integer, Integer> statuses = new TreeMap<>();
+  private State state;
+
+  /**
+   * On one server.
+   *
+   * @param application where it answers
+   * @param admin an administrator there
+   * @param node the name of its node
+   * @param seed decides what is called
+   */
+  public ApiFuzz(URI application, Api admin, String node, long seed) {
+    this.admin = admin;
+    var api = new OpenApi(admin.get("openapi").mustBe(200).json());
+    wire = new Wire(application);
+    judge = new Judge(api);
+    operations = api.operations();
+    stage = new Stage(admin, node);
+    calls = new Calls(api, new Dice(seed), stage);
+    state = State.of(admin);
+  }
+
+  /** Calls all operations by turns, so often in all. */
+  public void call(int times) throws IOException {
+    for (int i = 0; i < times; i++) {
+      if (i % CALLS_ON_A_STAGE == 0) {
+        stage.set();
+        state = State.of(admin);
+      }
+      call(operations.get(i % operations.size()), i);
+    }
+  }
+
+  private void call(Operation operation, int number) throws IOException {
+    var call = calls.of(operation);
+    Answer answer;
+    try {
+      answer = wire.send(call);
+    } catch (IOException silent) {
+      fault(operation, "no answer: " + silent.getMessage(), number + " " + call);
+      return;
+    }
+    statuses.merge(answer.status(), 1, Integer::sum);
+    for (var fault : judge.faults(operation, answer)) {
+      fault(operation, answer.status() + " " + fault, number + " " + answer);
+    }
+    if (answer.status() < 400 && operation.isChange()) {
+      state = State.of(admin);
+    } else if (operation.isChange()) {
+      var now = State.of(admin);
+      if (!now.equals(state)) {
+        fault(
+            operation,
+            answer.status() + " and something has changed",
+            number + " " + answer + "\n    from " + state + "\n    to   " + now);
+        state = now;
+      }
+    }
+  }
+
+  // The first of each kind is enough to see what it is.
+  private void fault(Operation operation, String what, String details) {
+    var shown =
+        details.length() <= LONGEST_SHOWN ? details : details.substring(0, LONGEST_SHOWN) + "…";
+    faults.putIfAbsent(operation + " -> " + what, shown);
+  }
+
+  /** What was found at fault, the first of each kind. */
+  public List<String> faults() {
+    var told = new ArrayList<String>();
+    faults.forEach((fault, example) -> told.add(fault + "\n    " + example));
+    return told;
+  }
+
+  /** How often each status was answered. */
+  public Map<Integer, Integer> statuses() {
+    return Map.copyOf(statuses);
+  }
+}

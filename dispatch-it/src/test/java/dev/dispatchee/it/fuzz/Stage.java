@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dispatchee.it.client.Api;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/**
+ * What calls find: some triggers and logs. They are put back now and then, as calls delete them.
+ */
+final class Stage {
+
+  private static final int TRIGGERS = 6;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Api admin;
+  private final String node;
+  private List<String> triggers = List.of("1");
+  private List<String> logs = List.of("1");
+
+  Stage(Api admin, String node) {
+    this.admin = admin;
+    this.node = node;
+  }
+
+  /** Takes away what is there, and puts there what should be. */
+  void set() {
+    admin.post("nodes/" + node + "/resume").mustBe(200);
+    admin.post("scheduler/resume").mustBe(200);
+    for (var trigger : items("triggers?pageSize=200")) {
+      remove(trigger.path("id").asText());
+    }
+    var made = new ArrayList<String>();
+    for (int i = 0; i < TRIGGERS; i++) {
+      made.add(make(i));
+    }
+    triggers = List.copyOf(made);
+    var ran = new ArrayList<String>();
+    for (var trigger : triggers.subList(0, 4)) {
+      var run = admin.post("triggers/" + trigger + "/run").mustBe(202).json();
+      ran.add(run.path("id").asText());
+    }
+    logs = List.copyOf(ran);
+    for (var log : logs.subList(0, 3)) {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() -> !isOpen(admin.get("logs/" + log).mustBe(200).json()));
+    }
+  }
+
+  /** The id of a trigger that was there. */
+  String trigger(Dice dice) {
+    return dice.of(triggers);
+  }
+
+  /** The id of a log that was there. */
+  String log(Dice dice) {
+    return dice.of(logs);
+  }
+
+  /** The name of the node. */
+  String node() {
+    return node;
+  }
+
+  private String make(int number) {
+    var fields =
+        Map.of(
+            "name",
+            "fuzz " + number,
+            "externalReferenceCode",
+            "fuzz-" + number,
+            "dispatchTaskExecutorType",
+            "hello",
+            // The last one that runs goes on while the others have ended.
+            "dispatchTaskSettings",
+            Map.of("seconds", number == 3 ? "120" : "0"),
+            "cronExpression",
+            "0 30 2 1 1 ?",
+            "active",
+            number % 2 == 0,
+            "labels",
+            List.of("fuzz"));
+    return admin.post("triggers", fields).mustBe(201).json().path("id").asText();
+  }
+
+  private void remove(String trigger) {
+    admin.patch("triggers/" + trigger, Map.of("active", false, "system", false)).mustBe(200);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              for (var log : items("logs?pageSize=200&triggerId=" + trigger)) {
+                if (isOpen(log)) {
+                  admin.post("logs/" + log.path("id").asText() + "/cancel");
+                }
+              }
+              return admin.delete("triggers/" + trigger).status() == 204;
+            });
+  }
+
+  private JsonNode items(String path) {
+    return admin.get(path).mustBe(200).json().path("items");
+  }
+
+  private static boolean isOpen(JsonNode log) {
+    return List.of("QUEUED", "IN_PROGRESS").contains(log.path("status").asText());
+  }
+}
