@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ejb.MessageDriven;
+import jakarta.ejb.Remote;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
@@ -28,6 +29,8 @@ class ArchitectureTest {
           .definedBy("dev.dispatchee")
           .layer("api")
           .definedBy("dev.dispatchee.api..")
+          .layer("client")
+          .definedBy("dev.dispatchee.client..")
           .layer("schedule")
           .definedBy("..schedule..")
           .layer("database")
@@ -50,14 +53,20 @@ class ArchitectureTest {
           .definedBy("..trigger..")
           .layer("configurator")
           .definedBy("..configurator..")
+          .layer("remote")
+          .definedBy("..remote..")
+          .whereLayer("remote")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("client")
+          .mayOnlyBeAccessedByLayers("remote")
           .whereLayer("configurator")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("trigger")
-          .mayOnlyBeAccessedByLayers("configurator")
+          .mayOnlyBeAccessedByLayers("configurator", "remote")
           .whereLayer("listener")
           .mayOnlyBeAccessedByLayers("trigger", "configurator")
           .whereLayer("log")
-          .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
+          .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator", "remote")
           .whereLayer("registry")
           .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
           .whereLayer("secret")
@@ -67,10 +76,12 @@ class ArchitectureTest {
           .whereLayer("scheduler")
           .mayOnlyBeAccessedByLayers("log", "trigger", "configurator")
           .whereLayer("audit")
-          .mayOnlyBeAccessedByLayers("node", "scheduler", "log", "trigger")
+          .mayOnlyBeAccessedByLayers("node", "scheduler", "log", "trigger", "remote")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("trigger")
-          .because("a run goes from trigger to listener to log, and nothing goes back");
+          .because(
+              "a run goes from trigger to listener to log, and nothing goes back;"
+                  + " remote translates, as the web does");
 
   @ArchTest
   static final ArchRule NO_CYCLES =
@@ -153,6 +164,15 @@ class ArchitectureTest {
           .should()
           .beAnnotatedWith(Interceptors.class)
           .because("whoever asks then is told so, and the log is not told of every request");
+
+  @ArchTest
+  static final ArchRule REMOTE_VIEWS_ARE_REMOTE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..remote..")
+          .should()
+          .beAnnotatedWith(Remote.class)
+          .because("what other machines can call stands in one place, and in the table of roles");
 
   @ArchTest
   static final ArchRule THE_ENGINE_RUNS_AS_NOBODY =

@@ -10,7 +10,7 @@ import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 import org.jspecify.annotations.Nullable;
 
-/** What operators read of this part: DISP007xx. */
+/** What operators read of this part: DISP008xx. */
 @MessageLogger(projectCode = "DISP", length = 5)
 interface DatabaseLog extends BasicLogger {
 
@@ -19,21 +19,21 @@ interface DatabaseLog extends BasicLogger {
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
-      id = 701,
+      id = 801,
       value =
           "The database does not answer. Until it does nothing fires and nothing is started; what"
               + " runs, runs on, and its results are kept")
   void away(@Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 702, value = "The database answers again, after %s; what was due is dealt with now")
+  @Message(id = 802, value = "The database answers again, after %s; what was due is dealt with now")
   void back(String outage);
 
   @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 703, value = "The database still does not answer (%s)")
+  @Message(id = 803, value = "The database still does not answer (%s)")
   void stillAway(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 704, value = "A transaction that failed could not be rolled back either (%s)")
+  @Message(id = 804, value = "A transaction that failed could not be rolled back either (%s)")
   void notRolledBack(@Nullable String reason);
 }

@@ -61,12 +61,16 @@ public class Firing {
    * ten minutes.
    */
   public void sweep() {
-    int overdue = fireAll(() -> fires.fireOverdue(OVERDUE));
-    if (overdue > 0) {
-      TriggerLog.LOG.overdue(overdue);
+    var now = clock.instant();
+    var latest = now.minus(OVERDUE);
+    var horizon = now.plus(Alarms.HORIZON);
+    var due = dueDates.upTo(horizon);
+    if (due.stream().anyMatch(date -> !date.isAfter(latest))) {
+      fireOverdue();
     }
-    alarms.forgetBefore(clock.instant().minus(OVERDUE));
-    setAlarms();
+    alarms.forgetBefore(latest);
+    due.stream().filter(date -> date.isAfter(latest)).forEach(alarms::setFor);
+    openRuns.plannedBetween(now, horizon).forEach(alarms::setFor);
   }
 
   /**
@@ -77,14 +81,14 @@ public class Firing {
     var now = clock.instant();
     fireWhatIsDue();
     alarms.forgetBefore(now);
-    setAlarms();
+    sweep();
   }
 
-  private void setAlarms() {
-    var now = clock.instant();
-    var horizon = now.plus(Alarms.HORIZON);
-    dueDates.between(now.minus(OVERDUE), horizon).forEach(alarms::setFor);
-    openRuns.plannedBetween(now, horizon).forEach(alarms::setFor);
+  private void fireOverdue() {
+    int overdue = fireAll(() -> fires.fireOverdue(OVERDUE));
+    if (overdue > 0) {
+      TriggerLog.LOG.overdue(overdue);
+    }
   }
 
   private int fireAll(Supplier<Fires.Fired> batches) {
