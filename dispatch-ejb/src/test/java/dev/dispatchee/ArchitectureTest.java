@@ -161,6 +161,8 @@ class ArchitectureTest {
           .haveSimpleNameNotEndingWith("Wake")
           .and()
           .doNotHaveSimpleName("SchedulePreview")
+          .and()
+          .resideOutsideOfPackage("..remote..")
           .should()
           .beAnnotatedWith(Interceptors.class)
           .because("whoever asks then is told so, and the log is not told of every request");

@@ -30,6 +30,16 @@ interface ConfiguratorLog extends BasicLogger {
   @Message(id = 503, value = "The %s failed; it goes on in %s")
   void periodicWorkFailed(String what, String interval, @Cause Throwable cause);
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 513,
+      value = "The database does not answer (%s); the start of the application waits for it")
+  void startWaits(@Nullable String reason);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 514, value = "The database (%s) answers now; the application starts")
+  void databaseIsThere(String product);
+
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 512, value = "The %s waits for the database; it goes on in %s (%s)")
   void periodicWorkWaits(String what, String interval, @Nullable String reason);

@@ -96,6 +96,47 @@ class PostgresFaultIT {
         });
   }
 
+  @Test
+  void comesUpByItselfWhenTheDatabaseIsThereAtLast() {
+    everySecond.awaitFireAfter(Instant.now());
+    SERVER.stop();
+    POSTGRES.kill();
+    long mark = SERVER.process().log().mark();
+
+    SERVER.process().beginToStart();
+    await().atMost(Duration.ofSeconds(60)).until(() -> numbersSince(mark).contains("DISP00513"));
+    pass(Duration.ofSeconds(10));
+    POSTGRES.startAgain();
+    SERVER.process().awaitReady();
+    SERVER.isBack();
+
+    everySecond.awaitFireAfter(Instant.now());
+  }
+
+  @Test
+  void endsTheRunsOfAKilledProcessAsSoonAsItStartsAgain() {
+    var running = slow.awaitStarted(SERVER.run(slow).orElseThrow());
+
+    SERVER.kill();
+    SERVER.start();
+
+    var ended = slow.log(running.id());
+    assertThat(ended.status()).isEqualTo("FAILED");
+    assertThat(ended.reason()).isEqualTo("NODE_LOST");
+    assertThat(
+            POSTGRES.number(
+                """
+                select extract(epoch from max(log.end_date) - max(node.started_date)) * 1000
+                from dispatch_log log, dispatch_node node where log.id = %d
+                """
+                    .formatted(running.id())))
+        .as("milliseconds after the new process has begun to start the application")
+        .isBetween(0L, 5_000L);
+    assertThat(slow.awaitStarted(SERVER.run(slow).orElseThrow()).isInProgress())
+        .as("its slot is free")
+        .isTrue();
+  }
+
   private static void isOnTimeAgainAfter(Runnable outage) {
     var lostBefore = lost();
     everySecond.awaitFireAfter(Instant.now());
@@ -111,7 +152,7 @@ class PostgresFaultIT {
     var to = from.plusSeconds(10);
     everySecond.awaitFireAfter(back);
     await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(to.plus(ON_TIME)));
-    assertThat(numbersSince(mark)).containsOnlyOnce("DISP00701", "DISP00702").hasSize(2);
+    assertThat(numbersSince(mark)).containsOnlyOnce("DISP00801", "DISP00802").hasSize(2);
     assertThat(SERVER.process().log().mark() - mark).isLessThan(MOST_LOG);
     assertThat(everySecond.newestLogs())
         .filteredOn(one -> !one.plannedDate().isBefore(from) && one.plannedDate().isBefore(to))
