@@ -3,19 +3,19 @@ package dev.dispatchee.configurator;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
-import org.hibernate.integrator.spi.Integrator;
-import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.service.spi.ServiceContributor;
 
 /**
  * Has the application's start wait for the database: the first who needs it is Hibernate, which
- * would fail, and with it the deployment, for good. Integrates nothing.
+ * would fail, and with it the deployment, for good. Contributes nothing to Hibernate, which calls
+ * it before it asks the database what it is.
  */
-public class PatientStart implements IntegratorProvider {
+public class PatientStart implements ServiceContributor {
 
   private static final String DATA_SOURCE = "java:jboss/datasources/DispatchDS";
 
@@ -28,9 +28,9 @@ public class PatientStart implements IntegratorProvider {
   private static final Duration REST_OF_THE_START = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  /** None; returns when the database answers, or when the server would wait no longer. */
+  /** Returns when the database answers, or when the server would wait no longer. */
   @Override
-  public List<Integrator> getIntegrators() {
+  public void contribute(StandardServiceRegistryBuilder services) {
     long end =
         System.nanoTime()
             + Duration.ofSeconds(Integer.getInteger(SERVERS_PATIENCE, SERVERS_DEFAULT_PATIENCE))
@@ -43,7 +43,6 @@ public class PatientStart implements IntegratorProvider {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    return List.of();
   }
 
   @SuppressWarnings("BanJNDI") // A constant name in the server's own directory.

@@ -42,7 +42,6 @@ class PostgresFaultIT {
       WitnessedServer.makeOnPostgres("postgres-fault", POSTGRES, WIRE.port());
 
   private static Trigger everySecond;
-  private static Trigger slow;
   private static ScheduledExecutorService users;
 
   @RegisterExtension
@@ -52,11 +51,14 @@ class PostgresFaultIT {
   static void start() {
     SERVER.start();
     everySecond = make(SERVER.aTrigger("every second").withCron("*/1 * * * * ?").withOverlap());
-    slow = make(SERVER.aTrigger("slow").withSetting("millis", "30000"));
     var load = new SoakLoad(SERVER, new Random(7));
     load.begin();
     users = Executors.newSingleThreadScheduledExecutor();
     users.scheduleWithFixedDelay(load::act, 0, 100, TimeUnit.MILLISECONDS);
+  }
+
+  private static Trigger slow() {
+    return make(SERVER.aTrigger("slow since " + Instant.now()).withSetting("millis", "30000"));
   }
 
   private static Trigger make(TriggerDraft draft) {
@@ -115,6 +117,7 @@ class PostgresFaultIT {
 
   @Test
   void endsTheRunsOfAKilledProcessAsSoonAsItStartsAgain() {
+    var slow = slow();
     var running = slow.awaitStarted(SERVER.run(slow).orElseThrow());
 
     SERVER.kill();
@@ -140,6 +143,7 @@ class PostgresFaultIT {
   private static void isOnTimeAgainAfter(Runnable outage) {
     var lostBefore = lost();
     everySecond.awaitFireAfter(Instant.now());
+    var slow = slow();
     var running = slow.awaitStarted(SERVER.run(slow).orElseThrow());
     long mark = SERVER.process().log().mark();
 
