@@ -11,6 +11,7 @@ public final class Answers {
   private final List<Long> deleted = new CopyOnWriteArrayList<>();
   private final List<Long> queued = new CopyOnWriteArrayList<>();
   private final List<Said> described = new CopyOnWriteArrayList<>();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
 
   /** A description that was given to a trigger. */
   record Said(long trigger, String description) {}
@@ -35,6 +36,11 @@ public final class Answers {
     described.add(new Said(trigger, description));
   }
 
+  /** A request failed by no fault of its own, while the server was there. */
+  public void failed(String answer) {
+    failures.add(answer);
+  }
+
   List<Long> created() {
     return created;
   }
@@ -49,5 +55,9 @@ public final class Answers {
 
   List<Said> described() {
     return described;
+  }
+
+  List<String> failures() {
+    return failures;
   }
 }

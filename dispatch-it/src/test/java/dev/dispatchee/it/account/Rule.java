@@ -15,7 +15,8 @@ interface Rule {
           new NoOverlap(),
           new StartsOnce(),
           new Attempts(),
-          new KeepsItsWord());
+          new KeepsItsWord(),
+          new AnswersRequests());
 
   /** What broke it, one sentence for each case; empty when it was kept. */
   List<String> complaints(Evidence evidence);

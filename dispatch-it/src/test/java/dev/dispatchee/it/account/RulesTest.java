@@ -297,4 +297,12 @@ class RulesTest {
 
     assertComplains(story, new KeepsItsWord(), "lost");
   }
+
+  @Test
+  void findARequestThatFailed() {
+    var story = aStory();
+    story.answers().failed("500");
+
+    assertComplains(story, new AnswersRequests(), "500");
+  }
 }

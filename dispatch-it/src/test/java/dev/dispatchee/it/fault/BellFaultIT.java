@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,13 @@ class BellFaultIT {
         CLASS dev.dispatchee.listener.DispatchBell
         METHOD send
         AT ENTRY
-        BIND silenced:java.io.File = new java.io.File("%s")
+        BIND silenced:java.io.File = new java.io.File("%s");
+             unheard:java.io.File = new java.io.File("%s")
         IF silenced.exists()
-        DO RETURN
+        DO unheard.createNewFile(); RETURN
         ENDRULE
         """
-            .formatted(silenced()));
+            .formatted(silenced(), unheard()));
     SERVER.start();
     await().until(() -> SERVER.admin().get("executors/" + BellRinger.TYPE).status() == 200);
     everySecond = make(SERVER.aTrigger("every second").withCron("*/1 * * * * ?"));
@@ -66,6 +68,10 @@ class BellFaultIT {
 
   private static Path silenced() {
     return SERVER.process().folder().resolve("silenced");
+  }
+
+  private static Path unheard() {
+    return SERVER.process().folder().resolve("unheard");
   }
 
   @AfterAll
@@ -86,11 +92,12 @@ class BellFaultIT {
         runs.add(SERVER.run(manual).orElseThrow());
       }
 
-      assertThat(endsOf(runs))
+      assertThat(endsOf(manual, runs))
           .allSatisfy(
               log ->
                   assertThat(Duration.between(log.queuedDate(), log.startDate()))
                       .isLessThan(LATEST_START));
+      assertThat(unheard()).exists();
     } finally {
       Files.delete(silenced());
     }
@@ -99,21 +106,23 @@ class BellFaultIT {
   @Test
   void startsEachRunOnceHoweverOftenItsBellRings() {
     var runs = new ArrayList<Log>();
+    var rings = new ArrayList<Log>();
     for (int i = 0; i < 60; i++) {
       runs.add(SERVER.run(manual).orElseThrow());
       if (i % 20 == 0) {
-        ring(runs);
+        rings.add(ring(runs));
       }
     }
-    ring(runs);
+    rings.add(ring(runs));
 
-    assertThat(endsOf(runs)).extracting(Log::status).containsOnly("SUCCESSFUL");
-    ring(runs);
-    everySecond.awaitFireAfter(java.time.Instant.now());
+    assertThat(endsOf(manual, runs)).extracting(Log::status).containsOnly("SUCCESSFUL");
+    rings.add(ring(runs));
+    assertThat(endsOf(ringer, rings)).extracting(Log::status).containsOnly("SUCCESSFUL");
+    everySecond.awaitFireAfter(Instant.now());
   }
 
   // One at a time, together, and of runs and triggers that never were.
-  private static void ring(List<Log> runs) {
+  private static Log ring(List<Log> runs) {
     var pairs =
         runs.stream()
             .map(run -> manual.id() + ":" + run.id())
@@ -122,10 +131,14 @@ class BellFaultIT {
     pairs.add("999999999999:999999999999");
     pairs.add("");
     var settings = Map.of("bells", String.join("\n", pairs), "times", "5");
-    ringer.api().post(ringer.path("/run"), Map.of("dispatchTaskSettings", settings)).mustBe(202);
+    return ringer
+        .api()
+        .post(ringer.path("/run"), Map.of("dispatchTaskSettings", settings))
+        .mustBe(202)
+        .as(Log.class);
   }
 
-  private static List<Log> endsOf(List<Log> runs) {
-    return runs.stream().map(manual::awaitEnded).toList();
+  private static List<Log> endsOf(Trigger trigger, List<Log> runs) {
+    return runs.stream().map(trigger::awaitEnded).toList();
   }
 }

@@ -16,7 +16,7 @@ enum Halt {
   THE_BELL_IS_HEARD("listener.DispatchMessageListener", "onMessage", "AT ENTRY", "TRUE"),
   A_CLAIM_IS_NOT_COMMITTED("log.Claims", "start", "AT EXIT", "!$2.isEmpty()"),
   A_CLAIMED_RUN_IS_NOT_STARTED("listener.RunSlots", "runOne", "AT ENTRY", "TRUE"),
-  THE_EXECUTOR_IS_ENTERED("listener.RunInProgress", "execute", "AT ENTRY", "TRUE"),
+  AN_EXECUTOR_WORKS("it.probe.WitnessExecutor", "write", "AT EXIT", "TRUE"),
   THE_EXECUTOR_HAS_RETURNED("listener.RunInProgress", "execute", "AT EXIT", "TRUE"),
   A_RESULT_IS_NOT_COMMITTED("log.Results", "queueRetries", "AT EXIT", "TRUE"),
   A_RESULT_IS_COMMITTED("listener.ResultWriter", "done", "AT ENTRY", "TRUE"),

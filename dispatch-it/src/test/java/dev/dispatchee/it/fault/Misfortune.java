@@ -25,6 +25,12 @@ enum Misfortune {
         server.process().deployEar();
         server.isBack();
       }),
+  LOSES_ITS_EXECUTORS_AND_GETS_THEM_BACK(
+      server -> {
+        server.isAway();
+        server.deployExecutorsAgain();
+        server.isBack();
+      }),
   IS_SUSPENDED(
       server -> {
         server.isAway();

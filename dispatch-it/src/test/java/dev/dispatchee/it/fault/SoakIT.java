@@ -4,6 +4,9 @@ package dev.dispatchee.it.fault;
 import dev.dispatchee.it.TellsTheLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -65,8 +68,15 @@ class SoakIT {
   private static void haveMisfortunes(Future<?> requests, Random random)
       throws InterruptedException, ExecutionException {
     var start = Instant.now();
+    var coming = new ArrayDeque<Misfortune>();
     while (rest(requests, random) && Duration.between(start, Instant.now()).compareTo(LENGTH) < 0) {
-      var misfortune = Misfortune.values()[random.nextInt(Misfortune.values().length)];
+      if (coming.isEmpty()) {
+        // Each kind has its turn, so that no run goes without one.
+        var all = Arrays.asList(Misfortune.values());
+        Collections.shuffle(all, random);
+        coming.addAll(all);
+      }
+      var misfortune = coming.pop();
       System.out.println(Instant.now() + " " + misfortune);
       misfortune.befall(SERVER);
     }
