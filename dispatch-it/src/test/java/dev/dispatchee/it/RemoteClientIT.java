@@ -2,6 +2,7 @@
 package dev.dispatchee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.client.DispatchClientException.Kind;
 import dev.dispatchee.client.Run;
@@ -189,12 +190,14 @@ class RemoteClientIT extends SharedServerTest {
   }
 
   @Test
-  void asksNothingMoreOnceItIsClosed() {
+  void endsItsConnectionAndAsksNothingMoreOnceItIsClosed() {
     var trigger = given.aTrigger().create();
     var run = submitAndAwait(User.EDITOR, RunOrder.ofTrigger(trigger.id()));
 
+    int before = CLIENT.ask(User.RUNNER, Wishes.threads());
     CLIENT.ask(User.EDITOR, Wishes.close());
 
+    await().until(() -> CLIENT.ask(User.RUNNER, Wishes.threads()) < before);
     assertThat(CLIENT.refused(User.EDITOR, Wishes.look(run.id())).kind())
         .isEqualTo(Kind.UNREACHABLE);
     assertThat(CLIENT.ask(User.RUNNER, Wishes.look(run.id())).isSuccessful()).isTrue();

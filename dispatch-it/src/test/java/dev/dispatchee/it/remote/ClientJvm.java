@@ -68,6 +68,11 @@ public final class ClientJvm implements BeforeAllCallback, AfterAllCallback {
     return refused(user.login(), user.password(), wish);
   }
 
+  /** How a user is refused; null if it is answered. */
+  public @Nullable Told tried(User user, RemoteWish<?> wish) {
+    return reply(user.login(), user.password(), wish).told();
+  }
+
   /** How somebody is refused; fails if it is not. */
   public Told refused(String user, String password, RemoteWish<?> wish) {
     var reply = reply(user, password, wish);

@@ -9,6 +9,8 @@ import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.client.RunQuery;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The wishes that tests have; those that are raw go round our client. */
@@ -55,6 +57,27 @@ public final class Wishes {
         return client.run(id);
       }
     };
+  }
+
+  /** Looks over TLS, whatever certificate the server shows. */
+  public static RemoteWish<Run> lookOverTls(String address, long id) {
+    return caller -> {
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {new TrustsEverybody()}, null);
+      try (var client =
+          DispatchClient.at(address).as(caller.user(), caller.password()).over(context).open()) {
+        return client.run(id);
+      }
+    };
+  }
+
+  /** How many threads the clients of this package's JVM have. */
+  public static RemoteWish<Integer> threads() {
+    return caller ->
+        (int)
+            Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("dispatch-client"))
+                .count();
   }
 
   /** Closes the client of the caller, for good. */
