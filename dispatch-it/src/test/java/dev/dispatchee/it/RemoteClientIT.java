@@ -204,6 +204,21 @@ class RemoteClientIT extends SharedServerTest {
   }
 
   @Test
+  void isSafeForSeveralThreads() {
+    var trigger = given.aTrigger().withOverlap().create();
+    var order = RunOrder.ofTrigger(trigger.id());
+
+    assertThat(CLIENT.ask(User.ADMIN, Wishes.submitAtOnce(order, 20))).hasSize(20);
+    assertThat(trigger.logs()).hasSize(20);
+    // And once under one key, as when one is not sure whether the first came through.
+    assertThat(
+            CLIENT.ask(
+                User.ADMIN, Wishes.submitAtOnce(order.withIdempotencyKey("at once"), 20)))
+        .hasSize(1);
+    assertThat(trigger.logs()).hasSize(21);
+  }
+
+  @Test
   void saysThatAPasswordIsWrong() {
     var told = CLIENT.refused(User.LOCKED.login(), "wrong", Wishes.look(1));
 

@@ -82,6 +82,15 @@ public final class ClientJvm implements BeforeAllCallback, AfterAllCallback {
     return reply.told();
   }
 
+  /** What is thrown at somebody besides, as a stack trace; fails if nothing is. */
+  public String failure(String user, String password, RemoteWish<?> wish) {
+    var reply = reply(user, password, wish);
+    if (reply.failure() == null) {
+      throw new AssertionError("it did not fail but: " + reply);
+    }
+    return reply.failure();
+  }
+
   @SuppressWarnings("unchecked")
   private static <T extends Serializable> T answered(ClientProgram.Reply reply) {
     if (reply.value() == null) {

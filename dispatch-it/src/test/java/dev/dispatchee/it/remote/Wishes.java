@@ -9,6 +9,9 @@ import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.client.RunQuery;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,24 @@ public final class Wishes {
               .answeredWithin(time)
               .open()) {
         return client.run(id);
+      }
+    };
+  }
+
+  /** Submits so many at once with one client, each in a thread of its own. */
+  public static RemoteWish<HashSet<Long>> submitAtOnce(RunOrder order, int count) {
+    return caller -> {
+      var client = caller.client();
+      var threads = Executors.newFixedThreadPool(count);
+      try {
+        var ids = new HashSet<Long>();
+        for (var run :
+            threads.invokeAll(Collections.nCopies(count, () -> client.submit(order).id()))) {
+          ids.add(run.get());
+        }
+        return ids;
+      } finally {
+        threads.shutdown();
       }
     };
   }
