@@ -190,17 +190,17 @@ class RemoteClientIT extends SharedServerTest {
   }
 
   @Test
-  void endsItsConnectionAndAsksNothingMoreOnceItIsClosed() {
+  void endsItsConnectionAndItsThreadsWhenItIsClosed() {
     var trigger = given.aTrigger().create();
-    var run = submitAndAwait(User.EDITOR, RunOrder.ofTrigger(trigger.id()));
+    var run = submitAndAwait(User.RUNNER, RunOrder.ofTrigger(trigger.id()));
+    int others = CLIENT.ask(User.RUNNER, Wishes.threads());
 
-    int before = CLIENT.ask(User.RUNNER, Wishes.threads());
-    CLIENT.ask(User.EDITOR, Wishes.close());
+    assertThat(CLIENT.ask(User.RUNNER, Wishes.lookAndClose(run.id())).isSuccessful()).isTrue();
 
-    await().until(() -> CLIENT.ask(User.RUNNER, Wishes.threads()) < before);
-    assertThat(CLIENT.refused(User.EDITOR, Wishes.look(run.id())).kind())
-        .isEqualTo(Kind.UNREACHABLE);
+    await().until(() -> CLIENT.ask(User.RUNNER, Wishes.threads()) == others);
     assertThat(CLIENT.ask(User.RUNNER, Wishes.look(run.id())).isSuccessful()).isTrue();
+    assertThat(CLIENT.failure(User.RUNNER, Wishes.askClosed(run.id())))
+        .contains("IllegalStateException: the client is closed");
   }
 
   @Test
@@ -211,9 +211,7 @@ class RemoteClientIT extends SharedServerTest {
     assertThat(CLIENT.ask(User.ADMIN, Wishes.submitAtOnce(order, 20))).hasSize(20);
     assertThat(trigger.logs()).hasSize(20);
     // And once under one key, as when one is not sure whether the first came through.
-    assertThat(
-            CLIENT.ask(
-                User.ADMIN, Wishes.submitAtOnce(order.withIdempotencyKey("at once"), 20)))
+    assertThat(CLIENT.ask(User.ADMIN, Wishes.submitAtOnce(order.withIdempotencyKey("at once"), 20)))
         .hasSize(1);
     assertThat(trigger.logs()).hasSize(21);
   }

@@ -82,6 +82,11 @@ public final class ClientJvm implements BeforeAllCallback, AfterAllCallback {
     return reply.told();
   }
 
+  /** What is thrown at a user besides, as a stack trace; fails if nothing is. */
+  public String failure(User user, RemoteWish<?> wish) {
+    return failure(user.login(), user.password(), wish);
+  }
+
   /** What is thrown at somebody besides, as a stack trace; fails if nothing is. */
   public String failure(String user, String password, RemoteWish<?> wish) {
     var reply = reply(user, password, wish);

@@ -11,6 +11,7 @@ import dev.dispatchee.client.RunQuery;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -69,8 +70,8 @@ public final class Wishes {
       var threads = Executors.newFixedThreadPool(count);
       try {
         var ids = new HashSet<Long>();
-        for (var run :
-            threads.invokeAll(Collections.nCopies(count, () -> client.submit(order).id()))) {
+        Callable<Long> submit = () -> client.submit(order).id();
+        for (var run : threads.invokeAll(Collections.nCopies(count, submit))) {
           ids.add(run.get());
         }
         return ids;
@@ -101,11 +102,17 @@ public final class Wishes {
                 .count();
   }
 
-  /** Closes the client of the caller, for good. */
-  public static RemoteWish<String> close() {
+  /** Looks with a client of its own, which is closed. */
+  public static RemoteWish<Run> lookAndClose(long id) {
+    return lookWithin(id, Duration.ofSeconds(10));
+  }
+
+  /** Looks with a client that has been closed. */
+  public static RemoteWish<Run> askClosed(long id) {
     return caller -> {
-      caller.client().close();
-      return "closed";
+      var client = DispatchClient.connect(caller.address(), caller.user(), caller.password());
+      client.close();
+      return client.run(id);
     };
   }
 
