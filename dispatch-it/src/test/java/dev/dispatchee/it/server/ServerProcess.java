@@ -243,6 +243,11 @@ public final class ServerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:%d/dispatch/".formatted(ports.get(0)));
   }
 
+  /** Where it listens for TLS; its certificate is for {@code localhost} and its own. */
+  public int securePort() {
+    return ports.get(1);
+  }
+
   /** Its log; all starts write to the same. */
   public ServerLog log() {
     return base.log();
