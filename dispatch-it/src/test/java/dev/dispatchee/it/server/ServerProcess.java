@@ -179,18 +179,27 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts it on what an earlier start has left, and waits until it is ready. */
   public void start() {
+    beginToStart();
+    awaitReady();
+  }
+
+  /** Starts it; returns at once. */
+  public void beginToStart() {
     try {
       var output = base.path().resolve("console.log").toFile();
-      var started = command().redirectOutput(output).start();
-      setProcess(started);
-      Readiness.await(
-          application(),
-          log(),
-          READY_WITHIN,
-          () -> started.isAlive() && base.failedDeployments().isEmpty());
+      setProcess(command().redirectOutput(output).start());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Waits until it is ready; fails as soon as that cannot be any more. */
+  public void awaitReady() {
+    Readiness.await(
+        application(),
+        log(),
+        READY_WITHIN,
+        () -> isRunning() && base.failedDeployments().isEmpty());
   }
 
   /** As {@code kill -9}: it does not get to do anything any more. */
