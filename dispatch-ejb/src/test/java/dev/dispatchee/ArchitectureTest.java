@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ejb.MessageDriven;
+import jakarta.ejb.Remote;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import java.util.concurrent.ThreadFactory;
@@ -27,6 +28,8 @@ class ArchitectureTest {
           .definedBy("dev.dispatchee")
           .layer("api")
           .definedBy("dev.dispatchee.api..")
+          .layer("client")
+          .definedBy("dev.dispatchee.client..")
           .layer("schedule")
           .definedBy("..schedule..")
           .layer("database")
@@ -49,14 +52,20 @@ class ArchitectureTest {
           .definedBy("..trigger..")
           .layer("configurator")
           .definedBy("..configurator..")
+          .layer("remote")
+          .definedBy("..remote..")
+          .whereLayer("remote")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("client")
+          .mayOnlyBeAccessedByLayers("remote")
           .whereLayer("configurator")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("trigger")
-          .mayOnlyBeAccessedByLayers("configurator")
+          .mayOnlyBeAccessedByLayers("configurator", "remote")
           .whereLayer("listener")
           .mayOnlyBeAccessedByLayers("trigger", "configurator")
           .whereLayer("log")
-          .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
+          .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator", "remote")
           .whereLayer("registry")
           .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
           .whereLayer("secret")
@@ -66,10 +75,12 @@ class ArchitectureTest {
           .whereLayer("scheduler")
           .mayOnlyBeAccessedByLayers("log", "trigger", "configurator")
           .whereLayer("audit")
-          .mayOnlyBeAccessedByLayers("node", "scheduler", "log", "trigger")
+          .mayOnlyBeAccessedByLayers("node", "scheduler", "log", "trigger", "remote")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("trigger")
-          .because("a run goes from trigger to listener to log, and nothing goes back");
+          .because(
+              "a run goes from trigger to listener to log, and nothing goes back;"
+                  + " remote translates, as the web does");
 
   @ArchTest
   static final ArchRule NO_CYCLES =
@@ -137,6 +148,15 @@ class ArchitectureTest {
           .haveSimpleNameNotEndingWith("Wake")
           .should(Rules.HAVE_ROLES_ON_EVERY_PUBLIC_METHOD)
           .because("entry points come and go, the rule is here");
+
+  @ArchTest
+  static final ArchRule REMOTE_VIEWS_ARE_REMOTE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..remote..")
+          .should()
+          .beAnnotatedWith(Remote.class)
+          .because("what other machines can call stands in one place, and in the table of roles");
 
   @ArchTest
   static final ArchRule THE_ENGINE_RUNS_AS_NOBODY =

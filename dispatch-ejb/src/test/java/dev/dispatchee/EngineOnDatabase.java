@@ -32,7 +32,7 @@ public final class EngineOnDatabase {
   public final Database database;
   public final Node node = Node.starting("n1", NOON);
   public final Nodes nodes;
-  public final RunInserts inserts = new RunInserts();
+  public final RunInserts inserts;
   public final SchedulerSwitch scheduler;
   public final Claims claims;
   public final Results results;
@@ -42,6 +42,7 @@ public final class EngineOnDatabase {
 
   public EngineOnDatabase(TestDatabase kind) {
     database = kind.create();
+    inserts = new RunInserts(database);
     nodes = new Nodes(database, new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)));
     scheduler = new SchedulerSwitch(database);
     claims = new Claims(database, node, scheduler, clock);

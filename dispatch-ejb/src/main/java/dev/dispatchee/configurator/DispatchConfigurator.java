@@ -6,11 +6,12 @@ import dev.dispatchee.listener.Listening;
 import dev.dispatchee.listener.RunSlots;
 import dev.dispatchee.log.LogRetention;
 import dev.dispatchee.log.LogStreams;
+import dev.dispatchee.log.NodeWatch;
 import dev.dispatchee.log.OpenRuns;
-import dev.dispatchee.node.Drain;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorAvailability;
+import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.trigger.Alarms;
 import dev.dispatchee.trigger.Firing;
@@ -64,13 +65,14 @@ public class DispatchConfigurator {
   @Inject private Listening listening;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private Clock clock;
-  @Inject private Drain drain;
+  @Inject private NodeWatch nodeWatch;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
   private volatile boolean running;
   private volatile boolean accepting;
+  private boolean draining;
   private boolean paused;
 
   @PostConstruct
@@ -80,7 +82,7 @@ public class DispatchConfigurator {
     readiness.schemaIsValid();
     ConfiguratorLog.LOG.starts(
         node.name(), database.dialect().toString(), schema, configuration.effective());
-    followSwitch();
+    followSwitch(scheduler.look());
     heartbeat.beat();
     heartbeat.endRunsOfEarlierStarts();
     alarms.recall();
@@ -90,7 +92,7 @@ public class DispatchConfigurator {
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
     start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat);
     start("results", SECOND, listening::writeResults);
-    start("retention", Duration.ofMinutes(1), retention::deleteExpired);
+    start("retention", Duration.ofMinutes(1), this::deleteExpired);
     start("watch", SECOND, this::watch);
     start("sweep", configuration.sweep(), this::sweep);
   }
@@ -117,30 +119,38 @@ public class DispatchConfigurator {
     work.push(PeriodicWork.start(threads, name, interval, turn));
   }
 
-  // Nothing is claimed while the server boots or is suspended, when its executor service refuses
-  // work, while its configuration lacks something, or while the node drains.
   private void watch() {
     boolean serverRuns = server.isRunning();
     if (serverRuns) {
       requirements.checkNowAndThen();
     }
     running = serverRuns && requirements.hold();
-    boolean accepts = running && !drain.isOn(node);
-    if (accepts != accepting) {
-      accepting = accepts;
-      if (accepts) {
-        open();
-      } else {
-        ConfiguratorLog.LOG.startsNothing(reasonToStartNothing(serverRuns));
-        slots.close();
-      }
-    }
+    openOrClose(serverRuns);
     listening.watch(serverRuns);
-    followSwitch();
+    var seen = nodeWatch.look();
+    draining = seen.draining();
+    openOrClose(serverRuns);
+    slots.look(seen.due());
+    followSwitch(seen.scheduler());
   }
 
-  private void followSwitch() {
-    var state = scheduler.look();
+  // Nothing is claimed while the server boots or is suspended, when its executor service refuses
+  // work, while its configuration lacks something, or while the node drains.
+  private void openOrClose(boolean serverRuns) {
+    boolean accepts = running && !draining;
+    if (accepts == accepting) {
+      return;
+    }
+    accepting = accepts;
+    if (accepts) {
+      open();
+    } else {
+      ConfiguratorLog.LOG.startsNothing(reasonToStartNothing(serverRuns));
+      slots.close();
+    }
+  }
+
+  private void followSwitch(SchedulerState state) {
     if (state.paused() == paused) {
       return;
     }
@@ -178,6 +188,11 @@ public class DispatchConfigurator {
     }
   }
 
+  private void deleteExpired() {
+    retention.deleteExpired();
+    idempotencyKeys.deleteOld();
+  }
+
   // Also while the node drains: a fire only makes rows, which other nodes can run.
   private void sweep() {
     if (running) {
@@ -187,7 +202,6 @@ public class DispatchConfigurator {
       if (canceled > 0) {
         ConfiguratorLog.LOG.executorsMissing(canceled);
       }
-      idempotencyKeys.deleteOld();
     }
   }
 }

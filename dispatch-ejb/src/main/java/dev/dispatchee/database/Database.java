@@ -72,6 +72,24 @@ public class Database {
   }
 
   /**
+   * Does work of a single statement that writes, which is a transaction of its own without being
+   * begun and committed. Must not be called with a transaction open.
+   *
+   * @throws DatabaseException if the database refused
+   */
+  public <T> T inOneStatement(SqlWork<T> work) {
+    if (!dialect.losesUpdates()) {
+      return withConnection(work);
+    }
+    turn.take();
+    try {
+      return withConnection(work);
+    } finally {
+      turn.giveBack();
+    }
+  }
+
+  /**
    * To be called by who is going to write in a transaction that the server began on this thread and
    * will end, before anything is read: what it reads then stays as it is until it ends.
    *

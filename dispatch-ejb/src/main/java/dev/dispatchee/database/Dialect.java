@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.database;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 /** What differs between the databases that we know. */
@@ -41,13 +44,7 @@ public enum Dialect {
    * value walks through all rows in order, which for a value that is rare takes seconds.
    */
   void planForTheValues(Connection connection) throws SQLException {
-    if (this == POSTGRESQL) {
-      try (var statement =
-          connection.prepareStatement(
-              "select set_config('plan_cache_mode', 'force_custom_plan', true)")) {
-        statement.executeQuery().close();
-      }
-    }
+    plan(connection, "set_config('plan_cache_mode', 'force_custom_plan', true)");
   }
 
   /**
@@ -55,14 +52,42 @@ public enum Dialect {
    * a table was small reads and sorts all of it, long after it has grown.
    */
   public void readInOrderOfAnIndex(Connection connection) throws SQLException {
+    plan(connection, off("sort") + off("seqscan") + "true");
+  }
+
+  /**
+   * Has the transaction find the rows of a statement by their keys where it can. For some hundreds
+   * at once a plan may read all of a table instead.
+   */
+  public void findByKeys(Connection connection) throws SQLException {
+    plan(connection, off("seqscan") + off("hashjoin") + off("mergejoin") + "true");
+  }
+
+  private void plan(Connection connection, String settings) throws SQLException {
     if (this == POSTGRESQL) {
-      try (var statement =
-          connection.prepareStatement(
-              "select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off',"
-                  + " true)")) {
+      try (var statement = connection.prepareStatement("select " + settings)) {
         statement.executeQuery().close();
       }
     }
+  }
+
+  private static String off(String way) {
+    return "set_config('enable_%s', 'off', true), ".formatted(way);
+  }
+
+  /**
+   * What follows the limit of a select whose rows are to stay as they are until the transaction
+   * ends; it waits for those that others have locked. On H2 nothing: writing transactions take
+   * turns there (see {@link Database#inTransaction}), and it would lock all rows before it limits
+   * them.
+   */
+  public String forUpdate() {
+    return this == H2 ? "" : " for update";
+  }
+
+  /** As {@link #forUpdate}, but passes over rows that others have locked. */
+  public String forUpdateSkipLocked() {
+    return this == H2 ? "" : " for update skip locked";
   }
 
   /**
@@ -86,6 +111,40 @@ public enum Dialect {
           select * from unnest(?::bigint[], ?::varchar[], ?::bigint[])
           on conflict do nothing returning log_id
           """;
+    };
+  }
+
+  /**
+   * Updates many rows of a table in one statement.
+   *
+   * @param table is named {@code t} in {@code where}
+   * @param columns name and type of each array among the parameters, such as {@code log bigint};
+   *     together they are the table {@code r}, which must have a row once only
+   * @param where which row of {@code t} belongs to which of {@code r}
+   * @param set what becomes of it
+   */
+  public String updateRows(String table, List<String> columns, String where, String set) {
+    var names = columns.stream().map(column -> column.split(" ", 2)[0]).collect(joining(", "));
+    var arrays =
+        columns.stream()
+            .map(column -> "cast(? as %s array)".formatted(column.split(" ", 2)[1]))
+            .collect(joining(", "));
+    var rows = "unnest(%s) as r (%s)".formatted(arrays, names);
+    return switch (this) {
+      case H2 ->
+          "merge into %s t using (select * from %s) as r on %s when matched then update set %s"
+              .formatted(table, rows, where, set);
+      case POSTGRESQL -> "update %s t set %s from %s where %s".formatted(table, set, rows, where);
+    };
+  }
+
+  /** As {@link #updateRows}, and selects the ids of the rows that were updated. */
+  public String updateRowsSelectingIds(
+      String table, List<String> columns, String where, String set) {
+    var update = updateRows(table, columns, where, set);
+    return switch (this) {
+      case H2 -> "select id from final table (%s)".formatted(update);
+      case POSTGRESQL -> update + " returning t.id";
     };
   }
 }

@@ -28,8 +28,18 @@ public final class Instants {
     if (instant == null) {
       statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
     } else {
-      statement.setObject(index, inMillis(instant).atOffset(ZoneOffset.UTC));
+      statement.setObject(index, inSql(instant));
     }
+  }
+
+  /** As the drivers take it. */
+  public static OffsetDateTime inSql(Instant instant) {
+    return inMillis(instant).atOffset(ZoneOffset.UTC);
+  }
+
+  /** As {@link #inSql}; null stays null. */
+  public static @Nullable OffsetDateTime inSqlOrNull(@Nullable Instant instant) {
+    return instant == null ? null : inSql(instant);
   }
 
   /** Reads a column that is never null. */

@@ -44,14 +44,13 @@ public class Listening {
   }
 
   /**
-   * Looks after the runs in progress, and for due runs that no bell told of; once a second.
+   * Looks after the runs in progress; once a second.
    *
    * @param serverRuns whether the server neither stops nor is suspended
    */
   public void watch(boolean serverRuns) {
     runs.setServerStops(!serverRuns);
     runs.watch();
-    slots.look();
   }
 
   /**

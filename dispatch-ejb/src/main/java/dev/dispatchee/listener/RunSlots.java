@@ -97,11 +97,17 @@ public class RunSlots {
     }
   }
 
-  /** As {@link #lookIfFree}, and gives back what waits for too long. To be called once a second. */
-  public void look() {
+  /**
+   * Starts what no bell told of, and gives back what waits for too long; once a second.
+   *
+   * @param due whether something may be due for this node
+   */
+  public void look(boolean due) {
     claims.settle();
     if (busy.get() < capacity) {
-      claim(List.of());
+      if (due) {
+        claim(List.of());
+      }
     } else if (stale) {
       // For a second no slot became free for them: another node may be quicker.
       giveBackWhatIsReady();

@@ -97,7 +97,16 @@ public class Claims {
     if (hint.isEmpty()) {
       database.dialect().readInOrderOfAnIndex(connection);
     }
-    var due = DueRuns.lock(connection, node, now, hint, types, scheduler.state().paused(), limit);
+    var due =
+        DueRuns.lock(
+            connection,
+            database.dialect(),
+            node,
+            now,
+            hint,
+            types,
+            scheduler.state().paused(),
+            limit);
     if (due.isEmpty()) {
       return new Outcome(List.of(), 0);
     }

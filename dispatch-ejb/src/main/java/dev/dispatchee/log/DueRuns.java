@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.node.Node;
@@ -24,11 +25,12 @@ final class DueRuns {
       """;
   // The number stands in the text: a plan that is made without knowing it reads and sorts them all.
   private static final String IN_LINE =
-      "order by priority desc, planned_date, id limit %d for update skip locked";
+      "order by is_open, priority desc, planned_date, id limit %d%s";
 
   /** Locks the first due rows in line; those that another claim has locked are passed over. */
   static List<RunRow> lock(
       Connection connection,
+      Dialect dialect,
       Node node,
       Instant now,
       Collection<DispatchLogId> hint,
@@ -38,7 +40,8 @@ final class DueRuns {
       throws SQLException {
     var among =
         (manualOnly ? "and cause = 'MANUAL' " : "") + (hint.isEmpty() ? "" : "and id = any (?) ");
-    var sql = RunRow.SELECT + DUE_HERE + among + IN_LINE.formatted(limit);
+    var sql =
+        RunRow.SELECT + DUE_HERE + among + IN_LINE.formatted(limit, dialect.forUpdateSkipLocked());
     try (var select = connection.prepareStatement(sql)) {
       int index = 1;
       Instants.set(select, index++, now);

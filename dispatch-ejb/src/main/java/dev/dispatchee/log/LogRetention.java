@@ -39,7 +39,7 @@ public class LogRetention {
           where n.trigger_id = l.trigger_id and n.status = 'SUCCESSFUL'
             and (n.start_date > l.start_date or (n.start_date = l.start_date and n.id > l.id))))
         and %s
-      limit %d for update skip locked
+      limit %d%s
       """;
   private static final String OF_TRIGGERS_THAT_KEEP_SO_LONG =
       "l.trigger_id in (select t.id from dispatch_trigger t where t.log_retention_millis = ?)";
@@ -100,11 +100,11 @@ public class LogRetention {
     return deleted;
   }
 
-  private static int delete(
-      Connection connection, Instant before, String whose, Parameters parameters)
+  private int delete(Connection connection, Instant before, String whose, Parameters parameters)
       throws SQLException {
     var expired = new LinkedHashMap<Long, Long>();
-    try (var select = connection.prepareStatement(EXPIRED.formatted(whose, BATCH))) {
+    var sql = EXPIRED.formatted(whose, BATCH, database.dialect().forUpdateSkipLocked());
+    try (var select = connection.prepareStatement(sql)) {
       Instants.set(select, 1, before);
       Instants.set(select, 2, before);
       parameters.set(select);

@@ -101,7 +101,7 @@ public class OpenRuns {
    * @return how many
    */
   public int cancelWithoutExecutor(Collection<String> available, Duration grace) {
-    return database.inTransaction(
+    return database.inOneStatement(
         connection -> {
           try (var update =
               connection.prepareStatement(

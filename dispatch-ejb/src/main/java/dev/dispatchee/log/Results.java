@@ -2,14 +2,11 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.database.Database;
-import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.SqlArrays;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,10 +82,9 @@ public class Results {
     var results = unordered.stream().sorted(BY_LOG).toList();
     var written = new ArrayList<RunResult>();
     var refused = new ArrayList<RunKey>();
-    int[] counts = update(connection, results);
-    int i = 0;
+    var ended = EndedRuns.write(connection, database.dialect(), results);
     for (var result : results) {
-      if (counts[i++] == 1) {
+      if (ended.contains(result.run().key().log())) {
         written.add(result);
       } else {
         refused.add(result.run().key());
@@ -141,44 +137,5 @@ public class Results {
       }
       return canceled;
     }
-  }
-
-  private static int[] update(Connection connection, Collection<RunResult> results)
-      throws SQLException {
-    // By id and token alone: a predicate that implies a partial index misleads cached plans.
-    try (var update =
-        connection.prepareStatement(
-            """
-            update dispatch_log set
-              status = case when cancel_date <= ? then 'CANCELED' else cast(? as varchar) end,
-              reason = case when cancel_date <= ? then 'USER' else cast(? as varchar) end,
-              start_date = coalesce(?, start_date), end_date = ?, error_text = ?, stack_trace = ?, output_bytes = ?,
-              output_truncated = ?, progress_percent = ?, progress_message = ?, token = token + 1
-            where id = ? and token = ?
-            """)) {
-      for (var result : results) {
-        set(update, result);
-        update.addBatch();
-      }
-      return update.executeBatch();
-    }
-  }
-
-  private static void set(PreparedStatement update, RunResult result) throws SQLException {
-    var progress = result.progress();
-    Instants.set(update, 1, result.endDate());
-    update.setString(2, result.status().name());
-    Instants.set(update, 3, result.endDate());
-    update.setString(4, result.reason() == null ? null : result.reason().name());
-    Instants.set(update, 5, result.startDate());
-    Instants.set(update, 6, result.endDate());
-    update.setString(7, result.error());
-    update.setString(8, result.stackTrace());
-    update.setLong(9, result.output().bytes());
-    update.setBoolean(10, result.output().truncated());
-    update.setObject(11, progress == null ? null : progress.percent(), Types.INTEGER);
-    update.setString(12, progress == null ? null : progress.message());
-    update.setLong(13, result.run().key().log().value());
-    update.setLong(14, result.run().token());
   }
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import dev.dispatchee.database.ArrayParameters;
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,14 +15,32 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of runs, many at once. Safe for several threads. */
 @Singleton
 public class RunInserts {
 
+  private final Dialect dialect;
+  private final String noteNewest;
   private final LogIds ids = new LogIds();
+
+  /** Makes rows in a database. */
+  @Inject
+  public RunInserts(Database database) {
+    this.dialect = database.dialect();
+    this.noteNewest =
+        dialect.updateRows(
+            "dispatch_trigger",
+            List.of("trigger bigint", "log bigint", "planned timestamp(3) with time zone"),
+            """
+            t.id = r.trigger and (t.newest_planned_date is null or t.newest_planned_date < r.planned
+              or (t.newest_planned_date = r.planned and t.newest_log_id < r.log))
+            """,
+            "newest_log_id = r.log, newest_planned_date = r.planned");
+  }
 
   /**
    * Inserts rows in the caller's transaction, and makes each the newest of its trigger if it is.
@@ -75,36 +97,29 @@ public class RunInserts {
     insert.setString(20, run.requestedBy());
   }
 
-  private static void noteNewest(Connection connection, List<NewRun> runs, List<RunKey> keys)
+  private void noteNewest(Connection connection, List<NewRun> runs, List<RunKey> keys)
       throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
-            update dispatch_trigger set newest_log_id = ?, newest_planned_date = ?
-            where id = ? and (newest_planned_date is null or newest_planned_date < ?
-              or (newest_planned_date = ? and newest_log_id < ?))
-            """)) {
-      // One order of triggers for all who insert, or two of them may deadlock.
-      for (int i : inOrderOfTriggers(keys)) {
-        var planned = runs.get(i).plannedDate();
-        update.setLong(1, keys.get(i).log().value());
-        Instants.set(update, 2, planned);
-        update.setLong(3, keys.get(i).trigger().value());
-        Instants.set(update, 4, planned);
-        Instants.set(update, 5, planned);
-        update.setLong(6, keys.get(i).log().value());
-        update.addBatch();
-      }
-      update.executeBatch();
+    // One order of triggers for all who insert, or two of them may deadlock.
+    var newest = new TreeMap<DispatchTriggerId, NewRow>();
+    for (int i = 0; i < keys.size(); i++) {
+      newest.merge(
+          keys.get(i).trigger(),
+          new NewRow(keys.get(i), runs.get(i).plannedDate()),
+          BinaryOperator.maxBy(NewRow.BY_PLANNED_DATE));
+    }
+    dialect.findByKeys(connection);
+    try (var update = connection.prepareStatement(noteNewest)) {
+      new ArrayParameters<>(update, newest.values())
+          .add("bigint", row -> row.key().trigger().value())
+          .add("bigint", row -> row.key().log().value())
+          .add("timestamptz", row -> Instants.inSql(row.plannedDate()));
+      update.executeUpdate();
     }
   }
 
-  private static int[] inOrderOfTriggers(List<RunKey> keys) {
-    return IntStream.range(0, keys.size())
-        .boxed()
-        .sorted(Comparator.comparing(i -> keys.get(i).trigger()))
-        .mapToInt(i -> i)
-        .toArray();
+  private record NewRow(RunKey key, Instant plannedDate) {
+    static final Comparator<NewRow> BY_PLANNED_DATE =
+        Comparator.comparing(NewRow::plannedDate).thenComparing(row -> row.key().log().value());
   }
 
   private static @Nullable String nameOf(@Nullable Enum<?> constant) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import dev.dispatchee.database.ArrayParameters;
 import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.SqlArrays;
 import java.sql.Connection;
@@ -44,13 +45,10 @@ final class Slots {
 
   private static void set(PreparedStatement insert, Map<Slot, DispatchLogId> wanted)
       throws SQLException {
-    var connection = insert.getConnection();
-    var slots = wanted.keySet();
-    insert.setArray(
-        1, SqlArrays.longs(connection, slots.stream().mapToLong(slot -> slot.trigger().value())));
-    insert.setArray(2, SqlArrays.texts(connection, slots.stream().map(Slot::targetNode).toList()));
-    insert.setArray(
-        3, SqlArrays.longs(connection, wanted.values().stream().mapToLong(DispatchLogId::value)));
+    new ArrayParameters<>(insert, wanted.entrySet())
+        .add("bigint", slot -> slot.getKey().trigger().value())
+        .add("varchar", slot -> slot.getKey().targetNode())
+        .add("bigint", slot -> slot.getValue().value());
   }
 
   /** Frees what these runs hold; nothing happens for those that hold none. */

@@ -23,7 +23,7 @@ public class NodeService {
 
   @Resource private SessionContext session;
   @Inject private NodeViews views;
-  @Inject private Drain drain;
+  @Inject private Nodes nodes;
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -59,7 +59,7 @@ public class NodeService {
     find(name);
     database.withConnection(
         connection -> {
-          if (drain.set(connection, name, draining)) {
+          if (nodes.drain(connection, name, draining)) {
             var user = session.getCallerPrincipal().getName();
             AuditTrail.append(
                 connection,

@@ -39,12 +39,27 @@ public class Nodes {
    */
   public void heartbeat(Node node, int maxConcurrentRuns, Collection<String> executorTypes) {
     var types = String.join(SEPARATOR, executorTypes);
-    database.runInTransaction(
-        connection -> {
-          if (update(connection, node, maxConcurrentRuns, types) == 0) {
-            insert(connection, node, maxConcurrentRuns, types);
-          }
-        });
+    int known =
+        database.inOneStatement(connection -> update(connection, node, maxConcurrentRuns, types));
+    if (known == 0) {
+      database.inOneStatement(connection -> insert(connection, node, maxConcurrentRuns, types));
+    }
+  }
+
+  /**
+   * Says in the caller's transaction whether a node starts no more runs.
+   *
+   * @return whether that was a change
+   */
+  boolean drain(Connection connection, String node, boolean draining) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            "update dispatch_node set draining = ? where name = ? and draining <> ?")) {
+      update.setBoolean(1, draining);
+      update.setString(2, node);
+      update.setBoolean(3, draining);
+      return update.executeUpdate() == 1;
+    }
   }
 
   /** The names of the nodes alive at an instant. */
@@ -112,7 +127,7 @@ public class Nodes {
     }
   }
 
-  private static void insert(Connection connection, Node node, int maxConcurrentRuns, String types)
+  private static int insert(Connection connection, Node node, int maxConcurrentRuns, String types)
       throws SQLException {
     try (var insert =
         connection.prepareStatement(
@@ -126,7 +141,7 @@ public class Nodes {
       Instants.set(insert, 3, node.startedDate());
       insert.setInt(4, maxConcurrentRuns);
       insert.setString(5, types);
-      insert.executeUpdate();
+      return insert.executeUpdate();
     }
   }
 }

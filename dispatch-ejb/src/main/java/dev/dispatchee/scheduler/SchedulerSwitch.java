@@ -6,6 +6,7 @@ import dev.dispatchee.database.Instants;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -16,10 +17,13 @@ import java.time.Instant;
 @Singleton
 public class SchedulerSwitch {
 
+  /** What {@link #see} reads of the row. */
+  public static final String COLUMNS = "paused, paused_date, resumed_date, changed_by";
+
   private final Database database;
   private volatile SchedulerState seen = SchedulerState.RUNNING;
 
-  /** Takes what it needs; before the first {@link #look} it takes the scheduler to run. */
+  /** Takes what it needs; before the first look it takes the scheduler to run. */
   @Inject
   public SchedulerSwitch(Database database) {
     this.database = database;
@@ -30,10 +34,30 @@ public class SchedulerSwitch {
     return seen;
   }
 
-  /** Looks at the row. To be called at start and once a second. */
+  /** Looks at the row. */
   public SchedulerState look() {
-    seen = database.withConnection(SchedulerSwitch::read);
-    return seen;
+    return database.withConnection(
+        connection -> {
+          try (var select =
+                  connection.prepareStatement(
+                      "select " + COLUMNS + " from dispatch_scheduler where id = 1");
+              var row = select.executeQuery()) {
+            row.next();
+            return see(row);
+          }
+        });
+  }
+
+  /** Takes what somebody else has read of the row, and tells it. */
+  public SchedulerState see(ResultSet row) throws SQLException {
+    var state =
+        new SchedulerState(
+            row.getBoolean("paused"),
+            Instants.find(row, "paused_date").orElse(null),
+            Instants.find(row, "resumed_date").orElse(null),
+            row.getString("changed_by"));
+    seen = state;
+    return state;
   }
 
   /**
@@ -52,22 +76,6 @@ public class SchedulerSwitch {
       Instants.set(update, 1, now);
       update.setString(2, user);
       return update.executeUpdate() == 1;
-    }
-  }
-
-  private static SchedulerState read(Connection connection) throws SQLException {
-    try (var select =
-            connection.prepareStatement(
-                "select paused, paused_date, resumed_date, changed_by from dispatch_scheduler"
-                    + " where id = 1");
-        var row = select.executeQuery()) {
-      return row.next()
-          ? new SchedulerState(
-              row.getBoolean("paused"),
-              Instants.find(row, "paused_date").orElse(null),
-              Instants.find(row, "resumed_date").orElse(null),
-              row.getString("changed_by"))
-          : SchedulerState.RUNNING;
     }
   }
 }

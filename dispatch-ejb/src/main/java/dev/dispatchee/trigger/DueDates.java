@@ -26,9 +26,9 @@ class DueDates {
         .isEmpty();
   }
 
-  /** The instants, each once, after the first and up to the second. */
-  List<Instant> between(Instant after, Instant upTo) {
-    return select("next_due_date > ? and next_due_date <= ?", after, upTo);
+  /** The instants, each once, up to one. */
+  List<Instant> upTo(Instant last) {
+    return select("next_due_date > ? and next_due_date <= ?", Instant.EPOCH, last);
   }
 
   private List<Instant> select(String where, Instant after, Instant upTo) {

@@ -62,6 +62,11 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
     return new FirePlan(trigger, runs, FireDates.after(schedule, upTo));
   }
 
+  /** Whether anything is due later. */
+  boolean goesOn() {
+    return next.due() != null;
+  }
+
   /** The planned date of the newest run among the rows. */
   Optional<Instant> newestRun() {
     return runs.stream()

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger;
 
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.database.ArrayParameters;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchTriggerId;
@@ -41,6 +42,7 @@ public class Fires {
   private final MisfireTimes times;
   private final SchedulerSwitch scheduler;
   private final Clock clock;
+  private final String setNextDates;
 
   /** Takes what it needs. */
   @Inject
@@ -57,6 +59,22 @@ public class Fires {
     this.times = times;
     this.scheduler = scheduler;
     this.clock = clock;
+    this.setNextDates =
+        database
+            .dialect()
+            .updateRows(
+                "dispatch_trigger",
+                List.of(
+                    "trigger bigint",
+                    "due timestamp(3) with time zone",
+                    "fire timestamp(3) with time zone",
+                    "goes_on boolean",
+                    "newest timestamp(3) with time zone"),
+                "t.id = r.trigger",
+                """
+                next_due_date = r.due, next_fire_date = r.fire, active = r.goes_on,
+                previous_fire_date = coalesce(r.newest, t.previous_fire_date)
+                """);
   }
 
   /**
@@ -74,7 +92,7 @@ public class Fires {
 
   /** Fires triggers that are due now and that nobody else is firing; none while it is paused. */
   public Fired fireDue() {
-    return fireDueSince(Duration.ZERO, "skip locked");
+    return fireDueSince(Duration.ZERO, database.dialect().forUpdateSkipLocked());
   }
 
   /**
@@ -82,12 +100,12 @@ public class Fires {
    * trigger, or runs it by hand, in the moment it fires must not make it late.
    */
   public Fired fireDueAndLocked() {
-    return fireDueSince(Duration.ZERO, "");
+    return fireDueSince(Duration.ZERO, database.dialect().forUpdate());
   }
 
   /** Fires triggers that should have fired a while ago. */
   public Fired fireOverdue(Duration late) {
-    return fireDueSince(late, "skip locked");
+    return fireDueSince(late, database.dialect().forUpdateSkipLocked());
   }
 
   private Fired fireDueSince(Duration late, String locking) {
@@ -103,7 +121,6 @@ public class Fires {
                   connection,
                   "where active and next_due_date <= ? order by next_due_date, id limit "
                       + BATCH
-                      + " for update "
                       + locking,
                   statement -> Instants.set(statement, 1, now.minus(late)));
           return fire(connection, due, now, now);
@@ -178,29 +195,24 @@ public class Fires {
     }
   }
 
-  private static void update(Connection connection, List<FirePlan> plans, Instant now)
+  private void update(Connection connection, List<FirePlan> plans, Instant now)
       throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
-            update dispatch_trigger set next_due_date = ?, next_fire_date = ?, active = ?,
-              previous_fire_date = coalesce(?, previous_fire_date)
-            where id = ?
-            """)) {
-      for (var plan : plans) {
-        boolean goesOn = plan.next().due() != null;
-        Instants.set(update, 1, plan.next().due());
-        Instants.set(update, 2, plan.next().fire());
-        update.setBoolean(3, goesOn);
-        Instants.set(update, 4, plan.newestRun().orElse(null));
-        update.setLong(5, plan.trigger().subject().trigger().value());
-        update.addBatch();
-        if (!goesOn) {
-          AuditTrail.append(connection, ended(plan.trigger(), now));
-        }
-      }
-      update.executeBatch();
+    database.dialect().findByKeys(connection);
+    try (var update = connection.prepareStatement(setNextDates)) {
+      new ArrayParameters<>(update, plans)
+          .add("bigint", plan -> plan.trigger().subject().trigger().value())
+          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.next().due()))
+          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.next().fire()))
+          .add("boolean", FirePlan::goesOn)
+          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.newestRun().orElse(null)));
+      update.executeUpdate();
     }
+    AuditTrail.append(
+        connection,
+        plans.stream()
+            .filter(plan -> !plan.goesOn())
+            .map(plan -> ended(plan.trigger(), now))
+            .toList());
   }
 
   private static AuditEntry ended(DueTrigger trigger, Instant now) {

@@ -61,15 +61,23 @@ public class Firing {
    * ten minutes.
    */
   public void sweep() {
+    var now = clock.instant();
+    var latest = now.minus(OVERDUE);
+    var horizon = now.plus(Alarms.HORIZON);
+    var due = dueDates.upTo(horizon);
+    if (due.stream().anyMatch(date -> !date.isAfter(latest))) {
+      fireOverdue();
+    }
+    alarms.forgetBefore(latest);
+    due.stream().filter(date -> date.isAfter(latest)).forEach(alarms::setFor);
+    openRuns.plannedBetween(now, horizon).forEach(alarms::setFor);
+  }
+
+  private void fireOverdue() {
     int overdue = fireAll(() -> fires.fireOverdue(OVERDUE));
     if (overdue > 0) {
       TriggerLog.LOG.overdue(overdue);
     }
-    var now = clock.instant();
-    alarms.forgetBefore(now.minus(OVERDUE));
-    var horizon = now.plus(Alarms.HORIZON);
-    dueDates.between(now.minus(OVERDUE), horizon).forEach(alarms::setFor);
-    openRuns.plannedBetween(now, horizon).forEach(alarms::setFor);
   }
 
   private int fireAll(Supplier<Fires.Fired> batches) {

@@ -100,7 +100,7 @@ public class IdempotencyKeys {
   public int deleteOld() {
     int deleted = 0;
     for (int batch = 1; batch <= MOST_BATCHES; batch++) {
-      int found = database.inTransaction(this::deleteBatch);
+      int found = database.inOneStatement(this::deleteBatch);
       deleted += found;
       if (found < BATCH) {
         break;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,13 @@ public record RunRequest(
     Map<String, String> settings,
     @Nullable Instant at,
     @Nullable String idempotencyKey) {
+
+  private static final Pattern KEY = Pattern.compile("[ -~]{1,200}");
+
+  /** Whether a text can be an idempotency key: 1 to 200 printable characters of ASCII. */
+  public static boolean isIdempotencyKey(String text) {
+    return KEY.matcher(text).matches();
+  }
 
   /** Now, with the stored settings. */
   public static RunRequest of(OnOverlap onOverlap) {

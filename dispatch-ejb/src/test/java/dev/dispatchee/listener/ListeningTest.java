@@ -126,7 +126,7 @@ class ListeningTest {
     for (int i = 0; i < 20; i++) {
       queue(subject);
     }
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == CAPACITY);
     assertThat(inState("IN_PROGRESS")).isEqualTo(CAPACITY);
 
@@ -141,7 +141,7 @@ class ListeningTest {
     var subject = engine.aTrigger().ofExecutor("held").create();
     queueWaiting(subject);
     queueWaiting(subject);
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
     assertThat(inState("QUEUED")).isEqualTo(1);
 
@@ -158,12 +158,12 @@ class ListeningTest {
     for (int i = 0; i < 20; i++) {
       queue(subject);
     }
-    slots.look();
+    slots.look(true);
     await().until(() -> inState("SUCCESSFUL") == 20);
     for (int i = 0; i < 10; i++) {
       queue(subject);
     }
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == CAPACITY);
     assertThat(inState("IN_PROGRESS")).as("those that can start soon, too").isEqualTo(10);
 
@@ -171,7 +171,7 @@ class ListeningTest {
     slots.lookIfFree();
     assertThat(inState("IN_PROGRESS")).isEqualTo(10);
 
-    slots.look();
+    slots.look(true);
     assertThat(inState("IN_PROGRESS")).as("nobody could start them").isEqualTo(CAPACITY);
     Executors.Held.GO_ON.release(10);
   }
@@ -182,11 +182,11 @@ class ListeningTest {
     var subject = engine.aTrigger().ofExecutor("held").create();
 
     slots.claim(List.of(queue(subject).log()));
-    slots.look();
+    slots.look(true);
 
     assertThat(inState("QUEUED")).isEqualTo(1);
     slots.open();
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
   }
 
@@ -196,12 +196,12 @@ class ListeningTest {
     var subject = engine.aTrigger().ofExecutor("held").create();
     queue(subject);
 
-    slots.look();
+    slots.look(true);
 
     assertThat(inState("QUEUED")).isEqualTo(1);
     assertThat(engine.number("select count(*) from dispatch_slot")).isZero();
     refusing = false;
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
   }
 
@@ -211,7 +211,7 @@ class ListeningTest {
     for (int i = 0; i < 2 * CAPACITY; i++) {
       queue(broken);
     }
-    slots.look();
+    slots.look(true);
 
     await().until(() -> inState("FAILED") == 2 * CAPACITY);
     assertThat(logs(broken)).extracting(LogRow::error).containsOnly("too deep");
@@ -223,7 +223,7 @@ class ListeningTest {
   void aRunThatReturnsIsSuccessfulWhateverErrorTextItWrote() {
     var subject = engine.aTrigger().ofExecutor("grumbling").create();
     queue(subject);
-    slots.look();
+    slots.look(true);
 
     awaitStatus(subject, "SUCCESSFUL");
     assertThat(logs(subject)).extracting(LogRow::error).containsExactly("it was hard");
@@ -238,7 +238,7 @@ class ListeningTest {
   void interruptsARunWhoseTimeIsUpAndTheNextRunOfTheThreadKnowsNothingOfIt() {
     var subject = engine.aTrigger().ofExecutor("held").withTimeout(Duration.ofSeconds(5)).create();
     queue(subject);
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
     listening.watch(true);
     assertThat(inState("IN_PROGRESS")).isEqualTo(1);
@@ -252,7 +252,7 @@ class ListeningTest {
     for (int i = 0; i < 3 * CAPACITY; i++) {
       queue(next);
     }
-    slots.look();
+    slots.look(true);
     await().until(() -> inState("SUCCESSFUL") == 3 * CAPACITY);
   }
 
@@ -260,7 +260,7 @@ class ListeningTest {
   void storesWhatARunHasSaidWhileItIsInProgressAndTheRestWithItsEnd() {
     var subject = engine.aTrigger().ofExecutor("held").create();
     queue(subject);
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
     await()
         .until(
@@ -282,7 +282,7 @@ class ListeningTest {
   void endsARunThatAUserCanceled() {
     var subject = engine.aTrigger().ofExecutor("held").withAttempts(3).create();
     queue(subject);
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
 
     engine.update(
@@ -299,7 +299,7 @@ class ListeningTest {
   void interruptsARunThatWasTakenFromItAndLeavesItsEndAsItIs() {
     var subject = engine.aTrigger().ofExecutor("held").withAttempts(3).create();
     queue(subject);
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
 
     engine.update(
@@ -315,7 +315,7 @@ class ListeningTest {
   @Test
   void interruptsARunWhoseLogIsGone() {
     queue(engine.aTrigger().ofExecutor("held").create());
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
 
     engine.update("delete from dispatch_log");
@@ -328,7 +328,7 @@ class ListeningTest {
   void givesUpARunThatIgnoresItsEndAndKeepsItsSlotUntilTheThreadEnds() {
     var subject = engine.aTrigger().ofExecutor("deaf").withTimeout(Duration.ofSeconds(1)).create();
     queue(subject);
-    slots.look();
+    slots.look(true);
     await().until(() -> runs.count() == 1);
 
     engine.clock.tick(Duration.ofSeconds(1));
@@ -349,7 +349,7 @@ class ListeningTest {
   void takesAnInterruptOfTheServerThatStopsForItsEnd() {
     var subject = engine.aTrigger().ofExecutor("held").withAttempts(2).create();
     queue(subject);
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
     listening.watch(false);
 
@@ -364,7 +364,7 @@ class ListeningTest {
   void takesAnInterruptOfSomebodyElseForAFailureAlsoWhileNothingIsStarted() {
     var subject = engine.aTrigger().ofExecutor("held").create();
     queue(subject);
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
     slots.close();
 
@@ -378,7 +378,7 @@ class ListeningTest {
   void drainsByWaitingForWhatRuns() throws InterruptedException {
     var subject = engine.aTrigger().ofExecutor("held").create();
     queue(subject);
-    slots.look();
+    slots.look(true);
     await().until(() -> Executors.Held.NOW.get() == 1);
     Executors.Held.GO_ON.release();
 
@@ -393,7 +393,7 @@ class ListeningTest {
     var staying = engine.aTrigger().ofExecutor("deaf").create();
     queue(leaving);
     queue(staying);
-    slots.look();
+    slots.look(true);
     await().until(() -> runs.count() == 2);
 
     var undeployment = new Thread(() -> listening.letGo(Set.of("held")));
@@ -413,7 +413,7 @@ class ListeningTest {
     afterFind.set(deployment::shutdown);
     Executors.Held.GO_ON.release();
 
-    slots.look();
+    slots.look(true);
 
     await().until(() -> inState("QUEUED") == 1 && runs.count() == 0);
     assertThat(Executors.Held.GO_ON.availablePermits()).isEqualTo(1);
@@ -433,7 +433,7 @@ class ListeningTest {
     var staying = engine.aTrigger().ofExecutor("deaf").create();
     queue(leaving);
     queue(staying);
-    slots.look();
+    slots.look(true);
     await().until(() -> runs.count() == 2);
 
     impatient.letGo(Set.of("held"));
@@ -457,7 +457,7 @@ class ListeningTest {
     var deaf = engine.aTrigger().ofExecutor("deaf").create();
     queue(held);
     queue(deaf);
-    slots.look();
+    slots.look(true);
     await().until(() -> runs.count() == 2);
 
     impatient.drain();
@@ -473,7 +473,7 @@ class ListeningTest {
     var subject = engine.aTrigger().ofExecutor("talkative").create();
 
     queue(with(subject, "{\"token\":\"${secret:mail}\"}"));
-    slots.look();
+    slots.look(true);
     awaitStatus(subject, "FAILED");
 
     assertThat(Executors.Talkative.given).isEqualTo("hunter2\nof the mail");
@@ -494,7 +494,7 @@ class ListeningTest {
     var subject = engine.aTrigger().ofExecutor("talkative").create();
 
     queue(with(subject, "{\"token\":\"${secret:mail}\",\"aloud\":\"true\"}"));
-    slots.look();
+    slots.look(true);
     awaitStatus(subject, "FAILED");
 
     assertThat(logs(subject).get(0).error()).isEqualTo("error ***");
@@ -514,7 +514,7 @@ class ListeningTest {
     var subject = engine.aTrigger().ofExecutor("talkative").create();
 
     queue(with(subject, settings));
-    slots.look();
+    slots.look(true);
     awaitStatus(subject, "FAILED");
 
     var log = logs(subject).get(0);

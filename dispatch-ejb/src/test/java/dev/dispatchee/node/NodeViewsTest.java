@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.NewRun;
+import dev.dispatchee.log.NodeWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +23,10 @@ class NodeViewsTest {
 
   private final EngineOnDatabase engine;
   private final NodeViews views;
-  private final Drain drain;
 
   NodeViewsTest(TestDatabase kind) {
     engine = new EngineOnDatabase(kind);
     views = new NodeViews(engine.database, TIMES, engine.clock);
-    drain = new Drain(engine.database);
   }
 
   @Test
@@ -80,12 +79,12 @@ class NodeViewsTest {
 
     assertThat(set(true)).isTrue();
     assertThat(set(true)).as("it drains already").isFalse();
-    assertThat(drain.isOn(engine.node)).isTrue();
+    assertThat(isDraining(engine.node)).isTrue();
     engine.nodes.heartbeat(engine.node, 16, List.of("hello"));
-    assertThat(drain.isOn(engine.node)).as("after a heartbeat").isTrue();
+    assertThat(isDraining(engine.node)).as("after a heartbeat").isTrue();
 
     assertThat(set(false)).isTrue();
-    assertThat(drain.isOn(engine.node)).isFalse();
+    assertThat(isDraining(engine.node)).isFalse();
   }
 
   @Test
@@ -93,16 +92,20 @@ class NodeViewsTest {
     beat(engine.node, EngineOnDatabase.NOON);
     set(true);
     var next = Node.starting("n1", EngineOnDatabase.NOON);
-    assertThat(drain.isOn(next)).as("before its first heartbeat").isFalse();
+    assertThat(isDraining(next)).as("before its first heartbeat").isFalse();
 
     engine.nodes.heartbeat(next, 16, List.of("hello"));
 
-    assertThat(drain.isOn(next)).isFalse();
+    assertThat(isDraining(next)).isFalse();
     assertThat(engine.number("select count(*) from dispatch_node where draining")).isZero();
   }
 
+  private boolean isDraining(Node node) {
+    return new NodeWatch(engine.database, node, engine.scheduler, engine.clock).look().draining();
+  }
+
   private boolean set(boolean on) {
-    return engine.database.inTransaction(connection -> drain.set(connection, "n1", on));
+    return engine.database.inTransaction(connection -> engine.nodes.drain(connection, "n1", on));
   }
 
   private void beat(Node node, Instant when) {

@@ -81,6 +81,11 @@ public record Trigger(Api api, long id) {
     return awaitState(log, Log::isInProgress);
   }
 
+  /** Waits until it has started; it may have ended by then. */
+  public Log awaitOnTheWay(Log log) {
+    return awaitState(log, found -> found.isInProgress() || found.hasEnded());
+  }
+
   public Log awaitEnded(Log log) {
     return awaitState(log, Log::hasEnded);
   }

@@ -34,9 +34,14 @@ public enum User {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The right one. */
+  public String password() {
+    return "pass word of " + login();
+  }
+
   /** The header that a request of this user carries. */
   public String authorization() {
-    return authorization("pass word of " + login());
+    return authorization(password());
   }
 
   /** The header with any password. */
@@ -59,7 +64,7 @@ public enum User {
 
   // What the realm keeps in place of the password.
   private String digestLine() {
-    var secret = "%s:%s:pass word of %s".formatted(login(), REALM, login());
+    var secret = "%s:%s:%s".formatted(login(), REALM, password());
     try {
       var digest = MessageDigest.getInstance("MD5").digest(secret.getBytes(UTF_8));
       return login() + "=" + HexFormat.of().formatHex(digest);

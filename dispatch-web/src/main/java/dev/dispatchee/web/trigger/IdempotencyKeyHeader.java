@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
+import dev.dispatchee.trigger.RunRequest;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header {@code Idempotency-Key}. */
 final class IdempotencyKeyHeader {
 
   static final String NAME = "Idempotency-Key";
-
-  private static final Pattern KEY = Pattern.compile("[ -~]{1,200}");
 
   private IdempotencyKeyHeader() {}
 
@@ -27,7 +25,7 @@ final class IdempotencyKeyHeader {
       return null;
     }
     var key = values.get(0).strip();
-    if (values.size() > 1 || !KEY.matcher(key).matches()) {
+    if (values.size() > 1 || !RunRequest.isIdempotencyKey(key)) {
       throw new ProblemException(
           ProblemCode.MALFORMED_REQUEST,
           NAME + " must be given once, with 1 to 200 printable ASCII characters");

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.client;
+
+import java.time.Duration;
+
+/**
+ * How long to pause before looking again: half a second at first, longer and longer up to five
+ * seconds, and never beyond the end of one's patience. For one thread.
+ */
+final class Pauses {
+
+  static final Duration SHORTEST = Duration.ofMillis(500);
+  static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private final Duration patience;
+  private Duration next = SHORTEST;
+
+  Pauses(Duration patience) {
+    this.patience = patience;
+  }
+
+  /** Whether there is no patience left. */
+  boolean isOver(Duration waited) {
+    return waited.compareTo(patience) >= 0;
+  }
+
+  /**
+   * The next pause.
+   *
+   * @param waited how long it has been so far; less than the patience
+   */
+  Duration after(Duration waited) {
+    var pause = next;
+    next = shorter(next.multipliedBy(3).dividedBy(2), LONGEST);
+    return shorter(pause, patience.minus(waited));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.remote;
+
+import dev.dispatchee.audit.AuditEntry.Action;
+import dev.dispatchee.audit.AuditRefusals;
+import dev.dispatchee.client.Answer;
+import dev.dispatchee.client.DispatchClientException.Kind;
+import dev.dispatchee.client.Refusal;
+import dev.dispatchee.database.DatabaseException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.Serializable;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Makes an answer of whatever comes of a wish, and notes in the audit what was refused. Safe for
+ * several threads.
+ */
+@Singleton
+class Answers {
+
+  // Whom a server takes a caller on its own machine for that names no user. It is nobody, whatever
+  // roles somebody may have given it.
+  private static final String LOCAL_USER = "$local";
+
+  private static final Set<Kind> REFUSED =
+      EnumSet.of(Kind.NOT_ALLOWED, Kind.CONFLICT, Kind.INVALID, Kind.TOO_MANY_REQUESTS);
+
+  private final AuditRefusals refusals;
+
+  @Inject
+  Answers(AuditRefusals refusals) {
+    this.refusals = refusals;
+  }
+
+  /** The answer to a wish: what is made of it, or why it is refused. */
+  <T extends Serializable> Answer<T> to(Wish wish, Supplier<T> work) {
+    if (wish.user().equals(LOCAL_USER)) {
+      return Answer.refused(
+          Refusals.of(Kind.NOT_ALLOWED, "unauthenticated", "a user must be named"));
+    }
+    try {
+      wish.checkRole();
+      return Answer.of(work.get());
+    } catch (RuntimeException thrown) {
+      return Answer.refused(told(wish, Refusals.unwrapped(thrown)));
+    }
+  }
+
+  private Refusal told(Wish wish, RuntimeException failure) {
+    var refusal = Refusals.of(failure).orElseGet(() -> internal(failure));
+    if (isAttempt(wish, refusal)) {
+      note(wish, refusal);
+    }
+    return refusal;
+  }
+
+  // A mistake in what changes nothing is no attempt at anything.
+  private static boolean isAttempt(Wish wish, Refusal refusal) {
+    var kind = Kind.valueOf(refusal.kind());
+    return wish.action() == Action.READ ? kind == Kind.NOT_ALLOWED : REFUSED.contains(kind);
+  }
+
+  private void note(Wish wish, Refusal refusal) {
+    try {
+      refusals.note(wish.refused(refusal));
+    } catch (RuntimeException notNoted) {
+      RemoteLog.LOG.refusalNotNoted(wish.user(), notNoted);
+    }
+  }
+
+  // What went wrong stands in the log under a number, so that nothing of it is told to strangers.
+  private static Refusal internal(RuntimeException failure) {
+    var number = UUID.randomUUID().toString();
+    RemoteLog.LOG.callFailed(number, failure);
+    var code = failure instanceof DatabaseException ? "unavailable" : "internal-error";
+    return Refusals.of(Kind.SERVER_FAILED, code, "the server's log has more under " + number);
+  }
+}

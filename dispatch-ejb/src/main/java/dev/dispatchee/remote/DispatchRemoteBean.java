@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.remote;
+
+import dev.dispatchee.audit.AuditEntry.Action;
+import dev.dispatchee.client.Answer;
+import dev.dispatchee.client.DispatchRemote;
+import dev.dispatchee.client.OutputPart;
+import dev.dispatchee.client.Run;
+import dev.dispatchee.client.RunOrder;
+import dev.dispatchee.client.RunPage;
+import dev.dispatchee.client.RunQuery;
+import dev.dispatchee.log.DispatchLogService;
+import dev.dispatchee.trigger.DispatchTriggerService;
+import dev.dispatchee.trigger.RunNow;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Remote;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other JVMs and deployments may ask for. Lets in whom the server knows; what each may do is
+ * checked by the services, which refuse with words for the audit. Never in a transaction of the
+ * caller's.
+ */
+@Stateless
+@Remote(DispatchRemote.class)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DispatchRemoteBean implements DispatchRemote {
+
+  /** Everybody whom the server knows. */
+  private static final String KNOWN = "**";
+
+  @Resource private SessionContext session;
+  @Inject private Answers answers;
+  @Inject private DispatchTriggerService triggers;
+  @Inject private RunNow runNow;
+  @Inject private DispatchLogService logs;
+
+  @Override
+  @RolesAllowed(KNOWN)
+  public Answer<Run> submit(@Nullable RunOrder sent) {
+    var order = Order.of(sent);
+    return answers.to(
+        wish(Action.RUN, "trigger", order.triggerId(), order.code()),
+        () -> Runs.of(logs.get(runNow.run(order.trigger(triggers), order.request()))));
+  }
+
+  @Override
+  @RolesAllowed(KNOWN)
+  public Answer<Run> run(long id) {
+    return answers.to(logWish(Action.READ, id), () -> Runs.of(logs.get(Runs.id(id))));
+  }
+
+  @Override
+  @RolesAllowed(KNOWN)
+  public Answer<RunPage> runs(@Nullable RunQuery sent) {
+    return answers.to(
+        wish(Action.READ, "log", null, null), () -> Runs.of(logs.list(Queries.read(sent))));
+  }
+
+  @Override
+  @RolesAllowed(KNOWN)
+  public Answer<Run> cancel(long id) {
+    return answers.to(
+        logWish(Action.CANCEL, id), () -> Runs.of(logs.get(logs.cancel(Runs.id(id)))));
+  }
+
+  @Override
+  @RolesAllowed(KNOWN)
+  public Answer<OutputPart> output(long id, long from, int atMost) {
+    return answers.to(
+        logWish(Action.READ, id), () -> OutputParts.read(logs, Runs.id(id), from, atMost));
+  }
+
+  private Wish logWish(Action action, long id) {
+    return wish(action, "log", id, null);
+  }
+
+  private Wish wish(Action action, String entity, @Nullable Long id, @Nullable String name) {
+    return new Wish(
+        session.getCallerPrincipal().getName(), session::isCallerInRole, action, entity, id, name);
+  }
+}

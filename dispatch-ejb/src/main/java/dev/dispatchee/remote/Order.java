@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.remote;
+
+import dev.dispatchee.NotFoundException;
+import dev.dispatchee.client.RunOrder;
+import dev.dispatchee.trigger.DispatchTriggerService;
+import dev.dispatchee.trigger.RunRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an order, in which anything may stand.
+ *
+ * @param sent what was sent
+ */
+record Order(RunOrder sent) {
+
+  private static final String TRIGGER = "trigger";
+
+  private static final Map<String, RunRequest.OnOverlap> CHOICES =
+      Map.of(
+          "cancel", RunRequest.OnOverlap.CANCEL,
+          "queue", RunRequest.OnOverlap.QUEUE,
+          "reject", RunRequest.OnOverlap.REJECT);
+
+  /** Takes what was sent; null for nothing. */
+  static Order of(@Nullable RunOrder sent) {
+    return new Order(sent == null ? new RunOrder(null, null, Map.of(), null, null, null) : sent);
+  }
+
+  /** The number of the trigger; null when it has none. */
+  @Nullable Long triggerId() {
+    return sent.triggerId();
+  }
+
+  /** The code of the trigger; null when it has none. */
+  @Nullable String code() {
+    return sent.externalReferenceCode();
+  }
+
+  /**
+   * Which trigger.
+   *
+   * @throws NotFoundException if there can be none, or none has the code
+   * @throws dev.dispatchee.ValidationException if not exactly one is named
+   */
+  long trigger(DispatchTriggerService triggers) {
+    var id = triggerId();
+    var code = code();
+    if ((id == null) == (code == null)) {
+      var faults = new WireFaults();
+      faults.add("triggerId", "its id or its external reference code must be given, not both");
+      faults.check();
+    }
+    if (code != null) {
+      return triggers
+          .findByExternalReferenceCode(code)
+          .orElseThrow(() -> new NotFoundException(TRIGGER, "of that external reference code"));
+    }
+    if (id == null || id <= 0) {
+      throw new NotFoundException(TRIGGER, "with that id");
+    }
+    return id;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @throws dev.dispatchee.ValidationException naming everything that is wrong
+   */
+  RunRequest request() {
+    var faults = new WireFaults();
+    var onOverlap = onOverlap(faults);
+    var at = at(onOverlap, faults);
+    var key = key(faults);
+    var settings = settings(faults);
+    faults.check();
+    return new RunRequest(onOverlap, settings, at, key);
+  }
+
+  private RunRequest.OnOverlap onOverlap(WireFaults faults) {
+    var wanted = sent.onOverlap();
+    if (wanted != null && !CHOICES.containsKey(wanted)) {
+      faults.found("onOverlap", wanted, "cancel, queue, reject");
+    }
+    var choice = wanted == null ? null : CHOICES.get(wanted);
+    return choice == null ? RunRequest.OnOverlap.CANCEL : choice;
+  }
+
+  private @Nullable Instant at(RunRequest.OnOverlap onOverlap, WireFaults faults) {
+    var wanted = faults.instant("at", sent.at());
+    if (wanted != null && onOverlap == RunRequest.OnOverlap.REJECT) {
+      faults.found(
+          "onOverlap", "reject", "cancel, queue: what is in progress then is not known now");
+    }
+    return wanted == null ? null : wanted.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private @Nullable String key(WireFaults faults) {
+    var wanted = sent.idempotencyKey();
+    if (wanted == null) {
+      return null;
+    }
+    var key = wanted.strip();
+    if (!RunRequest.isIdempotencyKey(key)) {
+      faults.add("idempotencyKey", "must have 1 to 200 printable ASCII characters");
+    }
+    return key;
+  }
+
+  // What is in the map may be of any type, whatever it was declared with.
+  private Map<String, String> settings(WireFaults faults) {
+    var settings = new HashMap<String, String>();
+    Map<?, ?> wanted = sent.settings();
+    wanted.forEach(
+        (key, value) -> {
+          if (key instanceof String name && value instanceof String text) {
+            settings.put(name, text);
+          } else {
+            faults.add(
+                "dispatchTaskSettings." + WireFaults.shown(key), "key and value must be texts");
+          }
+        });
+    return settings;
+  }
+}

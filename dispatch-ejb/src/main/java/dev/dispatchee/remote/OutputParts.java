@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.remote;
+
+import dev.dispatchee.client.OutputPart;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchLogService;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Parts of what runs said. */
+final class OutputParts {
+
+  private static final int LONGEST_CHARACTER = 4;
+
+  private OutputParts() {}
+
+  /**
+   * Reads a part; it ends where a character does, so it may be a little shorter than was asked for.
+   *
+   * @throws dev.dispatchee.ValidationException if the numbers are not allowed
+   */
+  static OutputPart read(DispatchLogService logs, DispatchLogId id, long from, int atMost) {
+    var faults = new WireFaults();
+    if (from < 0) {
+      faults.found("from", from, "0 or more");
+    }
+    if (atMost < LONGEST_CHARACTER || atMost > OutputPart.MOST_BYTES) {
+      faults.found("atMost", atMost, LONGEST_CHARACTER + " to " + OutputPart.MOST_BYTES);
+    }
+    faults.check();
+    long size = logs.outputSize(id);
+    if (from >= size) {
+      return new OutputPart(from, "", from, size);
+    }
+    long end = Math.min(size, from + atMost);
+    var bytes = new ByteArrayOutputStream();
+    logs.copyOutput(id, from, end, bytes);
+    return part(from, bytes.toByteArray(), size);
+  }
+
+  /** The part that some bytes make, without the character that they cut off at their end. */
+  static OutputPart part(long from, byte[] bytes, long size) {
+    int length = from + bytes.length < size ? wholeCharacters(bytes) : bytes.length;
+    return new OutputPart(
+        from, new String(bytes, 0, length, StandardCharsets.UTF_8), from + length, size);
+  }
+
+  private static int wholeCharacters(byte[] bytes) {
+    int start = bytes.length - 1;
+    int longest = Math.max(0, bytes.length - LONGEST_CHARACTER);
+    while (start > longest && (bytes[start] & 0xC0) == 0x80) {
+      start--;
+    }
+    return start + length(bytes[start]) > bytes.length && start > 0 ? start : bytes.length;
+  }
+
+  private static int length(byte first) {
+    if ((first & 0xE0) == 0xC0) {
+      return 2;
+    }
+    if ((first & 0xF0) == 0xE0) {
+      return 3;
+    }
+    return (first & 0xF8) == 0xF0 ? 4 : 1;
+  }
+}

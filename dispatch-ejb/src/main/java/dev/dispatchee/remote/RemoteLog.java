@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.remote;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What operators read of EJB remote calls: DISP007xx. */
+@MessageLogger(projectCode = "DISP", length = 5)
+interface RemoteLog extends BasicLogger {
+
+  /** Where it is written to. */
+  RemoteLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), RemoteLog.class, "dev.dispatchee.remote");
+
+  /** Something broke that the caller is not told of. */
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 701, value = "A remote call failed; its caller was told the number %s")
+  void callFailed(String number, @Cause Throwable cause);
+
+  /** The database did not take the row; the attempt was refused all the same. */
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 702, value = "A refused remote call of user '%s' could not be noted in the audit")
+  void refusalNotNoted(String user, @Cause Throwable cause);
+}

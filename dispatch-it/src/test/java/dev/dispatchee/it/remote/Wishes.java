@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.remote;
+
+import dev.dispatchee.client.Answer;
+import dev.dispatchee.client.DispatchClient;
+import dev.dispatchee.client.OutputPart;
+import dev.dispatchee.client.Run;
+import dev.dispatchee.client.RunOrder;
+import dev.dispatchee.client.RunPage;
+import dev.dispatchee.client.RunQuery;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The wishes that tests have; those that are raw go round our client. */
+public final class Wishes {
+
+  private Wishes() {}
+
+  public static RemoteWish<Run> submit(RunOrder order) {
+    return caller -> caller.client().submit(order);
+  }
+
+  public static RemoteWish<Run> look(long id) {
+    return caller -> caller.client().run(id);
+  }
+
+  public static RemoteWish<Run> await(long id, Duration patience) {
+    return caller -> caller.client().await(id, patience);
+  }
+
+  public static RemoteWish<Run> cancel(long id) {
+    return caller -> caller.client().cancel(id);
+  }
+
+  public static RemoteWish<RunPage> runs(RunQuery query) {
+    return caller -> caller.client().runs(query);
+  }
+
+  public static RemoteWish<String> output(long id) {
+    return caller -> caller.client().output(id);
+  }
+
+  public static RemoteWish<OutputPart> part(long id, long from) {
+    return caller -> caller.client().output(id, from);
+  }
+
+  /** Looks with a client that is given an answer within that time only. */
+  public static RemoteWish<Run> lookWithin(long id, Duration time) {
+    return caller -> {
+      try (var client =
+          DispatchClient.at(caller.address())
+              .as(caller.user(), caller.password())
+              .answeredWithin(time)
+              .open()) {
+        return client.run(id);
+      }
+    };
+  }
+
+  /** Closes the client of the caller, for good. */
+  public static RemoteWish<String> close() {
+    return caller -> {
+      caller.client().close();
+      return "closed";
+    };
+  }
+
+  public static RemoteWish<Answer<Run>> rawSubmit(@Nullable RunOrder order) {
+    return caller -> caller.raw().submit(order);
+  }
+
+  public static RemoteWish<Answer<Run>> rawRun(long id) {
+    return caller -> caller.raw().run(id);
+  }
+
+  public static RemoteWish<Answer<Run>> rawCancel(long id) {
+    return caller -> caller.raw().cancel(id);
+  }
+
+  public static RemoteWish<Answer<RunPage>> rawRuns(@Nullable RunQuery query) {
+    return caller -> caller.raw().runs(query);
+  }
+
+  public static RemoteWish<Answer<OutputPart>> rawOutput(long id, long from, int atMost) {
+    return caller -> caller.raw().output(id, from, atMost);
+  }
+}
