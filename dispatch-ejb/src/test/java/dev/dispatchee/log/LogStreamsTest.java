@@ -15,7 +15,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LogStreamsTest {
 
@@ -177,6 +180,33 @@ class LogStreamsTest {
     assertThat(streams.count()).isZero();
   }
 
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void letsNobodyWaitForACallerThatIsBeingTold() throws Exception {
+    stored.is(RunStatus.IN_PROGRESS, null, null);
+    var slow = new Slow();
+    streams.follow(LOG, "ann", 0, slow);
+    var look = CompletableFuture.runAsync(streams::look);
+    slow.begun.await();
+
+    follow("bob", 0);
+
+    assertThat(streams.count()).isEqualTo(2);
+    slow.may.countDown();
+    look.get();
+  }
+
+  @Test
+  void tellsTheOthersWhenOneCannotBeTold() {
+    stored.is(RunStatus.IN_PROGRESS, null, null);
+    streams.follow(LOG, "ann", 0, new Broken());
+    var told = follow("bob", 0);
+
+    assertThatThrownBy(streams::look).hasMessage("broken");
+
+    assertThat(told.events).containsExactly("status IN_PROGRESS @0");
+  }
+
   private Told follow(String user, long offset) {
     var told = new Told();
     streams.follow(LOG, user, offset, told);
@@ -242,7 +272,31 @@ class LogStreamsTest {
     }
   }
 
-  private static final class Told implements LogFollower {
+  private static final class Slow extends Told {
+
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch may = new CountDownLatch(1);
+
+    @Override
+    public void status(LogView log, long end) {
+      begun.countDown();
+      try {
+        may.await();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static final class Broken extends Told {
+
+    @Override
+    public void status(LogView log, long end) {
+      throw new IllegalArgumentException("broken");
+    }
+  }
+
+  private static class Told implements LogFollower {
 
     private final List<String> events = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();

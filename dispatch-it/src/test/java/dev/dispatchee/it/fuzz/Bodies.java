@@ -23,12 +23,12 @@ record Bodies(OpenApi api, Values values, Dice dice) {
   private static final int MEGABYTE = 1024 * 1024;
 
   private static final List<String> SETTINGS =
-      List.of("seconds", "message", "outputBytes", "url", "method", "colour");
+      List.of("seconds", "seconds", "message", "message", "outputBytes", "url", "colour");
 
   /** The bytes of a body that a schema describes, or nearly so. */
   byte[] make(JsonNode schema) {
     var text = json(schema).toString();
-    return dice.percent(25) ? broken(text) : text.getBytes(UTF_8);
+    return dice.percent(20) ? broken(text) : text.getBytes(UTF_8);
   }
 
   private JsonNode json(JsonNode described) {
@@ -38,8 +38,8 @@ record Bodies(OpenApi api, Values values, Dice dice) {
     for (var field : schema.path("properties").properties()) {
       var name = field.getKey();
       boolean isRequired = required.contains("\"" + name + "\"");
-      if (dice.percent(isRequired ? 96 : 25)) {
-        object.set(name, dice.percent(6) ? values.anything() : field(name, field.getValue()));
+      if (dice.percent(isRequired ? 97 : 15)) {
+        object.set(name, dice.percent(4) ? values.anything() : field(name, field.getValue()));
       }
     }
     if (dice.percent(3)) {
@@ -51,21 +51,16 @@ record Bodies(OpenApi api, Values values, Dice dice) {
   private JsonNode field(String name, JsonNode described) {
     var schema = api.resolved(described);
     return switch (schema.path("type").asText()) {
-      case "array" -> list(name, schema.path("items"));
+      case "array" -> list(schema.path("items"));
       case "object" -> name.equals("dispatchTaskSettings") ? settings() : json(schema);
       default -> values.meant(name, schema);
     };
   }
 
-  private JsonNode list(String name, JsonNode items) {
+  private JsonNode list(JsonNode items) {
     var list = JsonNodeFactory.instance.arrayNode();
     for (int i = dice.below(4); i > 0; i--) {
-      list.add(
-          items.has("$ref")
-              ? json(items)
-              : name.equals("labels")
-                  ? JsonNodeFactory.instance.textNode("fuzz")
-                  : field(name, items));
+      list.add(items.has("$ref") ? json(items) : values.meant("label", items));
     }
     return list;
   }
@@ -73,7 +68,7 @@ record Bodies(OpenApi api, Values values, Dice dice) {
   private JsonNode settings() {
     var settings = JsonNodeFactory.instance.objectNode();
     for (int i = dice.below(3); i > 0; i--) {
-      settings.put(dice.of(SETTINGS), dice.percent(70) ? "1" : values.nasty());
+      settings.put(dice.of(SETTINGS), dice.percent(80) ? "1" : values.nasty());
     }
     return settings;
   }

@@ -19,12 +19,12 @@ final class Stage {
 
   private final Api admin;
   private final String node;
-  private List<String> triggers = List.of("1");
-  private List<String> logs = List.of("1");
+  private State state;
 
   Stage(Api admin, String node) {
     this.admin = admin;
     this.node = node;
+    this.state = State.of(admin);
   }
 
   /** Takes away what is there, and puts there what should be. */
@@ -34,32 +34,42 @@ final class Stage {
     for (var trigger : items("triggers?pageSize=200")) {
       remove(trigger.path("id").asText());
     }
-    var made = new ArrayList<String>();
+    var runs = new ArrayList<String>();
     for (int i = 0; i < TRIGGERS; i++) {
-      made.add(make(i));
+      var trigger = make(i);
+      runs.add(admin.post("triggers/" + trigger + "/run").mustBe(202).json().path("id").asText());
     }
-    triggers = List.copyOf(made);
-    var ran = new ArrayList<String>();
-    for (var trigger : triggers.subList(0, 4)) {
-      var run = admin.post("triggers/" + trigger + "/run").mustBe(202).json();
-      ran.add(run.path("id").asText());
-    }
-    logs = List.copyOf(ran);
-    for (var log : logs.subList(0, 3)) {
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .until(() -> !isOpen(admin.get("logs/" + log).mustBe(200).json()));
-    }
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> runs.stream().filter(this::isOpen).toList().size() <= 1);
+    state = State.of(admin);
   }
 
-  /** The id of a trigger that was there. */
+  /** How everything stood when {@link #changed} last looked. */
+  State state() {
+    return state;
+  }
+
+  /** Whether something is different since then. */
+  boolean changed() {
+    var before = state;
+    state = State.of(admin);
+    return !state.equals(before);
+  }
+
+  /** Whether calls have deleted too much to go on. */
+  boolean isEmpty() {
+    return state.triggers().size() < 3 || state.runs().isEmpty();
+  }
+
+  /** The id of a trigger that is there. */
   String trigger(Dice dice) {
-    return dice.of(triggers);
+    return dice.of(List.copyOf(state.triggers().keySet()));
   }
 
-  /** The id of a log that was there. */
+  /** The id of a log that is there. */
   String log(Dice dice) {
-    return dice.of(logs);
+    return dice.of(state.runs());
   }
 
   /** The name of the node. */
@@ -105,6 +115,10 @@ final class Stage {
 
   private JsonNode items(String path) {
     return admin.get(path).mustBe(200).json().path("items");
+  }
+
+  private boolean isOpen(String log) {
+    return isOpen(admin.get("logs/" + log).mustBe(200).json());
   }
 
   private static boolean isOpen(JsonNode log) {

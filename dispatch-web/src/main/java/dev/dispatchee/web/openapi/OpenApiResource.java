@@ -19,7 +19,8 @@ import java.nio.charset.StandardCharsets;
 @RequestScoped
 public class OpenApiResource {
 
-  private static final String YAML = "application/yaml";
+  // Weighs less, so that who does not say what he takes gets JSON.
+  private static final String YAML = "application/yaml;qs=0.5";
   private static final byte[] DOCUMENT = read();
 
   /** As JSON. */
