@@ -34,7 +34,8 @@ public final class ApiFuzz {
    * @param seed decides what is called
    */
   public ApiFuzz(URI application, Api admin, String node, long seed) {
-    var api = new OpenApi(admin.with("Accept", "application/json").get("openapi").mustBe(200).json());
+    var api =
+        new OpenApi(admin.with("Accept", "application/json").get("openapi").mustBe(200).json());
     wire = new Wire(application);
     judge = new Judge(api);
     operations = api.operations();

@@ -113,8 +113,7 @@ record Values(Dice dice) {
           "2032-02-29T12:00:00+05:45",
           "2020-01-01T00:00:00Z");
 
-  private static final List<String> DURATIONS =
-      List.of("PT1H", "P1D", "PT90M", "PT720H", "PT1S");
+  private static final List<String> DURATIONS = List.of("PT1H", "P1D", "PT90M", "PT720H", "PT1S");
 
   /** What is meant in a place of that name, more often than what its schema alone would give. */
   private static final Map<String, List<String>> MEANT =
