@@ -19,20 +19,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What lists cost when there are many triggers and logs. */
 final class Lists {
 
-  private static final int WARM_UP = 30;
-  private static final int TIMES = 200;
+  private static final int WARM_UP = 10;
+  private static final int TIMES_A_ROUND = 50;
   private static final int LATE = 1_000;
-  private static final int NEAR = 50;
+  private static final int AT_A_STRETCH = 25;
   private static final int CLIENTS = 16;
   private static final int READS_A_MINUTE = 10_000;
   private static final Duration WATCHED = Duration.ofSeconds(60);
 
   private final Settings settings;
   private final PostgresServer postgres;
+  private final int times;
 
   Lists(Settings settings, PostgresServer postgres) {
     this.settings = settings;
     this.postgres = postgres;
+    this.times = TIMES_A_ROUND * settings.rounds();
   }
 
   /** Measures and reports. */
@@ -49,12 +51,12 @@ final class Lists {
 
   private void lists(ListedServer server, Report report) {
     var lines = new ArrayList<String>();
-    lines.add("| ms, %d times each | median | 95 of 100 |".formatted(TIMES));
+    lines.add("| ms, %d times each | median | 95 of 100 |".formatted(times));
     lines.add("| --- | --- | --- |");
     double slowest = 0;
     var slow = new ArrayList<String>();
     for (var path : paths()) {
-      var latencies = Latencies.of(WARM_UP, TIMES, () -> server.get(path));
+      var latencies = Latencies.of(WARM_UP, times, () -> server.get(path));
       lines.add(
           "| `%s` | %.1f | %.1f |".formatted(path, latencies.median(), latencies.percentile(95)));
       System.out.println(lines.get(lines.size() - 1));
@@ -145,7 +147,7 @@ final class Lists {
     return Instant.now().minusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static void latePages(ListedServer server, Report report) {
+  private void latePages(ListedServer server, Report report) {
     var lines = new ArrayList<String>();
     lines.add("| ms | page 1 | page 1,000 | ratio |");
     lines.add("| --- | --- | --- | --- |");
@@ -170,7 +172,7 @@ final class Lists {
   }
 
   // Page after page, as the cursors lead; the page 1,000 and the first are then asked for by turns.
-  private static Latencies[] byCursor(ListedServer server, String list) {
+  private Latencies[] byCursor(ListedServer server, String list) {
     var cursor = "";
     for (int page = 1; page < LATE; page++) {
       var next = server.get(list + "pageSize=20" + cursor).json().path("nextCursor").asText();
@@ -179,16 +181,18 @@ final class Lists {
     return byTurns(server, list + "pageSize=20", list + "pageSize=20" + cursor);
   }
 
-  private static Latencies[] byNumber(ListedServer server, String list) {
+  private Latencies[] byNumber(ListedServer server, String list) {
     return byTurns(server, list + "page=1", list + "page=" + LATE);
   }
 
-  private static Latencies[] byTurns(ListedServer server, String near, String far) {
+  private Latencies[] byTurns(ListedServer server, String near, String far) {
     var nearOnes = new ArrayList<Double>();
     var farOnes = new ArrayList<Double>();
-    for (int i = 0; i < TIMES / NEAR; i++) {
-      nearOnes.addAll(Latencies.of(i == 0 ? WARM_UP : 0, NEAR, () -> server.get(near)).millis());
-      farOnes.addAll(Latencies.of(i == 0 ? WARM_UP : 0, NEAR, () -> server.get(far)).millis());
+    for (int i = 0; i < times / AT_A_STRETCH; i++) {
+      nearOnes.addAll(
+          Latencies.of(i == 0 ? WARM_UP : 0, AT_A_STRETCH, () -> server.get(near)).millis());
+      farOnes.addAll(
+          Latencies.of(i == 0 ? WARM_UP : 0, AT_A_STRETCH, () -> server.get(far)).millis());
     }
     return new Latencies[] {new Latencies(nearOnes), new Latencies(farOnes)};
   }

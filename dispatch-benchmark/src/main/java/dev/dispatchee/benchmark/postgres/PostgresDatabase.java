@@ -21,10 +21,14 @@ public record PostgresDatabase(DataSource dataSource, String url) {
   public Map<String, String> scriptValues() {
     var uri = URI.create(url.substring("jdbc:".length()));
     return Map.of(
-        "db_host", "127.0.0.1",
-        "db_port", Integer.toString(uri.getPort()),
-        "db_name", uri.getPath().substring(1),
-        "db_user", PostgresServer.USER);
+        "db_host",
+        "127.0.0.1",
+        "db_port",
+        Integer.toString(uri.getPort()),
+        "db_name",
+        uri.getPath().substring(1),
+        "db_user",
+        PostgresServer.USER);
   }
 
   /** Does one statement and commits it. */
