@@ -14,6 +14,7 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.Remote;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import java.util.concurrent.ThreadFactory;
 
 /** The map of the engine: who may use whom, and what has one place only. */
@@ -148,6 +149,23 @@ class ArchitectureTest {
           .haveSimpleNameNotEndingWith("Wake")
           .should(Rules.HAVE_ROLES_ON_EVERY_PUBLIC_METHOD)
           .because("entry points come and go, the rule is here");
+
+  @ArchTest
+  static final ArchRule SERVICES_KNOW_WHEN_THE_DATABASE_IS_AWAY =
+      classes()
+          .that()
+          .areAnnotatedWith(Stateless.class)
+          .and()
+          .haveSimpleNameNotEndingWith("Alarm")
+          .and()
+          .haveSimpleNameNotEndingWith("Wake")
+          .and()
+          .doNotHaveSimpleName("SchedulePreview")
+          .and()
+          .resideOutsideOfPackage("..remote..")
+          .should()
+          .beAnnotatedWith(Interceptors.class)
+          .because("whoever asks then is told so, and the log is not told of every request");
 
   @ArchTest
   static final ArchRule REMOTE_VIEWS_ARE_REMOTE =

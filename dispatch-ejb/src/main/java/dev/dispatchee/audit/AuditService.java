@@ -4,12 +4,15 @@ package dev.dispatchee.audit;
 import dev.dispatchee.KeyPage;
 import dev.dispatchee.Roles;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RefusedWhileAway;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 
 /** The audit, for who may read it. Nobody may change it. */
 @Stateless
+@Interceptors(RefusedWhileAway.class)
 public class AuditService {
 
   @Inject private AuditRows rows;

@@ -31,6 +31,20 @@ interface ConfiguratorLog extends BasicLogger {
   void periodicWorkFailed(String what, String interval, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 513,
+      value = "The database does not answer (%s); the start of the application waits for it")
+  void startWaits(@Nullable String reason);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 514, value = "The database (%s) answers now; the application starts")
+  void databaseIsThere(String product);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 512, value = "The %s waits for the database; it goes on in %s (%s)")
+  void periodicWorkWaits(String what, String interval, @Nullable String reason);
+
+  @LogMessage(level = Logger.Level.WARN)
   @Message(id = 504, value = "Ended runs of nodes that are gone: %s, logs %s")
   void lostRuns(int count, String logs);
 

@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.SessionFactory;
 
 /** Starts the engine when the application is deployed, keeps it going, and drains it at the end. */
@@ -70,6 +71,7 @@ public class DispatchConfigurator {
   @Inject private ServerRequirements requirements;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
+  private final AtomicBoolean alarmsAreLost = new AtomicBoolean();
   private volatile boolean running;
   private volatile boolean accepting;
   private boolean draining;
@@ -94,7 +96,12 @@ public class DispatchConfigurator {
     start("results", SECOND, listening::writeResults);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
     start("watch", SECOND, this::watch);
-    start("sweep", configuration.sweep(), this::sweep);
+    var sweep = start("sweep", configuration.sweep(), this::sweep);
+    database.whenBack(
+        () -> {
+          alarmsAreLost.set(true);
+          sweep.hurry();
+        });
   }
 
   @PreDestroy
@@ -115,8 +122,10 @@ public class DispatchConfigurator {
     ConfiguratorLog.LOG.stopped(node.name());
   }
 
-  private void start(String name, Duration interval, PeriodicWork.Turn turn) {
-    work.push(PeriodicWork.start(threads, name, interval, turn));
+  private PeriodicWork start(String name, Duration interval, PeriodicWork.Turn turn) {
+    var started = PeriodicWork.start(threads, name, interval, turn);
+    work.push(started);
+    return started;
   }
 
   private void watch() {
@@ -195,13 +204,40 @@ public class DispatchConfigurator {
 
   // Also while the node drains: a fire only makes rows, which other nodes can run.
   private void sweep() {
-    if (running) {
+    if (!running) {
+      return;
+    }
+    if (alarmsAreLost.getAndSet(false)) {
+      catchUp();
+    } else {
       firing.sweep();
-      int canceled =
-          openRuns.cancelWithoutExecutor(availability.types(), configuration.executorGrace());
-      if (canceled > 0) {
-        ConfiguratorLog.LOG.executorsMissing(canceled);
+    }
+    if (heartbeat.mayJudge()) {
+      cancelWithoutExecutor();
+    }
+  }
+
+  // The timers that rang while the database was away are gone, and the server told nobody of them.
+  private void catchUp() {
+    boolean done = false;
+    try {
+      // Before anything fires on all nodes, of which this is one.
+      heartbeat.beat();
+      firing.catchUp();
+      done = true;
+    } finally {
+      if (!done) {
+        alarmsAreLost.set(true);
       }
+    }
+  }
+
+  // After an outage other nodes have to tell first what they have.
+  private void cancelWithoutExecutor() {
+    int canceled =
+        openRuns.cancelWithoutExecutor(availability.types(), configuration.executorGrace());
+    if (canceled > 0) {
+      ConfiguratorLog.LOG.executorsMissing(canceled);
     }
   }
 }

@@ -18,10 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the others that this node is alive, and ends the runs of those that are not.
- *
- * <p>A node judges others only when its own heartbeats have succeeded for the dead time on end:
- * after an outage of the database everybody has had time to report.
+ * Tells the others that this node is alive, and ends the runs of those that are not. Safe for
+ * several threads.
  */
 @Singleton
 class Heartbeat {
@@ -38,8 +36,8 @@ class Heartbeat {
   private final RunSlots slots;
   private final DispatchTaskExecutorRegistry registry;
 
+  private final Streak streak;
   private volatile @Nullable Instant latest;
-  private @Nullable Instant unbrokenSince;
   private boolean offsetWarned;
 
   @Inject
@@ -58,6 +56,7 @@ class Heartbeat {
     this.nodes = nodes;
     this.node = node;
     this.times = times;
+    this.streak = new Streak(times);
     this.lostRuns = lostRuns;
     this.alarms = alarms;
     this.slots = slots;
@@ -65,22 +64,25 @@ class Heartbeat {
   }
 
   /** One heartbeat. */
-  void beat() {
+  synchronized void beat() {
     try {
       warnIfOff(clock.measure(database));
       nodes.heartbeat(node, slots.capacity(), registry.types());
     } catch (RuntimeException failed) {
-      unbrokenSince = null;
+      streak.ends();
       throw failed;
     }
     var now = clock.instant();
     latest = now;
-    if (unbrokenSince == null) {
-      unbrokenSince = now;
-    }
-    if (!now.isBefore(unbrokenSince.plus(times.deadAfter()))) {
+    streak.goesOn(now);
+    if (streak.isLongEnough()) {
       report(lostRuns.endThoseOfDeadNodes());
     }
+  }
+
+  /** Whether this node may say of others that they are dead, or that they lack something. */
+  synchronized boolean mayJudge() {
+    return streak.isLongEnough();
   }
 
   /** Ends what an earlier start of this server left in progress. */

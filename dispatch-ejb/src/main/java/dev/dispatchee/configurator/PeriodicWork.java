@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import dev.dispatchee.database.DatabaseException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A thread that does the same again and again until it is stopped. Whatever one turn throws is
- * logged, and the next turn comes all the same.
+ * logged, and the next turn comes all the same. Safe for several threads.
  */
 final class PeriodicWork {
 
   private static final long LONGEST_STOP_MILLIS = 5_000;
 
+  private final String name;
+  private final Duration interval;
+  private final Turn turn;
+  private final Semaphore hurry = new Semaphore(0);
   private final Thread thread;
 
-  private PeriodicWork(Thread thread) {
-    this.thread = thread;
+  private PeriodicWork(ThreadFactory threads, String name, Duration interval, Turn turn) {
+    this.name = name;
+    this.interval = interval;
+    this.turn = turn;
+    this.thread = threads.newThread(this::repeat);
+    thread.setName("dispatch " + name);
   }
 
   /** One turn. */
@@ -32,10 +42,14 @@ final class PeriodicWork {
    * @param interval between the end of a turn and the start of the next
    */
   static PeriodicWork start(ThreadFactory threads, String name, Duration interval, Turn turn) {
-    var thread = threads.newThread(() -> repeat(name, interval, turn));
-    thread.setName("dispatch " + name);
-    thread.start();
-    return new PeriodicWork(thread);
+    var work = new PeriodicWork(threads, name, interval, turn);
+    work.thread.start();
+    return work;
+  }
+
+  /** Has the next turn taken at once, or as soon as this one ends; returns at once. */
+  void hurry() {
+    hurry.release();
   }
 
   /** Interrupts the thread and waits for it, for some seconds at most. */
@@ -44,23 +58,29 @@ final class PeriodicWork {
     thread.join(LONGEST_STOP_MILLIS);
   }
 
-  private static void repeat(String name, Duration interval, Turn turn) {
+  private void repeat() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        takeOne(name, interval, turn);
-        TimeUnit.MILLISECONDS.sleep(interval.toMillis());
+        takeOne();
+        if (hurry.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+          hurry.drainPermits();
+        }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void takeOne(String name, Duration interval, Turn turn)
-      throws InterruptedException {
+  private void takeOne() throws InterruptedException {
     try {
       turn.take();
     } catch (RuntimeException | Error failed) {
-      ConfiguratorLog.LOG.periodicWorkFailed(name, interval.toString(), failed);
+      if (DatabaseException.isAway(failed)) {
+        // The log has it already, once for all who use the database.
+        ConfiguratorLog.LOG.periodicWorkWaits(name, interval.toString(), failed.getMessage());
+      } else {
+        ConfiguratorLog.LOG.periodicWorkFailed(name, interval.toString(), failed);
+      }
     }
   }
 }

@@ -18,6 +18,7 @@ public class Database {
   private final @Nullable TransactionSynchronizationRegistry transactions;
   private final Dialect dialect;
   private final WriteTurn turn = new WriteTurn();
+  private final Outage outage = new Outage(System::nanoTime);
 
   /**
    * A database that only transactions of our own write to.
@@ -144,12 +145,25 @@ public class Database {
             done = true;
             return result;
           } finally {
-            if (!done) {
-              connection.rollback();
-            }
-            connection.setAutoCommit(true);
+            end(connection, done);
           }
         });
+  }
+
+  // A connection that broke cannot do this any more, and that must not hide why the work failed;
+  // the pool looks at it when it is closed.
+  private static void end(Connection connection, boolean done) throws SQLException {
+    try {
+      if (!done) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    } catch (SQLException broken) {
+      if (done) {
+        throw broken;
+      }
+      DatabaseLog.LOG.notRolledBack(broken.getMessage());
+    }
   }
 
   /**
@@ -186,11 +200,36 @@ public class Database {
    * @throws DatabaseException if the database refused
    */
   public <T> T withConnection(SqlWork<T> work) {
+    long begun = outage.begin();
     try (var connection = dataSource.getConnection()) {
-      return work.on(connection);
+      T result = work.on(connection);
+      outage.answered(begun);
+      return result;
     } catch (SQLException refused) {
-      throw new DatabaseException(refused);
+      var failure = new DatabaseException(refused);
+      if (failure.isAway() && !Thread.currentThread().isInterrupted()) {
+        outage.failed(failure);
+      }
+      throw failure;
     }
+  }
+
+  /**
+   * Whether the database did not answer when it was last tried. It is tried again and again by all
+   * who use it.
+   */
+  public boolean isAway() {
+    return outage.isOn();
+  }
+
+  /** Whether it has not answered for longer than one broken connection takes to be replaced. */
+  boolean isAwayForLong() {
+    return outage.isLasting();
+  }
+
+  /** Has something done whenever the database is back, on any thread: it must be quick. */
+  public void whenBack(Runnable task) {
+    outage.whenOver(task);
   }
 
   /** Work on a connection that somebody else opened and closes. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.database;
 
+import jakarta.resource.ResourceException;
 import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The database refused, or did not answer. */
 public class DatabaseException extends RuntimeException {
@@ -13,11 +16,60 @@ public class DatabaseException extends RuntimeException {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String LOCK_TIMEOUT = "HYT00";
 
+  /** States of PostgreSQL that stops, crashed or starts, and of H2 that is closed or closing. */
+  private static final Set<String> AWAY =
+      Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
+
+  private static final String CONNECTION_EXCEPTION = "08";
+
   private final String sqlState;
+  private final boolean away;
 
   DatabaseException(SQLException cause) {
     super(cause.getMessage(), cause);
     this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
+    this.away = isAway(cause);
+  }
+
+  private DatabaseException(DatabaseException before) {
+    super("still: " + before.getMessage(), before);
+    this.sqlState = before.sqlState;
+    this.away = true;
+  }
+
+  /** The database is away, as another has found just now; nothing was asked of it. */
+  static DatabaseException stillAway(DatabaseException before) {
+    return new DatabaseException(before);
+  }
+
+  /** Whether the database did not answer: later, it may. */
+  public boolean isAway() {
+    return away;
+  }
+
+  /** Whether what was thrown, or what has caused it, is that the database did not answer. */
+  public static boolean isAway(Throwable thrown) {
+    boolean noConnection = false;
+    for (var cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DatabaseException failure) {
+        return failure.away;
+      }
+      if (cause instanceof InterruptedException) {
+        return false;
+      }
+      // Of the server's pool: no connection was to be had.
+      if (cause instanceof ResourceException) {
+        noConnection = true;
+      }
+      if (cause instanceof SQLException refused && isAwayState(refused.getSQLState())) {
+        return true;
+      }
+    }
+    return noConnection;
+  }
+
+  private static boolean isAwayState(@Nullable String state) {
+    return state != null && (state.startsWith(CONNECTION_EXCEPTION) || AWAY.contains(state));
   }
 
   /**

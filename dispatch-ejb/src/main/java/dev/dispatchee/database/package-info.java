@@ -1,7 +1,8 @@
 /**
  * Plain JDBC for the paths that a run takes: transactions, and what differs between the databases.
  *
- * <p>Entities serve everything else. Uses nothing of ours; the stores of all parts use it.
+ * <p>Entities serve everything else. Uses only what all parts share; the stores of all parts use
+ * it.
  */
 @NullMarked
 package dev.dispatchee.database;

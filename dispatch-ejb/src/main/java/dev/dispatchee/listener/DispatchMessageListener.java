@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.listener;
 
+import dev.dispatchee.database.DatabaseException;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
@@ -48,7 +49,12 @@ public class DispatchMessageListener implements MessageListener {
     } catch (IllegalArgumentException notABell) {
       ListenerLog.LOG.notABell();
     } catch (JMSException | RuntimeException failed) {
-      ListenerLog.LOG.bellNotAnswered(failed);
+      if (DatabaseException.isAway(failed)) {
+        // The log has it already, once for all who use the database.
+        ListenerLog.LOG.claimsNothing(failed.getMessage());
+      } else {
+        ListenerLog.LOG.bellNotAnswered(failed);
+      }
     }
   }
 }

@@ -47,6 +47,26 @@ interface ListenerLog extends BasicLogger {
       value = "%s results cannot be written now; they are kept and written again (%s)")
   void resultsKept(int count, @Nullable String reason);
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 318,
+      value =
+          "Runs are left as they are, because the database does not take their ends (%s); they end"
+              + " when this node starts again")
+  void resultsLeft(@Nullable String reason);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 319, value = "Run %s has ended already: here, unnoticed, or it had been taken")
+  void resultIsThere(long log);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 316, value = "%s results still cannot be written (%s)")
+  void resultsStillKept(int count, @Nullable String reason);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 317, value = "Nothing can be claimed now (%s); a node with free slots looks again")
+  void claimsNothing(@Nullable String reason);
+
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
       id = 308,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.listener;
 
+import dev.dispatchee.database.DatabaseException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -67,7 +68,7 @@ public class Listening {
       ListenerLog.LOG.stoppedBy(runs.count());
       runs.askAll();
       if (!waitFor(this::isDone, settings.grace())) {
-        runs.giveUpThoseAskedBefore(clock.instant().plusMillis(1));
+        giveUp();
       }
     }
   }
@@ -89,6 +90,14 @@ public class Listening {
       }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void giveUp() {
+    try {
+      runs.giveUpThoseAskedBefore(clock.instant().plusMillis(1));
+    } catch (DatabaseException refused) {
+      ListenerLog.LOG.resultsLeft(refused.getMessage());
     }
   }
 

@@ -5,7 +5,6 @@ import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.log.KeptOutput;
 import dev.dispatchee.log.Results;
 import dev.dispatchee.log.RunAlarm;
-import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunResult;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -73,18 +72,40 @@ class ResultWriter {
   }
 
   private void write(List<RunResult> batch) throws InterruptedException {
-    while (true) {
+    for (boolean told = false; true; told = true) {
       try {
-        done(results.end(batch), batch.size());
+        done(results.end(batch), batch.size(), told);
         return;
       } catch (RuntimeException refused) {
         if (!(refused instanceof DatabaseException away) || away.isAboutTheData()) {
           writeOneByOne(batch, refused);
           return;
         }
-        ListenerLog.LOG.resultsKept(batch.size(), refused.getMessage());
+        if (told || away.isAway()) {
+          ListenerLog.LOG.resultsStillKept(batch.size(), refused.getMessage());
+        } else {
+          ListenerLog.LOG.resultsKept(batch.size(), refused.getMessage());
+        }
         TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
       }
+    }
+  }
+
+  /**
+   * Writes at once the end of a run whose thread still works; without its texts, if they cannot be
+   * stored.
+   *
+   * @throws DatabaseException if the database is away
+   */
+  void endKeepingSlot(RunResult result) {
+    try {
+      results.endKeepingSlots(List.of(result)).retries().forEach(alarm::setFor);
+    } catch (DatabaseException refused) {
+      if (!refused.isAboutTheData()) {
+        throw refused;
+      }
+      ListenerLog.LOG.resultCutDown(result.run().key().log().value(), refused);
+      results.endKeepingSlots(List.of(withoutTexts(result))).retries().forEach(alarm::setFor);
     }
   }
 
@@ -111,11 +132,16 @@ class ResultWriter {
     write(List.of(withoutTexts(result)));
   }
 
-  private void done(Results.Written written, int count) {
+  private void done(Results.Written written, int count, boolean again) {
     unwritten.addAndGet(-count);
-    written.refused().stream()
-        .map(RunKey::log)
-        .forEach(log -> ListenerLog.LOG.resultRefused(log.value()));
+    for (var run : written.refused()) {
+      // The first try may have been a success of which nobody learned.
+      if (again) {
+        ListenerLog.LOG.resultIsThere(run.log().value());
+      } else {
+        ListenerLog.LOG.resultRefused(run.log().value());
+      }
+    }
     written.retries().forEach(alarm::setFor);
   }
 

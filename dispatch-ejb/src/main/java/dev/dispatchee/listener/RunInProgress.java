@@ -141,6 +141,7 @@ final class RunInProgress {
           || (output.bytes() == outputStored && Objects.equals(progress, progressStored))) {
         return;
       }
+      context.output().beginStoring();
       results.store(run, output, progress);
       context.output().stored(output);
       outputStored = output.bytes();

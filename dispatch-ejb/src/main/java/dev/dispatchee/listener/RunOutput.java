@@ -23,6 +23,7 @@ final class RunOutput implements DispatchTaskOutput {
   private final HeadAndTail kept;
   private final MaskedText masked;
   private int stored;
+  private boolean maybeStored;
 
   RunOutput(int limit, SecretMask mask) {
     this.kept = new HeadAndTail(limit);
@@ -73,13 +74,22 @@ final class RunOutput implements DispatchTaskOutput {
     return output(chunks);
   }
 
+  /**
+   * What {@link #settled} gave is about to be stored. If {@link #stored} does not follow, nobody
+   * knows whether it was.
+   */
+  synchronized void beginStoring() {
+    maybeStored = true;
+  }
+
   /** Says that this was stored. */
   synchronized void stored(KeptOutput output) {
+    maybeStored = false;
     stored += output.chunks().stream().mapToInt(chunk -> chunk.length).sum();
   }
 
   private KeptOutput output(List<byte[]> chunks) {
-    return new KeptOutput(chunks, stored, kept.count(), kept.isTruncated());
+    return new KeptOutput(chunks, stored, kept.count(), kept.isTruncated(), maybeStored);
   }
 
   /** What is kept, as text; nothing may come after it. */

@@ -2,6 +2,7 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
+import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.log.ClaimedRun;
 import dev.dispatchee.log.Claims;
 import dev.dispatchee.log.DispatchLogId;
@@ -157,7 +158,11 @@ public class RunSlots {
         runOne(run.get());
       }
     } catch (RuntimeException | Error broken) {
-      ListenerLog.LOG.slotBroken(broken);
+      if (DatabaseException.isAway(broken)) {
+        ListenerLog.LOG.claimsNothing(broken.getMessage());
+      } else {
+        ListenerLog.LOG.slotBroken(broken);
+      }
     } finally {
       busy.decrementAndGet();
       // A claim may have come between the last look and now, and found no slot free.

@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -41,6 +40,8 @@ class RunsInProgress {
   private final SlotSettings settings;
   private final SecretStore secrets;
   private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
+  // Looked at before they are removed: while the database is away they wait for a later look.
+  private final Queue<RunResult> givenUp = new ConcurrentLinkedQueue<>();
   private final Queue<RunKey> late = new ConcurrentLinkedQueue<>();
   private volatile boolean serverStops;
 
@@ -118,6 +119,7 @@ class RunsInProgress {
    * gives up the deaf, and stores what the others have said.
    */
   void watch() {
+    endThoseGivenUp();
     freeSlotsOfTheLate();
     if (runs.isEmpty()) {
       return;
@@ -144,7 +146,10 @@ class RunsInProgress {
         .forEach(run -> run.ask(EndReason.SERVER_STOPPED));
   }
 
-  /** Writes the results of those that were asked to end before an instant and still work. */
+  /**
+   * Writes the results of those that were asked to end before an instant and still work; at a later
+   * look, if it cannot be done now.
+   */
   void giveUpThoseAskedBefore(Instant limit) {
     for (var run : runs.values()) {
       run.giveUpIfAskedBefore(limit)
@@ -152,12 +157,19 @@ class RunsInProgress {
               result -> {
                 var key = result.run().key();
                 ListenerLog.LOG.deafRun(key.log().value(), key.trigger().value());
-                results.endKeepingSlots(List.of(result));
+                givenUp.add(result);
               });
+    }
+    endThoseGivenUp();
+  }
+
+  private void endThoseGivenUp() {
+    for (var result = givenUp.peek(); result != null; result = givenUp.peek()) {
+      writer.endKeepingSlot(result);
+      givenUp.remove();
     }
   }
 
-  // Looked at before it is removed: while the database is away the slot is freed at a later look.
   private void freeSlotsOfTheLate() {
     for (var run = late.peek(); run != null; run = late.peek()) {
       results.free(run);

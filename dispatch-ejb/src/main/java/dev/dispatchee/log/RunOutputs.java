@@ -20,6 +20,9 @@ final class RunOutputs {
   private RunOutputs() {}
 
   static void insert(Connection connection, Collection<RunResult> results) throws SQLException {
+    for (var result : results) {
+      deleteMaybeStored(connection, result.run().key().log(), result.output());
+    }
     try (var insert = connection.prepareStatement(INSERT)) {
       for (var result : results) {
         add(insert, result.run().key().log(), result.output());
@@ -30,9 +33,24 @@ final class RunOutputs {
 
   static void insert(Connection connection, DispatchLogId log, KeptOutput output)
       throws SQLException {
+    deleteMaybeStored(connection, log, output);
     try (var insert = connection.prepareStatement(INSERT)) {
       add(insert, log, output);
       insert.executeBatch();
+    }
+  }
+
+  private static void deleteMaybeStored(Connection connection, DispatchLogId log, KeptOutput output)
+      throws SQLException {
+    if (!output.maybeStored()) {
+      return;
+    }
+    try (var delete =
+        connection.prepareStatement(
+            "delete from dispatch_log_output where log_id = ? and position >= ?")) {
+      delete.setLong(1, log.value());
+      delete.setInt(2, output.position());
+      delete.executeUpdate();
     }
   }
 

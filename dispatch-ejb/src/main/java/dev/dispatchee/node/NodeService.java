@@ -7,16 +7,19 @@ import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RefusedWhileAway;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.List;
 
 /** Nodes, for who operates them. Roles are checked here; each method is one transaction. */
 @Stateless
+@Interceptors(RefusedWhileAway.class)
 public class NodeService {
 
   private static final String ENTITY = "node";

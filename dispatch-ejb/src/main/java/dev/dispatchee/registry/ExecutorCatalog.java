@@ -3,11 +3,13 @@ package dev.dispatchee.registry;
 
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
+import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.TreeSet;
 
 /** The executors, for who wants to know what can be run. */
 @Stateless
+@Interceptors(RefusedWhileAway.class)
 public class ExecutorCatalog {
 
   @Inject private DispatchTaskExecutorRegistry registry;

@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RefusedWhileAway;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
@@ -12,6 +13,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 
 /**
@@ -19,6 +21,7 @@ import java.time.Clock;
  * looks at it, hence with no transaction of the caller's; the others see it within two seconds.
  */
 @Stateless
+@Interceptors(RefusedWhileAway.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SchedulerService {
 

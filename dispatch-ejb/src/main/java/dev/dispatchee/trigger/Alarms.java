@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.log.RunAlarm;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
@@ -47,7 +48,11 @@ public class Alarms implements RunAlarm {
     } catch (EJBException | IllegalStateException notSet) {
       // The application stops, or the timer store is away.
       set.remove(due);
-      TriggerLog.LOG.alarmNotSet(due.toString(), notSet.getMessage());
+      if (DatabaseException.isAway(notSet)) {
+        TriggerLog.LOG.alarmWaits(due.toString());
+      } else {
+        TriggerLog.LOG.alarmNotSet(due.toString(), notSet.getMessage());
+      }
     }
   }
 

@@ -6,12 +6,14 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
 import dev.dispatchee.database.DatabaseException;
+import dev.dispatchee.database.RefusedWhileAway;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * transaction of its own. What one is refused for keeps no other back.
  */
 @Stateless
+@Interceptors(RefusedWhileAway.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class BulkChanges {
 

@@ -5,12 +5,14 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * Each method is one transaction.
  */
 @Stateless
+@Interceptors(RefusedWhileAway.class)
 public class DefinitionService {
 
   private static final String ENTITY = "triggers";

@@ -8,6 +8,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorAvailability;
 import jakarta.annotation.Resource;
@@ -15,6 +16,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * checked here; each method is one transaction.
  */
 @Stateless
+@Interceptors(RefusedWhileAway.class)
 public class DispatchTriggerService {
 
   /** What the audit calls a trigger. */

@@ -73,6 +73,17 @@ public class Firing {
     openRuns.plannedBetween(now, horizon).forEach(alarms::setFor);
   }
 
+  /**
+   * As {@link #sweep}, after a time in which no alarm could ring: what is due is not left to its
+   * alarm, however short the time since.
+   */
+  public void catchUp() {
+    var now = clock.instant();
+    fireWhatIsDue();
+    alarms.forgetBefore(now);
+    sweep();
+  }
+
   private void fireOverdue() {
     int overdue = fireAll(() -> fires.fireOverdue(OVERDUE));
     if (overdue > 0) {

@@ -2,12 +2,15 @@
 package dev.dispatchee.trigger;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.database.RefusedWhileAway;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 
 /** How the engine does, for who watches it. */
 @Stateless
+@Interceptors(RefusedWhileAway.class)
 public class OverviewService {
 
   @Inject private Overviews overviews;

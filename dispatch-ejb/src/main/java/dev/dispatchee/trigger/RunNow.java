@@ -7,6 +7,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
 import dev.dispatchee.api.discovery.ExecutorDescription;
+import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.PastRuns;
 import dev.dispatchee.log.SettingsText;
@@ -18,6 +19,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * with no transaction of the caller's.
  */
 @Stateless
+@Interceptors(RefusedWhileAway.class)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RunNow {
 

@@ -27,6 +27,17 @@ interface TriggerLog extends BasicLogger {
   @Message(id = 202, value = "No alarm could be set for %s (%s); the sweep fires what is due then")
   void alarmNotSet(String instant, @Nullable String reason);
 
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(
+      id = 204,
+      value =
+          "No alarm for %s while the database is away; what is due then is fired when it is back")
+  void alarmWaits(String instant);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 205, value = "What is due is fired when the database is back (%s)")
+  void fireWaits(@Nullable String reason);
+
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 203, value = "Firing what is due failed; the sweep tries again")
   void fireFailed(@Cause Throwable cause);

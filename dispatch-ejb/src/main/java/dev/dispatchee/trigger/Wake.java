@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.database.DatabaseException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -23,7 +24,11 @@ public class Wake {
       }
     } catch (RuntimeException failed) {
       // Thrown on it would make the server ring again at once; the sweep comes when it is due.
-      TriggerLog.LOG.fireFailed(failed);
+      if (DatabaseException.isAway(failed)) {
+        TriggerLog.LOG.fireWaits(failed.getMessage());
+      } else {
+        TriggerLog.LOG.fireFailed(failed);
+      }
     }
   }
 }

@@ -187,7 +187,7 @@ class ResultsTest {
                 NOON,
                 null,
                 null,
-                new KeptOutput(chunks, 0, 1000, true),
+                new KeptOutput(chunks, 0, 1000, true, false),
                 null)));
 
     var whole = "Grüße aus Lübeck".getBytes(StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /** Settles the account of a stopped server: every promise, over everything that it did. */
 public final class Account {
@@ -23,14 +24,18 @@ public final class Account {
   /**
    * Reads what a stopped server has left.
    *
-   * @param database the file of its database, without suffix
+   * @param database its database
    * @param witnesses the folder in which its executors wrote
    * @param answers what its API said is done
    * @param outages when it was not there
    * @param tolerance how much longer than it may a run may take
    */
   public static Account of(
-      Path database, Path witnesses, Answers answers, List<Outage> outages, Duration tolerance) {
+      DataSource database,
+      Path witnesses,
+      Answers answers,
+      List<Outage> outages,
+      Duration tolerance) {
     return new Account(
         Books.read(database, Witnesses.read(witnesses), answers, outages, tolerance));
   }

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.dispatchee.it.probe.WitnessExecutor;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a server that is stopped. */
@@ -26,13 +25,12 @@ final class Books {
   private Books() {}
 
   static Evidence read(
-      Path database,
+      DataSource database,
       List<Witness> witnesses,
       Answers answers,
       List<Outage> outages,
       Duration tolerance) {
-    var url = "jdbc:h2:file:" + database.toString().replace('\\', '/') + ";IFEXISTS=TRUE";
-    try (var connection = DriverManager.getConnection(url, "sa", "")) {
+    try (var connection = database.getConnection()) {
       return new Evidence(
           list(connection, "select * from dispatch_log order by id", Books::log),
           list(

@@ -12,6 +12,7 @@ import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.client.TriggerDraft;
 import dev.dispatchee.it.probe.Probes;
 import dev.dispatchee.it.probe.WitnessExecutor;
+import dev.dispatchee.it.server.PostgresServer;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
@@ -40,36 +43,55 @@ final class WitnessedServer implements AutoCloseable {
           "dispatch.misfire.threshold", "PT6S");
 
   /** Dead time, sweep, and what a busy machine adds. */
-  private static final Duration TOLERANCE = Duration.ofSeconds(3 + 1 + 2);
+  private static final Duration TOLERANCE_OF_THE_QUICK = Duration.ofSeconds(3 + 1 + 2);
+
+  private static final Duration TOLERANCE = Duration.ofSeconds(15 + 40 + 2);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final JavaArchive EXECUTORS = Probes.archive("witness", WitnessExecutor.class);
 
   private final ServerProcess process;
+  private final Supplier<DataSource> database;
+  private final Duration tolerance;
   private final Given given;
   private final Answers answers = new Answers();
   private final List<Outage> outages = new CopyOnWriteArrayList<>();
-  private final Duration tolerance;
   private Instant goneSince = Instant.now();
   private volatile boolean away = true;
 
-  private WitnessedServer(ServerProcess process, Duration grace) {
+  private WitnessedServer(
+      ServerProcess process, Supplier<DataSource> database, Duration tolerance) {
     this.process = process;
-    this.tolerance = TOLERANCE.plus(grace);
+    this.database = database;
+    this.tolerance = tolerance;
+    // It is started so often that starting soon counts for more than being quick.
+    process.addOption("-XX:TieredStopAtLevel=1");
+    process.deployArchive(EXECUTORS);
     this.given = new Given(process.application());
   }
 
-  /** Makes it; nothing is started yet. */
+  /** Makes one that is quick to notice things; nothing is started yet. */
   static WitnessedServer make(String name, Map<String, String> properties) {
     var all = new HashMap<>(QUICK);
     all.putAll(properties);
     var process = ServerProcess.make(name, all);
-    // It is started so often that starting soon counts for more than being quick.
-    process.addOption("-XX:TieredStopAtLevel=1");
-    process.deployArchive(EXECUTORS);
+    var grace = Duration.parse(all.getOrDefault("dispatch.cancel.grace", "PT10S"));
     return new WitnessedServer(
-        process, Duration.parse(all.getOrDefault("dispatch.cancel.grace", "PT10S")));
+        process, () -> process.database().dataSource(), TOLERANCE_OF_THE_QUICK.plus(grace));
+  }
+
+  /**
+   * Makes one on PostgreSQL with the times that are the default, but for the sweep: what is on time
+   * again is so without it. Nothing is started yet.
+   *
+   * @param port where the database, or what stands between, listens on this machine
+   */
+  static WitnessedServer makeOnPostgres(String name, PostgresServer postgres, int port) {
+    return new WitnessedServer(
+        ServerProcess.makeOnPostgres(name, port, Map.of("dispatch.sweep.interval", "PT40S")),
+        postgres::dataSource,
+        TOLERANCE.plusSeconds(10));
   }
 
   ServerProcess process() {
@@ -173,11 +195,7 @@ final class WitnessedServer implements AutoCloseable {
     stop();
     var folder = process.folder();
     return Account.of(
-        folder.resolve("database/dispatch"),
-        folder.resolve(WitnessExecutor.FOLDER),
-        answers,
-        outages,
-        tolerance);
+        database.get(), folder.resolve(WitnessExecutor.FOLDER), answers, outages, tolerance);
   }
 
   private long open(String status) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 
 /**
@@ -73,6 +74,18 @@ public final class PostgresServer implements AutoCloseable {
     running = run();
   }
 
+  /** A number that one statement selects. */
+  public long number(String sql) {
+    try (var connection = dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException refused) {
+      throw new IllegalStateException(sql, refused);
+    }
+  }
+
   /** Has it do something, as its administrator. */
   public void execute(String sql) {
     try (var connection = running.getPostgresDatabase().getConnection();
@@ -81,6 +94,11 @@ public final class PostgresServer implements AutoCloseable {
     } catch (SQLException refused) {
       throw new IllegalStateException(refused);
     }
+  }
+
+  /** Where connections to the database {@code dispatch} come from, past whatever is in between. */
+  public DataSource dataSource() {
+    return running.getDatabase("postgres", "dispatch");
   }
 
   @Override
@@ -99,6 +117,8 @@ public final class PostgresServer implements AutoCloseable {
           .setDataDirectory(data)
           .setCleanDataDirectory(false)
           .setServerConfig("timezone", "UTC")
+          // Else what was committed in the last half second is gone when it is killed.
+          .setServerConfig("synchronous_commit", "on")
           .start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -189,18 +189,27 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts it on what an earlier start has left, and waits until it is ready. */
   public void start() {
+    beginToStart();
+    awaitReady();
+  }
+
+  /** Starts it; returns at once. */
+  public void beginToStart() {
     try {
       var output = base.path().resolve("console.log").toFile();
-      var started = command().redirectOutput(output).start();
-      setProcess(started);
-      Readiness.await(
-          application(),
-          log(),
-          READY_WITHIN,
-          () -> started.isAlive() && base.failedDeployments().isEmpty());
+      setProcess(command().redirectOutput(output).start());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Waits until it is ready; fails as soon as that cannot be any more. */
+  public void awaitReady() {
+    Readiness.await(
+        application(),
+        log(),
+        READY_WITHIN,
+        () -> isRunning() && base.failedDeployments().isEmpty());
   }
 
   /** As {@code kill -9}: it does not get to do anything any more. */
@@ -251,6 +260,11 @@ public final class ServerProcess implements AutoCloseable {
   /** Where the application answers; ends with a slash. */
   public URI application() {
     return URI.create("http://127.0.0.1:%d/dispatch/".formatted(ports.get(0)));
+  }
+
+  /** Where it listens for TLS; its certificate is for {@code localhost} and its own. */
+  public int securePort() {
+    return ports.get(1);
   }
 
   /** Its log; all starts write to the same. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -49,11 +50,16 @@ public record StoppedDatabase(String url) {
     }
   }
 
-  private Connection open() throws SQLException {
+  /** Where connections to it come from. */
+  public DataSource dataSource() {
     var source = new JdbcDataSource();
-    source.setURL(url);
+    source.setURL(url + ";IFEXISTS=TRUE");
     source.setUser("sa");
-    return source.getConnection();
+    return source;
+  }
+
+  private Connection open() throws SQLException {
+    return dataSource().getConnection();
   }
 
   private static void set(PreparedStatement statement, Object... parameters) throws SQLException {

@@ -58,6 +58,10 @@ record Refusal(
     if (failure instanceof EJBAccessException) {
       return Optional.of(of(ProblemCode.FORBIDDEN, "the caller has not the role for this"));
     }
+    if (failure instanceof DatabaseException refused && refused.isAway()) {
+      // The log has it already, once for all who use the database.
+      return Optional.of(of(ProblemCode.UNAVAILABLE, "the database does not answer"));
+    }
     return isCollision(failure)
         ? Optional.of(
             of(ProblemCode.CONFLICT, "somebody else changed it at the same moment; try again"))

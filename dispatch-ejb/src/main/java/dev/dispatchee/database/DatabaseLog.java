@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.database;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.jspecify.annotations.Nullable;
+
+/** What operators read of this part: DISP008xx. */
+@MessageLogger(projectCode = "DISP", length = 5)
+interface DatabaseLog extends BasicLogger {
+
+  DatabaseLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), DatabaseLog.class, "dev.dispatchee.database");
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 801,
+      value =
+          "The database does not answer. Until it does nothing fires and nothing is started; what"
+              + " runs, runs on, and its results are kept")
+  void away(@Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 802, value = "The database answers again, after %s; what was due is dealt with now")
+  void back(String outage);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 803, value = "The database still does not answer (%s)")
+  void stillAway(@Nullable String reason);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 804, value = "A transaction that failed could not be rolled back either (%s)")
+  void notRolledBack(@Nullable String reason);
+}

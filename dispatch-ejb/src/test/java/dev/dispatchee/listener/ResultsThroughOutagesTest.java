@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.EngineOnDatabase.LogRow;
+import dev.dispatchee.api.discovery.DispatchExecutorExtension;
+import dev.dispatchee.database.DatabaseException;
+import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.database.UnreliableDataSource;
+import dev.dispatchee.database.UnreliableDataSource.Fault;
+import dev.dispatchee.log.CancelRequests;
+import dev.dispatchee.log.InterimResults;
+import dev.dispatchee.log.LastSuccess;
+import dev.dispatchee.log.NewRun;
+import dev.dispatchee.log.Results;
+import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.secret.SecretStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What runs say and how they end is not lost, whenever the database goes away. */
+class ResultsThroughOutagesTest {
+
+  private static final SlotSettings SETTINGS =
+      new SlotSettings(1024, Duration.ofSeconds(20), Duration.ofSeconds(10));
+
+  private WeldContainer deployment;
+  private EngineOnDatabase engine;
+  private UnreliableDataSource way;
+  private ResultWriter writer;
+  private RunsInProgress runs;
+  private Thread thread;
+  private Thread results;
+
+  @BeforeEach
+  void deploy() {
+    Executors.Held.reset();
+    Executors.Deaf.goOn = new CountDownLatch(1);
+    deployment =
+        new Weld()
+            .disableDiscovery()
+            .addExtension(new DispatchExecutorExtension())
+            .beanClasses(Executors.Held.class, Executors.Deaf.class)
+            .initialize();
+  }
+
+  @AfterEach
+  void undeploy() throws InterruptedException {
+    Executors.Held.GO_ON.release(1_000);
+    Executors.Deaf.goOn.countDown();
+    thread.join();
+    results.interrupt();
+    results.join();
+    deployment.shutdown();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void writesTheEndOfADeafRunThatItCouldNotWriteAtFirst(TestDatabase kind) {
+    start(engine(kind).aTrigger().ofExecutor("deaf").withTimeout(Duration.ofSeconds(1)).create());
+    engine.clock.tick(Duration.ofSeconds(2));
+    runs.watch();
+    engine.clock.tick(SETTINGS.grace().plusMillis(1));
+
+    way.has(Fault.BREAKS_BEFORE_COMMIT);
+    assertThatThrownBy(runs::watch).isInstanceOf(DatabaseException.class);
+    assertThat(log().status()).isEqualTo("IN_PROGRESS");
+    way.has(Fault.NONE);
+    runs.watch();
+
+    assertThat(log().status()).isEqualTo("TIMED_OUT");
+    assertThat(slots()).as("its thread still works").isEqualTo(1);
+    Executors.Deaf.goOn.countDown();
+    await().until(() -> runs.count() == 0);
+    runs.watch();
+    assertThat(slots()).isZero();
+    assertThat(log().status()).isEqualTo("TIMED_OUT");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void writesTheEndOfADeafRunThatEndsWhileTheDatabaseIsAway(TestDatabase kind) {
+    start(engine(kind).aTrigger().ofExecutor("deaf").withTimeout(Duration.ofSeconds(1)).create());
+    engine.clock.tick(Duration.ofSeconds(2));
+    runs.watch();
+    engine.clock.tick(SETTINGS.grace().plusMillis(1));
+    way.has(Fault.BREAKS_BEFORE_COMMIT);
+    assertThatThrownBy(runs::watch).isInstanceOf(DatabaseException.class);
+
+    Executors.Deaf.goOn.countDown();
+    await().until(() -> runs.count() == 0);
+    way.has(Fault.NONE);
+    runs.watch();
+
+    assertThat(log().status()).isEqualTo("TIMED_OUT");
+    assertThat(slots()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void storesOnceWhatMayBeStoredAlready(TestDatabase kind) {
+    start(engine(kind).aTrigger().ofExecutor("held").create());
+    await().until(() -> Executors.Held.NOW.get() == 1);
+
+    way.has(Fault.BREAKS_AFTER_COMMIT);
+    assertThatThrownBy(runs::watch).isInstanceOf(DatabaseException.class);
+    way.has(Fault.NONE);
+    runs.watch();
+
+    assertThat(output()).isEqualTo("held");
+    Executors.Held.GO_ON.release();
+    await().until(() -> log().status().equals("SUCCESSFUL"));
+    assertThat(output()).isEqualTo("held and let go");
+    assertThat(log().error()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsAllThatWasSaidWhenTheAnswerToAPartOfItIsLost(TestDatabase kind) {
+    start(engine(kind).aTrigger().ofExecutor("held").create());
+    await().until(() -> Executors.Held.NOW.get() == 1);
+    way.has(Fault.BREAKS_AFTER_COMMIT);
+    assertThatThrownBy(runs::watch).isInstanceOf(DatabaseException.class);
+    way.has(Fault.NONE);
+
+    Executors.Held.GO_ON.release();
+
+    await().until(() -> log().status().equals("SUCCESSFUL"));
+    assertThat(output()).isEqualTo("held and let go");
+    assertThat(log().error()).isNull();
+  }
+
+  private EngineOnDatabase engine(TestDatabase kind) {
+    engine = new EngineOnDatabase(kind);
+    return engine;
+  }
+
+  private void start(RunSubject subject) {
+    way = new UnreliableDataSource(engine.database);
+    var shaky = way.database();
+    var stored = new Results(shaky, engine.inserts, engine.clock, RandomGenerator.getDefault());
+    writer = new ResultWriter(stored, due -> {});
+    runs =
+        new RunsInProgress(
+            writer,
+            stored,
+            new LastSuccess(shaky),
+            new CancelRequests(shaky),
+            new InterimResults(shaky),
+            engine.clock,
+            SETTINGS,
+            SecretStore.of(Map.<String, String>of()::get));
+    var run =
+        engine.database.inTransaction(
+            connection ->
+                engine.inserts.insert(
+                    connection,
+                    List.of(
+                        NewRun.manual(subject, engine.clock.instant(), Node.ANY, false, "admin")),
+                    engine.clock.instant()));
+    assertThat(run).hasSize(1);
+    var type = subject.executorType();
+    var claimed = engine.claims.claim(List.of(), List.of(type), 1).claimed().get(0);
+    var executor = new DispatchTaskExecutorRegistry().find(type).orElseThrow();
+    thread = new Thread(() -> runs.execute(claimed, executor, () -> true));
+    thread.start();
+    results = new Thread(this::writeResults);
+    results.start();
+    await().until(() -> runs.count() == 1);
+  }
+
+  private void writeResults() {
+    try {
+      writer.run(() -> {});
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private LogRow log() {
+    return engine.logsOf(engine.number("select max(trigger_id) from dispatch_log")).get(0);
+  }
+
+  private long slots() {
+    return engine.number("select count(*) from dispatch_slot");
+  }
+
+  private String output() {
+    return engine.database.withConnection(
+        connection -> {
+          try (var statement = connection.createStatement();
+              var rows =
+                  statement.executeQuery(
+                      "select content from dispatch_log_output order by position")) {
+            var text = new StringBuilder();
+            while (rows.next()) {
+              text.append(new String(rows.getBytes(1), StandardCharsets.UTF_8));
+            }
+            return text.toString();
+          }
+        });
+  }
+}

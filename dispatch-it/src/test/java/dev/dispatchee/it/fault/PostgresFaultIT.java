@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dispatchee.it.TellsTheLog;
+import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.client.TriggerDraft;
+import dev.dispatchee.it.server.PostgresServer;
+import dev.dispatchee.it.server.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** PostgreSQL goes away under load, in several ways, and comes back. */
+class PostgresFaultIT {
+
+  /** How long after the return of the database everything is on time again. */
+  private static final Duration RECOVERY = Duration.ofSeconds(10);
+
+  private static final Duration ON_TIME = Duration.ofSeconds(2);
+
+  private static final long MOST_LOG = 1_000_000;
+
+  private static final Pattern NUMBER = Pattern.compile("DISP\\d{5}");
+
+  private static final PostgresServer POSTGRES = PostgresServer.start("postgres-fault-data");
+  private static final Wire WIRE = Wire.to(POSTGRES.port());
+  private static final WitnessedServer SERVER =
+      WitnessedServer.makeOnPostgres("postgres-fault", POSTGRES, WIRE.port());
+
+  private static Trigger everySecond;
+  private static ScheduledExecutorService users;
+
+  @RegisterExtension
+  private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.process().log());
+
+  @BeforeAll
+  static void start() {
+    SERVER.start();
+    everySecond = make(SERVER.aTrigger("every second").withCron("*/1 * * * * ?").withOverlap());
+    var load = new SoakLoad(SERVER, new Random(7));
+    load.begin();
+    users = Executors.newSingleThreadScheduledExecutor();
+    users.scheduleWithFixedDelay(load::act, 0, 100, TimeUnit.MILLISECONDS);
+  }
+
+  private static Trigger slow() {
+    return make(SERVER.aTrigger("slow since " + Instant.now()).withSetting("millis", "30000"));
+  }
+
+  private static Trigger make(TriggerDraft draft) {
+    return SERVER.create(draft).orElseThrow();
+  }
+
+  @AfterAll
+  static void settle() throws InterruptedException {
+    try (POSTGRES;
+        WIRE;
+        SERVER) {
+      users.shutdown();
+      assertThat(users.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+      var account = SERVER.settle();
+      System.out.println(account);
+      account.mustBeSound();
+    }
+  }
+
+  @Test
+  void isOnTimeAgainSoonAfterTheDatabaseWasKilled() {
+    isOnTimeAgainAfter(
+        () -> {
+          POSTGRES.kill();
+          pass(Duration.ofSeconds(15));
+          POSTGRES.startAgain();
+        });
+  }
+
+  @Test
+  void isOnTimeAgainSoonAfterItsConnectionsHung() {
+    isOnTimeAgainAfter(
+        () -> {
+          WIRE.cut();
+          pass(Duration.ofSeconds(20));
+          WIRE.mend();
+        });
+  }
+
+  @Test
+  void comesUpByItselfWhenTheDatabaseIsThereAtLast() {
+    everySecond.awaitFireAfter(Instant.now());
+    SERVER.stop();
+    POSTGRES.kill();
+    long mark = SERVER.process().log().mark();
+
+    SERVER.process().beginToStart();
+    await().atMost(Duration.ofSeconds(60)).until(() -> numbersSince(mark).contains("DISP00513"));
+    pass(Duration.ofSeconds(10));
+    POSTGRES.startAgain();
+    SERVER.process().awaitReady();
+    SERVER.isBack();
+
+    everySecond.awaitFireAfter(Instant.now());
+  }
+
+  @Test
+  void endsTheRunsOfAKilledProcessAsSoonAsItStartsAgain() {
+    var slow = slow();
+    var running = slow.awaitStarted(SERVER.run(slow).orElseThrow());
+
+    SERVER.kill();
+    SERVER.start();
+
+    var ended = slow.log(running.id());
+    assertThat(ended.status()).isEqualTo("FAILED");
+    assertThat(ended.reason()).isEqualTo("NODE_LOST");
+    assertThat(
+            POSTGRES.number(
+                """
+                select extract(epoch from max(log.end_date) - max(node.started_date)) * 1000
+                from dispatch_log log, dispatch_node node where log.id = %d
+                """
+                    .formatted(running.id())))
+        .as("milliseconds after the new process has begun to start the application")
+        .isBetween(0L, 5_000L);
+    assertThat(slow.awaitStarted(SERVER.run(slow).orElseThrow()).isInProgress())
+        .as("its slot is free")
+        .isTrue();
+  }
+
+  private static void isOnTimeAgainAfter(Runnable outage) {
+    var lostBefore = lost();
+    everySecond.awaitFireAfter(Instant.now());
+    var slow = slow();
+    var running = slow.awaitStarted(SERVER.run(slow).orElseThrow());
+    long mark = SERVER.process().log().mark();
+
+    SERVER.isAway();
+    outage.run();
+    var back = Instant.now();
+    SERVER.isBack();
+
+    var from = back.plus(RECOVERY);
+    var to = from.plusSeconds(10);
+    everySecond.awaitFireAfter(back);
+    await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(to.plus(ON_TIME)));
+    assertThat(numbersSince(mark)).containsOnlyOnce("DISP00801", "DISP00802").hasSize(2);
+    assertThat(SERVER.process().log().mark() - mark).isLessThan(MOST_LOG);
+    assertThat(everySecond.newestLogs())
+        .filteredOn(one -> !one.plannedDate().isBefore(from) && one.plannedDate().isBefore(to))
+        .hasSize(10)
+        .allSatisfy(
+            one -> {
+              assertThat(one.status()).isEqualTo("SUCCESSFUL");
+              assertThat(one.cause()).isEqualTo("SCHEDULE");
+              assertThat(Duration.between(one.plannedDate(), one.startDate())).isLessThan(ON_TIME);
+            });
+    assertThat(
+            await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> slow.log(running.id()), Log::hasEnded)
+                .status())
+        .isEqualTo("SUCCESSFUL");
+    assertThat(lost()).isEqualTo(lostBefore);
+  }
+
+  // What the server itself says is not ours to number.
+  private static List<String> numbersSince(long mark) {
+    return SERVER.process().log().since(mark).stream()
+        .flatMap(line -> NUMBER.matcher(line).results())
+        .map(MatchResult::group)
+        .toList();
+  }
+
+  private static void pass(Duration time) {
+    var end = Instant.now().plus(time);
+    await().atMost(time.plusSeconds(5)).until(() -> Instant.now().isAfter(end));
+  }
+
+  private static long lost() {
+    return POSTGRES.number("select count(*) from dispatch_log where reason = 'NODE_LOST'");
+  }
+}
