@@ -24,6 +24,9 @@ public final class Benchmark {
       if (settings.wants(Scenario.IDLE)) {
         new IdleCost().measure(settings, postgres, report);
       }
+      if (settings.wants(Scenario.LISTS)) {
+        new Lists(settings, postgres).measure(report);
+      }
     }
     if (settings.wants(Scenario.H2)) {
       h2(settings, report);

@@ -17,7 +17,7 @@ final class IdleCost {
 
   private static final int SCHEDULES = 10_000;
   // Until start-up is over: classes are loaded and compiled, pools are filled.
-  private static final Duration SETTLING = Duration.ofSeconds(30);
+  private static final Duration SETTLING = Duration.ofMinutes(3);
   private static final Duration WATCHED = Duration.ofSeconds(60);
 
   private static final String STATEMENTS = "statements a second";

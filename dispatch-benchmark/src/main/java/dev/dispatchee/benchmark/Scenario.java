@@ -11,6 +11,8 @@ enum Scenario {
   BURST,
   /** What it costs to have nothing to do. */
   IDLE,
+  /** Lists, filters and searches of many triggers and logs. */
+  LISTS,
   /** The embedded database, as installed. */
   H2,
   /** Computing fire times. */

@@ -36,7 +36,7 @@ record Settings(
         scenarios(System.getProperty("scenario", "")),
         Integer.parseInt(text("rounds")),
         Integer.parseInt(text("runs")),
-        new Artifacts(path("benchmark.executors"), path("benchmark.driver")),
+        new Artifacts(path("benchmark.executors")),
         path("benchmark.directory"),
         path("benchmark.report"));
   }

@@ -20,6 +20,8 @@ public final class DispatchClient implements AutoCloseable {
 
   private final Link link;
 
+  private volatile boolean closed;
+
   private DispatchClient(Link link) {
     this.link = link;
   }
@@ -121,13 +123,17 @@ public final class DispatchClient implements AutoCloseable {
     return ask(server -> server.output(id, from, OutputPart.MOST_BYTES));
   }
 
-  /** Ends the connection. What was submitted goes on. */
+  /** Ends the connection; nothing more can be asked. What was submitted goes on. */
   @Override
   public void close() {
+    closed = true;
     link.close();
   }
 
   private <T extends Serializable> T ask(Function<DispatchRemote, Answer<T>> question) {
+    if (closed) {
+      throw new IllegalStateException("the client is closed");
+    }
     var answer = link.ask(question);
     if (answer.refusal() != null) {
       throw DispatchClientException.of(answer.refusal());

@@ -16,17 +16,23 @@ import javax.management.ObjectName;
 @Singleton
 class ServerModel {
 
-  private static final String ROOT = "management-root=server";
+  private static final String MODEL = "jboss.as:";
+  // Beside the model, which would say "reload-required" of a server that works on.
+  private static final String STATE = "jboss.root:type=state";
 
-  /** Whether the server has booted and is neither suspended nor about to be. */
+  /**
+   * Whether the server has booted and is neither suspended nor stopped, nor about to be. One whose
+   * changes wait for a reload runs.
+   */
   boolean isRunning() {
-    return is(ROOT, "serverState", "running") && is(ROOT, "suspendState", "RUNNING");
+    return value(STATE, "RunningState").filter("normal"::equals).isPresent();
   }
 
   /** Whether there is a resource of that address, such as {@code subsystem=ee}. */
   boolean has(String address) {
     try {
-      return ManagementFactory.getPlatformMBeanServer().isRegistered(name(address));
+      return ManagementFactory.getPlatformMBeanServer()
+          .isRegistered(new ObjectName(MODEL + address));
     } catch (JMException | JMRuntimeException notNow) {
       return false;
     }
@@ -34,13 +40,7 @@ class ServerModel {
 
   /** The value of an attribute as text; empty when it has none, or cannot be read now. */
   Optional<String> read(String address, String attribute) {
-    try {
-      var value = ManagementFactory.getPlatformMBeanServer().getAttribute(name(address), attribute);
-      return Optional.ofNullable(value).map(Objects::toString);
-    } catch (JMException | JMRuntimeException notNow) {
-      // While the server boots this is what reading comes to; it is asked again in a second.
-      return Optional.empty();
-    }
+    return value(MODEL + address, attribute);
   }
 
   /** Whether an attribute has a value. */
@@ -48,7 +48,14 @@ class ServerModel {
     return read(address, attribute).filter(value::equals).isPresent();
   }
 
-  private static ObjectName name(String address) throws JMException {
-    return new ObjectName("jboss.as:" + address);
+  private static Optional<String> value(String name, String attribute) {
+    try {
+      var server = ManagementFactory.getPlatformMBeanServer();
+      return Optional.ofNullable(server.getAttribute(new ObjectName(name), attribute))
+          .map(Objects::toString);
+    } catch (JMException | JMRuntimeException notNow) {
+      // While the server boots this is what reading comes to; it is asked again in a second.
+      return Optional.empty();
+    }
   }
 }

@@ -40,6 +40,10 @@ final class OutputParts {
 
   /** The part that some bytes make, without the character that they cut off at their end. */
   static OutputPart part(long from, byte[] bytes, long size) {
+    if (bytes.length == 0) {
+      // Deleted since its size was read: then there is no more of it.
+      return new OutputPart(from, "", from, from);
+    }
     int length = from + bytes.length < size ? wholeCharacters(bytes) : bytes.length;
     return new OutputPart(
         from, new String(bytes, 0, length, StandardCharsets.UTF_8), from + length, size);

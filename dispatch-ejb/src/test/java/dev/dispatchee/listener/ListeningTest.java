@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -42,8 +42,8 @@ class ListeningTest {
   private static final int CAPACITY = 3;
 
   private final EngineOnDatabase engine = new EngineOnDatabase(TestDatabase.H2);
-  private final ExecutorService threads =
-      java.util.concurrent.Executors.newFixedThreadPool(CAPACITY);
+  private final ThreadPoolExecutor threads =
+      (ThreadPoolExecutor) java.util.concurrent.Executors.newFixedThreadPool(CAPACITY);
   private final SlotSettings settings =
       new SlotSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200));
   private final ResultWriter writer = new ResultWriter(engine.results, due -> {});
@@ -160,6 +160,8 @@ class ListeningTest {
     }
     slots.look(true);
     await().until(() -> inState("SUCCESSFUL") == 20);
+    // A slot that is about to become free would claim the next ones before the look does.
+    await().until(() -> threads.getActiveCount() == 0);
     for (int i = 0; i < 10; i++) {
       queue(subject);
     }

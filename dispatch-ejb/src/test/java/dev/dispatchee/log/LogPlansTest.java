@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.KeyCursor;
 import dev.dispatchee.audit.AuditQuery;
 import dev.dispatchee.audit.AuditRows;
-import dev.dispatchee.database.Database;
-import dev.dispatchee.database.ExplainedDataSource;
-import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.database.ExplainedDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.cfg.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,15 +26,12 @@ class LogPlansTest {
   private static final Instant FIRST = Instant.parse("2026-10-01T00:00:00Z");
   private static final Instant LAST = FIRST.plusSeconds(60_000);
 
-  private ExplainedDataSource explained;
-  private Database database;
+  private final ExplainedDatabase explained = new ExplainedDatabase();
   private SessionFactory sessions;
 
   @BeforeAll
   void fill() {
-    explained = new ExplainedDataSource(TestDatabase.POSTGRESQL.create().dataSource());
-    database = new Database(explained);
-    execute(
+    explained.execute(
         """
         insert into dispatch_log (id, trigger_id, trigger_name, executor_type, task_settings, status,
           cause, planned_date, fire_date, target_node, serial, priority, waits, queued_date,
@@ -54,22 +47,16 @@ class LogPlansTest {
         from (select i, timestamptz '2026-10-01 00:00:00+00' + i * interval '1 second' as date
           from generate_series(1, 60000) i) rows
         """);
-    execute(
+    explained.execute(
         """
         insert into dispatch_audit (audit_date, user_name, action, outcome, entity, entity_id)
         select timestamptz '2026-10-01 00:00:00+00' + i * interval '1 second',
           case when i % 5000 = 0 then 'rare' else 'admin' end, 'UPDATE', 'DONE', 'trigger', i % 900
         from generate_series(1, 60000) i
         """);
-    execute("vacuum analyze dispatch_log");
-    execute("vacuum analyze dispatch_audit");
-    var configuration =
-        new Configuration()
-            .addAnnotatedClass(DispatchLog.class)
-            .setProperty("hibernate.jdbc.time_zone", "UTC");
-    configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, explained);
-    sessions = configuration.buildSessionFactory();
-    explained.takePlans();
+    explained.execute("vacuum analyze dispatch_log");
+    explained.execute("vacuum analyze dispatch_audit");
+    sessions = explained.sessions(DispatchLog.class);
   }
 
   @AfterAll
@@ -136,7 +123,7 @@ class LogPlansTest {
 
   @Test
   void countsWhatIsOpenAndWhatHasEndedLatelyByIndex() {
-    var counts = new RunCounts(database);
+    var counts = new RunCounts(explained.database());
     counts.open();
     counts.endedSince(LAST.minus(Duration.ofMinutes(10)));
 
@@ -147,7 +134,7 @@ class LogPlansTest {
 
   @Test
   void everyListOfTheAuditFindsItsRowsByIndex() {
-    var rows = new AuditRows(database);
+    var rows = new AuditRows(explained.database());
     var late = new KeyCursor(FIRST.plusSeconds(10), 10);
     rows.list(new AuditQuery(null, null, null, null, null, null, 20, false));
     rows.list(new AuditQuery(null, null, null, null, null, late, 20, false));
@@ -162,15 +149,6 @@ class LogPlansTest {
     assertThat(explained.takePlans())
         .hasSize(7)
         .allSatisfy(plan -> assertThat(plan).doesNotContain("Seq Scan on dispatch_audit"));
-  }
-
-  private void execute(String sql) {
-    database.withConnection(
-        connection -> {
-          try (var statement = connection.createStatement()) {
-            return statement.execute(sql);
-          }
-        });
   }
 
   /** A query in the making. */

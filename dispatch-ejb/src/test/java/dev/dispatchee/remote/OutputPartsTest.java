@@ -38,6 +38,15 @@ class OutputPartsTest {
   }
 
   @Test
+  void endWhenTheOutputIsGone() {
+    var part = OutputParts.part(7, new byte[0], 100);
+
+    assertThat(part.text()).isEmpty();
+    assertThat(part.next()).isEqualTo(7);
+    assertThat(part.hasMore()).isFalse();
+  }
+
+  @Test
   void endWithTheOutputAlsoInTheMiddleOfACharacter() {
     var part = OutputParts.part(96, new byte[] {'a', 'b', 'c', (byte) 0xE2}, 100);
 

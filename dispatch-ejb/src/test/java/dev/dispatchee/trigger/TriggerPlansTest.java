@@ -3,14 +3,10 @@ package dev.dispatchee.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.database.Database;
-import dev.dispatchee.database.ExplainedDataSource;
-import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.database.ExplainedDatabase;
 import dev.dispatchee.log.DispatchLog;
 import java.util.List;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.cfg.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,15 +21,12 @@ class TriggerPlansTest {
   private static final TriggerFilter ALL =
       new TriggerFilter(null, null, List.of(), List.of(), null);
 
-  private ExplainedDataSource explained;
+  private final ExplainedDatabase explained = new ExplainedDatabase();
   private SessionFactory sessions;
 
   @BeforeAll
   void fill() {
-    explained = new ExplainedDataSource(TestDatabase.POSTGRESQL.create().dataSource());
-    var database = new Database(explained);
-    execute(
-        database,
+    explained.execute(
         """
         insert into dispatch_trigger (id, version, external_reference_code, name, description,
           executor_type, task_settings, active, cron_expression, time_zone_id,
@@ -46,15 +39,8 @@ class TriggerPlansTest {
           'admin', now(), now(), now() + i * interval '1 second'
         from generate_series(1, 40000) i
         """);
-    execute(database, "vacuum analyze dispatch_trigger");
-    var configuration =
-        new Configuration()
-            .addAnnotatedClass(DispatchTrigger.class)
-            .addAnnotatedClass(DispatchLog.class)
-            .setProperty("hibernate.jdbc.time_zone", "UTC");
-    configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, explained);
-    sessions = configuration.buildSessionFactory();
-    explained.takePlans();
+    explained.execute("vacuum analyze dispatch_trigger");
+    sessions = explained.sessions(DispatchTrigger.class, DispatchLog.class);
   }
 
   @AfterAll
@@ -100,14 +86,5 @@ class TriggerPlansTest {
                     .stream()
                     .map(Triggers.WithStatus::trigger)
                     .toList());
-  }
-
-  private static void execute(Database database, String sql) {
-    database.withConnection(
-        connection -> {
-          try (var statement = connection.createStatement()) {
-            return statement.execute(sql);
-          }
-        });
   }
 }

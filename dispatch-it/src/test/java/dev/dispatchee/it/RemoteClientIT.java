@@ -2,6 +2,7 @@
 package dev.dispatchee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.client.DispatchClientException.Kind;
 import dev.dispatchee.client.Run;
@@ -189,15 +190,30 @@ class RemoteClientIT extends SharedServerTest {
   }
 
   @Test
-  void asksNothingMoreOnceItIsClosed() {
+  void endsItsConnectionAndItsThreadsWhenItIsClosed() {
     var trigger = given.aTrigger().create();
-    var run = submitAndAwait(User.EDITOR, RunOrder.ofTrigger(trigger.id()));
+    var run = submitAndAwait(User.RUNNER, RunOrder.ofTrigger(trigger.id()));
+    int others = CLIENT.ask(User.RUNNER, Wishes.threads());
 
-    CLIENT.ask(User.EDITOR, Wishes.close());
+    assertThat(CLIENT.ask(User.RUNNER, Wishes.lookAndClose(run.id())).isSuccessful()).isTrue();
 
-    assertThat(CLIENT.refused(User.EDITOR, Wishes.look(run.id())).kind())
-        .isEqualTo(Kind.UNREACHABLE);
+    await().until(() -> CLIENT.ask(User.RUNNER, Wishes.threads()) == others);
     assertThat(CLIENT.ask(User.RUNNER, Wishes.look(run.id())).isSuccessful()).isTrue();
+    assertThat(CLIENT.failure(User.RUNNER, Wishes.askClosed(run.id())))
+        .contains("IllegalStateException: the client is closed");
+  }
+
+  @Test
+  void isSafeForSeveralThreads() {
+    var trigger = given.aTrigger().withOverlap().create();
+    var order = RunOrder.ofTrigger(trigger.id());
+
+    assertThat(CLIENT.ask(User.ADMIN, Wishes.submitAtOnce(order, 20))).hasSize(20);
+    assertThat(trigger.logs()).hasSize(20);
+    // And once under one key, as when one is not sure whether the first came through.
+    assertThat(CLIENT.ask(User.ADMIN, Wishes.submitAtOnce(order.withIdempotencyKey("at once"), 20)))
+        .hasSize(1);
+    assertThat(trigger.logs()).hasSize(21);
   }
 
   @Test

@@ -158,6 +158,13 @@ class RemoteRulesIT extends SharedServerTest {
     assertThat(trigger.logs()).isEmpty();
   }
 
+  @Test
+  void letNobodyInByTheNameOfAUserAlone() {
+    // Round our client: with whatever else a client on the server's own machine may try.
+    assertThat(CLIENT.failure(User.LOCKED.login(), "", Wishes.rawRuns(null)))
+        .contains("JBOSS-LOCAL-USER", "Server rejected authentication");
+  }
+
   static Stream<Arguments> hostile() {
     var order = RunOrder.ofTrigger(1);
     var nulls = new HashMap<String, String>();

@@ -61,6 +61,7 @@ class StockServerIT {
     var trigger = new Trigger(given.admin(), created.json().path("id").asLong());
     var run = trigger.awaitLogs(2, Log::isSuccessful).get(0);
     assertThat(trigger.output(run)).startsWith("HTTP 200").contains("UP");
+    goesOnWhileAChangeWaitsForAReload(trigger);
     SERVER.stop();
 
     SERVER.removeEar();
@@ -68,5 +69,12 @@ class StockServerIT {
     assertThat(SERVER.configuration()).as("uninstalled").isEqualTo(before);
     SERVER.runScript("uninstall.cli");
     assertThat(SERVER.configuration()).as("uninstalled twice").isEqualTo(before);
+  }
+
+  private static void goesOnWhileAChangeWaitsForAReload(Trigger trigger) {
+    SERVER.manage(
+        "/subsystem=datasources/data-source=DispatchDS:write-attribute(name=min-pool-size,value=3)");
+    int before = trigger.logs().size();
+    trigger.awaitLogs(before + 4, Log::isSuccessful);
   }
 }

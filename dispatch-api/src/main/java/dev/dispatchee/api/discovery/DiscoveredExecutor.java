@@ -6,9 +6,10 @@ import dev.dispatchee.api.DispatchTaskExecutor;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.CreationalContext;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * An executor of some deployment, and how to run it there.
@@ -21,6 +22,10 @@ public final class DiscoveredExecutor {
   private final ExecutorDescription description;
   private final Bean<?> bean;
   private final BeanManager beans;
+
+  // Kept, because making one resolves the observers of its events each time, which takes longer
+  // than a short run. There are as many as runs were in progress at once.
+  private final Queue<RequestContextController> controllers = new ConcurrentLinkedQueue<>();
 
   DiscoveredExecutor(ExecutorDescription description, Bean<?> bean, BeanManager beans) {
     this.description = description;
@@ -51,27 +56,36 @@ public final class DiscoveredExecutor {
   }
 
   private void executeInRequest(DispatchTaskContext context) throws Exception {
-    // One controller for each run: one that threads share leaks request contexts.
-    Instance<RequestContextController> controllers =
-        beans.createInstance().select(RequestContextController.class);
-    var request = controllers.get();
+    // One controller at a time for each thread: one that they share leaks request contexts.
+    var idle = controllers.poll();
+    var request = idle == null ? makeController() : idle;
     boolean activated = request.activate();
+    boolean ended = true;
     try {
       executeWithBean(context);
     } finally {
       if (activated) {
-        end(request);
+        ended = end(request);
       }
-      controllers.destroy(request);
+      if (ended) {
+        controllers.add(request);
+      }
     }
   }
 
-  private static void end(RequestContextController request) {
+  private RequestContextController makeController() {
+    return beans.createInstance().select(RequestContextController.class).get();
+  }
+
+  /** Ends the request, and tells whether its controller is as good as new. */
+  private static boolean end(RequestContextController request) {
     try {
       request.deactivate();
+      return true;
     } catch (ContextNotActiveException gone) {
       // An undeployment ends the contexts of runs that it waits for. There is nothing left to clean
       // up then, and a run that ended well must not fail for it.
+      return false;
     }
   }
 

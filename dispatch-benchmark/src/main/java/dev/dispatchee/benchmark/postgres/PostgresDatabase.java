@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.benchmark.postgres;
 
+import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -14,6 +16,20 @@ import javax.sql.DataSource;
  * @param url the same for other processes
  */
 public record PostgresDatabase(DataSource dataSource, String url) {
+
+  /** The same for postgresql.cli. */
+  public Map<String, String> scriptValues() {
+    var uri = URI.create(url.substring("jdbc:".length()));
+    return Map.of(
+        "db_host",
+        "127.0.0.1",
+        "db_port",
+        Integer.toString(uri.getPort()),
+        "db_name",
+        uri.getPath().substring(1),
+        "db_user",
+        PostgresServer.USER);
+  }
 
   /** Does one statement and commits it. */
   public void execute(String sql, Object... parameters) {

@@ -4,13 +4,15 @@ package dev.dispatchee.benchmark.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The PostgreSQL that all contestants use, one after the other: durable, otherwise as it comes. */
 public final class PostgresServer implements AutoCloseable {
 
-  private static final String USER = "postgres";
+  static final String USER = "postgres";
   private static final List<String> DURABLE =
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
@@ -55,6 +57,16 @@ public final class PostgresServer implements AutoCloseable {
   /** Its version, as it says it. */
   public String version() {
     return new PostgresDatabase(server.getPostgresDatabase(), "").text("show server_version");
+  }
+
+  /** What all of its processes that are there have used of the processors. */
+  public Duration cpu() {
+    var database = new PostgresDatabase(server.getPostgresDatabase(), "");
+    var backend = ProcessHandle.of(database.number("select pg_backend_pid()")).orElseThrow();
+    var postmaster = backend.parent().orElseThrow();
+    return Stream.concat(Stream.of(postmaster), postmaster.children())
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override

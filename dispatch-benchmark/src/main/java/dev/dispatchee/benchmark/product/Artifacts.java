@@ -7,6 +7,5 @@ import java.nio.file.Path;
  * What is deployed beside the EAR.
  *
  * @param executors the jar with the executors of the benchmark
- * @param driver the JDBC driver of PostgreSQL
  */
-public record Artifacts(Path executors, Path driver) {}
+public record Artifacts(Path executors) {}

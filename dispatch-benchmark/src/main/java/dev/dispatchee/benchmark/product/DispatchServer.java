@@ -2,6 +2,7 @@
 package dev.dispatchee.benchmark.product;
 
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
+import dev.dispatchee.it.client.Answer;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
@@ -34,32 +35,19 @@ final class DispatchServer implements AutoCloseable {
 
   /** Makes one on a PostgreSQL database; it is not started yet. */
   static DispatchServer onPostgres(String name, PostgresDatabase database, Artifacts artifacts) {
-    var dispatch = onH2(name, artifacts);
-    dispatch.server.deploy(artifacts.driver());
-    dispatch.server.configure(dataSource(artifacts.driver(), database.url()));
-    dispatch.server.runScript("install.cli");
-    return dispatch;
-  }
-
-  // Pool and statement cache as install.cli has them for H2.
-  private static String dataSource(Path driver, String url) {
-    return """
-        /subsystem=datasources/data-source=DispatchDS:remove
-        /subsystem=datasources/data-source=DispatchDS:add( \\
-          jndi-name="java:jboss/datasources/DispatchDS", driver-name="%s", \\
-          connection-url="%s&reWriteBatchedInserts=true", \\
-          jta=true, transaction-isolation=TRANSACTION_READ_COMMITTED, \\
-          min-pool-size=2, max-pool-size=40, blocking-timeout-wait-millis=10000, prepared-statements-cache-size=64, \\
-          valid-connection-checker-class-name=org.jboss.jca.adapters.jdbc.extensions.postgres.PostgreSQLValidConnectionChecker, \\
-          exception-sorter-class-name=org.jboss.jca.adapters.jdbc.extensions.postgres.PostgreSQLExceptionSorter, \\
-          validate-on-match=true, background-validation=false)
-        """
-        .formatted(driver.getFileName(), url);
+    var server = ServerProcess.makeOnPostgres(name, database.scriptValues(), Map.of());
+    server.deploy(artifacts.executors());
+    return new DispatchServer(server);
   }
 
   /** Starts it and waits until it is ready. */
   void start() {
     server.start();
+  }
+
+  /** What is answered to a path below the API. */
+  Answer get(String path) {
+    return api.get(path);
   }
 
   /** The process of the server. */

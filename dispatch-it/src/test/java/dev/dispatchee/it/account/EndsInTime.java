@@ -15,6 +15,8 @@ import java.util.Map;
  */
 final class EndsInTime implements Rule {
 
+  private static final Duration FOR_EVER = Duration.ofDays(365);
+
   @Override
   public List<String> complaints(Evidence evidence) {
     var complaints = new ArrayList<String>();
@@ -31,7 +33,7 @@ final class EndsInTime implements Rule {
       }
       var allowed =
           longest
-              .computeIfAbsent(log.trigger(), trigger -> longest(evidence, trigger))
+              .computeIfAbsent(log.trigger(), trigger -> longest(evidence, log))
               .plus(evidence.tolerance())
               .plus(evidence.outageWithin(start, end));
       if (took.compareTo(allowed) > 0) {
@@ -41,15 +43,17 @@ final class EndsInTime implements Rule {
     return complaints;
   }
 
-  private static Duration longest(Evidence evidence, long trigger) {
-    return evidence.statesOf(trigger).stream()
-        .map(change -> longest(change.after()))
+  private static Duration longest(Evidence evidence, RunLog log) {
+    return evidence.statesOf(log.trigger()).stream()
+        .map(change -> longest(change.after(), log.witnessed()))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
   }
 
-  private static Duration longest(JsonNode state) {
-    var work = Duration.ofMillis(state.at("/dispatchTaskSettings/millis").asLong());
+  private static Duration longest(JsonNode state, boolean witnessed) {
+    // How long others work is their own affair, unless they have a time-out.
+    var work =
+        witnessed ? Duration.ofMillis(state.at("/dispatchTaskSettings/millis").asLong()) : FOR_EVER;
     if (!state.hasNonNull("timeout")) {
       return work;
     }

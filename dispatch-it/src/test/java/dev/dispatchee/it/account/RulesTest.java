@@ -8,6 +8,7 @@ import static dev.dispatchee.it.account.Story.ending;
 import static dev.dispatchee.it.account.Story.manual;
 import static dev.dispatchee.it.account.Story.missed;
 import static dev.dispatchee.it.account.Story.scheduled;
+import static dev.dispatchee.it.account.Story.unwitnessed;
 import static dev.dispatchee.it.account.Story.witnessOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,6 +114,19 @@ class RulesTest {
     var story = aStory().butLog(2, log -> ending(log, 2.1 + 2 + 5 + 0.5)).away(3, 4);
 
     assertThat(story.complaints(new EndsInTime())).isEmpty();
+  }
+
+  @Test
+  void askNothingOfAnExecutorWhoseWorkIsNotKnownButTheTimeOut() {
+    var endless = new Story().created(0.5, "'active':false").log(late());
+    var limited = new Story().created(0.5, "'active':false,'timeout':'PT2S'").log(late());
+
+    assertThat(endless.complaints(new EndsInTime())).isEmpty();
+    assertComplains(limited, new EndsInTime(), "allowed are PT7S");
+  }
+
+  private static RunLog late() {
+    return unwitnessed(ending(scheduled(2, 2), 100));
   }
 
   @Test

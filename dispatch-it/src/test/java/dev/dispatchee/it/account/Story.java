@@ -208,6 +208,24 @@ final class Story {
         log.witnessed());
   }
 
+  static RunLog unwitnessed(RunLog log) {
+    return new RunLog(
+        log.id(),
+        log.trigger(),
+        log.status(),
+        log.cause(),
+        log.reason(),
+        log.planned(),
+        log.serial(),
+        log.attempt(),
+        log.origin(),
+        log.start(),
+        log.end(),
+        log.missedUntil(),
+        log.missedCount(),
+        false);
+  }
+
   static Witness witnessOf(long id, double second) {
     return new Witness(id, TRIGGER, 1, "process 1", at(second + 0.2), at(second + 0.5), "returned");
   }

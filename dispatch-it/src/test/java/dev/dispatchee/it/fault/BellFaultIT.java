@@ -87,16 +87,12 @@ class BellFaultIT {
   void startsWithinASecondWhatNoBellToldOf() throws IOException {
     Files.createFile(silenced());
     try {
-      var runs = new ArrayList<Log>();
-      for (int i = 0; i < 10; i++) {
-        runs.add(SERVER.run(manual).orElseThrow());
-      }
+      for (int i = 0; i < 5; i++) {
+        // One after the other: a slot that becomes free looks for the next run by itself.
+        var log = manual.awaitEnded(SERVER.run(manual).orElseThrow());
 
-      assertThat(endsOf(manual, runs))
-          .allSatisfy(
-              log ->
-                  assertThat(Duration.between(log.queuedDate(), log.startDate()))
-                      .isLessThan(LATEST_START));
+        assertThat(Duration.between(log.queuedDate(), log.startDate())).isLessThan(LATEST_START);
+      }
       assertThat(unheard()).exists();
     } finally {
       Files.delete(silenced());

@@ -68,6 +68,11 @@ public final class ClientJvm implements BeforeAllCallback, AfterAllCallback {
     return refused(user.login(), user.password(), wish);
   }
 
+  /** How a user is refused; null if it is answered. */
+  public @Nullable Told tried(User user, RemoteWish<?> wish) {
+    return reply(user.login(), user.password(), wish).told();
+  }
+
   /** How somebody is refused; fails if it is not. */
   public Told refused(String user, String password, RemoteWish<?> wish) {
     var reply = reply(user, password, wish);
@@ -75,6 +80,20 @@ public final class ClientJvm implements BeforeAllCallback, AfterAllCallback {
       throw new AssertionError("it was not refused but: " + reply);
     }
     return reply.told();
+  }
+
+  /** What is thrown at a user besides, as a stack trace; fails if nothing is. */
+  public String failure(User user, RemoteWish<?> wish) {
+    return failure(user.login(), user.password(), wish);
+  }
+
+  /** What is thrown at somebody besides, as a stack trace; fails if nothing is. */
+  public String failure(String user, String password, RemoteWish<?> wish) {
+    var reply = reply(user, password, wish);
+    if (reply.failure() == null) {
+      throw new AssertionError("it did not fail but: " + reply);
+    }
+    return reply.failure();
   }
 
   @SuppressWarnings("unchecked")

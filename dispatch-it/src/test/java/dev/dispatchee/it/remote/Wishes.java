@@ -9,6 +9,12 @@ import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.client.RunQuery;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The wishes that tests have; those that are raw go round our client. */
@@ -57,11 +63,56 @@ public final class Wishes {
     };
   }
 
-  /** Closes the client of the caller, for good. */
-  public static RemoteWish<String> close() {
+  /** Submits so many at once with one client, each in a thread of its own. */
+  public static RemoteWish<HashSet<Long>> submitAtOnce(RunOrder order, int count) {
     return caller -> {
-      caller.client().close();
-      return "closed";
+      var client = caller.client();
+      var threads = Executors.newFixedThreadPool(count);
+      try {
+        var ids = new HashSet<Long>();
+        Callable<Long> submit = () -> client.submit(order).id();
+        for (var run : threads.invokeAll(Collections.nCopies(count, submit))) {
+          ids.add(run.get());
+        }
+        return ids;
+      } finally {
+        threads.shutdown();
+      }
+    };
+  }
+
+  /** Looks over TLS, whatever certificate the server shows. */
+  public static RemoteWish<Run> lookOverTls(String address, long id) {
+    return caller -> {
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {new TrustsEverybody()}, null);
+      try (var client =
+          DispatchClient.at(address).as(caller.user(), caller.password()).over(context).open()) {
+        return client.run(id);
+      }
+    };
+  }
+
+  /** How many threads the clients of this package's JVM have. */
+  public static RemoteWish<Integer> threads() {
+    return caller ->
+        (int)
+            Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("dispatch-client"))
+                .count();
+  }
+
+  /** Looks with a client of its own, which is closed. */
+  public static RemoteWish<Run> lookAndClose(long id) {
+    return lookWithin(id, Duration.ofSeconds(10));
+  }
+
+  /** Looks with a client that has been closed. */
+  public static RemoteWish<Run> askClosed(long id) {
+    return caller -> {
+      var client = DispatchClient.connect(caller.address(), caller.user(), caller.password());
+      client.close();
+      return client.run(id);
     };
   }
 

@@ -58,10 +58,20 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess makeOnPostgres(
       String name, int port, Map<String, String> properties) {
+    return makeOnPostgres(
+        name, Map.of("db_host", "127.0.0.1", "db_port", Integer.toString(port)), properties);
+  }
+
+  /**
+   * Makes a server on PostgreSQL, set up as our scripts do it; nothing is started yet.
+   *
+   * @param database values of postgresql.cli, such as {@code db_name}
+   * @param properties system properties of the server
+   */
+  public static ServerProcess makeOnPostgres(
+      String name, Map<String, String> database, Map<String, String> properties) {
     var server = make(name, properties);
-    server.base.run(
-        Settings.installScript().resolveSibling("postgresql.cli"),
-        Map.of("db_host", "127.0.0.1", "db_port", Integer.toString(port)));
+    server.base.run(Settings.installScript().resolveSibling("postgresql.cli"), database);
     server.base.deployDriver();
     return server;
   }
@@ -250,6 +260,11 @@ public final class ServerProcess implements AutoCloseable {
   /** Where the application answers; ends with a slash. */
   public URI application() {
     return URI.create("http://127.0.0.1:%d/dispatch/".formatted(ports.get(0)));
+  }
+
+  /** Where it listens for TLS; its certificate is for {@code localhost} and its own. */
+  public int securePort() {
+    return ports.get(1);
   }
 
   /** Its log; all starts write to the same. */

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.benchmark.product;
+
+import dev.dispatchee.benchmark.postgres.PostgresDatabase;
+import dev.dispatchee.it.client.Answer;
+import java.time.Duration;
+
+/**
+ * Dispatch EE on PostgreSQL with many triggers, logs and rows of the audit, to be asked for lists.
+ */
+public final class ListedServer implements AutoCloseable {
+
+  /** How many triggers there are. */
+  public static final int TRIGGERS = 100_000;
+
+  /** How many logs there are. */
+  public static final int LOGS = 1_000_000;
+
+  /** How many rows of the audit there are. */
+  public static final int AUDITED = 200_000;
+
+  // Nothing falls due while it is measured, and no run is open: only the lists are at work.
+  private static final String INSERT_TRIGGERS =
+      """
+      insert into dispatch_trigger (id, version, external_reference_code, name, description,
+        executor_type, task_settings, active, cron_expression, time_zone_id, daylight_saving_rule,
+        misfire_policy, overlap_allowed, cluster_mode, priority, max_attempts, retry_delay_millis,
+        retry_max_delay_millis, log_retention_millis, system_trigger, created_by, modified_by,
+        date_created, date_modified, next_due_date, next_fire_date, previous_fire_date)
+      select i, 1, 'code-' || md5(i::text), 'Trigger ' || md5((i * 7)::text), 'a description',
+        case when i % 1000 = 0 then 'http-request' else 'hello' end, '{"message":"Hello world"}',
+        i % 10 > 0, '0 0 0 1 1 ?', 'UTC', 'RUN_ONCE', 'FIRE_ONCE', false, 'SINGLE_NODE', i % 10, 1,
+        10000, 3600000, 2592000000, false, 'admin', 'admin', now(), now(),
+        case when i % 10 > 0 then now() + interval '2 days' + i * interval '1 second' end,
+        case when i % 10 > 0 then now() + interval '2 days' + i * interval '1 second' end,
+        now() - i * interval '1 second'
+      from generate_series(1, ?) i
+      """;
+
+  private static final String INSERT_LABELS =
+      """
+      insert into dispatch_trigger_label (trigger_id, position, label)
+      select i, 0, 'label ' || i % 100 from generate_series(1, ?) i
+      """;
+
+  private static final String INSERT_LOGS =
+      """
+      insert into dispatch_log (id, trigger_id, trigger_name, executor_type, task_settings, status,
+        cause, planned_date, fire_date, target_node, serial, priority, waits, queued_date,
+        start_date, end_date, node, token, attempt, output_bytes, output_truncated)
+      select i, 1 + i % 90000, 'a trigger', 'hello', '{"message":"Hello world"}',
+        case when i between 300000 and 300200 then 'TIMED_OUT' when i % 50 = 0 then 'FAILED'
+          else 'SUCCESSFUL' end,
+        case when i between 200000 and 200030 then 'RECOVERY' when i % 10 = 0 then 'MANUAL'
+          else 'SCHEDULE' end,
+        date, date, '*', i, 4, false, date + i % 7 * interval '1 ms', date,
+        date + interval '1 second', 'node ' || i % 3, 2, 1, 0, false
+      from (select i, now() - (1000000 - i + 60) * interval '1 second' as date
+        from generate_series(1, ?) i) rows
+      """;
+
+  private static final String INSERT_AUDIT =
+      """
+      insert into dispatch_audit (audit_date, user_name, action, outcome, entity, entity_id)
+      select now() - (200000 - i + 60) * interval '5 seconds',
+        case when i % 5000 = 0 then 'rare' else 'admin' end, 'UPDATE', 'DONE', 'trigger', i % 90000
+      from generate_series(1, ?) i
+      """;
+
+  private static final String NOTE_NEWEST =
+      """
+      update dispatch_trigger t set newest_log_id = l.id, newest_planned_date = l.planned_date
+      from (select distinct on (trigger_id) trigger_id, id, planned_date from dispatch_log
+        order by trigger_id, planned_date desc, id desc) l
+      where l.trigger_id = t.id
+      """;
+
+  private final DispatchServer server;
+
+  private ListedServer(DispatchServer server) {
+    this.server = server;
+  }
+
+  /** Starts a server on a new database, and fills that. */
+  public static ListedServer start(PostgresDatabase database, Artifacts artifacts) {
+    var server = DispatchServer.onPostgres("lists", database, artifacts);
+    server.start();
+    database.execute(INSERT_TRIGGERS, TRIGGERS);
+    database.execute(INSERT_LABELS, TRIGGERS);
+    database.execute(INSERT_LOGS, LOGS);
+    database.execute(INSERT_AUDIT, AUDITED);
+    database.execute(NOTE_NEWEST);
+    database.execute("vacuum analyze");
+    return new ListedServer(server);
+  }
+
+  /** What is answered to a path below the API; fails when it is not 200. */
+  public Answer get(String path) {
+    return server.get(path).mustBe(200);
+  }
+
+  /** What its process has used of the processors. */
+  public Duration cpu() {
+    return server.process().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

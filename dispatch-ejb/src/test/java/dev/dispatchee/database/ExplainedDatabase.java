@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.database;
+
+import java.util.List;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.cfg.Configuration;
+
+/** A new PostgreSQL with the schema, to be filled by SQL, whose plans are then looked at. */
+public final class ExplainedDatabase {
+
+  private final ExplainedDataSource explained =
+      new ExplainedDataSource(TestDatabase.POSTGRESQL.create().dataSource());
+  private final Database database = new Database(explained);
+
+  /** For what asks without entities. */
+  public Database database() {
+    return database;
+  }
+
+  /** Does one statement. */
+  public void execute(String sql) {
+    database.withConnection(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            return statement.execute(sql);
+          }
+        });
+  }
+
+  /** For what asks with entities; to be closed. Plans of before are forgotten. */
+  public SessionFactory sessions(Class<?>... entities) {
+    var configuration = new Configuration().setProperty("hibernate.jdbc.time_zone", "UTC");
+    for (var entity : entities) {
+      configuration.addAnnotatedClass(entity);
+    }
+    configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, explained);
+    var sessions = configuration.buildSessionFactory();
+    explained.takePlans();
+    return sessions;
+  }
+
+  /** The plans of what was asked since the last time. */
+  public List<String> takePlans() {
+    return explained.takePlans();
+  }
+}
