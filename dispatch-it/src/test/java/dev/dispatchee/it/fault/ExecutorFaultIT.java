@@ -44,6 +44,9 @@ class ExecutorFaultIT {
   @BeforeAll
   static void haveAllMisbehaveAtOnce() {
     var process = SERVER.process();
+    // A quarter of what one of them writes, and no way to go on without memory.
+    process.addOption("-Xmx256m");
+    process.addOption("-XX:+ExitOnOutOfMemoryError");
     process.deployArchive(Probes.archive("rogue", RogueExecutor.class, Misdeed.class));
     process.deployArchive(VANISHING);
     SERVER.start();
@@ -61,7 +64,7 @@ class ExecutorFaultIT {
               .withSetting("misdeed", misdeed.name());
       switch (misdeed) {
         case HANGS, IS_DEAF, SWALLOWS_ITS_END -> draft.withTimeout(Duration.ofSeconds(2));
-        default -> draft.without("timeout");
+        default -> draft.withTimeout(PATIENCE);
       }
       TRIGGERS.put(misdeed, SERVER.create(draft).orElseThrow());
     }
@@ -176,6 +179,30 @@ class ExecutorFaultIT {
     SERVER.process().deployArchive(VANISHING);
 
     assertThat(trigger.awaitEnded(run).status()).isEqualTo("SUCCESSFUL");
+  }
+
+  @Test
+  void cancelsWhatWaitedLongerThanTheGraceAndKeepsItsTrigger() {
+    var trigger =
+        SERVER
+            .create(SERVER.aTrigger("does not come").ofExecutor(VanishingExecutor.TYPE))
+            .orElseThrow();
+    SERVER.process().undeploy(VANISHING);
+    try {
+      var run = trigger.runNow();
+
+      var log =
+          await().atMost(Duration.ofSeconds(20)).until(() -> trigger.log(run.id()), Log::hasEnded);
+
+      assertThat(log.status()).isEqualTo("CANCELED");
+      assertThat(log.reason()).isEqualTo("EXECUTOR_MISSING");
+      assertThat(log.error()).contains(VanishingExecutor.TYPE);
+      assertThat(Duration.between(log.queuedDate(), log.endDate()))
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+      assertThat(trigger.json().path("executorAvailable").asBoolean()).isFalse();
+    } finally {
+      SERVER.process().deployArchive(VANISHING);
+    }
   }
 
   @Test
