@@ -21,6 +21,7 @@ public class DatabaseException extends RuntimeException {
       Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
 
   private static final String CONNECTION_EXCEPTION = "08";
+  private static final int MOST_CAUSES = 20;
 
   private final String sqlState;
   private final boolean away;
@@ -47,10 +48,19 @@ public class DatabaseException extends RuntimeException {
     return away;
   }
 
-  /** Whether what was thrown, or what has caused it, is that the database did not answer. */
+  /**
+   * Whether what was thrown, or what has caused it, is that the database did not answer. What a
+   * transaction of the server suppressed when it could not commit is a cause, too.
+   */
   public static boolean isAway(Throwable thrown) {
+    return isAway(thrown, MOST_CAUSES);
+  }
+
+  // No deeper than anybody wraps: causes may go round in a circle.
+  private static boolean isAway(Throwable thrown, int depth) {
     boolean noConnection = false;
-    for (var cause = thrown; cause != null; cause = cause.getCause()) {
+    var cause = thrown;
+    for (int left = depth; cause != null && left > 0; left--) {
       if (cause instanceof DatabaseException failure) {
         return failure.away;
       }
@@ -64,6 +74,12 @@ public class DatabaseException extends RuntimeException {
       if (cause instanceof SQLException refused && isAwayState(refused.getSQLState())) {
         return true;
       }
+      for (var suppressed : cause.getSuppressed()) {
+        if (isAway(suppressed, left / 2)) {
+          return true;
+        }
+      }
+      cause = cause.getCause();
     }
     return noConnection;
   }

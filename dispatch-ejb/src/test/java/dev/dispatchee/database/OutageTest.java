@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.database.UnreliableDataSource.Fault;
 import jakarta.resource.ResourceException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,6 +104,26 @@ class OutageTest {
     none.initCause(new InterruptedException());
 
     assertThat(new DatabaseException(new SQLException(none)).isAway()).isFalse();
+  }
+
+  @Test
+  void findsItAlsoInWhatATransactionOfTheServerHasSuppressed() {
+    var rolledBack = new RollbackException("could not commit");
+    var local = new IllegalStateException("could not commit the local one");
+    local.initCause(new SQLException("terminating connection", "57P01"));
+    rolledBack.addSuppressed(local);
+
+    assertThat(DatabaseException.isAway(rolledBack)).isTrue();
+    assertThat(DatabaseException.isAway(new RollbackException("for another reason"))).isFalse();
+  }
+
+  @Test
+  void looksForACauseNoFurtherThanAnybodyWraps() {
+    var one = new IllegalStateException("one");
+    var other = new IllegalStateException("other", one);
+    one.initCause(other);
+
+    assertThat(DatabaseException.isAway(one)).isFalse();
   }
 
   @ParameterizedTest

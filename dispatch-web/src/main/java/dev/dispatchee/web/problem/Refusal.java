@@ -58,7 +58,7 @@ record Refusal(
     if (failure instanceof EJBAccessException) {
       return Optional.of(of(ProblemCode.FORBIDDEN, "the caller has not the role for this"));
     }
-    if (failure instanceof DatabaseException refused && refused.isAway()) {
+    if (DatabaseException.isAway(failure)) {
       // The log has it already, once for all who use the database.
       return Optional.of(of(ProblemCode.UNAVAILABLE, "the database does not answer"));
     }
