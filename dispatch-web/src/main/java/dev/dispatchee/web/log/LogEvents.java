@@ -26,12 +26,27 @@ final class LogEvents implements LogFollower {
 
   private final SseEventSink sink;
   private final Sse sse;
-  private int underWay;
+  private final SinkCloser closer;
   private boolean ending;
+  private boolean closed;
 
-  LogEvents(SseEventSink sink, Sse sse) {
+  // From the start the head of the answer, which the request's own thread writes: whoever sent
+  // something meanwhile would wait for that thread, that is for a caller who does not read.
+  private int underWay = 1;
+
+  LogEvents(SseEventSink sink, Sse sse, SinkCloser closer) {
     this.sink = sink;
     this.sse = sse;
+    this.closer = closer;
+  }
+
+  /** Sends the head of the answer; to be called once, by the thread of the request. */
+  void begin() {
+    try {
+      stillHere();
+    } finally {
+      arrived();
+    }
   }
 
   /**
@@ -73,8 +88,8 @@ final class LogEvents implements LogFollower {
   }
 
   @Override
-  public boolean isGone() {
-    return sink.isClosed();
+  public synchronized boolean isGone() {
+    return closed || sink.isClosed();
   }
 
   @Override
@@ -150,13 +165,15 @@ final class LogEvents implements LogFollower {
     }
   }
 
-  // A connection that is broken already has nothing more to tell.
+  // Never here: this may be the thread that tells all followers, or one of the server's I/O.
   private void close() {
-    try {
-      sink.close();
-    } catch (RuntimeException broken) {
-      ending = true;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
     }
+    closer.close(sink);
   }
 
   private static String text(Object data) {

@@ -45,6 +45,7 @@ public class LogResource {
 
   @Inject private DispatchLogService logs;
   @Inject private LogReader reader;
+  @Inject private SinkCloser closer;
   @Context private UriInfo uri;
 
   /**
@@ -155,7 +156,9 @@ public class LogResource {
       @HeaderParam("Last-Event-ID") @Nullable String last,
       @Context SseEventSink sink,
       @Context Sse sse) {
-    logs.follow(read(id), LogEvents.offset(last), new LogEvents(sink, sse));
+    var events = new LogEvents(sink, sse, closer);
+    logs.follow(read(id), LogEvents.offset(last), events);
+    events.begin();
   }
 
   // In pieces: no connection to the database waits for a slow caller, and one who leaves is no

@@ -25,4 +25,14 @@ public interface WebLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 602, value = "A refused attempt of user '%s' could not be noted in the audit")
   void refusalNotNoted(String user, @Cause Throwable cause);
+
+  /** Its caller has left, or the server stops; there is nobody to tell. */
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 603, value = "A stream of events could not be closed")
+  void streamNotClosed(@Cause Throwable cause);
+
+  /** Its caller took nothing any more and did not say that he left. */
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 604, value = "Closing a stream of events was interrupted after %s")
+  void streamClosingInterrupted(String limit);
 }
