@@ -76,6 +76,15 @@ public enum Dialect {
   }
 
   /**
+   * The order of an index of the rows for which a column is true. H2 has no index of some rows
+   * only: there the column stands first in it, and must in the order too, or H2 reads all of them.
+   * PostgreSQL has, and would sort all rows by the column.
+   */
+  public String inOrderOfAFilteredIndex(String filter, String columns) {
+    return this == H2 ? filter + ", " + columns : columns;
+  }
+
+  /**
    * What follows the limit of a select whose rows are to stay as they are until the transaction
    * ends; it waits for those that others have locked. On H2 nothing: writing transactions take
    * turns there (see {@link Database#inTransaction}), and it would lock all rows before it limits

@@ -23,9 +23,16 @@ final class DueRuns {
         and not (waits and exists (select 1 from dispatch_slot s
           where s.trigger_id = l.trigger_id and s.target_node = l.target_node))
       """;
-  // The number stands in the text: a plan that is made without knowing it reads and sorts them all.
-  private static final String IN_LINE =
-      "order by is_open, priority desc, planned_date, id limit %d%s";
+
+  /**
+   * The first of the open rows in line. The number stands in the text: a plan that is made without
+   * knowing it reads and sorts them all.
+   */
+  static String firstInLine(Dialect dialect, int limit) {
+    return "order by %s, id limit %d"
+        .formatted(
+            dialect.inOrderOfAFilteredIndex("is_open", "priority desc, planned_date"), limit);
+  }
 
   /** Locks the first due rows in line; those that another claim has locked are passed over. */
   static List<RunRow> lock(
@@ -41,7 +48,11 @@ final class DueRuns {
     var among =
         (manualOnly ? "and cause = 'MANUAL' " : "") + (hint.isEmpty() ? "" : "and id = any (?) ");
     var sql =
-        RunRow.SELECT + DUE_HERE + among + IN_LINE.formatted(limit, dialect.forUpdateSkipLocked());
+        RunRow.SELECT
+            + DUE_HERE
+            + among
+            + firstInLine(dialect, limit)
+            + dialect.forUpdateSkipLocked();
     try (var select = connection.prepareStatement(sql)) {
       int index = 1;
       Instants.set(select, index++, now);

@@ -26,15 +26,15 @@ public class NodeWatch {
           as draining,
         (select id from dispatch_log
           where is_open and status = 'QUEUED' and planned_date <= ? and target_node in ('*', ?)
-          order by is_open, priority desc, planned_date, id limit 1) as first_due
+          %s) as first_due
       from dispatch_scheduler where id = 1
-      """
-          .formatted(SchedulerSwitch.COLUMNS);
+      """;
 
   private final Database database;
   private final Node node;
   private final SchedulerSwitch scheduler;
   private final Clock clock;
+  private final String select;
 
   /** Watches in the name of a node. */
   @Inject
@@ -43,6 +43,8 @@ public class NodeWatch {
     this.node = node;
     this.scheduler = scheduler;
     this.clock = clock;
+    this.select =
+        SELECT.formatted(SchedulerSwitch.COLUMNS, DueRuns.firstInLine(database.dialect(), 1));
   }
 
   /**
@@ -64,12 +66,12 @@ public class NodeWatch {
   }
 
   private Seen look(Connection connection) throws SQLException {
-    try (var select = connection.prepareStatement(SELECT)) {
-      select.setString(1, node.name());
-      select.setString(2, node.incarnation());
-      Instants.set(select, 3, clock.instant());
-      select.setString(4, node.name());
-      try (var row = select.executeQuery()) {
+    try (var statement = connection.prepareStatement(select)) {
+      statement.setString(1, node.name());
+      statement.setString(2, node.incarnation());
+      Instants.set(statement, 3, clock.instant());
+      statement.setString(4, node.name());
+      try (var row = statement.executeQuery()) {
         row.next();
         row.getLong("first_due");
         boolean due = !row.wasNull();

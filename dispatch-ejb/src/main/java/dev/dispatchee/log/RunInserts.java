@@ -13,8 +13,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,7 @@ public class RunInserts {
         dialect.updateRows(
             "dispatch_trigger",
             List.of("trigger bigint", "log bigint", "planned timestamp(3) with time zone"),
-            """
-            t.id = r.trigger and (t.newest_planned_date is null or t.newest_planned_date < r.planned
-              or (t.newest_planned_date = r.planned and t.newest_log_id < r.log))
-            """,
+            "t.id = r.trigger and " + NewestRun.IS_NEWER,
             "newest_log_id = r.log, newest_planned_date = r.planned");
   }
 
@@ -48,6 +46,14 @@ public class RunInserts {
    * @return the keys of the rows, in the order of {@code runs}
    */
   public List<RunKey> insert(Connection connection, List<NewRun> runs, Instant now)
+      throws SQLException {
+    var keys = insertOnly(connection, runs, now);
+    noteNewest(connection, newest(runs, keys).values());
+    return keys;
+  }
+
+  /** As {@link #insert}, for who writes the newest of each trigger together with what else. */
+  public List<RunKey> insertOnly(Connection connection, List<NewRun> runs, Instant now)
       throws SQLException {
     var keys = new ArrayList<RunKey>(runs.size());
     try (var insert = connection.prepareStatement(INSERT)) {
@@ -59,8 +65,20 @@ public class RunInserts {
       }
       insert.executeBatch();
     }
-    noteNewest(connection, runs, keys);
     return keys;
+  }
+
+  /** The newest row of each trigger among these, in the order of the triggers. */
+  public static Map<DispatchTriggerId, NewestRun> newest(List<NewRun> runs, List<RunKey> keys) {
+    // One order of triggers for all who insert, or two of them may deadlock.
+    var newest = new TreeMap<DispatchTriggerId, NewestRun>();
+    for (int i = 0; i < keys.size(); i++) {
+      newest.merge(
+          keys.get(i).trigger(),
+          new NewestRun(keys.get(i), runs.get(i).plannedDate()),
+          BinaryOperator.maxBy(NewestRun.BY_PLANNED_DATE));
+    }
+    return newest;
   }
 
   private static final String INSERT =
@@ -97,29 +115,15 @@ public class RunInserts {
     insert.setString(20, run.requestedBy());
   }
 
-  private void noteNewest(Connection connection, List<NewRun> runs, List<RunKey> keys)
-      throws SQLException {
-    // One order of triggers for all who insert, or two of them may deadlock.
-    var newest = new TreeMap<DispatchTriggerId, NewRow>();
-    for (int i = 0; i < keys.size(); i++) {
-      newest.merge(
-          keys.get(i).trigger(),
-          new NewRow(keys.get(i), runs.get(i).plannedDate()),
-          BinaryOperator.maxBy(NewRow.BY_PLANNED_DATE));
-    }
+  private void noteNewest(Connection connection, Collection<NewestRun> newest) throws SQLException {
     dialect.findByKeys(connection);
     try (var update = connection.prepareStatement(noteNewest)) {
-      new ArrayParameters<>(update, newest.values())
-          .add("bigint", row -> row.key().trigger().value())
-          .add("bigint", row -> row.key().log().value())
-          .add("timestamptz", row -> Instants.inSql(row.plannedDate()));
+      new ArrayParameters<>(update, newest)
+          .add("bigint", run -> run.key().trigger().value())
+          .add("bigint", run -> run.key().log().value())
+          .add("timestamptz", run -> Instants.inSql(run.plannedDate()));
       update.executeUpdate();
     }
-  }
-
-  private record NewRow(RunKey key, Instant plannedDate) {
-    static final Comparator<NewRow> BY_PLANNED_DATE =
-        Comparator.comparing(NewRow::plannedDate).thenComparing(row -> row.key().log().value());
   }
 
   private static @Nullable String nameOf(@Nullable Enum<?> constant) {

@@ -8,6 +8,7 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.NewRun;
+import dev.dispatchee.log.NewestRun;
 import dev.dispatchee.log.RunInserts;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunStatus;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -69,12 +72,17 @@ public class Fires {
                     "due timestamp(3) with time zone",
                     "fire timestamp(3) with time zone",
                     "goes_on boolean",
-                    "newest timestamp(3) with time zone"),
+                    "previous timestamp(3) with time zone",
+                    "log bigint",
+                    "planned timestamp(3) with time zone"),
                 "t.id = r.trigger",
                 """
                 next_due_date = r.due, next_fire_date = r.fire, active = r.goes_on,
-                previous_fire_date = coalesce(r.newest, t.previous_fire_date)
-                """);
+                previous_fire_date = coalesce(r.previous, t.previous_fire_date),
+                newest_log_id = case when %1$s then r.log else t.newest_log_id end,
+                newest_planned_date = case when %1$s then r.planned else t.newest_planned_date end
+                """
+                    .formatted(NewestRun.IS_NEWER));
   }
 
   /**
@@ -116,6 +124,7 @@ public class Fires {
     return database.inTransactionOrAgain(
         connection -> {
           var now = clock.instant();
+          database.dialect().readInOrderOfAnIndex(connection);
           var due =
               select(
                   connection,
@@ -153,8 +162,8 @@ public class Fires {
     var lateness = new Lateness(now, times, scheduler.state());
     var plans = FirePlan.ofSome(due, upTo, lateness, alive);
     var runs = plans.stream().flatMap(plan -> plan.runs().stream()).toList();
-    var keys = inserts.insert(connection, runs, now);
-    update(connection, plans, now);
+    var keys = inserts.insertOnly(connection, runs, now);
+    update(connection, plans, RunInserts.newest(runs, keys), now);
     return new Fired(
         plans.size(),
         startable(runs, keys),
@@ -195,7 +204,11 @@ public class Fires {
     }
   }
 
-  private void update(Connection connection, List<FirePlan> plans, Instant now)
+  private void update(
+      Connection connection,
+      List<FirePlan> plans,
+      Map<DispatchTriggerId, NewestRun> newest,
+      Instant now)
       throws SQLException {
     database.dialect().findByKeys(connection);
     try (var update = connection.prepareStatement(setNextDates)) {
@@ -204,7 +217,13 @@ public class Fires {
           .add("timestamptz", plan -> Instants.inSqlOrNull(plan.next().due()))
           .add("timestamptz", plan -> Instants.inSqlOrNull(plan.next().fire()))
           .add("boolean", FirePlan::goesOn)
-          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.newestRun().orElse(null)));
+          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.newestRun().orElse(null)))
+          .add(
+              "bigint", plan -> find(newest, plan).map(run -> run.key().log().value()).orElse(null))
+          .add(
+              "timestamptz",
+              plan ->
+                  find(newest, plan).map(run -> Instants.inSql(run.plannedDate())).orElse(null));
       update.executeUpdate();
     }
     AuditTrail.append(
@@ -213,6 +232,10 @@ public class Fires {
             .filter(plan -> !plan.goesOn())
             .map(plan -> ended(plan.trigger(), now))
             .toList());
+  }
+
+  private static Optional<NewestRun> find(Map<DispatchTriggerId, NewestRun> newest, FirePlan plan) {
+    return Optional.ofNullable(newest.get(plan.trigger().subject().trigger()));
   }
 
   private static AuditEntry ended(DueTrigger trigger, Instant now) {

@@ -13,12 +13,14 @@ import dev.dispatchee.it.server.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,11 +95,52 @@ class PostgresFaultIT {
         () -> {
           POSTGRES.kill();
           pass(Duration.ofSeconds(15));
-          // A new alarm of somebody who asks for something would fire all that is due.
-          quiet = true;
           POSTGRES.startAgain();
         });
+  }
+
+  // Any other alarm that is set meanwhile would fire all that is due, and hide that this one is
+  // lost.
+  @Test
+  void noticesByItselfThatItsOnlyAlarmIsLost() {
+    quiet = true;
+    var others = activeBut(everySecond);
+    others.forEach(other -> setActive(other, false));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                POSTGRES.number(
+                        "select count(*) from dispatch_log where is_open and trigger_id <> "
+                            + everySecond.id())
+                    == 0);
+    everySecond.awaitFireAfter(Instant.now());
+
+    SERVER.isAway();
+    POSTGRES.kill();
+    pass(Duration.ofSeconds(5));
+    POSTGRES.startAgain();
+    var back = Instant.now();
+    SERVER.isBack();
+
+    mustBeOnTimeFrom(back.plus(RECOVERY));
+    others.forEach(other -> setActive(other, true));
     quiet = false;
+  }
+
+  private static List<Long> activeBut(Trigger one) {
+    var items =
+        SERVER.admin().get("triggers?pageSize=200&active=true").mustBe(200).json().path("items");
+    return StreamSupport.stream(items.spliterator(), false)
+        .map(item -> item.path("id").asLong())
+        .filter(id -> id != one.id())
+        .toList();
+  }
+
+  // One that has ended meanwhile cannot become active again.
+  private static void setActive(long trigger, boolean active) {
+    var answer = SERVER.admin().patch("triggers/" + trigger, Map.of("active", active));
+    assertThat(answer.status()).isIn(active ? List.of(200, 422) : List.of(200));
   }
 
   @Test
@@ -164,12 +207,22 @@ class PostgresFaultIT {
     var back = Instant.now();
     SERVER.isBack();
 
-    var from = back.plus(RECOVERY);
-    var to = from.plusSeconds(10);
-    everySecond.awaitFireAfter(back);
-    await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(to.plus(ON_TIME)));
+    mustBeOnTimeFrom(back.plus(RECOVERY));
     assertThat(numbersSince(mark)).containsOnlyOnce("DISP00801", "DISP00802").hasSize(2);
     assertThat(SERVER.process().log().mark() - mark).isLessThan(MOST_LOG);
+    assertThat(
+            await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> slow.log(running.id()), Log::hasEnded)
+                .status())
+        .isEqualTo("SUCCESSFUL");
+    assertThat(lost()).isEqualTo(lostBefore);
+  }
+
+  // For ten seconds.
+  private static void mustBeOnTimeFrom(Instant from) {
+    var to = from.plusSeconds(10);
+    await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(to.plus(ON_TIME)));
     assertThat(everySecond.newestLogs())
         .filteredOn(one -> !one.plannedDate().isBefore(from) && one.plannedDate().isBefore(to))
         .hasSize(10)
@@ -179,13 +232,6 @@ class PostgresFaultIT {
               assertThat(one.cause()).isEqualTo("SCHEDULE");
               assertThat(Duration.between(one.plannedDate(), one.startDate())).isLessThan(ON_TIME);
             });
-    assertThat(
-            await()
-                .atMost(Duration.ofSeconds(40))
-                .until(() -> slow.log(running.id()), Log::hasEnded)
-                .status())
-        .isEqualTo("SUCCESSFUL");
-    assertThat(lost()).isEqualTo(lostBefore);
   }
 
   // What the server itself says is not ours to number.
