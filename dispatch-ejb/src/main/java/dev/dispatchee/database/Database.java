@@ -5,6 +5,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -61,15 +62,7 @@ public class Database {
    * @throws DatabaseException if the database refused
    */
   public <T> T inTransaction(SqlWork<T> work) {
-    if (!dialect.losesUpdates()) {
-      return transact(work);
-    }
-    turn.take();
-    try {
-      return transact(work);
-    } finally {
-      turn.giveBack();
-    }
+    return inTurn(() -> transact(work));
   }
 
   /**
@@ -79,12 +72,16 @@ public class Database {
    * @throws DatabaseException if the database refused
    */
   public <T> T inOneStatement(SqlWork<T> work) {
+    return inTurn(() -> withConnection(work));
+  }
+
+  private <T> T inTurn(Supplier<T> writing) {
     if (!dialect.losesUpdates()) {
-      return withConnection(work);
+      return writing.get();
     }
     turn.take();
     try {
-      return withConnection(work);
+      return writing.get();
     } finally {
       turn.giveBack();
     }

@@ -2,6 +2,7 @@
 package dev.dispatchee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.it.client.Given;
 import dev.dispatchee.it.client.Log;
@@ -10,6 +11,8 @@ import dev.dispatchee.it.server.PostgresServer;
 import dev.dispatchee.it.server.ServerProcess;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +69,58 @@ class PostgresqlIT {
 
     everySecond.api().patch(everySecond.path(""), Map.of("active", false)).mustBe(200);
     assertThat(everySecond.json().path("active").asBoolean()).isFalse();
+  }
+
+  @Test
+  void runsUnderAKeyOnceAtAnInstantAndOnceMore() {
+    var trigger = given.aTrigger().withSetting("message", "stored").create();
+    var keyed = trigger.api().with("Idempotency-Key", "one key");
+    var first = keyed.post(trigger.path("/run")).mustBe(202).as(Log.class);
+    assertThat(keyed.post(trigger.path("/run")).mustBe(202).as(Log.class).id())
+        .isEqualTo(first.id());
+    trigger.awaitEnded(first);
+
+    var at = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+    var later = trigger.run("?at=" + at).mustBe(202).as(Log.class);
+    assertThat(trigger.awaitEnded(later).startDate()).isBetween(at, at.plusSeconds(2));
+
+    var again = trigger.api().post("logs/" + first.id() + "/rerun").mustBe(202).as(Log.class);
+    assertThat(trigger.output(trigger.awaitEnded(again))).isEqualTo("stored\n");
+    assertThat(trigger.logs()).hasSize(3);
+  }
+
+  @Test
+  void changesManyAtOnceAndTakesBackWhatItHasGivenOut() {
+    var label = "postgresql-" + System.nanoTime();
+    var draft = given.aTrigger().withCron("0 0 0 1 1 ?").with("labels", List.of(label));
+    var trigger = draft.create();
+
+    var export = given.admin().get("export?label=" + label).mustBe(200).json();
+    given.admin().post("triggers/bulk/pause?label=" + label).mustBe(200);
+    assertThat(trigger.json().path("active").asBoolean()).isFalse();
+    var told = given.admin().post("import?dryRun=true", export).mustBe(200).json();
+    assertThat(told.at("/changed/0/fields/0/field").asText()).isEqualTo("active");
+    assertThat(trigger.json().path("active").asBoolean()).isFalse();
+    given.admin().post("import", export).mustBe(200);
+    assertThat(trigger.json().path("active").asBoolean()).isTrue();
+  }
+
+  @Test
+  void firesNothingWhileTheSchedulerIsPaused() {
+    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    everySecond.awaitLogs(1, Log::isSuccessful);
+    var other = given.aTrigger().create();
+    try {
+      given.admin().post("scheduler/pause").mustBe(200);
+      var pausedAt = Instant.now();
+      assertThat(other.awaitEnded(other.runNow()).isSuccessful()).as("asked for").isTrue();
+      await().until(() -> Instant.now().isAfter(pausedAt.plusSeconds(3)));
+      assertThat(everySecond.logs()).noneMatch(log -> log.plannedDate().isAfter(pausedAt));
+    } finally {
+      given.admin().post("scheduler/resume").mustBe(200);
+    }
+    awaitFiresAgain(everySecond);
+    EachSecond.hasOneLog(everySecond);
   }
 
   @Test
