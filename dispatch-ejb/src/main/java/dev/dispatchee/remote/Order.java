@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
+import dev.dispatchee.Faults;
 import dev.dispatchee.NotFoundException;
+import dev.dispatchee.Shown;
 import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.trigger.DispatchTriggerService;
 import dev.dispatchee.trigger.RunRequest;
@@ -51,9 +53,9 @@ record Order(RunOrder sent) {
     var id = triggerId();
     var code = code();
     if ((id == null) == (code == null)) {
-      var faults = new WireFaults();
+      var faults = new Faults();
       faults.add("triggerId", "its id or its external reference code must be given, not both");
-      faults.check();
+      faults.throwIfAny();
     }
     if (code != null) {
       return triggers
@@ -72,34 +74,34 @@ record Order(RunOrder sent) {
    * @throws dev.dispatchee.ValidationException naming everything that is wrong
    */
   RunRequest request() {
-    var faults = new WireFaults();
+    var faults = new Faults();
     var onOverlap = onOverlap(faults);
     var at = at(onOverlap, faults);
     var key = key(faults);
     var settings = settings(faults);
-    faults.check();
+    faults.throwIfAny();
     return new RunRequest(onOverlap, settings, at, key);
   }
 
-  private RunRequest.OnOverlap onOverlap(WireFaults faults) {
+  private RunRequest.OnOverlap onOverlap(Faults faults) {
     var wanted = sent.onOverlap();
     if (wanted != null && !CHOICES.containsKey(wanted)) {
-      faults.found("onOverlap", wanted, "cancel, queue, reject");
+      faults.addFound("onOverlap", wanted, "cancel, queue, reject");
     }
     var choice = wanted == null ? null : CHOICES.get(wanted);
     return choice == null ? RunRequest.OnOverlap.CANCEL : choice;
   }
 
-  private @Nullable Instant at(RunRequest.OnOverlap onOverlap, WireFaults faults) {
-    var wanted = faults.instant("at", sent.at());
+  private @Nullable Instant at(RunRequest.OnOverlap onOverlap, Faults faults) {
+    var wanted = faults.instant("at", sent.at(), sent.at());
     if (wanted != null && onOverlap == RunRequest.OnOverlap.REJECT) {
-      faults.found(
+      faults.addFound(
           "onOverlap", "reject", "cancel, queue: what is in progress then is not known now");
     }
     return wanted == null ? null : wanted.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private @Nullable String key(WireFaults faults) {
+  private @Nullable String key(Faults faults) {
     var wanted = sent.idempotencyKey();
     if (wanted == null) {
       return null;
@@ -112,7 +114,7 @@ record Order(RunOrder sent) {
   }
 
   // What is in the map may be of any type, whatever it was declared with.
-  private Map<String, String> settings(WireFaults faults) {
+  private Map<String, String> settings(Faults faults) {
     var settings = new HashMap<String, String>();
     Map<?, ?> wanted = sent.settings();
     wanted.forEach(
@@ -120,8 +122,7 @@ record Order(RunOrder sent) {
           if (key instanceof String name && value instanceof String text) {
             settings.put(name, text);
           } else {
-            faults.add(
-                "dispatchTaskSettings." + WireFaults.shown(key), "key and value must be texts");
+            faults.add("dispatchTaskSettings." + Shown.of(key), "key and value must be texts");
           }
         });
     return settings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
+import dev.dispatchee.Faults;
 import dev.dispatchee.client.OutputPart;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchLogService;
@@ -20,14 +21,14 @@ final class OutputParts {
    * @throws dev.dispatchee.ValidationException if the numbers are not allowed
    */
   static OutputPart read(DispatchLogService logs, DispatchLogId id, long from, int atMost) {
-    var faults = new WireFaults();
+    var faults = new Faults();
     if (from < 0) {
-      faults.found("from", from, "0 or more");
+      faults.addFound("from", from, "0 or more");
     }
     if (atMost < LONGEST_CHARACTER || atMost > OutputPart.MOST_BYTES) {
-      faults.found("atMost", atMost, LONGEST_CHARACTER + " to " + OutputPart.MOST_BYTES);
+      faults.addFound("atMost", atMost, LONGEST_CHARACTER + " to " + OutputPart.MOST_BYTES);
     }
-    faults.check();
+    faults.throwIfAny();
     long size = logs.outputSize(id);
     if (from >= size) {
       return new OutputPart(from, "", from, size);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
+import dev.dispatchee.Faults;
 import dev.dispatchee.KeyCursor;
 import dev.dispatchee.client.RunQuery;
 import dev.dispatchee.log.LogQuery;
@@ -25,19 +26,19 @@ final class Queries {
    */
   static LogQuery read(@Nullable RunQuery sent) {
     var query = sent == null ? RunQuery.all() : sent;
-    var faults = new WireFaults();
+    var faults = new Faults();
     var trigger = query.triggerId();
     if (trigger != null && trigger <= 0) {
-      faults.found("triggerId", trigger, "a positive number");
+      faults.addFound("triggerId", trigger, "a positive number");
     }
     if (query.pageSize() < 1 || query.pageSize() > LARGEST_PAGE) {
-      faults.found("pageSize", query.pageSize(), "1 to " + LARGEST_PAGE);
+      faults.addFound("pageSize", query.pageSize(), "1 to " + LARGEST_PAGE);
     }
     var statuses = statuses(query.statuses(), faults);
-    var from = faults.instant("from", query.from());
-    var to = faults.instant("to", query.to());
+    var from = faults.instant("from", query.from(), query.from());
+    var to = faults.instant("to", query.to(), query.to());
     var cursor = cursor(query.cursor(), faults);
-    faults.check();
+    faults.throwIfAny();
     return new LogQuery(
         trigger,
         statuses,
@@ -52,7 +53,7 @@ final class Queries {
         false);
   }
 
-  private static List<RunStatus> statuses(List<?> names, WireFaults faults) {
+  private static List<RunStatus> statuses(List<?> names, Faults faults) {
     var statuses = new LinkedHashSet<RunStatus>();
     for (var name : names) {
       Arrays.stream(RunStatus.values())
@@ -60,18 +61,18 @@ final class Queries {
           .findFirst()
           .ifPresentOrElse(
               statuses::add,
-              () -> faults.found("statuses", name, Arrays.toString(RunStatus.values())));
+              () -> faults.addFound("statuses", name, Arrays.toString(RunStatus.values())));
     }
     return new ArrayList<>(statuses);
   }
 
-  private static @Nullable KeyCursor cursor(@Nullable String text, WireFaults faults) {
+  private static @Nullable KeyCursor cursor(@Nullable String text, Faults faults) {
     if (text == null) {
       return null;
     }
     var cursor = KeyCursor.read(text);
     if (cursor.isEmpty()) {
-      faults.found("cursor", text, "a nextCursor that was answered before");
+      faults.addFound("cursor", text, "a nextCursor that was answered before");
     }
     return cursor.orElse(null);
   }

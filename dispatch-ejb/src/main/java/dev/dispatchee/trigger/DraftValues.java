@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.Faults;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.schedule.TimeZones;
 import dev.dispatchee.schedule.UnknownZoneException;
@@ -26,8 +27,6 @@ final class DraftValues {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n\t]]");
   // Neither blank, nor control, nor a format character such as a zero-width space.
   private static final Pattern VISIBLE = Pattern.compile("[^\\p{Z}\\p{C}]");
-  private static final Instant FIRST = Instant.EPOCH;
-  private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
   private final Faults faults;
 
@@ -53,7 +52,7 @@ final class DraftValues {
   String requiredText(String field, @Nullable String value, int longest) {
     var stripped = value == null ? "" : value.strip();
     if (!VISIBLE.matcher(stripped).find()) {
-      faults.add(field, "validation-failed", "is required");
+      faults.add(field, "is required");
       return "";
     }
     text(field, stripped, longest);
@@ -113,11 +112,8 @@ final class DraftValues {
     try {
       // Compared as instants: the years of far dates overflow when their offset is taken off.
       var instant = OffsetDateTime.parse(value, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
-      if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
-        faults.addFound(field, value, "years 1970 to 2199");
-        return null;
-      }
-      return Instants.inMillis(instant);
+      var kept = faults.instant(field, instant, value);
+      return kept == null ? null : Instants.inMillis(kept);
     } catch (DateTimeParseException unreadable) {
       faults.addFound(field, value, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
       return null;
@@ -132,7 +128,7 @@ final class DraftValues {
       TimeZones.parse(value);
       return value;
     } catch (UnknownZoneException unknown) {
-      faults.add(field, "validation-failed", String.valueOf(unknown.getMessage()));
+      faults.add(field, String.valueOf(unknown.getMessage()));
       return DEFAULT_ZONE;
     }
   }

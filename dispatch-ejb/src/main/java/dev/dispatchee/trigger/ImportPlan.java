@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.Shown;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class ImportPlan {
       fault(
           place + "externalReferenceCode",
           "duplicate-external-reference-code",
-          "another trigger of the import has '%s'".formatted(Faults.shown(code)));
+          "another trigger of the import has '%s'".formatted(Shown.of(code)));
       return;
     }
     var trigger = existing.ofCode(code);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.Faults;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
 import jakarta.annotation.security.RolesAllowed;

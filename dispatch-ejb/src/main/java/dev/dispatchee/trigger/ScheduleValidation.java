@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.Faults;
 import dev.dispatchee.schedule.CronExpression;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.InvalidCronException;
@@ -76,16 +77,10 @@ final class ScheduleValidation {
     if (given.size() > 1) {
       given.forEach(
           field ->
-              faults.add(
-                  field,
-                  "validation-failed",
-                  "only one of %s is allowed".formatted(String.join(", ", given))));
+              faults.add(field, "only one of %s is allowed".formatted(String.join(", ", given))));
     }
     if (needed && given.isEmpty()) {
-      faults.add(
-          "cronExpression",
-          "validation-failed",
-          "one of cronExpression, interval, runOnceDate is needed");
+      faults.add("cronExpression", "one of cronExpression, interval, runOnceDate is needed");
     }
   }
 

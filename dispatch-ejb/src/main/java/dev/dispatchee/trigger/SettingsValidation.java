@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.Faults;
+import dev.dispatchee.Shown;
 import dev.dispatchee.api.settings.SettingsForm;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -43,7 +45,7 @@ final class SettingsValidation {
     settings.forEach(
         (key, value) -> {
           if (value == null) {
-            faults.add(field(key), "validation-failed", "found null, allowed: a text");
+            faults.add(field(key), "found null, allowed: a text");
           } else {
             accepted.put(key, value);
           }
@@ -64,8 +66,7 @@ final class SettingsValidation {
     for (var setting : texts.entrySet()) {
       var key = setting.getKey();
       if (key.isBlank() || DraftValues.hasControls(key)) {
-        faults.add(
-            field(key), "validation-failed", "a key must not be blank or hold control characters");
+        faults.add(field(key), "a key must not be blank or hold control characters");
       }
       values.text(field(key), setting.getValue(), MOST_BYTES);
       bytes += bytes(key) + bytes(setting.getValue());
@@ -76,7 +77,7 @@ final class SettingsValidation {
   }
 
   private static String field(String key) {
-    return FIELD + "." + Faults.shown(key);
+    return FIELD + "." + Shown.of(key);
   }
 
   private static int bytes(String text) {

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger;
 
 import dev.dispatchee.ForbiddenException;
 import dev.dispatchee.Roles;
+import dev.dispatchee.Shown;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import java.util.function.Predicate;
 
@@ -28,7 +29,7 @@ final class TriggerAccess {
             .filter(executor -> !executor.description().restricted())
             .isPresent();
     if (!open) {
-      checkAdmin("triggers of executor '%s'".formatted(Faults.shown(executorType)));
+      checkAdmin("triggers of executor '%s'".formatted(Shown.of(executorType)));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.Faults;
+import dev.dispatchee.Shown;
 import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.log.RetryRule;
 import java.time.Duration;
@@ -104,7 +106,7 @@ final class TriggerValidation {
       faults.add(
           field,
           "unknown-executor-type",
-          "there is no executor of type '%s'".formatted(Faults.shown(type)));
+          "there is no executor of type '%s'".formatted(Shown.of(type)));
     }
     return type;
   }

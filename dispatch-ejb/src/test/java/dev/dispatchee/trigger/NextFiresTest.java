@@ -3,6 +3,7 @@ package dev.dispatchee.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.Faults;
 import dev.dispatchee.schedule.Note;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,6 +2,7 @@
 package dev.dispatchee.web.request;
 
 import dev.dispatchee.KeyCursor;
+import dev.dispatchee.Shown;
 import dev.dispatchee.Violation;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
