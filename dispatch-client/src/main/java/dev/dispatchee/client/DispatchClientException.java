@@ -68,7 +68,10 @@ public final class DispatchClientException extends RuntimeException {
     TOO_MANY_REQUESTS,
     /** The run had not ended when the patience of who waits was over; it goes on. */
     TIMED_OUT,
-    /** The server cannot be reached, did not answer, or has no Dispatch EE that runs. */
+    /**
+     * The server cannot be reached, did not answer, has no Dispatch EE that runs, or its database
+     * is away: later it may do it.
+     */
     UNREACHABLE,
     /** The server failed; its log has more. */
     SERVER_FAILED;

@@ -6,7 +6,6 @@ import dev.dispatchee.audit.AuditRefusals;
 import dev.dispatchee.client.Answer;
 import dev.dispatchee.client.DispatchClientException.Kind;
 import dev.dispatchee.client.Refusal;
-import dev.dispatchee.database.DatabaseException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.Serializable;
@@ -76,7 +75,7 @@ class Answers {
   private static Refusal internal(RuntimeException failure) {
     var number = UUID.randomUUID().toString();
     RemoteLog.LOG.callFailed(number, failure);
-    var code = failure instanceof DatabaseException ? "unavailable" : "internal-error";
-    return Refusals.of(Kind.SERVER_FAILED, code, "the server's log has more under " + number);
+    return Refusals.of(
+        Kind.SERVER_FAILED, "internal-error", "the server's log has more under " + number);
   }
 }

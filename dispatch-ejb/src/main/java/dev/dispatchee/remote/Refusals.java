@@ -6,6 +6,7 @@ import dev.dispatchee.DispatchException;
 import dev.dispatchee.ForbiddenException;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.TooManyRequestsException;
+import dev.dispatchee.UnavailableException;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.client.DispatchClientException.Kind;
 import dev.dispatchee.client.Refusal;
@@ -49,6 +50,10 @@ final class Refusals {
     if (failure instanceof EJBAccessException) {
       return Optional.of(of(Kind.NOT_ALLOWED, "forbidden", "the caller has not the role for this"));
     }
+    if (DatabaseException.isAway(failure)) {
+      // The log has it already, once for all who use the database.
+      return Optional.of(of(Kind.UNREACHABLE, "unavailable", "the database does not answer"));
+    }
     return failure instanceof DatabaseException collision && collision.isAboutOthers()
         ? Optional.of(
             of(Kind.CONFLICT, "conflict", "somebody else changed it at the same moment; try again"))
@@ -75,6 +80,9 @@ final class Refusals {
     }
     if (refused instanceof ForbiddenException) {
       return Kind.NOT_ALLOWED;
+    }
+    if (refused instanceof UnavailableException) {
+      return Kind.UNREACHABLE;
     }
     return refused instanceof TooManyRequestsException ? Kind.TOO_MANY_REQUESTS : Kind.INVALID;
   }

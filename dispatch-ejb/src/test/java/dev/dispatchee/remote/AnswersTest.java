@@ -7,6 +7,7 @@ import dev.dispatchee.ConflictException;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.Roles;
 import dev.dispatchee.TooManyRequestsException;
+import dev.dispatchee.UnavailableException;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
 import dev.dispatchee.audit.AuditEntry.Action;
@@ -88,6 +89,16 @@ class AnswersTest {
     assertThat(refused(new EJBException(new ConflictException("conflict", "wrapped"))).message())
         .isEqualTo("wrapped");
     assertThat(audited()).hasSize(5);
+  }
+
+  @Test
+  void tellThatTheDatabaseIsAwayAndNoteNothingThere() {
+    var unavailable = refused(new UnavailableException("the database does not answer"));
+
+    assertThat(unavailable.kind()).isEqualTo(Kind.UNREACHABLE.name());
+    assertThat(unavailable.code()).isEqualTo("unavailable");
+    assertThat(unavailable.message()).isEqualTo("the database does not answer");
+    assertThat(audited()).isEmpty();
   }
 
   @Test
