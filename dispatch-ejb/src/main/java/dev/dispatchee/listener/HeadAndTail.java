@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.listener;
 
+import dev.dispatchee.log.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
@@ -48,13 +49,13 @@ final class HeadAndTail {
   /** The head, cut back to where its last character ends. */
   byte[] head() {
     var bytes = head.toByteArray();
-    return isTruncated() ? Arrays.copyOf(bytes, endOfLastCharacter(bytes)) : bytes;
+    return isTruncated() ? Arrays.copyOf(bytes, Utf8.endOfLastCharacter(bytes)) : bytes;
   }
 
   /** As much of the head as will be kept whatever comes after it. */
   byte[] settledHead() {
     var bytes = head.toByteArray();
-    return Arrays.copyOf(bytes, endOfLastCharacter(bytes));
+    return Arrays.copyOf(bytes, Utf8.endOfLastCharacter(bytes));
   }
 
   /** The tail, from where its first character starts. */
@@ -75,38 +76,11 @@ final class HeadAndTail {
     return Math.max(place + 1, Math.min(tailLimit, Math.max(1024, tail.length * 2)));
   }
 
-  private static int endOfLastCharacter(byte[] utf8) {
-    int end = utf8.length;
-    int start = end;
-    while (start > 0 && isContinuation(utf8[start - 1])) {
-      start--;
-    }
-    if (start == 0) {
-      return end == 0 || !isContinuation(utf8[0]) ? end : 0;
-    }
-    int length = lengthOfCharacter(utf8[start - 1]);
-    return end - (start - 1) == length ? end : start - 1;
-  }
-
   private static int startOfFirstCharacter(byte[] utf8) {
     int start = 0;
-    while (start < utf8.length && isContinuation(utf8[start])) {
+    while (start < utf8.length && Utf8.isContinuation(utf8[start])) {
       start++;
     }
     return start;
-  }
-
-  private static boolean isContinuation(byte b) {
-    return (b & 0xC0) == 0x80;
-  }
-
-  private static int lengthOfCharacter(byte first) {
-    if ((first & 0x80) == 0) {
-      return 1;
-    }
-    if ((first & 0xE0) == 0xC0) {
-      return 2;
-    }
-    return (first & 0xF0) == 0xE0 ? 3 : 4;
   }
 }

@@ -3,6 +3,7 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.api.DispatchTaskOutput;
 import dev.dispatchee.log.KeptOutput;
+import dev.dispatchee.log.Utf8;
 import dev.dispatchee.secret.MaskedText;
 import dev.dispatchee.secret.SecretMask;
 import java.io.OutputStream;
@@ -104,10 +105,7 @@ final class RunOutput implements DispatchTaskOutput {
   private static void split(byte[] bytes, int start, List<byte[]> chunks) {
     int from = start;
     while (from < bytes.length) {
-      int end = Math.min(bytes.length, from + CHUNK);
-      while (end < bytes.length && (bytes[end] & 0xC0) == 0x80) {
-        end--;
-      }
+      int end = Utf8.startOfCharacter(bytes, from + CHUNK);
       chunks.add(Arrays.copyOfRange(bytes, from, end));
       from = end;
     }

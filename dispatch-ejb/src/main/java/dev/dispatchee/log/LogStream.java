@@ -103,9 +103,8 @@ final class LogStream {
       // From before, in case the offset that a caller goes on from lies inside of a character.
       long first = Math.max(0, offset - (LONGEST_CHARACTER - 1));
       var bytes = stored.output(log, first, Math.min(size, offset + PIECE));
-      int from = startOfCharacter(bytes, (int) (offset - first));
-      int to =
-          first + bytes.length < size ? startOfCharacter(bytes, bytes.length - 1) : bytes.length;
+      int from = Utf8.startOfCharacter(bytes, (int) (offset - first));
+      int to = first + bytes.length < size ? Utf8.endOfLastCharacter(bytes) : bytes.length;
       if (to <= from) {
         return;
       }
@@ -115,13 +114,5 @@ final class LogStream {
       toldDate = now;
     }
     offset = Math.max(0, Math.min(offset, size));
-  }
-
-  private static int startOfCharacter(byte[] utf8, int at) {
-    int start = Math.min(at, utf8.length);
-    while (start > 0 && start < utf8.length && (utf8[start] & 0xC0) == 0x80) {
-      start--;
-    }
-    return start;
   }
 }

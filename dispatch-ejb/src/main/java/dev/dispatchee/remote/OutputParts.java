@@ -5,6 +5,7 @@ import dev.dispatchee.Faults;
 import dev.dispatchee.client.OutputPart;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchLogService;
+import dev.dispatchee.log.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -50,22 +51,9 @@ final class OutputParts {
         from, new String(bytes, 0, length, StandardCharsets.UTF_8), from + length, size);
   }
 
+  // Of what is no text all is taken, or nobody would ever come past it.
   private static int wholeCharacters(byte[] bytes) {
-    int start = bytes.length - 1;
-    int longest = Math.max(0, bytes.length - LONGEST_CHARACTER);
-    while (start > longest && (bytes[start] & 0xC0) == 0x80) {
-      start--;
-    }
-    return start + length(bytes[start]) > bytes.length && start > 0 ? start : bytes.length;
-  }
-
-  private static int length(byte first) {
-    if ((first & 0xE0) == 0xC0) {
-      return 2;
-    }
-    if ((first & 0xF0) == 0xE0) {
-      return 3;
-    }
-    return (first & 0xF8) == 0xF0 ? 4 : 1;
+    int end = Utf8.endOfLastCharacter(bytes);
+    return end == 0 ? bytes.length : end;
   }
 }
