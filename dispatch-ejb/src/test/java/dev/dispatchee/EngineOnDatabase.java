@@ -6,15 +6,18 @@ import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.Claims;
 import dev.dispatchee.log.LostRuns;
+import dev.dispatchee.log.NewRun;
 import dev.dispatchee.log.OpenRuns;
 import dev.dispatchee.log.Results;
 import dev.dispatchee.log.RunInserts;
+import dev.dispatchee.log.RunKey;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.trigger.Fires;
 import dev.dispatchee.trigger.MisfireTimes;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -88,6 +91,30 @@ public final class EngineOnDatabase {
               }
             }
             return logs;
+          }
+        });
+  }
+
+  /** Queues a run now. */
+  public RunKey queue(NewRun run) {
+    return database
+        .inTransaction(connection -> inserts.insert(connection, List.of(run), clock.instant()))
+        .get(0);
+  }
+
+  /** All output that is stored, as text. */
+  public String storedOutput() {
+    return database.withConnection(
+        connection -> {
+          try (var statement = connection.createStatement();
+              var rows =
+                  statement.executeQuery(
+                      "select content from dispatch_log_output order by log_id, position")) {
+            var text = new StringBuilder();
+            while (rows.next()) {
+              text.append(new String(rows.getBytes(1), StandardCharsets.UTF_8));
+            }
+            return text.toString();
           }
         });
   }

@@ -119,13 +119,14 @@ class RunsInProgress {
    * gives up the deaf, and stores what the others have said.
    */
   void watch() {
+    var now = clock.instant();
+    // Before anything that needs the database: a time-out holds while it is away.
+    runs.values().forEach(run -> run.askIfLate(now));
     endThoseGivenUp();
     freeSlotsOfTheLate();
     if (runs.isEmpty()) {
       return;
     }
-    var now = clock.instant();
-    runs.values().forEach(run -> run.askIfLate(now));
     var held = runs.values().stream().map(RunInProgress::run).toList();
     for (var ending : cancels.among(held)) {
       Optional.ofNullable(runs.get(ending.run())).ifPresent(run -> run.ask(ending.reason()));

@@ -18,7 +18,6 @@ import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +116,7 @@ class ListeningTest {
     slots.claim(List.of(queue(subject).log()));
 
     awaitStatus(subject, "SUCCESSFUL");
-    assertThat(storedOutput()).isEqualTo("held and let go");
+    assertThat(engine.storedOutput()).isEqualTo("held and let go");
   }
 
   @Test
@@ -271,13 +270,13 @@ class ListeningTest {
               return engine.number("select coalesce(max(output_bytes), 0) from dispatch_log") == 4;
             });
     assertThat(inState("IN_PROGRESS")).isEqualTo(1);
-    assertThat(storedOutput()).isEqualTo("held");
+    assertThat(engine.storedOutput()).isEqualTo("held");
     listening.watch(true);
 
     Executors.Held.GO_ON.release();
 
     awaitStatus(subject, "SUCCESSFUL");
-    assertThat(storedOutput()).isEqualTo("held and let go");
+    assertThat(engine.storedOutput()).isEqualTo("held and let go");
   }
 
   @Test
@@ -311,7 +310,7 @@ class ListeningTest {
     await().until(() -> runs.count() == 0 && writer.unwritten() == 0);
     assertThat(logs(subject)).hasSize(1);
     assertThat(logs(subject).get(0).reason()).isEqualTo("FORCE_CLOSED");
-    assertThat(storedOutput()).isEmpty();
+    assertThat(engine.storedOutput()).isEmpty();
   }
 
   @Test
@@ -479,7 +478,7 @@ class ListeningTest {
     awaitStatus(subject, "FAILED");
 
     assertThat(Executors.Talkative.given).isEqualTo("hunter2\nof the mail");
-    assertThat(storedOutput()).isEqualTo("it is ***!");
+    assertThat(engine.storedOutput()).isEqualTo("it is ***!");
     assertThat(logs(subject).get(0).error()).isEqualTo("because of ***");
     assertThat(logs(subject).get(0).reason()).isNull();
     assertThat(text("progress_message")).isEqualTo("at ***");
@@ -546,22 +545,6 @@ class ListeningTest {
         });
   }
 
-  private String storedOutput() {
-    return engine.database.withConnection(
-        connection -> {
-          try (var statement = connection.createStatement();
-              var rows =
-                  statement.executeQuery(
-                      "select content from dispatch_log_output order by position")) {
-            var text = new StringBuilder();
-            while (rows.next()) {
-              text.append(new String(rows.getBytes(1), StandardCharsets.UTF_8));
-            }
-            return text.toString();
-          }
-        });
-  }
-
   private void writeResults() {
     try {
       listening.writeResults();
@@ -571,19 +554,11 @@ class ListeningTest {
   }
 
   private RunKey queue(RunSubject subject) {
-    return queue(NewRun.manual(subject, engine.clock.instant(), Node.ANY, false, "admin"));
+    return engine.queue(NewRun.manual(subject, engine.clock.instant(), Node.ANY, false, "admin"));
   }
 
   private void queueWaiting(RunSubject subject) {
-    queue(NewRun.manual(subject, engine.clock.instant(), Node.ANY, true, "admin"));
-  }
-
-  private RunKey queue(NewRun run) {
-    return engine
-        .database
-        .inTransaction(
-            connection -> engine.inserts.insert(connection, List.of(run), engine.clock.instant()))
-        .get(0);
+    engine.queue(NewRun.manual(subject, engine.clock.instant(), Node.ANY, true, "admin"));
   }
 
   private void awaitStatus(RunSubject subject, String status) {

@@ -21,8 +21,8 @@ import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +45,7 @@ class ResultsThroughOutagesTest {
   private UnreliableDataSource way;
   private ResultWriter writer;
   private RunsInProgress runs;
-  private Thread thread;
+  private final List<Thread> threads = new ArrayList<>();
   private Thread results;
 
   @BeforeEach
@@ -64,7 +64,9 @@ class ResultsThroughOutagesTest {
   void undeploy() throws InterruptedException {
     Executors.Held.GO_ON.release(1_000);
     Executors.Deaf.goOn.countDown();
-    thread.join();
+    for (var thread : threads) {
+      thread.join();
+    }
     results.interrupt();
     results.join();
     deployment.shutdown();
@@ -73,13 +75,7 @@ class ResultsThroughOutagesTest {
   @ParameterizedTest
   @EnumSource
   void writesTheEndOfADeafRunThatItCouldNotWriteAtFirst(TestDatabase kind) {
-    start(engine(kind).aTrigger().ofExecutor("deaf").withTimeout(Duration.ofSeconds(1)).create());
-    engine.clock.tick(Duration.ofSeconds(2));
-    runs.watch();
-    engine.clock.tick(SETTINGS.grace().plusMillis(1));
-
-    way.has(Fault.BREAKS_BEFORE_COMMIT);
-    assertThatThrownBy(runs::watch).isInstanceOf(DatabaseException.class);
+    giveUpADeafRunWhileTheDatabaseIsAway(kind);
     assertThat(log().status()).isEqualTo("IN_PROGRESS");
     way.has(Fault.NONE);
     runs.watch();
@@ -96,12 +92,7 @@ class ResultsThroughOutagesTest {
   @ParameterizedTest
   @EnumSource
   void writesTheEndOfADeafRunThatEndsWhileTheDatabaseIsAway(TestDatabase kind) {
-    start(engine(kind).aTrigger().ofExecutor("deaf").withTimeout(Duration.ofSeconds(1)).create());
-    engine.clock.tick(Duration.ofSeconds(2));
-    runs.watch();
-    engine.clock.tick(SETTINGS.grace().plusMillis(1));
-    way.has(Fault.BREAKS_BEFORE_COMMIT);
-    assertThatThrownBy(runs::watch).isInstanceOf(DatabaseException.class);
+    giveUpADeafRunWhileTheDatabaseIsAway(kind);
 
     Executors.Deaf.goOn.countDown();
     await().until(() -> runs.count() == 0);
@@ -110,6 +101,18 @@ class ResultsThroughOutagesTest {
 
     assertThat(log().status()).isEqualTo("TIMED_OUT");
     assertThat(slots()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asksThoseToEndWhoseTimeIsUpWhileTheDatabaseIsAway(TestDatabase kind) {
+    giveUpADeafRunWhileTheDatabaseIsAway(kind);
+    enter(engine.aTrigger().ofExecutor("held").withTimeout(Duration.ofSeconds(1)).create());
+    engine.clock.tick(Duration.ofSeconds(2));
+
+    assertThatThrownBy(runs::watch).isInstanceOf(DatabaseException.class);
+
+    await().until(() -> runs.count() == 1);
   }
 
   @ParameterizedTest
@@ -123,10 +126,10 @@ class ResultsThroughOutagesTest {
     way.has(Fault.NONE);
     runs.watch();
 
-    assertThat(output()).isEqualTo("held");
+    assertThat(engine.storedOutput()).isEqualTo("held");
     Executors.Held.GO_ON.release();
     await().until(() -> log().status().equals("SUCCESSFUL"));
-    assertThat(output()).isEqualTo("held and let go");
+    assertThat(engine.storedOutput()).isEqualTo("held and let go");
     assertThat(log().error()).isNull();
   }
 
@@ -142,8 +145,17 @@ class ResultsThroughOutagesTest {
     Executors.Held.GO_ON.release();
 
     await().until(() -> log().status().equals("SUCCESSFUL"));
-    assertThat(output()).isEqualTo("held and let go");
+    assertThat(engine.storedOutput()).isEqualTo("held and let go");
     assertThat(log().error()).isNull();
+  }
+
+  private void giveUpADeafRunWhileTheDatabaseIsAway(TestDatabase kind) {
+    start(engine(kind).aTrigger().ofExecutor("deaf").withTimeout(Duration.ofSeconds(1)).create());
+    engine.clock.tick(Duration.ofSeconds(2));
+    runs.watch();
+    engine.clock.tick(SETTINGS.grace().plusMillis(1));
+    way.has(Fault.BREAKS_BEFORE_COMMIT);
+    assertThatThrownBy(runs::watch).isInstanceOf(DatabaseException.class);
   }
 
   private EngineOnDatabase engine(TestDatabase kind) {
@@ -166,23 +178,21 @@ class ResultsThroughOutagesTest {
             engine.clock,
             SETTINGS,
             SecretStore.of(Map.<String, String>of()::get));
-    var run =
-        engine.database.inTransaction(
-            connection ->
-                engine.inserts.insert(
-                    connection,
-                    List.of(
-                        NewRun.manual(subject, engine.clock.instant(), Node.ANY, false, "admin")),
-                    engine.clock.instant()));
-    assertThat(run).hasSize(1);
+    results = new Thread(this::writeResults);
+    results.start();
+    enter(subject);
+  }
+
+  private void enter(RunSubject subject) {
+    engine.queue(NewRun.manual(subject, engine.clock.instant(), Node.ANY, false, "admin"));
     var type = subject.executorType();
     var claimed = engine.claims.claim(List.of(), List.of(type), 1).claimed().get(0);
     var executor = new DispatchTaskExecutorRegistry().find(type).orElseThrow();
-    thread = new Thread(() -> runs.execute(claimed, executor, () -> true));
+    int before = runs.count();
+    var thread = new Thread(() -> runs.execute(claimed, executor, () -> true));
+    threads.add(thread);
     thread.start();
-    results = new Thread(this::writeResults);
-    results.start();
-    await().until(() -> runs.count() == 1);
+    await().until(() -> runs.count() == before + 1);
   }
 
   private void writeResults() {
@@ -199,21 +209,5 @@ class ResultsThroughOutagesTest {
 
   private long slots() {
     return engine.number("select count(*) from dispatch_slot");
-  }
-
-  private String output() {
-    return engine.database.withConnection(
-        connection -> {
-          try (var statement = connection.createStatement();
-              var rows =
-                  statement.executeQuery(
-                      "select content from dispatch_log_output order by position")) {
-            var text = new StringBuilder();
-            while (rows.next()) {
-              text.append(new String(rows.getBytes(1), StandardCharsets.UTF_8));
-            }
-            return text.toString();
-          }
-        });
   }
 }
