@@ -67,8 +67,8 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
     return next.due() != null;
   }
 
-  /** The planned date of the newest run among the rows. */
-  Optional<Instant> newestRun() {
+  /** The planned date of the last run among the rows. */
+  Optional<Instant> previousFireDate() {
     return runs.stream()
         .filter(run -> run.status() == RunStatus.QUEUED)
         .map(NewRun::plannedDate)

@@ -217,7 +217,7 @@ public class Fires {
           .add("timestamptz", plan -> Instants.inSqlOrNull(plan.next().due()))
           .add("timestamptz", plan -> Instants.inSqlOrNull(plan.next().fire()))
           .add("boolean", FirePlan::goesOn)
-          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.newestRun().orElse(null)))
+          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.previousFireDate().orElse(null)))
           .add(
               "bigint", plan -> find(newest, plan).map(run -> run.key().log().value()).orElse(null))
           .add(
