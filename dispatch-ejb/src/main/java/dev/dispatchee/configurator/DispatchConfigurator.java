@@ -7,14 +7,11 @@ import dev.dispatchee.listener.RunSlots;
 import dev.dispatchee.log.LogRetention;
 import dev.dispatchee.log.LogStreams;
 import dev.dispatchee.log.NodeWatch;
-import dev.dispatchee.log.OpenRuns;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
-import dev.dispatchee.registry.ExecutorAvailability;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.trigger.Alarms;
-import dev.dispatchee.trigger.Firing;
 import dev.dispatchee.trigger.IdempotencyKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -31,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.SessionFactory;
 
 /** Starts the engine when the application is deployed, keeps it going, and drains it at the end. */
@@ -56,12 +52,10 @@ public class DispatchConfigurator {
   @Inject private Readiness readiness;
   @Inject private SchedulerSwitch scheduler;
   @Inject private Alarms alarms;
-  @Inject private Firing firing;
-  @Inject private OpenRuns openRuns;
+  @Inject private Sweep sweep;
   @Inject private IdempotencyKeys idempotencyKeys;
   @Inject private LogRetention retention;
   @Inject private LogStreams streams;
-  @Inject private ExecutorAvailability availability;
   @Inject private RunSlots slots;
   @Inject private Listening listening;
   @Inject private DispatchTaskExecutorRegistry registry;
@@ -71,7 +65,6 @@ public class DispatchConfigurator {
   @Inject private ServerRequirements requirements;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
-  private final AtomicBoolean alarmsAreLost = new AtomicBoolean();
   private volatile boolean running;
   private volatile boolean accepting;
   private boolean draining;
@@ -96,11 +89,11 @@ public class DispatchConfigurator {
     start("results", SECOND, listening::writeResults);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
     start("watch", SECOND, this::watch);
-    var sweep = start("sweep", configuration.sweep(), this::sweep);
+    var sweeping = start("sweep", configuration.sweep(), this::sweep);
     database.whenBack(
         () -> {
-          alarmsAreLost.set(true);
-          sweep.hurry();
+          sweep.alarmsAreLost();
+          sweeping.hurry();
         });
   }
 
@@ -204,40 +197,8 @@ public class DispatchConfigurator {
 
   // Also while the node drains: a fire only makes rows, which other nodes can run.
   private void sweep() {
-    if (!running) {
-      return;
-    }
-    if (alarmsAreLost.getAndSet(false)) {
-      catchUp();
-    } else {
-      firing.sweep();
-    }
-    if (heartbeat.mayJudge()) {
-      cancelWithoutExecutor();
-    }
-  }
-
-  // The timers that rang while the database was away are gone, and the server told nobody of them.
-  private void catchUp() {
-    boolean done = false;
-    try {
-      // Before anything fires on all nodes, of which this is one.
-      heartbeat.beat();
-      firing.catchUp();
-      done = true;
-    } finally {
-      if (!done) {
-        alarmsAreLost.set(true);
-      }
-    }
-  }
-
-  // After an outage other nodes have to tell first what they have.
-  private void cancelWithoutExecutor() {
-    int canceled =
-        openRuns.cancelWithoutExecutor(availability.types(), configuration.executorGrace());
-    if (canceled > 0) {
-      ConfiguratorLog.LOG.executorsMissing(canceled);
+    if (running) {
+      sweep.sweep();
     }
   }
 }

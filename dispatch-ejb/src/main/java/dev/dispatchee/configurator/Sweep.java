@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.configurator;
+
+import dev.dispatchee.log.OpenRuns;
+import dev.dispatchee.registry.ExecutorAvailability;
+import dev.dispatchee.trigger.Firing;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Looks now and then for what nobody was told of: what a lost alarm left behind, and runs whose
+ * executor no node has. Safe for several threads.
+ */
+@Singleton
+class Sweep {
+
+  private final DispatchConfiguration configuration;
+  private final Heartbeat heartbeat;
+  private final Firing firing;
+  private final OpenRuns openRuns;
+  private final ExecutorAvailability availability;
+  private final AtomicBoolean alarmsAreLost = new AtomicBoolean();
+
+  @Inject
+  Sweep(
+      DispatchConfiguration configuration,
+      Heartbeat heartbeat,
+      Firing firing,
+      OpenRuns openRuns,
+      ExecutorAvailability availability) {
+    this.configuration = configuration;
+    this.heartbeat = heartbeat;
+    this.firing = firing;
+    this.openRuns = openRuns;
+    this.availability = availability;
+  }
+
+  /** From some time on no alarm could ring: the next sweep takes none for granted. */
+  void alarmsAreLost() {
+    alarmsAreLost.set(true);
+  }
+
+  void sweep() {
+    if (alarmsAreLost.getAndSet(false)) {
+      catchUp();
+    } else {
+      firing.sweep();
+    }
+    if (heartbeat.mayJudge()) {
+      cancelWithoutExecutor();
+    }
+  }
+
+  // The timers that rang while the database was away are gone, and the server told nobody of them.
+  private void catchUp() {
+    boolean done = false;
+    try {
+      // Before anything fires on all nodes, of which this is one.
+      heartbeat.beat();
+      firing.catchUp();
+      done = true;
+    } finally {
+      if (!done) {
+        alarmsAreLost.set(true);
+      }
+    }
+  }
+
+  // After an outage other nodes have to tell first what they have.
+  private void cancelWithoutExecutor() {
+    int canceled =
+        openRuns.cancelWithoutExecutor(availability.types(), configuration.executorGrace());
+    if (canceled > 0) {
+      ConfiguratorLog.LOG.executorsMissing(canceled);
+    }
+  }
+}
