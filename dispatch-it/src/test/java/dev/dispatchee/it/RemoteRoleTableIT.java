@@ -15,12 +15,9 @@ import dev.dispatchee.it.remote.Wishes;
 import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,20 +42,7 @@ class RemoteRoleTableIT extends SharedServerTest {
   record Cell(String method, String what, Optional<User> caller, String outcome) {}
 
   static List<Cell> cells() throws IOException {
-    var lines = Files.readAllLines(TABLE);
-    var callers = lines.get(0).split(",", -1);
-    var cells = new ArrayList<Cell>();
-    for (var line : lines.subList(1, lines.size())) {
-      var values = line.split(",", -1);
-      for (int i = 2; i < callers.length; i++) {
-        var caller =
-            callers[i].equals("anonymous")
-                ? Optional.<User>empty()
-                : Optional.of(User.valueOf(callers[i].toUpperCase(Locale.ROOT)));
-        cells.add(new Cell(values[0], values[1], caller, values[i]));
-      }
-    }
-    return cells;
+    return RoleTable.cells(TABLE, Cell::new);
   }
 
   @ParameterizedTest

@@ -8,11 +8,8 @@ import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -36,20 +33,9 @@ class RoleTableIT extends SharedServerTest {
   record Cell(String method, String path, Optional<User> caller, int status) {}
 
   static List<Cell> cells() throws IOException {
-    var lines = Files.readAllLines(TABLE);
-    var callers = lines.get(0).split(",", -1);
-    var cells = new ArrayList<Cell>();
-    for (var line : lines.subList(1, lines.size())) {
-      var values = line.split(",", -1);
-      for (int i = 2; i < callers.length; i++) {
-        var caller =
-            callers[i].equals("anonymous")
-                ? Optional.<User>empty()
-                : Optional.of(User.valueOf(callers[i].toUpperCase(Locale.ROOT)));
-        cells.add(new Cell(values[0], values[1], caller, Integer.parseInt(values[i])));
-      }
-    }
-    return cells;
+    return RoleTable.cells(
+        TABLE,
+        (method, path, caller, status) -> new Cell(method, path, caller, Integer.parseInt(status)));
   }
 
   @ParameterizedTest
