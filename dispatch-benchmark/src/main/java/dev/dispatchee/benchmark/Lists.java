@@ -6,6 +6,7 @@ import dev.dispatchee.benchmark.postgres.PostgresServer;
 import dev.dispatchee.benchmark.product.ListedServer;
 import dev.dispatchee.benchmark.report.Latencies;
 import dev.dispatchee.benchmark.report.Report;
+import dev.dispatchee.benchmark.report.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,7 @@ final class Lists {
   private static final int WARM_UP = 10;
   private static final int TIMES_A_ROUND = 50;
   private static final int LATE = 1_000;
+  private static final int LONGEST_MILLIS = 100;
   private static final int AT_A_STRETCH = 25;
   private static final int CLIENTS = 16;
   private static final int READS_A_MINUTE = 10_000;
@@ -50,25 +52,22 @@ final class Lists {
   }
 
   private void lists(ListedServer server, Report report) {
-    var lines = new ArrayList<String>();
-    lines.add("| ms, %d times each | median | 95 of 100 |".formatted(times));
-    lines.add("| --- | --- | --- |");
+    var series = new Series();
     double slowest = 0;
     var slow = new ArrayList<String>();
     for (var path : paths()) {
       var latencies = Latencies.of(WARM_UP, times, () -> server.get(path));
-      lines.add(
-          "| `%s` | %.1f | %.1f |".formatted(path, latencies.median(), latencies.percentile(95)));
-      System.out.println(lines.get(lines.size() - 1));
+      series.add("`%s`".formatted(path), "median", latencies.median());
+      series.add("`%s`".formatted(path), "95 of 100", latencies.percentile(95));
       slowest = Math.max(slowest, latencies.percentile(95));
-      if (latencies.percentile(95) > 100) {
+      if (latencies.percentile(95) > LONGEST_MILLIS) {
         slow.add(path);
       }
     }
-    report.add(String.join("\n", lines));
-    report.target("slowest 95 of 100 of a list, ms", slowest, 100, false);
+    report.add(series.table("ms, %d times each".formatted(times)));
+    report.target("slowest 95 of 100 of a list, ms", slowest, LONGEST_MILLIS, false);
     if (!slow.isEmpty()) {
-      report.add("Over 100 ms: `" + String.join("`, `", slow) + "`.");
+      report.add("Over %d ms: `%s`.".formatted(LONGEST_MILLIS, String.join("`, `", slow)));
     }
   }
 
@@ -148,26 +147,25 @@ final class Lists {
   }
 
   private void latePages(ListedServer server, Report report) {
-    var lines = new ArrayList<String>();
-    lines.add("| ms | page 1 | page 1,000 | ratio |");
-    lines.add("| --- | --- | --- | --- |");
+    var series = new Series();
     double worst = 0;
     for (var list :
         List.of("logs?", "logs?sort=plannedDate:asc&", "logs?cause=MANUAL&", "audit?")) {
-      worst = Math.max(worst, ratio(list, byCursor(server, list), lines));
+      worst = Math.max(worst, ratio(list, byCursor(server, list), series));
     }
     for (var list : List.of("triggers?", "triggers?sort=externalReferenceCode:desc&")) {
-      worst = Math.max(worst, ratio(list, byNumber(server, list), lines));
+      worst = Math.max(worst, ratio(list, byNumber(server, list), series));
     }
-    report.add(String.join("\n", lines));
+    report.add(series.table("ms"));
     report.target("slowest page 1,000, times page 1", worst, 1.2, false);
   }
 
-  private static double ratio(String list, Latencies[] nearAndFar, List<String> lines) {
+  private static double ratio(String list, Latencies[] nearAndFar, Series series) {
     double near = nearAndFar[0].median();
     double far = nearAndFar[1].median();
-    lines.add("| `%s` | %.1f | %.1f | %.2f |".formatted(list, near, far, far / near));
-    System.out.println(lines.get(lines.size() - 1));
+    series.add("`%s`".formatted(list), "page 1", near);
+    series.add("`%s`".formatted(list), "page 1,000", far);
+    series.add("`%s`".formatted(list), "ratio", far / near);
     return far / near;
   }
 
