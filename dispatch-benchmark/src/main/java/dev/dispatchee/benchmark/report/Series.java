@@ -34,11 +34,6 @@ public final class Series {
         .map(Summary::of);
   }
 
-  /** Those whose values these are. */
-  public List<String> contestants() {
-    return List.copyOf(values.keySet());
-  }
-
   /** As a table of Markdown. */
   public String table(String corner) {
     var lines = new ArrayList<String>();
