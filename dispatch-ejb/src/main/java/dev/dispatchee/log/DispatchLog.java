@@ -52,6 +52,12 @@ public class DispatchLog {
   @Column(name = "is_open", insertable = false, updatable = false)
   private boolean open;
 
+  // The status, if it ended otherwise than well; told by the database; an index has those that did.
+  @SuppressWarnings("UnusedVariable")
+  @Enumerated(EnumType.STRING)
+  @Column(insertable = false, updatable = false)
+  private @Nullable RunStatus unsuccessful;
+
   @Column(name = "planned_date")
   private Instant plannedDate = Instant.EPOCH;
 

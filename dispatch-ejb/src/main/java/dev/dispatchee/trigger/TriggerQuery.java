@@ -28,7 +28,7 @@ public record TriggerQuery(TriggerFilter filter, List<Sort> sort, int page, int 
           Map.entry("previousFireDate", "t.previousFireDate"),
           Map.entry("dateCreated", "t.dateCreated"),
           Map.entry("dateModified", "t.dateModified"),
-          Map.entry("status", "l.status"));
+          Map.entry("status", NewestStatus.SORT));
 
   /**
    * One step of the order.

@@ -79,29 +79,42 @@ class Triggers {
   Page<WithStatus> list(TriggerQuery query) {
     var parameters = new HashMap<String, Object>();
     var where = where(query.filter(), parameters);
-    var ids = ids(query, where, parameters);
+    long first = (long) (query.page() - 1) * query.pageSize();
+    var ids = ids(query, where, parameters, first);
+    // Who looks through all triggers for few has seen how many there are.
+    boolean seenAll = ids.size() < most(query) && (first == 0 || !ids.isEmpty());
+    long total = seenAll ? first + ids.size() : count(where, parameters);
+    var items = withStatus(ids.subList(0, Math.min(ids.size(), query.pageSize())));
+    return Page.of(items, query.page(), query.pageSize(), total);
+  }
+
+  // The ids first: a late page passes over many rows, which are wide, and an index has the ids.
+  private List<Long> ids(
+      TriggerQuery query, String where, Map<String, Object> parameters, long first) {
+    if (first > Integer.MAX_VALUE) {
+      return List.of();
+    }
+    boolean byStatus = query.sort().stream().anyMatch(sort -> sort.field().equals("status"));
+    var from = byStatus ? FROM + NewestStatus.JOIN : FROM;
+    var select = entities.createQuery("select t.id " + from + where + orderBy(query), Long.class);
+    parameters.forEach(select::setParameter);
+    return select.setFirstResult((int) first).setMaxResults(most(query)).getResultList();
+  }
+
+  private static int most(TriggerQuery query) {
+    return query.filter().letsAllPass()
+        ? query.pageSize()
+        : Math.max(query.pageSize(), COUNTED_IN_PASSING);
+  }
+
+  private List<WithStatus> withStatus(List<Long> ids) {
     var found = new HashMap<Long, WithStatus>();
     if (!ids.isEmpty()) {
       select("where t.id in :ids", Map.of("ids", ids))
           .forEach(one -> found.put(one.trigger().triggerId().value(), one));
     }
     // One may have been deleted since.
-    var items = ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
-    return Page.of(items, query.page(), query.pageSize(), count(where, parameters));
-  }
-
-  // The ids first: a late page passes over many rows, which are wide, and an index has the ids.
-  private List<Long> ids(TriggerQuery query, String where, Map<String, Object> parameters) {
-    long first = (long) (query.page() - 1) * query.pageSize();
-    if (first > Integer.MAX_VALUE) {
-      return List.of();
-    }
-    boolean byStatus = query.sort().stream().anyMatch(sort -> sort.field().equals("status"));
-    var select =
-        entities.createQuery(
-            "select t.id " + from(where, byStatus) + where + orderBy(query), Long.class);
-    parameters.forEach(select::setParameter);
-    return select.setFirstResult((int) first).setMaxResults(query.pageSize()).getResultList();
+    return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
   }
 
   /** How many there are. */
@@ -116,7 +129,7 @@ class Triggers {
     var where = where(filter, parameters);
     var query =
         entities.createQuery(
-            "select t.id, t.name " + from(where, false) + where + " order by t.id", Object[].class);
+            "select t.id, t.name " + FROM + where + " order by t.id", Object[].class);
     parameters.forEach(query::setParameter);
     return query.setMaxResults(most).getResultList().stream()
         .map(row -> new TriggerName((long) row[0], (String) row[1]))
@@ -136,11 +149,16 @@ class Triggers {
   private static final Set<String> MAY_BE_NULL =
       Set.of("nextFireDate", "previousFireDate", "status");
   private static final String FROM = "from DispatchTrigger t ";
-  private static final String WITH_NEWEST = "left join DispatchLog l on l.id = t.newestLogId ";
+  private static final int COUNTED_IN_PASSING = 1_000;
 
   private List<WithStatus> select(String where, Map<String, Object> parameters) {
     var query =
-        entities.createQuery("select t, l.status " + FROM + WITH_NEWEST + where, Object[].class);
+        entities.createQuery(
+            "select t, l.status "
+                + FROM
+                + "left join DispatchLog l on l.id = t.newestLogId "
+                + where,
+            Object[].class);
     parameters.forEach(query::setParameter);
     return query.getResultList().stream()
         .map(row -> new WithStatus((DispatchTrigger) row[0], (RunStatus) row[1]))
@@ -148,14 +166,9 @@ class Triggers {
   }
 
   private long count(String where, Map<String, Object> parameters) {
-    var query = entities.createQuery("select count(t) " + from(where, false) + where, Long.class);
+    var query = entities.createQuery("select count(t) " + FROM + where, Long.class);
     parameters.forEach(query::setParameter);
     return query.getSingleResult();
-  }
-
-  // The newest logs only when they are asked for: to find them takes longer than all the rest.
-  private static String from(String where, boolean sortsByNewest) {
-    return sortsByNewest || where.contains("l.status") ? FROM + WITH_NEWEST : FROM;
   }
 
   // Only constants are put into the query; what users typed goes into parameters.
@@ -178,26 +191,9 @@ class Triggers {
       parameters.put("labels", filter.labels());
     }
     if (!filter.statuses().isEmpty()) {
-      conditions.add(statuses(filter.statuses(), parameters));
+      conditions.add(NewestStatus.isOneOf(filter.statuses(), parameters));
     }
     return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-  }
-
-  private static String statuses(List<String> wanted, Map<String, Object> parameters) {
-    var statuses =
-        wanted.stream()
-            .filter(status -> !status.equals(TriggerView.NEVER_RAN))
-            .map(RunStatus::valueOf)
-            .toList();
-    var conditions = new ArrayList<String>();
-    if (!statuses.isEmpty()) {
-      conditions.add("l.status in :statuses");
-      parameters.put("statuses", statuses);
-    }
-    if (wanted.contains(TriggerView.NEVER_RAN)) {
-      conditions.add("l.status is null");
-    }
-    return "(" + String.join(" or ", conditions) + ")";
   }
 
   private static String orderBy(TriggerQuery query) {

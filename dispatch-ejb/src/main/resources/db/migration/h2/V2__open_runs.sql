@@ -7,3 +7,5 @@ create index dispatch_log_open on dispatch_log (is_open, priority desc, planned_
 create index dispatch_log_ended on dispatch_log (end_date);
 create index dispatch_log_planned on dispatch_log (planned_date, id);
 alter table dispatch_trigger add column search_name character varying generated always as (lower(name));
+alter table dispatch_log add column unsuccessful character varying(11)
+  generated always as (case when status not in ('QUEUED', 'IN_PROGRESS', 'SUCCESSFUL') then status end);

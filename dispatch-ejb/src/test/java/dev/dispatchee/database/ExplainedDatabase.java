@@ -3,8 +3,6 @@ package dev.dispatchee.database;
 
 import java.util.List;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.cfg.Configuration;
 
 /** A new PostgreSQL with the schema, to be filled by SQL, whose plans are then looked at. */
 public final class ExplainedDatabase {
@@ -30,12 +28,7 @@ public final class ExplainedDatabase {
 
   /** For what asks with entities; to be closed. Plans of before are forgotten. */
   public SessionFactory sessions(Class<?>... entities) {
-    var configuration = new Configuration().setProperty("hibernate.jdbc.time_zone", "UTC");
-    for (var entity : entities) {
-      configuration.addAnnotatedClass(entity);
-    }
-    configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, explained);
-    var sessions = configuration.buildSessionFactory();
+    var sessions = EntitySessions.on(explained, entities);
     explained.takePlans();
     return sessions;
   }

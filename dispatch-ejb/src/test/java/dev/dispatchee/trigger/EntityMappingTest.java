@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.database.EntitySessions;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchLog;
 import java.time.Duration;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.cfg.Configuration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -90,14 +89,7 @@ class EntityMappingTest {
   }
 
   private static SessionFactory sessions(EngineOnDatabase engine) {
-    var configuration =
-        new Configuration()
-            .addAnnotatedClass(DispatchTrigger.class)
-            .addAnnotatedClass(DispatchLog.class)
-            .setProperty("hibernate.jdbc.time_zone", "UTC");
-    configuration
-        .getProperties()
-        .put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, engine.database.dataSource());
-    return configuration.buildSessionFactory();
+    return EntitySessions.on(
+        engine.database.dataSource(), DispatchTrigger.class, DispatchLog.class);
   }
 }

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** On PostgreSQL a late page of triggers is found in an index, and rows are read for it alone. */
+/** On PostgreSQL lists of triggers are found in indexes, and rows are read for the page alone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TriggerPlansTest {
 
@@ -32,14 +33,25 @@ class TriggerPlansTest {
           executor_type, task_settings, active, cron_expression, time_zone_id,
           daylight_saving_rule, misfire_policy, overlap_allowed, cluster_mode, priority,
           max_attempts, retry_delay_millis, retry_max_delay_millis, log_retention_millis,
-          system_trigger, created_by, modified_by, date_created, date_modified, next_due_date)
+          system_trigger, created_by, modified_by, date_created, date_modified, next_due_date,
+          newest_log_id)
         select i, 1, 'code-' || md5(i::text), 'Trigger ' || md5((i * 7)::text), 'a description',
           'hello', '{"message":"Hello world"}', true, '0 0 * * * ?', 'UTC', 'RUN_ONCE',
           'FIRE_ONCE', false, 'SINGLE_NODE', 4, 1, 10000, 3600000, 2592000000, false, 'admin',
-          'admin', now(), now(), now() + i * interval '1 second'
+          'admin', now(), now(), now() + i * interval '1 second', i
         from generate_series(1, 40000) i
         """);
-    explained.execute("vacuum analyze dispatch_trigger");
+    explained.execute(
+        """
+        insert into dispatch_log (id, trigger_id, trigger_name, executor_type, task_settings, status,
+          cause, planned_date, fire_date, target_node, serial, priority, waits, queued_date,
+          token, attempt, output_bytes, output_truncated)
+        select i, i, 'a trigger', 'hello', '{"message":"Hello world"}',
+          case when i % 50 = 0 then 'FAILED' else 'SUCCESSFUL' end, 'SCHEDULE', now(), now(), '*',
+          0, 4, false, now(), 2, 1, 0, false
+        from generate_series(1, 40000) i
+        """);
+    explained.execute("vacuum analyze");
     sessions = explained.sessions(DispatchTrigger.class, DispatchLog.class);
   }
 
@@ -72,6 +84,38 @@ class TriggerPlansTest {
     assertThat(explained.takePlans().get(0))
         .contains("search_name")
         .doesNotContain("lower(", "dispatch_log");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FAILED", "QUEUED", "SUCCESSFUL", "NEVER_RAN"})
+  void toCountByStatusOnlyThoseLogsAreReadThatDidNotSucceed(String status) {
+    var filter = new TriggerFilter(null, null, List.of(status), List.of(), null);
+    sessions.inTransaction(session -> new Triggers(session).count(filter));
+
+    assertThat(explained.takePlans().get(0))
+        .doesNotContain("Seq Scan on dispatch_log", "dispatch_log_pkey");
+  }
+
+  @Test
+  void toSortByStatusToo() {
+    assertThat(list(ALL, "status", true, 1)).hasSize(20);
+
+    assertThat(explained.takePlans().get(0))
+        .contains("dispatch_log_unsuccessful", "dispatch_log_open")
+        .doesNotContain("Seq Scan on dispatch_log", "dispatch_log_pkey");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"trigger, 1", "trigger, 60", "ab, 1", "ab, 2", "abcd, 1", "abcd, 9", "nothing, 1"})
+  void asManyAreTheyOnEachPageAsThereAre(String search, int page) {
+    var filter = new TriggerFilter(null, null, List.of(), List.of(), search);
+    var byName = List.of(new TriggerQuery.Sort("name", true));
+    sessions.inTransaction(
+        session -> {
+          var triggers = new Triggers(session);
+          assertThat(triggers.list(new TriggerQuery(filter, byName, page, 20)).totalCount())
+              .isEqualTo(triggers.count(filter));
+        });
   }
 
   private List<DispatchTrigger> list(

@@ -62,8 +62,10 @@ public final class PostgresServer implements AutoCloseable {
   /** What all of its processes that are there have used of the processors. */
   public Duration cpu() {
     var database = new PostgresDatabase(server.getPostgresDatabase(), "");
-    var backend = ProcessHandle.of(database.number("select pg_backend_pid()")).orElseThrow();
-    var postmaster = backend.parent().orElseThrow();
+    // One that lives as long as the server; that of this connection may be gone already.
+    var checkpointer =
+        database.number("select pid from pg_stat_activity where backend_type = 'checkpointer'");
+    var postmaster = ProcessHandle.of(checkpointer).flatMap(ProcessHandle::parent).orElseThrow();
     return Stream.concat(Stream.of(postmaster), postmaster.children())
         .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
         .reduce(Duration.ZERO, Duration::plus);

@@ -19,27 +19,28 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class H2Drain {
 
   private static final Duration UNTIL_STARTED = Duration.ofSeconds(60);
-  private static final Duration BETWEEN = Duration.ofSeconds(40);
+  private static final Duration BETWEEN = Duration.ofSeconds(15);
+  private static final int WARM_UP = 5;
 
   private H2Drain() {}
 
-  /** How long each round took; one round more is done first and left out. */
+  /** How long each round took; some more are done first and left out. */
   public static List<Duration> measure(Artifacts artifacts, int rounds, int runs) {
     try (var server = DispatchServer.onH2("benchmark-h2", artifacts)) {
       // The first start makes the tables.
       server.start();
       server.stop();
       var first = Instant.now().plus(UNTIL_STARTED).truncatedTo(ChronoUnit.SECONDS);
-      queueRuns(server, first, rounds + 1, runs);
+      queueRuns(server, first, WARM_UP + rounds, runs);
       server.start();
       var took = new ArrayList<Duration>();
-      for (int round = 0; round <= rounds; round++) {
+      for (int round = 0; round < WARM_UP + rounds; round++) {
         var due = due(first, round);
         Pause.until(due);
         var countdown = Countdown.start();
         took.add(countdown.awaitNone(runs, () -> server.openRunsQueuedAt(due)));
       }
-      return took.subList(1, took.size());
+      return took.subList(WARM_UP, took.size());
     }
   }
 
