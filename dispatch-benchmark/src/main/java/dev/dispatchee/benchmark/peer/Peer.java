@@ -8,7 +8,7 @@ import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 public enum Peer {
   DB_SCHEDULER_LOCK_AND_FETCH("db-scheduler, lock-and-fetch", 1),
   DB_SCHEDULER_FETCH("db-scheduler, fetch", 1),
-  QUARTZ("Quartz, clustered", 5),
+  QUARTZ("Quartz, clustered", 20),
   JOBRUNR("JobRunr", 5);
 
   private final String title;
