@@ -51,7 +51,6 @@ create table dispatch_trigger (
   constraint dispatch_trigger_name unique (name),
   constraint dispatch_trigger_erc unique (external_reference_code)
 );
-create index dispatch_trigger_due on dispatch_trigger (next_due_date, id);
 
 create table dispatch_trigger_label (
   trigger_id bigint                not null references dispatch_trigger (id) on delete cascade,

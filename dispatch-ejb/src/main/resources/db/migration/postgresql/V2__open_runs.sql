@@ -22,7 +22,6 @@ alter table dispatch_trigger
   add constraint dispatch_trigger_name unique (name) include (id),
   add constraint dispatch_trigger_erc unique (external_reference_code) include (id);
 -- Beside the date whether it counts, so that active triggers are counted in the index.
-drop index dispatch_trigger_due;
 create index dispatch_trigger_due on dispatch_trigger (next_due_date, id) include (active);
 
 -- What ended when, and values that are rare, or all of one time. It says of each range of pages what is in there, so it
