@@ -9,6 +9,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
 import jakarta.annotation.Resource;
@@ -33,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @Interceptors(RefusedWhileAway.class)
 public class DispatchLogService {
-
-  private static final String ENTITY = "log";
 
   @Resource private SessionContext session;
   @Inject private Logs logs;
@@ -211,11 +210,12 @@ public class DispatchLogService {
   }
 
   private DispatchLog find(DispatchLogId id) {
-    return logs.find(id).orElseThrow(() -> new NotFoundException(ENTITY, id));
+    return logs.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.LOG, id));
   }
 
   private AuditEntry entry(Action action, DispatchLogId id, String triggerName, Instant now) {
-    return new AuditEntry(now, user(), action, ENTITY, id.value(), triggerName, null, null);
+    return new AuditEntry(
+        now, user(), action, AuditedEntity.LOG, id.value(), triggerName, null, null);
   }
 
   private String user() {

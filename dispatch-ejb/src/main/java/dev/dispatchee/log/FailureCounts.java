@@ -3,6 +3,7 @@ package dev.dispatchee.log;
 
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.SqlArrays;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -134,7 +135,7 @@ final class FailureCounts {
             now,
             AuditEntry.ENGINE,
             AuditEntry.Action.FAILED_TOO_OFTEN,
-            "trigger",
+            AuditedEntity.TRIGGER,
             trigger.id(),
             trigger.name(),
             "{\"active\":true}",

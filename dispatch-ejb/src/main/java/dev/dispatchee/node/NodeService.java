@@ -6,6 +6,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
 import jakarta.annotation.Resource;
@@ -21,8 +22,6 @@ import java.util.List;
 @Stateless
 @Interceptors(RefusedWhileAway.class)
 public class NodeService {
-
-  private static final String ENTITY = "node";
 
   @Resource private SessionContext session;
   @Inject private NodeViews views;
@@ -70,7 +69,7 @@ public class NodeService {
                     clock.instant(),
                     user,
                     action,
-                    ENTITY,
+                    AuditedEntity.NODE,
                     null,
                     name,
                     "{\"draining\":%s}".formatted(!draining),
@@ -82,6 +81,8 @@ public class NodeService {
   }
 
   private NodeView find(String name) {
-    return views.find(name).orElseThrow(() -> new NotFoundException(ENTITY, "of that name"));
+    return views
+        .find(name)
+        .orElseThrow(() -> new NotFoundException(AuditedEntity.NODE, "of that name"));
   }
 }

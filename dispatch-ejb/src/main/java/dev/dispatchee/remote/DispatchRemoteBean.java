@@ -2,6 +2,7 @@
 package dev.dispatchee.remote;
 
 import dev.dispatchee.audit.AuditEntry.Action;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.client.Answer;
 import dev.dispatchee.client.DispatchRemote;
 import dev.dispatchee.client.OutputPart;
@@ -46,7 +47,7 @@ public class DispatchRemoteBean implements DispatchRemote {
   public Answer<Run> submit(@Nullable RunOrder sent) {
     var order = Order.of(sent);
     return answers.to(
-        wish(Action.RUN, "trigger", order.triggerId(), order.code()),
+        wish(Action.RUN, AuditedEntity.TRIGGER, order.triggerId(), order.code()),
         () -> Runs.of(logs.get(runNow.run(order.trigger(triggers), order.request()))));
   }
 
@@ -60,7 +61,8 @@ public class DispatchRemoteBean implements DispatchRemote {
   @RolesAllowed(KNOWN)
   public Answer<RunPage> runs(@Nullable RunQuery sent) {
     return answers.to(
-        wish(Action.READ, "log", null, null), () -> Runs.of(logs.list(Queries.read(sent))));
+        wish(Action.READ, AuditedEntity.LOG, null, null),
+        () -> Runs.of(logs.list(Queries.read(sent))));
   }
 
   @Override
@@ -78,7 +80,7 @@ public class DispatchRemoteBean implements DispatchRemote {
   }
 
   private Wish logWish(Action action, long id) {
-    return wish(action, "log", id, null);
+    return wish(action, AuditedEntity.LOG, id, null);
   }
 
   private Wish wish(Action action, String entity, @Nullable Long id, @Nullable String name) {

@@ -4,6 +4,7 @@ package dev.dispatchee.remote;
 import dev.dispatchee.Faults;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Shown;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.trigger.DispatchTriggerService;
 import dev.dispatchee.trigger.RunRequest;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param sent what was sent
  */
 record Order(RunOrder sent) {
-
-  private static final String TRIGGER = "trigger";
 
   private static final Map<String, RunRequest.OnOverlap> CHOICES =
       Map.of(
@@ -60,10 +59,12 @@ record Order(RunOrder sent) {
     if (code != null) {
       return triggers
           .findByExternalReferenceCode(code)
-          .orElseThrow(() -> new NotFoundException(TRIGGER, "of that external reference code"));
+          .orElseThrow(
+              () ->
+                  new NotFoundException(AuditedEntity.TRIGGER, "of that external reference code"));
     }
     if (id == null || id <= 0) {
-      throw new NotFoundException(TRIGGER, "with that id");
+      throw new NotFoundException(AuditedEntity.TRIGGER, "with that id");
     }
     return id;
   }

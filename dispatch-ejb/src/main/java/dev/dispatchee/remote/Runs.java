@@ -4,6 +4,7 @@ package dev.dispatchee.remote;
 import dev.dispatchee.KeyCursor;
 import dev.dispatchee.KeyPage;
 import dev.dispatchee.NotFoundException;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.client.Run;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.log.DispatchLogId;
@@ -21,7 +22,7 @@ final class Runs {
    */
   static DispatchLogId id(long id) {
     if (id <= 0) {
-      throw new NotFoundException("log", "with that id");
+      throw new NotFoundException(AuditedEntity.LOG, "with that id");
     }
     return new DispatchLogId(id);
   }

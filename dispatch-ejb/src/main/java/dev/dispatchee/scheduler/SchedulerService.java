@@ -4,6 +4,7 @@ package dev.dispatchee.scheduler;
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
 import jakarta.annotation.Resource;
@@ -25,7 +26,6 @@ import java.time.Clock;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SchedulerService {
 
-  private static final String ENTITY = "scheduler";
   private static final long THE_ONE = 1;
 
   @Resource private SessionContext session;
@@ -66,7 +66,14 @@ public class SchedulerService {
             AuditTrail.append(
                 connection,
                 new AuditEntry(
-                    now, user, action, ENTITY, THE_ONE, ENTITY, paused(!paused), paused(paused)));
+                    now,
+                    user,
+                    action,
+                    AuditedEntity.SCHEDULER,
+                    THE_ONE,
+                    AuditedEntity.SCHEDULER,
+                    paused(!paused),
+                    paused(paused)));
           }
         });
     return scheduler.look();

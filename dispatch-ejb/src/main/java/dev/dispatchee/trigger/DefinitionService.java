@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
@@ -26,7 +27,6 @@ import java.util.Optional;
 @Interceptors(RefusedWhileAway.class)
 public class DefinitionService {
 
-  private static final String ENTITY = "triggers";
   private static final int PIECE = 200;
 
   @Resource private SessionContext session;
@@ -101,7 +101,7 @@ public class DefinitionService {
                   clock.instant(),
                   session.getCallerPrincipal().getName(),
                   AuditEntry.Action.IMPORT,
-                  ENTITY,
+                  AuditedEntity.TRIGGERS,
                   null,
                   "",
                   null,

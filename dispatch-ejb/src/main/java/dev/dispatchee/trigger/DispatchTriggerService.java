@@ -7,6 +7,7 @@ import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
@@ -33,9 +34,8 @@ import org.jspecify.annotations.Nullable;
 public class DispatchTriggerService {
 
   /** What the audit calls a trigger. */
-  static final String ENTITY = "trigger";
-
   @Resource private SessionContext session;
+
   @Inject private Triggers triggers;
   @Inject private TriggerChanges changes;
   @Inject private KeyLocks keyLocks;
@@ -65,7 +65,9 @@ public class DispatchTriggerService {
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public TriggerView get(long id) {
     return view(
-        triggers.findWithStatus(id).orElseThrow(() -> new NotFoundException(ENTITY, id)),
+        triggers
+            .findWithStatus(id)
+            .orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id)),
         availability.types());
   }
 
@@ -204,7 +206,8 @@ public class DispatchTriggerService {
 
   private DispatchTrigger lock(long id, @Nullable Long expectedVersion) {
     database.beginWriting();
-    var trigger = triggers.lock(id).orElseThrow(() -> new NotFoundException(ENTITY, id));
+    var trigger =
+        triggers.lock(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
     if (expectedVersion != null && expectedVersion != trigger.version()) {
       throw new StaleVersionException(expectedVersion, trigger.version());
     }

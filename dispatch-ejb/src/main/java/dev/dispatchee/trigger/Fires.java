@@ -3,6 +3,7 @@ package dev.dispatchee.trigger;
 
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.ArrayParameters;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
@@ -243,7 +244,7 @@ public class Fires {
         now,
         AuditEntry.ENGINE,
         AuditEntry.Action.SCHEDULE_ENDED,
-        DispatchTriggerService.ENTITY,
+        AuditedEntity.TRIGGER,
         trigger.subject().trigger().value(),
         trigger.subject().triggerName(),
         "{\"active\":true}",

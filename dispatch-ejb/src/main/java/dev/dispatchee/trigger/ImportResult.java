@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
@@ -37,20 +36,11 @@ public record ImportResult(
    * @param name the name that people know it by
    * @param fields what is different
    */
-  public record Changed(String externalReferenceCode, String name, List<Field> fields) {
+  public record Changed(String externalReferenceCode, String name, List<ChangedField> fields) {
 
     /** Copies the fields. */
     public Changed {
       fields = List.copyOf(fields);
     }
   }
-
-  /**
-   * A field that is different now.
-   *
-   * @param field its name
-   * @param before its value before
-   * @param after its value now
-   */
-  public record Field(String field, JsonNode before, JsonNode after) {}
 }

@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.ConflictException;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.listener.DispatchBell;
@@ -116,7 +117,7 @@ class ManualRuns {
             now,
             run.user(),
             AuditEntry.Action.RUN,
-            DispatchTriggerService.ENTITY,
+            AuditedEntity.TRIGGER,
             subject.trigger().value(),
             subject.triggerName(),
             null,

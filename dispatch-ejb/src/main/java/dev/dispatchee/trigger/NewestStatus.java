@@ -15,6 +15,9 @@ import java.util.Map;
  */
 final class NewestStatus {
 
+  /** The status of a trigger that has no log. */
+  static final String NEVER_RAN = "NEVER_RAN";
+
   /** What has to be joined to trigger t for {@link #SORT}. */
   static final String JOIN =
       """
@@ -40,7 +43,7 @@ final class NewestStatus {
     var unsuccessful = new ArrayList<RunStatus>();
     var conditions = new ArrayList<String>();
     for (var status : wanted) {
-      if (status.equals(TriggerView.NEVER_RAN)) {
+      if (status.equals(NEVER_RAN)) {
         conditions.add("t.newestLogId is null");
       } else if (status.equals(RunStatus.SUCCESSFUL.name())) {
         conditions.add(

@@ -7,6 +7,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.ValidationException;
 import dev.dispatchee.Violation;
 import dev.dispatchee.api.discovery.ExecutorDescription;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.PastRuns;
@@ -64,9 +65,7 @@ public class RunNow {
   public DispatchLogId run(long id, RunRequest request) {
     rate.count(session.getCallerPrincipal().getName());
     var trigger =
-        triggers
-            .find(id)
-            .orElseThrow(() -> new NotFoundException(DispatchTriggerService.ENTITY, id));
+        triggers.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
     var user = session.getCallerPrincipal().getName();
     return request
         .key(user, trigger.triggerId())
@@ -91,7 +90,7 @@ public class RunNow {
   public DispatchLogId rerun(
       DispatchLogId id, RunRequest.OnOverlap onOverlap, @Nullable String idempotencyKey) {
     rate.count(session.getCallerPrincipal().getName());
-    var past = pastRuns.find(id).orElseThrow(() -> new NotFoundException("log", id));
+    var past = pastRuns.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.LOG, id));
     var trigger =
         triggers
             .find(past.trigger().value())

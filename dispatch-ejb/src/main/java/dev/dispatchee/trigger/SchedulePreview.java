@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.Faults;
 import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
+import dev.dispatchee.audit.AuditedEntity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -31,9 +32,7 @@ public class SchedulePreview {
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public NextFires ofTrigger(long id, @Nullable Instant after, int count) {
     var trigger =
-        triggers
-            .find(id)
-            .orElseThrow(() -> new NotFoundException(DispatchTriggerService.ENTITY, id));
+        triggers.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
     var schedule = trigger.schedule();
     var from = after == null ? clock.instant() : after;
     return schedule

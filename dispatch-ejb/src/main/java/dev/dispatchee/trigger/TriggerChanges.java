@@ -5,6 +5,7 @@ import dev.dispatchee.ConflictException;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchTriggerId;
@@ -107,7 +108,7 @@ class TriggerChanges {
                   now,
                   user,
                   Action.DELETE,
-                  DispatchTriggerService.ENTITY,
+                  AuditedEntity.TRIGGER,
                   id.value(),
                   trigger.name(),
                   TriggerState.of(trigger.definition()),
@@ -184,7 +185,7 @@ class TriggerChanges {
             now,
             user,
             action,
-            DispatchTriggerService.ENTITY,
+            AuditedEntity.TRIGGER,
             trigger.triggerId().value(),
             definition.name(),
             before,

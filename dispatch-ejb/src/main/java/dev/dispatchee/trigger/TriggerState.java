@@ -53,13 +53,11 @@ final class TriggerState {
   }
 
   /** The fields that differ, in their order. */
-  static List<ImportResult.Field> differences(TriggerDefinition before, TriggerDefinition after) {
+  static List<ChangedField> differences(TriggerDefinition before, TriggerDefinition after) {
     var old = tree(before);
     return tree(after).properties().stream()
         .filter(field -> !field.getValue().equals(old.get(field.getKey())))
-        .map(
-            field ->
-                new ImportResult.Field(field.getKey(), old.path(field.getKey()), field.getValue()))
+        .map(field -> new ChangedField(field.getKey(), old.path(field.getKey()), field.getValue()))
         .toList();
   }
 

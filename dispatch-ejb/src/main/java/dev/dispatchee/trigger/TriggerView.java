@@ -52,9 +52,6 @@ public record TriggerView(
     Instant dateModified,
     long version) {
 
-  /** The status of a trigger without logs. */
-  static final String NEVER_RAN = "NEVER_RAN";
-
   static TriggerView of(
       DispatchTrigger trigger, @Nullable RunStatus newest, boolean executorAvailable) {
     var definition = trigger.definition();
@@ -88,7 +85,7 @@ public record TriggerView(
         rules.retries().requestsRecovery(),
         definition.system(),
         definition.labels(),
-        newest == null ? NEVER_RAN : newest.name(),
+        newest == null ? NewestStatus.NEVER_RAN : newest.name(),
         definition.active() ? trigger.nextFireDate().orElse(null) : null,
         trigger.previousFireDate().orElse(null),
         executorAvailable,

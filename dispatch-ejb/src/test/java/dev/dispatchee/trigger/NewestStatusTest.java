@@ -74,18 +74,18 @@ class NewestStatusTest {
   void isSortedByTheAlphabetAndThatThereIsNoneComesLast() {
     var alphabet =
         new ArrayList<>(Arrays.stream(RunStatus.values()).map(RunStatus::name).sorted().toList());
-    alphabet.add(TriggerView.NEVER_RAN);
+    alphabet.add(NewestStatus.NEVER_RAN);
     assertThat(statuses(List.of(), "status", true)).containsExactlyElementsOf(alphabet);
 
     var back = new ArrayList<>(alphabet.subList(0, alphabet.size() - 1));
     Collections.reverse(back);
-    back.add(TriggerView.NEVER_RAN);
+    back.add(NewestStatus.NEVER_RAN);
     assertThat(statuses(List.of(), "status", false)).containsExactlyElementsOf(back);
   }
 
   private static Stream<String> everyStatus() {
     return Stream.concat(
-        Arrays.stream(RunStatus.values()).map(RunStatus::name), Stream.of(TriggerView.NEVER_RAN));
+        Arrays.stream(RunStatus.values()).map(RunStatus::name), Stream.of(NewestStatus.NEVER_RAN));
   }
 
   private void log(NewRun run, RunStatus status) {
@@ -102,7 +102,7 @@ class NewestStatusTest {
           var page = new Triggers(session).list(query);
           assertThat(page.totalCount()).isEqualTo(page.items().size());
           return page.items().stream()
-              .map(one -> one.newest() == null ? TriggerView.NEVER_RAN : one.newest().name())
+              .map(one -> one.newest() == null ? NewestStatus.NEVER_RAN : one.newest().name())
               .toList();
         });
   }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.audit;
+
+/** What kinds of things changes are made to, as the audit names them. */
+public final class AuditedEntity {
+
+  /** A trigger. */
+  public static final String TRIGGER = "trigger";
+
+  /** Many triggers at once, as an import changes them. */
+  public static final String TRIGGERS = "triggers";
+
+  /** A run. */
+  public static final String LOG = "log";
+
+  /** A server. */
+  public static final String NODE = "node";
+
+  /** The scheduler as a whole. */
+  public static final String SCHEDULER = "scheduler";
+
+  private AuditedEntity() {}
+}
