@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.audit;
 
-import dev.dispatchee.KeyCursor;
+import dev.dispatchee.page.KeyCursor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.audit;
 
-import dev.dispatchee.KeyCursor;
-import dev.dispatchee.KeyPage;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.page.KeyCursor;
+import dev.dispatchee.page.KeyPage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

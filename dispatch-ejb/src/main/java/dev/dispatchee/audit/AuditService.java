@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.audit;
 
-import dev.dispatchee.KeyPage;
 import dev.dispatchee.Roles;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
+import dev.dispatchee.page.KeyPage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;

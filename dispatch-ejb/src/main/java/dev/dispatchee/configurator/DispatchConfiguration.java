@@ -3,8 +3,8 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.listener.SlotSettings;
 import dev.dispatchee.node.HeartbeatTimes;
-import dev.dispatchee.trigger.MisfireTimes;
-import dev.dispatchee.trigger.RunRateLimit;
+import dev.dispatchee.trigger.firing.MisfireTimes;
+import dev.dispatchee.trigger.runnow.RunRateLimit;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
-import dev.dispatchee.log.OpenRuns;
+import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.registry.ExecutorAvailability;
-import dev.dispatchee.trigger.Firing;
+import dev.dispatchee.trigger.firing.Firing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;

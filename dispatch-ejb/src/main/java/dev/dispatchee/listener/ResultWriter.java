@@ -2,10 +2,10 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.database.DatabaseException;
-import dev.dispatchee.log.KeptOutput;
-import dev.dispatchee.log.Results;
 import dev.dispatchee.log.RunAlarm;
-import dev.dispatchee.log.RunResult;
+import dev.dispatchee.log.result.KeptOutput;
+import dev.dispatchee.log.result.Results;
+import dev.dispatchee.log.result.RunResult;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

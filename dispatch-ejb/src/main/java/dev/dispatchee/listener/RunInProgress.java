@@ -3,12 +3,12 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
-import dev.dispatchee.log.ClaimedRun;
 import dev.dispatchee.log.EndReason;
-import dev.dispatchee.log.InterimResults;
-import dev.dispatchee.log.RunResult;
-import dev.dispatchee.log.RunResult.Progress;
 import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.log.claim.ClaimedRun;
+import dev.dispatchee.log.result.InterimResults;
+import dev.dispatchee.log.result.RunResult;
+import dev.dispatchee.log.result.RunResult.Progress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;

@@ -2,8 +2,8 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.api.DispatchTaskOutput;
-import dev.dispatchee.log.KeptOutput;
 import dev.dispatchee.log.Utf8;
+import dev.dispatchee.log.result.KeptOutput;
 import dev.dispatchee.secret.MaskedText;
 import dev.dispatchee.secret.SecretMask;
 import java.io.OutputStream;

@@ -3,9 +3,9 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.database.DatabaseException;
-import dev.dispatchee.log.ClaimedRun;
-import dev.dispatchee.log.Claims;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.claim.ClaimedRun;
+import dev.dispatchee.log.claim.Claims;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -114,28 +114,28 @@ public class DispatchLog {
   /** For the persistence provider. */
   protected DispatchLog() {}
 
-  long id() {
+  public long id() {
     return Objects.requireNonNull(id);
   }
 
-  RunStatus status() {
+  public RunStatus status() {
     return status;
   }
 
-  Instant queuedDate() {
+  public Instant queuedDate() {
     return queuedDate;
   }
 
-  Instant plannedDate() {
+  public Instant plannedDate() {
     return plannedDate;
   }
 
-  String triggerName() {
+  public String triggerName() {
     return triggerName;
   }
 
   /** What is shown of it; the settings and the stack trace only when it is shown whole. */
-  LogView view(boolean whole) {
+  public LogView view(boolean whole) {
     return new LogView(
         id(),
         triggerId,

@@ -27,12 +27,12 @@ public enum EndReason {
   GAP;
 
   /** What the attempt after it is caused by. */
-  RunCause causeOfNextAttempt() {
+  public RunCause causeOfNextAttempt() {
     return isLoss() ? RunCause.RECOVERY : RunCause.RETRY;
   }
 
   /** Whether the run went with its node, and not by its own fault. */
-  boolean isLoss() {
+  public boolean isLoss() {
     return this == NODE_LOST || this == SERVER_STOPPED;
   }
 }

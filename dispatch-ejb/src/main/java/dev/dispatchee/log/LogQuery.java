@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
-import dev.dispatchee.KeyCursor;
+import dev.dispatchee.page.KeyCursor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The logs in the database, as entities. */
 @Singleton
-class Logs {
+public class Logs {
 
   @PersistenceContext private EntityManager entities;
 
@@ -27,12 +27,12 @@ class Logs {
     this.entities = entities;
   }
 
-  Optional<DispatchLog> find(DispatchLogId id) {
+  public Optional<DispatchLog> find(DispatchLogId id) {
     return Optional.ofNullable(entities.find(DispatchLog.class, id.value()));
   }
 
   /** Those of these ids that there are. */
-  List<DispatchLog> find(Collection<Long> ids) {
+  public List<DispatchLog> find(Collection<Long> ids) {
     return entities
         .createQuery("select l from DispatchLog l where l.id in :ids", DispatchLog.class)
         .setParameter("ids", ids)
@@ -40,7 +40,7 @@ class Logs {
   }
 
   /** What is needed for a page: one more than its size, when there is a page after it. */
-  List<DispatchLog> list(LogQuery query) {
+  public List<DispatchLog> list(LogQuery query) {
     var ids = ids(query);
     var found = new HashMap<Long, DispatchLog>();
     find(ids).forEach(log -> found.put(log.id(), log));
@@ -71,7 +71,7 @@ class Logs {
     return set(select, parameters).setMaxResults(query.pageSize() + 1).getResultList();
   }
 
-  long count(LogQuery query) {
+  public long count(LogQuery query) {
     var parameters = new HashMap<String, Object>();
     var where = where(conditions(query, parameters));
     return set(

@@ -39,7 +39,7 @@ public enum RunStatus {
   }
 
   /** Whether a further attempt makes sense after it. */
-  boolean isWorthARetry() {
+  public boolean isWorthARetry() {
     return this == FAILED || this == TIMED_OUT;
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.registry;
 
-import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Roles;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
+import dev.dispatchee.problem.NotFoundException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
-import dev.dispatchee.Faults;
-import dev.dispatchee.NotFoundException;
 import dev.dispatchee.Shown;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.client.RunOrder;
-import dev.dispatchee.trigger.DispatchTriggerService;
-import dev.dispatchee.trigger.RunRequest;
+import dev.dispatchee.problem.Faults;
+import dev.dispatchee.problem.NotFoundException;
+import dev.dispatchee.trigger.edit.DispatchTriggerService;
+import dev.dispatchee.trigger.runnow.RunRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ record Order(RunOrder sent) {
    * Which trigger.
    *
    * @throws NotFoundException if there can be none, or none has the code
-   * @throws dev.dispatchee.ValidationException if not exactly one is named
+   * @throws dev.dispatchee.problem.ValidationException if not exactly one is named
    */
   long trigger(DispatchTriggerService triggers) {
     var id = triggerId();
@@ -72,7 +72,7 @@ record Order(RunOrder sent) {
   /**
    * What is asked for.
    *
-   * @throws dev.dispatchee.ValidationException naming everything that is wrong
+   * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
    */
   RunRequest request() {
     var faults = new Faults();

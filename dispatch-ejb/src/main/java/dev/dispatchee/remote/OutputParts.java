@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
-import dev.dispatchee.Faults;
 import dev.dispatchee.client.OutputPart;
 import dev.dispatchee.log.DispatchLogId;
-import dev.dispatchee.log.DispatchLogService;
 import dev.dispatchee.log.Utf8;
+import dev.dispatchee.log.manage.DispatchLogService;
+import dev.dispatchee.problem.Faults;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -19,7 +19,7 @@ final class OutputParts {
   /**
    * Reads a part; it ends where a character does, so it may be a little shorter than was asked for.
    *
-   * @throws dev.dispatchee.ValidationException if the numbers are not allowed
+   * @throws dev.dispatchee.problem.ValidationException if the numbers are not allowed
    */
   static OutputPart read(DispatchLogService logs, DispatchLogId id, long from, int atMost) {
     var faults = new Faults();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
-import dev.dispatchee.Faults;
-import dev.dispatchee.KeyCursor;
 import dev.dispatchee.client.RunQuery;
 import dev.dispatchee.log.LogQuery;
 import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.page.KeyCursor;
+import dev.dispatchee.problem.Faults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -22,7 +22,7 @@ final class Queries {
   /**
    * Reads it; null is for all.
    *
-   * @throws dev.dispatchee.ValidationException naming everything that is wrong
+   * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
    */
   static LogQuery read(@Nullable RunQuery sent) {
     var query = sent == null ? RunQuery.all() : sent;

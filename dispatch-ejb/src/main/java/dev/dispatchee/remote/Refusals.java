@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
-import dev.dispatchee.ConflictException;
-import dev.dispatchee.DispatchException;
-import dev.dispatchee.ForbiddenException;
-import dev.dispatchee.NotFoundException;
-import dev.dispatchee.TooManyRequestsException;
-import dev.dispatchee.UnavailableException;
-import dev.dispatchee.ValidationException;
 import dev.dispatchee.client.DispatchClientException.Kind;
 import dev.dispatchee.client.Refusal;
 import dev.dispatchee.client.Refusal.Violation;
 import dev.dispatchee.database.DatabaseException;
+import dev.dispatchee.problem.ConflictException;
+import dev.dispatchee.problem.DispatchException;
+import dev.dispatchee.problem.ForbiddenException;
+import dev.dispatchee.problem.NotFoundException;
+import dev.dispatchee.problem.TooManyRequestsException;
+import dev.dispatchee.problem.UnavailableException;
+import dev.dispatchee.problem.ValidationException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import java.util.List;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
-import dev.dispatchee.KeyCursor;
-import dev.dispatchee.KeyPage;
-import dev.dispatchee.NotFoundException;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.client.Run;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.LogView;
+import dev.dispatchee.page.KeyCursor;
+import dev.dispatchee.page.KeyPage;
+import dev.dispatchee.problem.NotFoundException;
 
 /** Runs as they go over the wire. */
 final class Runs {

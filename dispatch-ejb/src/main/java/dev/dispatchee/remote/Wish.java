@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
-import dev.dispatchee.ForbiddenException;
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditRefusals.Attempt;
 import dev.dispatchee.client.Refusal;
+import dev.dispatchee.problem.ForbiddenException;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

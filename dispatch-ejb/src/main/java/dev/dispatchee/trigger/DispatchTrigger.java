@@ -107,7 +107,7 @@ public class DispatchTrigger {
   /** For the persistence provider. */
   protected DispatchTrigger() {}
 
-  static DispatchTrigger create(TriggerDefinition definition, String user, Instant now) {
+  public static DispatchTrigger create(TriggerDefinition definition, String user, Instant now) {
     var trigger = new DispatchTrigger();
     trigger.executorType = definition.executorType();
     trigger.createdBy = user;
@@ -117,7 +117,7 @@ public class DispatchTrigger {
   }
 
   /** Takes over a definition, all but the type of the executor. */
-  void redefine(TriggerDefinition definition, String user, Instant now) {
+  public void redefine(TriggerDefinition definition, String user, Instant now) {
     externalReferenceCode = definition.externalReferenceCode();
     name = definition.name();
     description = definition.description();
@@ -135,7 +135,7 @@ public class DispatchTrigger {
   }
 
   /** What it says now. */
-  TriggerDefinition definition() {
+  public TriggerDefinition definition() {
     return new TriggerDefinition(
         externalReferenceCode,
         name,
@@ -149,12 +149,12 @@ public class DispatchTrigger {
         labels);
   }
 
-  ScheduleDefinition schedule() {
+  public ScheduleDefinition schedule() {
     return Objects.requireNonNull(schedule);
   }
 
   /** Where an interval without a start counts from, once it has been activated. */
-  Optional<Instant> anchor() {
+  public Optional<Instant> anchor() {
     return Optional.ofNullable(anchor);
   }
 
@@ -163,59 +163,59 @@ public class DispatchTrigger {
   }
 
   /** What its runs take from it, with these settings. */
-  RunSubject subject(String withSettings) {
+  public RunSubject subject(String withSettings) {
     return new RunSubject(triggerId(), name, executorType, withSettings, rules().priority());
   }
 
-  DispatchTriggerId triggerId() {
+  public DispatchTriggerId triggerId() {
     return new DispatchTriggerId(Objects.requireNonNull(id));
   }
 
-  String executorType() {
+  public String executorType() {
     return executorType;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return SettingsText.read(settings);
   }
 
-  DispatchTaskClusterMode clusterMode() {
+  public DispatchTaskClusterMode clusterMode() {
     return rules().clusterMode();
   }
 
-  boolean isSystem() {
+  public boolean isSystem() {
     return system;
   }
 
-  long version() {
+  public long version() {
     return version;
   }
 
-  String createdBy() {
+  public String createdBy() {
     return createdBy;
   }
 
-  String modifiedBy() {
+  public String modifiedBy() {
     return modifiedBy;
   }
 
-  Instant dateCreated() {
+  public Instant dateCreated() {
     return dateCreated;
   }
 
-  Instant dateModified() {
+  public Instant dateModified() {
     return dateModified;
   }
 
-  Optional<Instant> nextFireDate() {
+  public Optional<Instant> nextFireDate() {
     return Optional.ofNullable(nextFireDate);
   }
 
-  Optional<Instant> previousFireDate() {
+  public Optional<Instant> previousFireDate() {
     return Optional.ofNullable(previousFireDate);
   }
 }

@@ -13,10 +13,10 @@ import java.util.Map;
  * newest log of each takes longer than all the rest. Indexes have the logs that are open and those
  * that did not succeed: of all others the run was successful.
  */
-final class NewestStatus {
+public final class NewestStatus {
 
   /** The status of a trigger that has no log. */
-  static final String NEVER_RAN = "NEVER_RAN";
+  public static final String NEVER_RAN = "NEVER_RAN";
 
   /** What has to be joined to trigger t for {@link #SORT}. */
   static final String JOIN =

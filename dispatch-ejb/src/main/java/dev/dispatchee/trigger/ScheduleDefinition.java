@@ -60,7 +60,7 @@ public record ScheduleDefinition(
   }
 
   /** The field that says when, for what is wrong with it. */
-  String field() {
+  public String field() {
     if (interval != null) {
       return "interval";
     }

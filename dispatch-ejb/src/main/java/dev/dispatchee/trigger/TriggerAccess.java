@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
-import dev.dispatchee.ForbiddenException;
 import dev.dispatchee.Roles;
 import dev.dispatchee.Shown;
+import dev.dispatchee.problem.ForbiddenException;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import java.util.function.Predicate;
 
 /** Who may do what to which trigger, beyond what a role may do to any. */
-final class TriggerAccess {
+public final class TriggerAccess {
 
   private final Predicate<String> callerHasRole;
   private final DispatchTaskExecutorRegistry registry;
 
-  TriggerAccess(Predicate<String> callerHasRole, DispatchTaskExecutorRegistry registry) {
+  public TriggerAccess(Predicate<String> callerHasRole, DispatchTaskExecutorRegistry registry) {
     this.callerHasRole = callerHasRole;
     this.registry = registry;
   }
@@ -22,7 +22,7 @@ final class TriggerAccess {
    * Refuses to write settings of a restricted executor, or of one that is not here to tell, unless
    * the caller is an administrator.
    */
-  void checkSettingsOf(String executorType) {
+  public void checkSettingsOf(String executorType) {
     boolean open =
         registry
             .find(executorType)
@@ -34,14 +34,14 @@ final class TriggerAccess {
   }
 
   /** Refuses to make, change or unmake a system trigger unless the caller is an administrator. */
-  void checkSystem(boolean before, boolean after) {
+  public void checkSystem(boolean before, boolean after) {
     if (before || after) {
       checkAdmin("system triggers");
     }
   }
 
   /** Refuses a run with other settings than the stored ones to who may not write those. */
-  void checkOtherSettings(String executorType) {
+  public void checkOtherSettings(String executorType) {
     if (!callerHasRole.test(Roles.EDITOR) && !callerHasRole.test(Roles.ADMIN)) {
       throw new ForbiddenException("a run with other settings needs role " + Roles.EDITOR);
     }

@@ -38,7 +38,7 @@ public record TriggerDefinition(
   }
 
   /** Whether it is known by the same name and the same code. */
-  boolean hasKeysOf(TriggerDefinition other) {
+  public boolean hasKeysOf(TriggerDefinition other) {
     return name.equals(other.name) && externalReferenceCode.equals(other.externalReferenceCode);
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
-import dev.dispatchee.Page;
 import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.page.Page;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The triggers in the database, as entities. */
 @Singleton
-class Triggers {
+public class Triggers {
 
   @PersistenceContext private EntityManager entities;
 
@@ -36,47 +36,47 @@ class Triggers {
    * @param trigger the trigger
    * @param newest the status; null when there is no log
    */
-  record WithStatus(DispatchTrigger trigger, @Nullable RunStatus newest) {}
+  public record WithStatus(DispatchTrigger trigger, @Nullable RunStatus newest) {}
 
-  void add(DispatchTrigger trigger) {
+  public void add(DispatchTrigger trigger) {
     entities.persist(trigger);
     entities.flush();
   }
 
   /** Writes what was changed, and reads back what the database makes of it. */
-  void write(DispatchTrigger trigger) {
+  public void write(DispatchTrigger trigger) {
     entities.flush();
     entities.refresh(trigger);
   }
 
-  void remove(DispatchTrigger trigger) {
+  public void remove(DispatchTrigger trigger) {
     entities.remove(trigger);
     entities.flush();
   }
 
   /** A trigger whose row nobody else can change until the transaction ends. */
-  Optional<DispatchTrigger> lock(long id) {
+  public Optional<DispatchTrigger> lock(long id) {
     return Optional.ofNullable(
         entities.find(DispatchTrigger.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  Optional<DispatchTrigger> find(long id) {
+  public Optional<DispatchTrigger> find(long id) {
     return Optional.ofNullable(entities.find(DispatchTrigger.class, id));
   }
 
-  Optional<Long> idOfCode(String externalReferenceCode) {
+  public Optional<Long> idOfCode(String externalReferenceCode) {
     return idWhere("externalReferenceCode", externalReferenceCode);
   }
 
-  Optional<Long> idOfName(String name) {
+  public Optional<Long> idOfName(String name) {
     return idWhere("name", name);
   }
 
-  Optional<WithStatus> findWithStatus(long id) {
+  public Optional<WithStatus> findWithStatus(long id) {
     return select("where t.id = :id", Map.of("id", id)).stream().findFirst();
   }
 
-  Page<WithStatus> list(TriggerQuery query) {
+  public Page<WithStatus> list(TriggerQuery query) {
     var parameters = new HashMap<String, Object>();
     var where = where(query.filter(), parameters);
     long first = (long) (query.page() - 1) * query.pageSize();
@@ -118,13 +118,13 @@ class Triggers {
   }
 
   /** How many there are. */
-  long count(TriggerFilter filter) {
+  public long count(TriggerFilter filter) {
     var parameters = new HashMap<String, Object>();
     return count(where(filter, parameters), parameters);
   }
 
   /** The first of them, ordered by id. */
-  List<TriggerName> names(TriggerFilter filter, int most) {
+  public List<TriggerName> names(TriggerFilter filter, int most) {
     var parameters = new HashMap<String, Object>();
     var where = where(filter, parameters);
     var query =

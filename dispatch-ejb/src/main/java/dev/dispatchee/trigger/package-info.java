@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * The part {@code DispatchTrigger}: which executor, with which settings, when.
+ * The part {@code DispatchTrigger}: which executor, with which settings, when; and how that is
+ * stored.
  *
- * <p>What users change goes through {@code DispatchTriggerService}: a draft is validated into a
- * definition, and the definition becomes the entity. What fires goes through {@code Fires}: due
- * triggers are claimed in batches, {@code FirePlan} decides what each due instant becomes, and
- * {@code Alarm}, a persistent EJB timer, wakes the next. EJB timers are here and nowhere else. Uses
- * the schedule, the registry, the log, the audit, the nodes and the listener's bell; the web and
- * the configurator use it.
+ * <p>{@code DispatchTrigger} is the entity, {@code TriggerDefinition} the valid value in it, and
+ * {@code Triggers} finds them. What is done with triggers stands in the packages below: {@code
+ * draft} reads and checks what users send, {@code edit} changes, {@code firing} fires, {@code
+ * runnow} runs on demand, {@code bulk} changes many. Nothing here uses those. Uses the schedule,
+ * the registry, the log and the database.
  */
 @NullMarked
 package dev.dispatchee.trigger;

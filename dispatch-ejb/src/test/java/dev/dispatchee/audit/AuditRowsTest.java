@@ -4,11 +4,11 @@ package dev.dispatchee.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
-import dev.dispatchee.KeyCursor;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditEntry.Outcome;
 import dev.dispatchee.audit.AuditRefusals.Attempt;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.page.KeyCursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,10 +3,11 @@ package dev.dispatchee.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.KeyCursor;
 import dev.dispatchee.audit.AuditQuery;
 import dev.dispatchee.audit.AuditRows;
 import dev.dispatchee.database.ExplainedDatabase;
+import dev.dispatchee.log.manage.RunCounts;
+import dev.dispatchee.page.KeyCursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.database.TestDatabase;
-import dev.dispatchee.log.NewRun;
-import dev.dispatchee.log.NodeWatch;
+import dev.dispatchee.log.claim.NodeWatch;
+import dev.dispatchee.log.queue.NewRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

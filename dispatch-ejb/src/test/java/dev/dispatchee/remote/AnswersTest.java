@@ -3,13 +3,8 @@ package dev.dispatchee.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.ConflictException;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.Roles;
-import dev.dispatchee.TooManyRequestsException;
-import dev.dispatchee.UnavailableException;
-import dev.dispatchee.ValidationException;
-import dev.dispatchee.Violation;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditQuery;
 import dev.dispatchee.audit.AuditRefusals;
@@ -17,6 +12,11 @@ import dev.dispatchee.audit.AuditRows;
 import dev.dispatchee.client.DispatchClientException.Kind;
 import dev.dispatchee.client.Refusal;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.problem.ConflictException;
+import dev.dispatchee.problem.TooManyRequestsException;
+import dev.dispatchee.problem.UnavailableException;
+import dev.dispatchee.problem.ValidationException;
+import dev.dispatchee.problem.Violation;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import java.time.Duration;

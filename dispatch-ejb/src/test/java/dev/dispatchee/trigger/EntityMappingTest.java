@@ -7,6 +7,8 @@ import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.database.EntitySessions;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchLog;
+import dev.dispatchee.trigger.draft.Drafts;
+import dev.dispatchee.trigger.draft.TriggerValidation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

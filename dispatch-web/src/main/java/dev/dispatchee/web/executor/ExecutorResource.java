@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.executor;
 
-import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
+import dev.dispatchee.page.Page;
 import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.registry.ExecutorView;
 import dev.dispatchee.web.openapi.Answers;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.log;
 
-import dev.dispatchee.log.LogFollower;
 import dev.dispatchee.log.LogView;
+import dev.dispatchee.log.stream.LogFollower;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;

@@ -2,11 +2,11 @@
 package dev.dispatchee.web.log;
 
 import dev.dispatchee.log.DispatchLogId;
-import dev.dispatchee.log.DispatchLogService;
 import dev.dispatchee.log.LogQuery;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.RunCause;
 import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.log.manage.DispatchLogService;
 import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.QueryParameters;
 import jakarta.enterprise.context.RequestScoped;

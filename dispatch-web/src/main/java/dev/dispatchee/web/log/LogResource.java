@@ -3,8 +3,8 @@ package dev.dispatchee.web.log;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.log.DispatchLogId;
-import dev.dispatchee.log.DispatchLogService;
 import dev.dispatchee.log.LogView;
+import dev.dispatchee.log.manage.DispatchLogService;
 import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;

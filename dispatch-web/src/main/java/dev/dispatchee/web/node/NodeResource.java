@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.node;
 
-import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
 import dev.dispatchee.node.NodeService;
 import dev.dispatchee.node.NodeView;
+import dev.dispatchee.page.Page;
 import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.request.ShortList;
 import dev.dispatchee.web.request.TakesQuery;

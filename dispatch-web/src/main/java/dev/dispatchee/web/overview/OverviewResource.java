@@ -2,8 +2,8 @@
 package dev.dispatchee.web.overview;
 
 import dev.dispatchee.Roles;
-import dev.dispatchee.trigger.Overview;
-import dev.dispatchee.trigger.OverviewService;
+import dev.dispatchee.overview.Overview;
+import dev.dispatchee.overview.OverviewService;
 import dev.dispatchee.web.openapi.Answers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;

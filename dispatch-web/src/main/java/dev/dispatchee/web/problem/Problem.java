@@ -2,7 +2,7 @@
 package dev.dispatchee.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.dispatchee.Violation;
+import dev.dispatchee.problem.Violation;
 import java.net.URI;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.problem;
 
-import dev.dispatchee.Violation;
 import dev.dispatchee.database.DatabaseException;
+import dev.dispatchee.problem.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.problem;
 
-import dev.dispatchee.DispatchException;
-import dev.dispatchee.TooManyRequestsException;
-import dev.dispatchee.ValidationException;
-import dev.dispatchee.Violation;
 import dev.dispatchee.database.DatabaseException;
+import dev.dispatchee.problem.DispatchException;
+import dev.dispatchee.problem.TooManyRequestsException;
+import dev.dispatchee.problem.ValidationException;
+import dev.dispatchee.problem.Violation;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;

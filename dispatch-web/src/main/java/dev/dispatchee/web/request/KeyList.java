@@ -2,7 +2,7 @@
 package dev.dispatchee.web.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.dispatchee.KeyPage;
+import dev.dispatchee.page.KeyPage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

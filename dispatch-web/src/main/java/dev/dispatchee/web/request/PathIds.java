@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.request;
 
-import dev.dispatchee.NotFoundException;
+import dev.dispatchee.problem.NotFoundException;
 import java.util.regex.Pattern;
 
 /** Ids in paths. */

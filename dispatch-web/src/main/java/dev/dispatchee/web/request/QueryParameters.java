@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.request;
 
-import dev.dispatchee.KeyCursor;
 import dev.dispatchee.Shown;
-import dev.dispatchee.Violation;
+import dev.dispatchee.page.KeyCursor;
+import dev.dispatchee.problem.Violation;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.schedule;
 
-import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.trigger.draft.TriggerDraft;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 

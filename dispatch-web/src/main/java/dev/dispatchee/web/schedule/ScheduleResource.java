@@ -2,8 +2,8 @@
 package dev.dispatchee.web.schedule;
 
 import dev.dispatchee.Roles;
-import dev.dispatchee.trigger.NextFires;
-import dev.dispatchee.trigger.SchedulePreview;
+import dev.dispatchee.trigger.draft.NextFires;
+import dev.dispatchee.trigger.draft.SchedulePreview;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.request.Body;

@@ -2,9 +2,9 @@
 package dev.dispatchee.web.trigger;
 
 import dev.dispatchee.Roles;
-import dev.dispatchee.trigger.BulkChanges;
-import dev.dispatchee.trigger.BulkResult;
 import dev.dispatchee.trigger.TriggerFilter;
+import dev.dispatchee.trigger.bulk.BulkChanges;
+import dev.dispatchee.trigger.bulk.BulkResult;
 import dev.dispatchee.web.openapi.Answers;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;

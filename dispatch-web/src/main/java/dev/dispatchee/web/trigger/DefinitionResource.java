@@ -2,9 +2,9 @@
 package dev.dispatchee.web.trigger;
 
 import dev.dispatchee.Roles;
-import dev.dispatchee.trigger.DefinitionService;
-import dev.dispatchee.trigger.ImportResult;
-import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.trigger.bulk.DefinitionService;
+import dev.dispatchee.trigger.bulk.ImportResult;
+import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import dev.dispatchee.web.openapi.Answers;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
-import dev.dispatchee.trigger.RunRequest;
+import dev.dispatchee.trigger.runnow.RunRequest;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.dispatchee.web.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.web.json.Json;
 import java.util.UUID;
 

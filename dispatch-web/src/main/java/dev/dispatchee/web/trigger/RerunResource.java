@@ -3,7 +3,7 @@ package dev.dispatchee.web.trigger;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.log.DispatchLogId;
-import dev.dispatchee.trigger.RunNow;
+import dev.dispatchee.trigger.runnow.RunNow;
 import dev.dispatchee.web.log.LogReader;
 import dev.dispatchee.web.log.LogResource;
 import dev.dispatchee.web.openapi.Answers;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
-import dev.dispatchee.trigger.RunRequest;
-import dev.dispatchee.trigger.RunRequest.OnOverlap;
+import dev.dispatchee.trigger.runnow.RunRequest;
+import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.request.QueryParameters;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
-import dev.dispatchee.Violation;
+import dev.dispatchee.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 

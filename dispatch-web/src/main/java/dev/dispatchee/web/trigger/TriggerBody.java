@@ -2,7 +2,7 @@
 package dev.dispatchee.web.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.trigger.draft.TriggerDraft;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

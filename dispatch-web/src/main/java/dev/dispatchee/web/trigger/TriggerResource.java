@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
-import dev.dispatchee.NotFoundException;
-import dev.dispatchee.Page;
 import dev.dispatchee.Roles;
-import dev.dispatchee.Violation;
 import dev.dispatchee.log.LogView;
-import dev.dispatchee.trigger.DispatchTriggerService;
-import dev.dispatchee.trigger.NextFires;
-import dev.dispatchee.trigger.RunNow;
-import dev.dispatchee.trigger.SchedulePreview;
-import dev.dispatchee.trigger.StaleVersionException;
-import dev.dispatchee.trigger.TriggerDraft;
-import dev.dispatchee.trigger.TriggerView;
+import dev.dispatchee.page.Page;
+import dev.dispatchee.problem.NotFoundException;
+import dev.dispatchee.problem.Violation;
+import dev.dispatchee.trigger.draft.NextFires;
+import dev.dispatchee.trigger.draft.SchedulePreview;
+import dev.dispatchee.trigger.draft.TriggerDraft;
+import dev.dispatchee.trigger.edit.DispatchTriggerService;
+import dev.dispatchee.trigger.edit.StaleVersionException;
+import dev.dispatchee.trigger.edit.TriggerView;
+import dev.dispatchee.trigger.runnow.RunNow;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.log.LogReader;
 import dev.dispatchee.web.log.LogResource;

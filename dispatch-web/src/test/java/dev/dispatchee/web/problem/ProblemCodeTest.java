@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.dispatchee.DispatchException;
-import dev.dispatchee.Violation;
+import dev.dispatchee.problem.DispatchException;
+import dev.dispatchee.problem.Violation;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Arrays;

@@ -3,11 +3,11 @@ package dev.dispatchee.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.ConflictException;
-import dev.dispatchee.ForbiddenException;
-import dev.dispatchee.NotFoundException;
-import dev.dispatchee.ValidationException;
-import dev.dispatchee.Violation;
+import dev.dispatchee.problem.ConflictException;
+import dev.dispatchee.problem.ForbiddenException;
+import dev.dispatchee.problem.NotFoundException;
+import dev.dispatchee.problem.ValidationException;
+import dev.dispatchee.problem.Violation;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import jakarta.ejb.EJBAccessException;

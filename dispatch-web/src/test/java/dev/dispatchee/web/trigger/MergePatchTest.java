@@ -4,7 +4,7 @@ package dev.dispatchee.web.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.dispatchee.trigger.TriggerDraft;
+import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ package dev.dispatchee.web.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.dispatchee.trigger.RunRequest;
-import dev.dispatchee.trigger.RunRequest.OnOverlap;
+import dev.dispatchee.trigger.runnow.RunRequest;
+import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import dev.dispatchee.web.problem.ProblemException;
 import dev.dispatchee.web.request.Requests;

@@ -3,7 +3,7 @@ package dev.dispatchee.web.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.Violation;
+import dev.dispatchee.problem.Violation;
 import dev.dispatchee.web.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,8 +4,8 @@ package dev.dispatchee.web.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dispatchee.trigger.TriggerDraft;
-import dev.dispatchee.trigger.TriggerView;
+import dev.dispatchee.trigger.draft.TriggerDraft;
+import dev.dispatchee.trigger.edit.TriggerView;
 import dev.dispatchee.web.json.Json;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;

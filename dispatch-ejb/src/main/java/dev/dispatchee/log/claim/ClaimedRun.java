@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.claim;
+
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.RetryRule;
+import dev.dispatchee.log.RunCause;
+import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.log.queue.NewRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that this node has claimed and must end.
+ *
+ * @param key the run
+ * @param token what every later change of the run must name
+ * @param subject what it takes from its trigger
+ * @param fireDate when the first attempt was due
+ * @param targetNode the node it is addressed to, or any
+ * @param attempt from 1
+ * @param firstAttempt the log of the first attempt, its own on that
+ * @param retries how often and when it is tried again
+ * @param longest how long it may take from its start; null for ever
+ * @param countsFailures whether failures in a row deactivate its trigger
+ */
+public record ClaimedRun(
+    RunKey key,
+    long token,
+    RunSubject subject,
+    Instant fireDate,
+    String targetNode,
+    int attempt,
+    DispatchLogId firstAttempt,
+    RetryRule retries,
+    @Nullable Duration longest,
+    boolean countsFailures) {
+
+  /** How long it may take from its start, if there is a limit. */
+  public Optional<Duration> timeout() {
+    return Optional.ofNullable(longest);
+  }
+
+  /** The attempt that follows it. */
+  public NewRun nextAttempt(RunCause cause, Instant planned) {
+    return new NewRun(
+        subject,
+        RunStatus.QUEUED,
+        cause,
+        null,
+        planned,
+        fireDate,
+        targetNode,
+        true,
+        attempt + 1,
+        firstAttempt,
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.claim;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.scheduler.SchedulerState;
+import dev.dispatchee.scheduler.SchedulerSwitch;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/**
+ * What a node asks once a second: all in one statement, since it asks when there is nothing to do
+ * as well.
+ */
+@Singleton
+public class NodeWatch {
+
+  private static final String SELECT =
+      """
+      select %s,
+        exists (select 1 from dispatch_node where name = ? and incarnation = ? and draining)
+          as draining,
+        (select id from dispatch_log
+          where is_open and status = 'QUEUED' and planned_date <= ? and target_node in ('*', ?)
+          %s) as first_due
+      from dispatch_scheduler where id = 1
+      """;
+
+  private final Database database;
+  private final Node node;
+  private final SchedulerSwitch scheduler;
+  private final Clock clock;
+  private final String select;
+
+  /** Watches in the name of a node. */
+  @Inject
+  public NodeWatch(Database database, Node node, SchedulerSwitch scheduler, Clock clock) {
+    this.database = database;
+    this.node = node;
+    this.scheduler = scheduler;
+    this.clock = clock;
+    this.select =
+        SELECT.formatted(SchedulerSwitch.COLUMNS, DueRuns.firstInLine(database.dialect(), 1));
+  }
+
+  /**
+   * What there is.
+   *
+   * @param scheduler whether the scheduler is paused
+   * @param draining whether this node is to start nothing more
+   * @param due whether a run is due that this node may claim, if it has its executor
+   */
+  public record Seen(SchedulerState scheduler, boolean draining, boolean due) {}
+
+  /**
+   * Looks; who fires and claims acts from then on by what the switch says now.
+   *
+   * @throws dev.dispatchee.database.DatabaseException if the database refused
+   */
+  public Seen look() {
+    return database.withConnection(this::look);
+  }
+
+  private Seen look(Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement(select)) {
+      statement.setString(1, node.name());
+      statement.setString(2, node.incarnation());
+      Instants.set(statement, 3, clock.instant());
+      statement.setString(4, node.name());
+      try (var row = statement.executeQuery()) {
+        row.next();
+        row.getLong("first_due");
+        boolean due = !row.wasNull();
+        return new Seen(scheduler.see(row), row.getBoolean("draining"), due);
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.claim;
+
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.RunSubject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The row of an open run, as those read it who change its state.
+ *
+ * @param key the run
+ * @param token as it stands
+ * @param subject what it takes from its trigger
+ * @param fireDate when the first attempt was due
+ * @param targetNode the node it is addressed to, or any
+ * @param waits whether it waits its turn
+ * @param attempt from 1
+ * @param firstAttempt the log of the first attempt
+ */
+public record RunRow(
+    RunKey key,
+    long token,
+    RunSubject subject,
+    Instant fireDate,
+    String targetNode,
+    boolean waits,
+    int attempt,
+    DispatchLogId firstAttempt) {
+
+  /** What a select must have, and its table under the name l. */
+  public static final String SELECT =
+      """
+      select id, trigger_id, token, trigger_name, executor_type, task_settings, priority, fire_date,
+        target_node, waits, attempt, coalesce(origin_log_id, id) as first_attempt
+      from dispatch_log l
+      """;
+
+  public static List<RunRow> read(PreparedStatement select) throws SQLException {
+    var runs = new ArrayList<RunRow>();
+    try (var rows = select.executeQuery()) {
+      while (rows.next()) {
+        runs.add(read(rows));
+      }
+    }
+    return runs;
+  }
+
+  /** The run in the hands of who holds {@code holdersToken}. */
+  public ClaimedRun heldBy(long holdersToken, TriggerRules.Rule rule) {
+    return new ClaimedRun(
+        key,
+        holdersToken,
+        subject,
+        fireDate,
+        targetNode,
+        attempt,
+        firstAttempt,
+        rule.retries(),
+        rule.longest(),
+        rule.countsFailures());
+  }
+
+  private static RunRow read(ResultSet row) throws SQLException {
+    var trigger = new DispatchTriggerId(row.getLong("trigger_id"));
+    return new RunRow(
+        new RunKey(trigger, new DispatchLogId(row.getLong("id"))),
+        row.getLong("token"),
+        new RunSubject(
+            trigger,
+            row.getString("trigger_name"),
+            row.getString("executor_type"),
+            row.getString("task_settings"),
+            row.getInt("priority")),
+        Instants.get(row, "fire_date"),
+        row.getString("target_node"),
+        row.getBoolean("waits"),
+        row.getInt("attempt"),
+        new DispatchLogId(row.getLong("first_attempt")));
+  }
+}

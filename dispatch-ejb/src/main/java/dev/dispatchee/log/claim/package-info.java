@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Decides which node runs what: QUEUED to IN_PROGRESS, with the lock of the trigger if its runs
+ * must not overlap.
+ *
+ * <p>Uses the log, the queue, the scheduler and the nodes; the listener claims, and the results
+ * free what was taken.
+ */
+@NullMarked
+package dev.dispatchee.log.claim;
+
+import org.jspecify.annotations.NullMarked;

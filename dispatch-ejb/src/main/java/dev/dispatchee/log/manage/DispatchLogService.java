@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.manage;
+
+import dev.dispatchee.Roles;
+import dev.dispatchee.audit.AuditEntry;
+import dev.dispatchee.audit.AuditEntry.Action;
+import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RefusedWhileAway;
+import dev.dispatchee.log.DispatchLog;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.LogQuery;
+import dev.dispatchee.log.LogView;
+import dev.dispatchee.log.Logs;
+import dev.dispatchee.log.queue.OpenRuns;
+import dev.dispatchee.log.result.CancelRequests;
+import dev.dispatchee.log.result.ForceClosing;
+import dev.dispatchee.log.result.RunOutputs;
+import dev.dispatchee.log.stream.LogFollower;
+import dev.dispatchee.log.stream.LogStreams;
+import dev.dispatchee.page.KeyCursor;
+import dev.dispatchee.page.KeyPage;
+import dev.dispatchee.problem.ConflictException;
+import dev.dispatchee.problem.NotFoundException;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs, for who reads and manages them. Every entry point comes through here, so rules and roles
+ * are checked here; each method is one transaction.
+ */
+@Stateless
+@Interceptors(RefusedWhileAway.class)
+public class DispatchLogService {
+
+  @Resource private SessionContext session;
+  @Inject private Logs logs;
+  @Inject private LogStreams streams;
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  /** A page of logs. */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public KeyPage<LogView> list(LogQuery query) {
+    database.beginSearching();
+    var count = query.withCount() ? Long.valueOf(logs.count(query)) : null;
+    var page =
+        KeyPage.of(logs.list(query), query.pageSize(), log -> cursor(log, query.sort()), count);
+    return new KeyPage<>(
+        page.items().stream().map(log -> log.view(false)).toList(), page.next(), count);
+  }
+
+  /**
+   * One log.
+   *
+   * @throws NotFoundException if there is none
+   */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public LogView get(DispatchLogId id) {
+    return find(id).view(true);
+  }
+
+  /**
+   * How many bytes are kept of a run's output.
+   *
+   * @throws NotFoundException if there is no such log
+   */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public long outputSize(DispatchLogId id) {
+    find(id);
+    return database.withConnection(connection -> RunOutputs.size(connection, id));
+  }
+
+  /**
+   * Copies a part of what is kept of a run's output.
+   *
+   * @param first the first byte
+   * @param end the byte after the last
+   */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public void copyOutput(DispatchLogId id, long first, long end, OutputStream target) {
+    database.withConnection(
+        connection -> {
+          try {
+            RunOutputs.copy(connection, id, first, end, target);
+            return true;
+          } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+          }
+        });
+  }
+
+  /**
+   * Has somebody follow a run on this node, until it has ended: its state, its progress and what it
+   * says. The right to is checked here and not again.
+   *
+   * @param offset where to go on in the output; 0 for all of it
+   * @throws NotFoundException if there is no such log
+   * @throws dev.dispatchee.problem.TooManyRequestsException if too many are followed already
+   */
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public void follow(DispatchLogId id, long offset, LogFollower follower) {
+    find(id);
+    streams.follow(id, user(), offset, follower);
+  }
+
+  /**
+   * Asks for a run to end: one that waits is CANCELED at once, one in progress within seconds.
+   *
+   * @return the log
+   * @throws NotFoundException if there is none
+   * @throws ConflictException if it has ended
+   */
+  @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public DispatchLogId cancel(DispatchLogId id) {
+    database.beginWriting();
+    var log = find(id);
+    var now = clock.instant();
+    database.withConnection(
+        connection -> {
+          if (!CancelRequests.ask(connection, id, user(), now)) {
+            throw new ConflictException("run-ended", "the run has ended " + log.status());
+          }
+          AuditTrail.append(connection, entry(Action.CANCEL, id, log.triggerName(), now));
+          return true;
+        });
+    return id;
+  }
+
+  /**
+   * Ends a run in progress at once, whatever its node does: FAILED, not tried again. Its thread is
+   * interrupted within seconds, if it has one, and its result is refused. A run that has ended
+   * while its thread still works stays as it ended, and lets the next run of its trigger start.
+   *
+   * @return the log
+   * @throws NotFoundException if there is none
+   * @throws ConflictException if it has not started, or has ended
+   */
+  @RolesAllowed(Roles.ADMIN)
+  public DispatchLogId forceClose(DispatchLogId id) {
+    database.beginWriting();
+    var log = find(id);
+    var now = clock.instant();
+    database.withConnection(
+        connection -> {
+          if (!ForceClosing.close(connection, id, user(), now)) {
+            throw notInProgress(connection, id);
+          }
+          AuditTrail.append(connection, entry(Action.FORCE_CLOSE, id, log.triggerName(), now));
+          return true;
+        });
+    return id;
+  }
+
+  /**
+   * Deletes a log that has ended.
+   *
+   * @throws NotFoundException if there is none
+   * @throws ConflictException if it has not ended
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public void delete(DispatchLogId id) {
+    database.beginWriting();
+    var log = find(id);
+    database.withConnection(
+        connection -> {
+          if (LogDeletion.delete(connection, id) == 0) {
+            throw new ConflictException("run-in-progress", "the run has not ended");
+          }
+          AuditTrail.append(
+              connection, entry(Action.DELETE, id, log.triggerName(), clock.instant()));
+          return true;
+        });
+  }
+
+  /**
+   * Deletes logs that have ended.
+   *
+   * @param trigger of this trigger only; null for all
+   * @param before planned before this only; null for all
+   * @return how many
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public int deleteEnded(@Nullable Long trigger, @Nullable Instant before) {
+    if (trigger == null && before == null) {
+      throw new IllegalArgumentException("a trigger or a date must be given");
+    }
+    database.beginWriting();
+    return database.withConnection(
+        connection -> {
+          int deleted = LogDeletion.delete(connection, trigger, before);
+          var what =
+              "{\"deleted\":%s,\"triggerId\":%s,\"before\":%s}"
+                  .formatted(deleted, trigger, before == null ? null : "\"" + before + "\"");
+          AuditTrail.append(
+              connection,
+              new AuditEntry(clock.instant(), user(), Action.DELETE, "logs", null, "", what, null));
+          return deleted;
+        });
+  }
+
+  // Asked anew: what was read before may have changed since.
+  private static ConflictException notInProgress(Connection connection, DispatchLogId id)
+      throws SQLException {
+    return OpenRuns.isQueued(connection, id)
+        ? new ConflictException("run-not-started", "the run has not started: cancel it instead")
+        : new ConflictException("run-ended", "the run has ended");
+  }
+
+  private DispatchLog find(DispatchLogId id) {
+    return logs.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.LOG, id));
+  }
+
+  private AuditEntry entry(Action action, DispatchLogId id, String triggerName, Instant now) {
+    return new AuditEntry(
+        now, user(), action, AuditedEntity.LOG, id.value(), triggerName, null, null);
+  }
+
+  private String user() {
+    return session.getCallerPrincipal().getName();
+  }
+
+  private static KeyCursor cursor(DispatchLog last, LogQuery.Sort sort) {
+    var date = sort == LogQuery.Sort.queuedDate ? last.queuedDate() : last.plannedDate();
+    return new KeyCursor(date, last.id());
+  }
+}

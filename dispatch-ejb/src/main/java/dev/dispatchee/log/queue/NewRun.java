@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.queue;
+
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.EndReason;
+import dev.dispatchee.log.RunCause;
+import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.node.Node;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row to be inserted: a run, or what stands for times that did not run.
+ *
+ * @param subject what it takes from its trigger
+ * @param status QUEUED or MISSED
+ * @param cause why there is a run
+ * @param reason why it is MISSED; null when it is not
+ * @param plannedDate when it is due
+ * @param fireDate when the first attempt was due
+ * @param targetNode the node that must run it, or {@link Node#ANY}
+ * @param waits whether it waits its turn while another run of its trigger is in progress
+ * @param attempt from 1
+ * @param origin the first attempt; null on it
+ * @param missedCount how many times that did not run it stands for; null for none
+ * @param missedUntil the last of them, when they are more than one
+ * @param requestedBy the user who asked for it; null when nobody did
+ */
+public record NewRun(
+    RunSubject subject,
+    RunStatus status,
+    RunCause cause,
+    @Nullable EndReason reason,
+    Instant plannedDate,
+    Instant fireDate,
+    String targetNode,
+    boolean waits,
+    int attempt,
+    @Nullable DispatchLogId origin,
+    @Nullable Integer missedCount,
+    @Nullable Instant missedUntil,
+    @Nullable String requestedBy) {
+
+  private static final long OF_A_DUE_INSTANT = 0;
+  private static final long OF_A_GAP = -1;
+
+  /** The run of a due instant. */
+  public static NewRun scheduled(RunSubject subject, Instant due, String targetNode) {
+    return queued(subject, RunCause.SCHEDULE, due, targetNode, false, null, null);
+  }
+
+  /** The one run that makes up for several due instants; it does not wait for another. */
+  public static NewRun misfire(RunSubject subject, Instant due, String targetNode, int others) {
+    return queued(subject, RunCause.MISFIRE, due, targetNode, false, others, null);
+  }
+
+  /** One of the runs that each make up for a due instant; it waits for its turn. */
+  public static NewRun lateFire(RunSubject subject, Instant due, String targetNode) {
+    return queued(subject, RunCause.MISFIRE, due, targetNode, true, null, null);
+  }
+
+  /** A run that a user asked for. */
+  public static NewRun manual(
+      RunSubject subject, Instant due, String targetNode, boolean waits, String user) {
+    return queued(subject, RunCause.MANUAL, due, targetNode, waits, null, user);
+  }
+
+  /** A due instant that is not made up for. */
+  public static NewRun missed(RunSubject subject, Instant due) {
+    return missed(subject, EndReason.MISFIRE, due, 1, null);
+  }
+
+  /** Several due instants that are not made up for, in one row. */
+  public static NewRun missed(RunSubject subject, Instant first, Instant last, int count) {
+    return missed(subject, EndReason.MISFIRE, first, count, last);
+  }
+
+  /** Local times that did not exist. */
+  public static NewRun gap(RunSubject subject, Instant endOfGap, int localTimes) {
+    return missed(subject, EndReason.GAP, endOfGap, localTimes, null);
+  }
+
+  /** What makes its key unique among the rows of its trigger, planned date and target node. */
+  long serial(DispatchLogId id) {
+    if (reason == EndReason.GAP) {
+      return OF_A_GAP;
+    }
+    return switch (cause) {
+      case SCHEDULE, MISFIRE -> OF_A_DUE_INSTANT;
+      case MANUAL, RETRY, RECOVERY -> id.value();
+    };
+  }
+
+  private static NewRun queued(
+      RunSubject subject,
+      RunCause cause,
+      Instant due,
+      String targetNode,
+      boolean waits,
+      @Nullable Integer missedCount,
+      @Nullable String user) {
+    return new NewRun(
+        subject,
+        RunStatus.QUEUED,
+        cause,
+        null,
+        due,
+        due,
+        targetNode,
+        waits,
+        1,
+        null,
+        missedCount,
+        null,
+        user);
+  }
+
+  private static NewRun missed(
+      RunSubject subject, EndReason reason, Instant due, int count, @Nullable Instant until) {
+    var cause = reason == EndReason.GAP ? RunCause.SCHEDULE : RunCause.MISFIRE;
+    return new NewRun(
+        subject,
+        RunStatus.MISSED,
+        cause,
+        reason,
+        due,
+        due,
+        Node.ANY,
+        false,
+        1,
+        null,
+        count,
+        until,
+        null);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.queue;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** What earlier runs were given, for who wants the same once more. */
+@Singleton
+public class PastRuns {
+
+  private final Database database;
+
+  /** Takes what it needs. */
+  @Inject
+  public PastRuns(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A run, or what stands for one that did not take place.
+   *
+   * @param trigger its trigger, which may be gone
+   * @param triggerName the name of that then
+   * @param settings its settings, as JSON
+   */
+  public record PastRun(DispatchTriggerId trigger, String triggerName, String settings) {}
+
+  /** The run of a log, if there is that log. */
+  public Optional<PastRun> find(DispatchLogId id) {
+    return database.withConnection(
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  "select trigger_id, trigger_name, task_settings from dispatch_log where id = ?")) {
+            select.setLong(1, id.value());
+            try (var row = select.executeQuery()) {
+              return row.next()
+                  ? Optional.of(
+                      new PastRun(
+                          new DispatchTriggerId(row.getLong("trigger_id")),
+                          row.getString("trigger_name"),
+                          row.getString("task_settings")))
+                  : Optional.empty();
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.result;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.SqlArrays;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.EndReason;
+import dev.dispatchee.log.claim.ClaimedRun;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+
+/** Who asked for which run to end. */
+@Singleton
+public class CancelRequests {
+
+  private final Database database;
+
+  /** Takes what it needs. */
+  @Inject
+  public CancelRequests(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Why runs in progress must end.
+   *
+   * @param run the run
+   * @param reason USER when somebody asked for it; FORCE_CLOSED when it is no more its holder's
+   */
+  public record MustEnd(DispatchLogId run, EndReason reason) {}
+
+  /** Those among the runs held here that must end: somebody asked for it, or they were taken. */
+  public List<MustEnd> among(Collection<ClaimedRun> held) {
+    return database.withConnection(
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  "select id, token, cancel_date from dispatch_log where id = any (?)")) {
+            var tokens = new HashMap<DispatchLogId, Long>();
+            held.forEach(run -> tokens.put(run.key().log(), run.token()));
+            var ids = tokens.keySet().stream().mapToLong(DispatchLogId::value);
+            select.setArray(1, SqlArrays.longs(connection, ids));
+            var ending = new ArrayList<MustEnd>();
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                var run = new DispatchLogId(rows.getLong("id"));
+                var token = tokens.remove(run);
+                if (token == null || rows.getLong("token") != token) {
+                  ending.add(new MustEnd(run, EndReason.FORCE_CLOSED));
+                } else if (rows.getObject("cancel_date") != null) {
+                  ending.add(new MustEnd(run, EndReason.USER));
+                }
+              }
+            }
+            // What was closed by force may have been deleted already.
+            tokens.keySet().forEach(gone -> ending.add(new MustEnd(gone, EndReason.FORCE_CLOSED)));
+            return ending;
+          }
+        });
+  }
+
+  /**
+   * Asks for a run to end, in the caller's transaction: one that waits is CANCELED at once, one in
+   * progress gets a flag that its node sees.
+   *
+   * @return whether the run was still open
+   */
+  public static boolean ask(Connection connection, DispatchLogId run, String user, Instant now)
+      throws SQLException {
+    return cancelQueued(connection, run, user, now) || flag(connection, run, user, now);
+  }
+
+  private static boolean cancelQueued(
+      Connection connection, DispatchLogId run, String user, Instant now) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_log set status = 'CANCELED', reason = 'USER', end_date = ?,
+              cancel_date = ?, canceled_by = ?, error_text = 'it was canceled', token = token + 1
+            where id = ? and status = 'QUEUED'
+            """)) {
+      Instants.set(update, 1, now);
+      Instants.set(update, 2, now);
+      update.setString(3, user);
+      update.setLong(4, run.value());
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  private static boolean flag(Connection connection, DispatchLogId run, String user, Instant now)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_log set cancel_date = coalesce(cancel_date, ?),
+              canceled_by = coalesce(canceled_by, ?)
+            where id = ? and status = 'IN_PROGRESS'
+            """)) {
+      Instants.set(update, 1, now);
+      update.setString(2, user);
+      update.setLong(3, run.value());
+      return update.executeUpdate() == 1;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.result;
+
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.claim.Slots;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Ends runs whatever their nodes make of it. */
+public final class ForceClosing {
+
+  private ForceClosing() {}
+
+  /**
+   * Ends a run in progress in the caller's transaction: FAILED, without a further attempt. It gives
+   * up its slot and its token, so that the result of who holds it is refused. One that has ended
+   * while its thread still works gives up its slot.
+   *
+   * @return whether there was anything to give up
+   */
+  public static boolean close(Connection connection, DispatchLogId run, String user, Instant now)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_log set status = 'FAILED', reason = 'FORCE_CLOSED', end_date = ?,
+              canceled_by = ?, error_text = 'it was closed by force', token = token + 1
+            where id = ? and status = 'IN_PROGRESS'
+            """)) {
+      Instants.set(update, 1, now);
+      update.setString(2, user);
+      update.setLong(3, run.value());
+      boolean closed = update.executeUpdate() == 1;
+      return Slots.free(connection, run) || closed;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.result;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.SqlArrays;
+import dev.dispatchee.log.EndReason;
+import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.claim.RunRow;
+import dev.dispatchee.log.claim.TriggerRules;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.node.Nodes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ends the runs of nodes that are no more, so that nobody waits for them. */
+@Singleton
+public class LostRuns {
+
+  private final Database database;
+  private final Nodes nodes;
+  private final Results results;
+  private final Clock clock;
+
+  /** Takes what it needs. */
+  @Inject
+  public LostRuns(Database database, Nodes nodes, Results results, Clock clock) {
+    this.database = database;
+    this.nodes = nodes;
+    this.results = results;
+    this.clock = clock;
+  }
+
+  /**
+   * Ends what earlier starts of the same server left in progress: FAILED, NODE_LOST, tried again
+   * while attempts remain.
+   *
+   * @return what came of it: the runs that ended, and when further attempts are due
+   */
+  public Ended endThoseOfEarlierStarts(Node node) {
+    return end(
+        "node = ? and incarnation <> ?",
+        "the server '%s' was started again".formatted(node.name()),
+        select -> {
+          select.setString(1, node.name());
+          select.setString(2, node.incarnation());
+        });
+  }
+
+  /** Ends what nodes left in progress that are dead by the database's clock; see above. */
+  public Ended endThoseOfDeadNodes() {
+    var dead = database.withConnection(connection -> nodes.dead(connection, clock.instant()));
+    if (dead.isEmpty()) {
+      return new Ended(List.of(), List.of());
+    }
+    return end(
+        "node = any (?)",
+        "its node is dead",
+        select -> select.setArray(1, SqlArrays.texts(select.getConnection(), dead)));
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param runs the runs that were ended
+   * @param retries when further attempts are due
+   */
+  public record Ended(List<RunKey> runs, List<Instant> retries) {}
+
+  private Ended end(String where, String error, Parameters parameters) {
+    var lost = new ArrayList<RunResult>();
+    var written =
+        database.inTransaction(
+            connection -> {
+              lost.addAll(select(connection, where, parameters, error));
+              var ended = results.end(connection, lost, true);
+              freeSlotsOfEnded(connection, where, parameters);
+              return ended;
+            });
+    return new Ended(
+        lost.stream().map(result -> result.run().key()).toList(), written.told().retries());
+  }
+
+  // A run that was given up while its thread still worked kept its slot; that thread is gone too.
+  private static void freeSlotsOfEnded(Connection connection, String where, Parameters parameters)
+      throws SQLException {
+    try (var delete =
+        connection.prepareStatement(
+            "delete from dispatch_slot where log_id in (select id from dispatch_log where "
+                + where
+                + ")")) {
+      parameters.set(delete);
+      delete.executeUpdate();
+    }
+  }
+
+  private List<RunResult> select(
+      Connection connection, String where, Parameters parameters, String error)
+      throws SQLException {
+    // One order for all, or two nodes that end the same runs may deadlock.
+    var sql =
+        RunRow.SELECT
+            + "where is_open and status = 'IN_PROGRESS' and "
+            + where
+            + " order by id for update";
+    try (var select = connection.prepareStatement(sql)) {
+      parameters.set(select);
+      var runs = RunRow.read(select);
+      var rules = TriggerRules.of(connection, runs);
+      var now = clock.instant();
+      return runs.stream()
+          .map(run -> run.heldBy(run.token(), rules.of(run.key().trigger())))
+          .map(run -> RunResult.lost(run, EndReason.NODE_LOST, null, now, error))
+          .toList();
+    }
+  }
+
+  private interface Parameters {
+    void set(PreparedStatement select) throws SQLException;
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.result;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.SqlArrays;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.RunCause;
+import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.claim.Slots;
+import dev.dispatchee.log.queue.NewRun;
+import dev.dispatchee.log.queue.RunInserts;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Ends runs: the outcome, the output, the slot and the next attempt of each in one short
+ * transaction. Only who holds a run's token can end it. Safe for several threads.
+ */
+@Singleton
+public class Results {
+
+  private static final Comparator<RunResult> BY_LOG =
+      Comparator.comparingLong(result -> result.run().key().log().value());
+
+  private final Database database;
+  private final RunInserts inserts;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  /** Takes what it needs; {@code random} spreads the next attempts. */
+  @Inject
+  public Results(Database database, RunInserts inserts, Clock clock, RandomGenerator random) {
+    this.database = database;
+    this.inserts = inserts;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * What came of writing results.
+   *
+   * @param refused the runs that this holder had lost before; nothing was written for them
+   * @param retries when further attempts are due
+   * @param deactivated the triggers that have failed too often
+   */
+  public record Written(
+      List<RunKey> refused, List<Instant> retries, List<FailureCounts.Deactivated> deactivated) {
+
+    Written told() {
+      deactivated.forEach(
+          trigger -> RunLog.LOG.deactivated(trigger.name(), trigger.id(), trigger.failures()));
+      return this;
+    }
+  }
+
+  /** Ends runs and frees their slots. */
+  public Written end(Collection<RunResult> results) {
+    return database.inTransactionOrAgain(connection -> end(connection, results, true)).told();
+  }
+
+  /** Ends runs whose threads still work: their slots stay taken until {@link #free}. */
+  public Written endKeepingSlots(Collection<RunResult> results) {
+    return database.inTransactionOrAgain(connection -> end(connection, results, false)).told();
+  }
+
+  /** Frees the slot of a run whose thread has ended after its result was written. */
+  public void free(RunKey run) {
+    database.runInTransaction(
+        connection -> {
+          Slots.free(connection, List.of(run));
+        });
+  }
+
+  Written end(Connection connection, Collection<RunResult> unordered, boolean freesSlots)
+      throws SQLException {
+    // One order for all who end runs, or two of them may deadlock.
+    var results = unordered.stream().sorted(BY_LOG).toList();
+    var written = new ArrayList<RunResult>();
+    var refused = new ArrayList<RunKey>();
+    var ended = EndedRuns.write(connection, database.dialect(), results);
+    for (var result : results) {
+      if (ended.contains(result.run().key().log())) {
+        written.add(result);
+      } else {
+        refused.add(result.run().key());
+      }
+    }
+    RunOutputs.insert(connection, written);
+    if (freesSlots) {
+      Slots.free(connection, results.stream().map(result -> result.run().key()).toList());
+    }
+    var deactivated = FailureCounts.count(connection, written, clock.instant());
+    return new Written(refused, queueRetries(connection, written), deactivated);
+  }
+
+  private List<Instant> queueRetries(Connection connection, List<RunResult> ended)
+      throws SQLException {
+    var candidates = ended.stream().filter(RunResult::isTriedAgain).toList();
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    var canceled = canceled(connection, candidates);
+    var now = clock.instant();
+    var retries =
+        candidates.stream()
+            .filter(result -> !canceled.contains(result.run().key().log()))
+            .map(result -> nextAttempt(result, now))
+            .toList();
+    inserts.insert(connection, retries, now);
+    return retries.stream().map(NewRun::plannedDate).toList();
+  }
+
+  private NewRun nextAttempt(RunResult ended, Instant now) {
+    var run = ended.run();
+    var cause = ended.reason() == null ? RunCause.RETRY : ended.reason().causeOfNextAttempt();
+    return run.nextAttempt(cause, now.plus(run.retries().delayAfter(run.attempt(), random)));
+  }
+
+  // A user may have canceled a run that then failed by itself: it is not tried again.
+  private static Set<DispatchLogId> canceled(Connection connection, List<RunResult> results)
+      throws SQLException {
+    var ids = results.stream().mapToLong(result -> result.run().key().log().value());
+    try (var select =
+        connection.prepareStatement(
+            "select id from dispatch_log where id = any (?) and status = 'CANCELED'")) {
+      select.setArray(1, SqlArrays.longs(connection, ids));
+      var canceled = new HashSet<DispatchLogId>();
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          canceled.add(new DispatchLogId(rows.getLong(1)));
+        }
+      }
+      return canceled;
+    }
+  }
+}

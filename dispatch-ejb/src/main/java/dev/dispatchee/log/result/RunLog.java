@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.result;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What operators read of this part: DISP004xx. */
+@MessageLogger(projectCode = "DISP", length = 5)
+interface RunLog extends BasicLogger {
+
+  RunLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), RunLog.class, "dev.dispatchee.log");
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 401,
+      value =
+          "Trigger '%s' (%s) is inactive from now on: its last %s runs failed one after another")
+  void deactivated(String name, long trigger, int failures);
+}

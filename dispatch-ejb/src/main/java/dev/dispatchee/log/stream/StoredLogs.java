@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.stream;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.LogView;
+import dev.dispatchee.log.Logs;
+import dev.dispatchee.log.result.RunOutputs;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What followers are told of, out of the database. */
+@Singleton
+class StoredLogs implements FollowedLogs {
+
+  private final Logs logs;
+  private final Database database;
+
+  @Inject
+  StoredLogs(Logs logs, Database database) {
+    this.logs = logs;
+    this.database = database;
+  }
+
+  @Override
+  public Map<Long, LogView> logs(Collection<Long> ids) {
+    var views = new HashMap<Long, LogView>();
+    logs.find(ids).forEach(log -> views.put(log.id(), log.view(false)));
+    return views;
+  }
+
+  @Override
+  public Map<Long, Long> outputSizes(Collection<Long> ids) {
+    return database.withConnection(connection -> RunOutputs.sizes(connection, ids));
+  }
+
+  @Override
+  public byte[] output(long id, long first, long end) {
+    return database.withConnection(
+        connection -> {
+          try {
+            var piece = new ByteArrayOutputStream();
+            RunOutputs.copy(connection, new DispatchLogId(id), first, end, piece);
+            return piece.toByteArray();
+          } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+          }
+        });
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.overview;
+
+import dev.dispatchee.log.RunStatus;
+import java.util.Map;
+
+/**
+ * How the engine does, in numbers; the names are those of the admin API.
+ *
+ * @param queued how many runs wait, for their turn or for their time
+ * @param inProgress how many are in progress
+ * @param oldestQueuedSeconds how long the run that has been due for longest has waited; 0 when none
+ *     is due
+ * @param oldestOverdueSeconds how long the trigger that has been due for longest has not fired; 0
+ *     when none is due
+ * @param activeTriggers how many triggers fire
+ * @param schedulerPaused whether the whole scheduler is paused, so that none of them does
+ * @param lastHour how many runs ended in the last hour
+ */
+public record Overview(
+    long queued,
+    long inProgress,
+    long oldestQueuedSeconds,
+    long oldestOverdueSeconds,
+    long activeTriggers,
+    boolean schedulerPaused,
+    LastHour lastHour) {
+
+  /**
+   * How many runs ended in the last hour, by how they ended.
+   *
+   * @param missed how many logs tell of due times that did not run
+   */
+  public record LastHour(long successful, long failed, long canceled, long timedOut, long missed) {
+
+    static LastHour of(Map<RunStatus, Long> counts) {
+      return new LastHour(
+          counts.getOrDefault(RunStatus.SUCCESSFUL, 0L),
+          counts.getOrDefault(RunStatus.FAILED, 0L),
+          counts.getOrDefault(RunStatus.CANCELED, 0L),
+          counts.getOrDefault(RunStatus.TIMED_OUT, 0L),
+          counts.getOrDefault(RunStatus.MISSED, 0L));
+    }
+  }
+}

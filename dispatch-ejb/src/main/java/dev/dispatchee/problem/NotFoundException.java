@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.problem;
+
+/** What was asked for does not exist. */
+public class NotFoundException extends DispatchException {
+
+  /**
+   * Names what is not there.
+   *
+   * @param kind what it would be, such as "trigger"
+   * @param id how it was asked for
+   */
+  public NotFoundException(String kind, Object id) {
+    super("not-found", "there is no %s %s".formatted(kind, id));
+  }
+}

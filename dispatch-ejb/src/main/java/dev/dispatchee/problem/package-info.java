@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What goes wrong and may be told to who asked: exceptions with a stable code, and the violations
+ * of fields.
+ *
+ * <p>Uses nothing of ours; everybody uses it.
+ */
+@NullMarked
+package dev.dispatchee.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.bulk;
+
+import dev.dispatchee.Roles;
+import dev.dispatchee.audit.AuditEntry;
+import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RefusedWhileAway;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.trigger.DispatchTrigger;
+import dev.dispatchee.trigger.TriggerFilter;
+import dev.dispatchee.trigger.TriggerQuery;
+import dev.dispatchee.trigger.Triggers;
+import dev.dispatchee.trigger.draft.TriggerDraft;
+import dev.dispatchee.trigger.draft.TriggerValidation;
+import dev.dispatchee.trigger.edit.KeyLocks;
+import dev.dispatchee.trigger.edit.TriggerChanges;
+import dev.dispatchee.trigger.edit.TriggerState;
+import dev.dispatchee.trigger.edit.TriggerView;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The definitions of triggers as one document: taken out, and brought in again, here or elsewhere.
+ * Each method is one transaction.
+ */
+@Stateless
+@Interceptors(RefusedWhileAway.class)
+public class DefinitionService {
+
+  private static final int PIECE = 200;
+
+  @Resource private SessionContext session;
+  @Inject private Triggers triggers;
+  @Inject private TriggerChanges changes;
+  @Inject private KeyLocks keyLocks;
+  @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private Database database;
+  @Inject private Clock clock;
+
+  /** The definitions of triggers, ordered by external reference code. */
+  @RolesAllowed(Roles.ADMIN)
+  public List<TriggerDraft> export(TriggerFilter filter) {
+    var order = List.of(new TriggerQuery.Sort("externalReferenceCode", true));
+    var drafts = new ArrayList<TriggerDraft>();
+    for (int page = 1; ; page++) {
+      var items = triggers.list(new TriggerQuery(filter, order, page, PIECE)).items();
+      items.forEach(found -> drafts.add(TriggerView.of(found.trigger(), null, false).draft()));
+      if (items.size() < PIECE) {
+        return drafts;
+      }
+    }
+  }
+
+  /**
+   * Makes the triggers that are not there and changes those that are, by external reference code:
+   * all of them or, when anything is wrong, none. Others stay as they are.
+   *
+   * @param dryRun only tells what would become of them
+   * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
+   */
+  @RolesAllowed(Roles.ADMIN)
+  public ImportResult importAll(List<TriggerDraft> drafts, boolean dryRun) {
+    database.beginWriting();
+    keyLocks.lockAll();
+    var now = clock.instant();
+    var steps =
+        new ImportPlan(
+                new InDatabase(triggers),
+                (draft, before) ->
+                    TriggerValidation.validate(draft, registry::describe, before, now))
+            .of(drafts);
+    var result = tell(steps, dryRun);
+    if (!dryRun) {
+      steps.forEach(this::take);
+      audit(result);
+    }
+    return result;
+  }
+
+  private void take(ImportStep step) {
+    var user = session.getCallerPrincipal().getName();
+    if (step.existing() == null) {
+      changes.create(step.after(), user);
+    } else if (step.changes()) {
+      changes.redefine(step.existing(), step.after(), user);
+    }
+  }
+
+  private void audit(ImportResult result) {
+    if (result.created().isEmpty() && result.changed().isEmpty()) {
+      return;
+    }
+    var counts =
+        "{\"created\":%d,\"changed\":%d,\"unchanged\":%d}"
+            .formatted(result.created().size(), result.changed().size(), result.unchanged().size());
+    database.withConnection(
+        connection -> {
+          AuditTrail.append(
+              connection,
+              new AuditEntry(
+                  clock.instant(),
+                  session.getCallerPrincipal().getName(),
+                  AuditEntry.Action.IMPORT,
+                  AuditedEntity.TRIGGERS,
+                  null,
+                  "",
+                  null,
+                  counts));
+          return true;
+        });
+  }
+
+  private static ImportResult tell(List<ImportStep> steps, boolean dryRun) {
+    var created = new ArrayList<ImportResult.Created>();
+    var changed = new ArrayList<ImportResult.Changed>();
+    var unchanged = new ArrayList<String>();
+    for (var step : steps) {
+      var after = step.after();
+      var before = step.before();
+      if (before == null) {
+        created.add(new ImportResult.Created(after.externalReferenceCode(), after.name()));
+      } else if (step.changes()) {
+        changed.add(
+            new ImportResult.Changed(
+                after.externalReferenceCode(),
+                after.name(),
+                TriggerState.differences(before, after)));
+      } else {
+        unchanged.add(after.externalReferenceCode());
+      }
+    }
+    return new ImportResult(dryRun, created, changed, unchanged);
+  }
+
+  private record InDatabase(Triggers triggers) implements ImportPlan.Existing {
+
+    @Override
+    public Optional<DispatchTrigger> ofCode(String externalReferenceCode) {
+      // Locked: nobody changes what the import is compared with.
+      return triggers.idOfCode(externalReferenceCode).flatMap(triggers::lock);
+    }
+
+    @Override
+    public Optional<Long> idOfName(String name) {
+      return triggers.idOfName(name);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.bulk;
+
+import dev.dispatchee.trigger.DispatchTrigger;
+import dev.dispatchee.trigger.TriggerDefinition;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of one trigger of an import.
+ *
+ * @param existing the trigger that has its external reference code; null when there is none
+ * @param before its definition; null when there is none
+ * @param after the definition that is wanted
+ */
+record ImportStep(
+    @Nullable DispatchTrigger existing,
+    @Nullable TriggerDefinition before,
+    TriggerDefinition after) {
+
+  boolean creates() {
+    return before == null;
+  }
+
+  boolean changes() {
+    return before != null && !before.equals(after);
+  }
+
+  Optional<Long> id() {
+    return Optional.ofNullable(existing).map(trigger -> trigger.triggerId().value());
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Many triggers at once: pause, resume, run and delete by a filter, export and import.
+ *
+ * <p>Uses everything else of the trigger; the web uses it.
+ */
+@NullMarked
+package dev.dispatchee.trigger.bulk;
+
+import org.jspecify.annotations.NullMarked;

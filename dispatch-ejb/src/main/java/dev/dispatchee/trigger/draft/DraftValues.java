@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.draft;
+
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.problem.Faults;
+import dev.dispatchee.schedule.TimeZones;
+import dev.dispatchee.schedule.UnknownZoneException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values of a draft, notes what is wrong with them, and goes on with a stand-in. */
+final class DraftValues {
+
+  static final Duration LONGEST_DURATION = Duration.ofDays(36_500);
+
+  private static final String DEFAULT_ZONE = "UTC";
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n\t]]");
+  // Neither blank, nor control, nor a format character such as a zero-width space.
+  private static final Pattern VISIBLE = Pattern.compile("[^\\p{Z}\\p{C}]");
+
+  private final Faults faults;
+
+  DraftValues(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** A text that may be absent; its length is in characters. */
+  @Nullable String text(String field, @Nullable String value, int longest) {
+    if (value == null) {
+      return null;
+    }
+    int length = value.codePointCount(0, value.length());
+    if (length > longest) {
+      faults.addFound(field, length + " characters", "at most %d characters".formatted(longest));
+    } else if (hasControls(value)) {
+      faults.addFound(field, value, "no control characters but line break and tab");
+    }
+    return value;
+  }
+
+  /** A text that must be there, without the blanks around it. */
+  String requiredText(String field, @Nullable String value, int longest) {
+    var stripped = value == null ? "" : value.strip();
+    if (!VISIBLE.matcher(stripped).find()) {
+      faults.add(field, "is required");
+      return "";
+    }
+    text(field, stripped, longest);
+    return stripped;
+  }
+
+  static boolean hasControls(String text) {
+    return CONTROL.matcher(text).find();
+  }
+
+  int number(String field, @Nullable BigInteger value, int otherwise, int min, int max) {
+    var number = number(field, value, min, max);
+    return number == null ? otherwise : number;
+  }
+
+  @Nullable Integer number(String field, @Nullable BigInteger value, int min, int max) {
+    if (value == null) {
+      return null;
+    }
+    // Judged at its full size: cut to an int, what is too large could come to lie within.
+    if (value.compareTo(BigInteger.valueOf(min)) < 0
+        || value.compareTo(BigInteger.valueOf(max)) > 0) {
+      faults.addFound(field, value, "%d to %d".formatted(min, max));
+      return null;
+    }
+    return value.intValue();
+  }
+
+  @Nullable Duration duration(String field, @Nullable String value, Duration shortest) {
+    if (value == null) {
+      return null;
+    }
+    var allowed =
+        "an ISO-8601 duration from days to seconds, %s to %s".formatted(shortest, LONGEST_DURATION);
+    try {
+      var duration = Duration.parse(value);
+      if (duration.compareTo(shortest) < 0 || duration.compareTo(LONGEST_DURATION) > 0) {
+        faults.addFound(field, value, allowed);
+        return null;
+      }
+      return duration.truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeParseException unreadable) {
+      faults.addFound(field, value, allowed);
+      return null;
+    }
+  }
+
+  Duration duration(String field, @Nullable String value, Duration shortest, Duration otherwise) {
+    var duration = duration(field, value, shortest);
+    return duration == null ? otherwise : duration;
+  }
+
+  @Nullable Instant instant(String field, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      // Compared as instants: the years of far dates overflow when their offset is taken off.
+      var instant = OffsetDateTime.parse(value, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+      var kept = faults.instant(field, instant, value);
+      return kept == null ? null : Instants.inMillis(kept);
+    } catch (DateTimeParseException unreadable) {
+      faults.addFound(field, value, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
+      return null;
+    }
+  }
+
+  String zone(String field, @Nullable String value) {
+    if (value == null) {
+      return DEFAULT_ZONE;
+    }
+    try {
+      TimeZones.parse(value);
+      return value;
+    } catch (UnknownZoneException unknown) {
+      faults.add(field, String.valueOf(unknown.getMessage()));
+      return DEFAULT_ZONE;
+    }
+  }
+
+  <E extends Enum<E>> E constant(String field, @Nullable String value, E otherwise) {
+    return constant(field, value, otherwise, Map.of());
+  }
+
+  /** A constant by its name, or by a name that another system has for it. */
+  <E extends Enum<E>> E constant(
+      String field, @Nullable String value, E otherwise, Map<String, E> synonyms) {
+    if (value == null) {
+      return otherwise;
+    }
+    var constants = otherwise.getDeclaringClass().getEnumConstants();
+    for (var constant : constants) {
+      if (constant.name().equals(value)) {
+        return constant;
+      }
+    }
+    var synonym = synonyms.get(value);
+    if (synonym != null) {
+      return synonym;
+    }
+    faults.addFound(
+        field, value, Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(", ")));
+    return otherwise;
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.draft;
+
+import dev.dispatchee.schedule.Note;
+import dev.dispatchee.schedule.Occurrence;
+import dev.dispatchee.schedule.Schedule;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a schedule will do, from the same code that fires it; the names are those of the API.
+ *
+ * @param items the next fires, in order; fewer than asked for: the schedule ends
+ * @param skipped the local times before the last of them that do not exist and do not fire
+ * @param scheduleDescription the schedule in words
+ */
+public record NextFires(List<Item> items, List<String> skipped, String scheduleDescription) {
+
+  /** How many fires one answer holds at most. */
+  public static final int MOST = 1_000;
+
+  /** How many it holds unless another number is asked for. */
+  public static final int DEFAULT = 10;
+
+  /**
+   * One fire.
+   *
+   * @param fireDate when
+   * @param localDateTime the same in the schedule's zone, with the offset it has then
+   * @param note what a change of the clock has to do with it; null for nothing
+   */
+  public record Item(Instant fireDate, String localDateTime, @Nullable Note note) {}
+
+  static NextFires of(Schedule schedule, ZoneId zone, Instant after, int count) {
+    var items = new ArrayList<Item>();
+    var skips = new ArrayList<LocalDateTime>();
+    var skipped = new ArrayList<LocalDateTime>();
+    var occurrences = schedule.walk(after).iterator();
+    while (items.size() < count && occurrences.hasNext()) {
+      var occurrence = occurrences.next();
+      if (occurrence instanceof Occurrence.Fire fire) {
+        items.add(item(fire, zone));
+        skipped.addAll(skips);
+        skips.clear();
+      } else if (occurrence instanceof Occurrence.Skip skip) {
+        skips.addAll(skip.localTimes());
+      }
+    }
+    if (items.size() < count) {
+      // The schedule ends: what it skipped after its last fire belongs to the answer too.
+      skipped.addAll(skips);
+    }
+    return new NextFires(
+        items,
+        skipped.stream().map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format).toList(),
+        schedule.describe());
+  }
+
+  private static Item item(Occurrence.Fire fire, ZoneId zone) {
+    return new Item(
+        fire.at(),
+        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(fire.at().atZone(zone)),
+        fire.note() == Note.NONE ? null : fire.note());
+  }
+}

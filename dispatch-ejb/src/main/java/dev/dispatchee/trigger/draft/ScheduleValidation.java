@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.draft;
+
+import dev.dispatchee.problem.Faults;
+import dev.dispatchee.schedule.CronExpression;
+import dev.dispatchee.schedule.DaylightSavingRule;
+import dev.dispatchee.schedule.InvalidCronException;
+import dev.dispatchee.schedule.NeverFiresException;
+import dev.dispatchee.trigger.ScheduleDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the schedule fields of a draft and notes what is wrong with them. */
+final class ScheduleValidation {
+
+  private static final int LONGEST_CRON = 255;
+  private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+  private static final String NEVER_FIRES = "never-fires";
+
+  private final TriggerDraft draft;
+  private final Faults faults;
+  private final DraftValues values;
+
+  ScheduleValidation(TriggerDraft draft, Faults faults) {
+    this.draft = draft;
+    this.faults = faults;
+    this.values = new DraftValues(faults);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param active whether there must be a fire after {@code now}
+   */
+  ScheduleDefinition validate(boolean active, Instant now) {
+    checkKinds(active);
+    var definition = read();
+    boolean readable = checkWindow(definition);
+    if (active && readable) {
+      checkFiresAfter(definition, now);
+    }
+    return definition;
+  }
+
+  /** Reads them, where there must be a kind of schedule but need not be a fire ahead. */
+  ScheduleDefinition validateForPreview() {
+    checkKinds(true);
+    var definition = read();
+    checkWindow(definition);
+    return definition;
+  }
+
+  private ScheduleDefinition read() {
+    return new ScheduleDefinition(
+        cron(),
+        interval(),
+        values.instant("runOnceDate", draft.runOnceDate()),
+        values.zone("timeZoneId", draft.timeZoneId()),
+        values.constant(
+            "daylightSavingRule", draft.daylightSavingRule(), DaylightSavingRule.RUN_ONCE),
+        values.instant("startDate", draft.startDate()),
+        values.instant("endDate", draft.endDate()));
+  }
+
+  private void checkKinds(boolean needed) {
+    var given = new ArrayList<String>();
+    if (draft.cronExpression() != null) {
+      given.add("cronExpression");
+    }
+    if (draft.interval() != null) {
+      given.add("interval");
+    }
+    if (draft.runOnceDate() != null) {
+      given.add("runOnceDate");
+    }
+    if (given.size() > 1) {
+      given.forEach(
+          field ->
+              faults.add(field, "only one of %s is allowed".formatted(String.join(", ", given))));
+    }
+    if (needed && given.isEmpty()) {
+      faults.add("cronExpression", "one of cronExpression, interval, runOnceDate is needed");
+    }
+  }
+
+  private @Nullable String cron() {
+    var text = draft.cronExpression();
+    if (text == null) {
+      return null;
+    }
+    if (text.length() > LONGEST_CRON) {
+      faults.add(
+          "cronExpression",
+          "invalid-cron",
+          "found %d characters, allowed: at most %d".formatted(text.length(), LONGEST_CRON));
+      return text;
+    }
+    try {
+      CronExpression.parse(text);
+    } catch (InvalidCronException invalid) {
+      faults.add("cronExpression", "invalid-cron", String.valueOf(invalid.getMessage()));
+    } catch (NeverFiresException never) {
+      faults.add("cronExpression", NEVER_FIRES, String.valueOf(never.getMessage()));
+    }
+    return text;
+  }
+
+  private @Nullable Duration interval() {
+    var interval = values.duration("interval", draft.interval(), SHORTEST_INTERVAL);
+    if (interval != null && interval.toMillisPart() != 0) {
+      faults.addFound("interval", interval, "whole seconds");
+    }
+    return interval;
+  }
+
+  private boolean checkWindow(ScheduleDefinition definition) {
+    var start = definition.startDate();
+    var end = definition.endDate();
+    if (start != null && end != null && !end.isAfter(start)) {
+      faults.addFound("endDate", end, "an instant after startDate " + start);
+      return false;
+    }
+    return true;
+  }
+
+  private void checkFiresAfter(ScheduleDefinition definition, Instant now) {
+    if (faults.isAt(definition.field()) || faults.isAt("timeZoneId")) {
+      return;
+    }
+    // An interval without a start fires first at the moment of activation, which is now.
+    var after = now.minusMillis(1);
+    definition
+        .schedule(now)
+        .filter(schedule -> schedule.nextFire(after).isEmpty())
+        .ifPresent(
+            never ->
+                faults.add(
+                    definition.field(),
+                    NEVER_FIRES,
+                    "it would never fire after %s".formatted(now)));
+  }
+}

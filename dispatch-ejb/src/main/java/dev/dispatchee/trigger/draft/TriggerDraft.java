@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.draft;
+
+import dev.dispatchee.trigger.TriggerDefinition;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trigger as somebody wants it to be, unchecked: the fields of the admin API that can be written,
+ * texts where the value has a form of its own. Null stands for the default.
+ *
+ * @see TriggerDefinition
+ */
+public record TriggerDraft(
+    @Nullable String externalReferenceCode,
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable String dispatchTaskExecutorType,
+    @Nullable Map<String, String> dispatchTaskSettings,
+    @Nullable Boolean active,
+    @Nullable String cronExpression,
+    @Nullable String interval,
+    @Nullable String runOnceDate,
+    @Nullable String timeZoneId,
+    @Nullable String daylightSavingRule,
+    @Nullable String startDate,
+    @Nullable String endDate,
+    @Nullable String misfirePolicy,
+    @Nullable Boolean overlapAllowed,
+    @Nullable String dispatchTaskClusterMode,
+    @Nullable BigInteger priority,
+    @Nullable String timeout,
+    @Nullable BigInteger maxAttempts,
+    @Nullable String retryDelay,
+    @Nullable String retryMaxDelay,
+    @Nullable String logRetention,
+    @Nullable BigInteger pauseAfterFailures,
+    @Nullable Boolean requestsRecovery,
+    @Nullable Boolean system,
+    @Nullable List<String> labels) {
+
+  /** The same under another external reference code. */
+  public TriggerDraft withExternalReferenceCode(String code) {
+    return new TriggerDraft(
+        code,
+        name,
+        description,
+        dispatchTaskExecutorType,
+        dispatchTaskSettings,
+        active,
+        cronExpression,
+        interval,
+        runOnceDate,
+        timeZoneId,
+        daylightSavingRule,
+        startDate,
+        endDate,
+        misfirePolicy,
+        overlapAllowed,
+        dispatchTaskClusterMode,
+        priority,
+        timeout,
+        maxAttempts,
+        retryDelay,
+        retryMaxDelay,
+        logRetention,
+        pauseAfterFailures,
+        requestsRecovery,
+        system,
+        labels);
+  }
+
+  /** The same, to be active or not. */
+  public TriggerDraft withActive(boolean wanted) {
+    return new TriggerDraft(
+        externalReferenceCode,
+        name,
+        description,
+        dispatchTaskExecutorType,
+        dispatchTaskSettings,
+        wanted,
+        cronExpression,
+        interval,
+        runOnceDate,
+        timeZoneId,
+        daylightSavingRule,
+        startDate,
+        endDate,
+        misfirePolicy,
+        overlapAllowed,
+        dispatchTaskClusterMode,
+        priority,
+        timeout,
+        maxAttempts,
+        retryDelay,
+        retryMaxDelay,
+        logRetention,
+        pauseAfterFailures,
+        requestsRecovery,
+        system,
+        labels);
+  }
+
+  /** One that has only a schedule. */
+  public static TriggerDraft ofSchedule(
+      @Nullable String cronExpression,
+      @Nullable String interval,
+      @Nullable String runOnceDate,
+      @Nullable String timeZoneId,
+      @Nullable String daylightSavingRule,
+      @Nullable String startDate,
+      @Nullable String endDate) {
+    return new TriggerDraft(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        cronExpression,
+        interval,
+        runOnceDate,
+        timeZoneId,
+        daylightSavingRule,
+        startDate,
+        endDate,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.draft;
+
+import dev.dispatchee.Shown;
+import dev.dispatchee.api.discovery.ExecutorDescription;
+import dev.dispatchee.log.RetryRule;
+import dev.dispatchee.problem.Faults;
+import dev.dispatchee.trigger.DispatchTaskClusterMode;
+import dev.dispatchee.trigger.MisfirePolicy;
+import dev.dispatchee.trigger.RunRules;
+import dev.dispatchee.trigger.TriggerDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a definition of a draft, or says everything that keeps it from being one. */
+public final class TriggerValidation {
+
+  private static final int LONGEST_NAME = 75;
+  private static final int LONGEST_DESCRIPTION = 4000;
+  private static final int MOST_LABELS = 10;
+  private static final int LONGEST_LABEL = 40;
+  private static final Pattern CODE = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~:-]{1,75}");
+  private static final Map<String, DispatchTaskClusterMode> OTHER_MODES =
+      Map.of(
+          "NOT_APPLICABLE", DispatchTaskClusterMode.SINGLE_NODE,
+          "SINGLE_NODE_PERSISTED", DispatchTaskClusterMode.SINGLE_NODE,
+          "SINGLE_NODE_MEMORY_CLUSTERED", DispatchTaskClusterMode.SINGLE_NODE);
+
+  private final Faults faults = new Faults();
+  private final DraftValues values = new DraftValues(faults);
+  private final TriggerDraft draft;
+  private final Function<String, Optional<ExecutorDescription>> executors;
+
+  private TriggerValidation(
+      TriggerDraft draft, Function<String, Optional<ExecutorDescription>> executors) {
+    this.draft = draft;
+    this.executors = executors;
+  }
+
+  /**
+   * Checks a draft.
+   *
+   * @param executors finds the executor of a type
+   * @param before what it replaces; null when it is new
+   * @param now what fires must lie ahead of
+   * @throws dev.dispatchee.problem.ValidationException naming all that is wrong
+   */
+  public static TriggerDefinition validate(
+      TriggerDraft draft,
+      Function<String, Optional<ExecutorDescription>> executors,
+      @Nullable TriggerDefinition before,
+      Instant now) {
+    return new TriggerValidation(draft, executors).validate(before, now);
+  }
+
+  private TriggerDefinition validate(@Nullable TriggerDefinition before, Instant now) {
+    boolean active = draft.active() == null ? before != null && before.active() : draft.active();
+    boolean activated = active && (before == null || !before.active());
+    var type = executorType(before, activated);
+    var schedule = new ScheduleValidation(draft, faults).validate(active, now);
+    var definition =
+        new TriggerDefinition(
+            code(before),
+            values.requiredText("name", draft.name(), LONGEST_NAME),
+            values.text("description", draft.description(), LONGEST_DESCRIPTION),
+            type,
+            settings(type, before, activated),
+            active,
+            schedule,
+            rules(type),
+            Boolean.TRUE.equals(draft.system()),
+            labels());
+    faults.throwIfAny();
+    return definition;
+  }
+
+  private String code(@Nullable TriggerDefinition before) {
+    var code = draft.externalReferenceCode();
+    if (code == null) {
+      return before == null ? UUID.randomUUID().toString() : before.externalReferenceCode();
+    }
+    if (!CODE.matcher(code).matches()) {
+      faults.addFound(
+          "externalReferenceCode", code, "1 to 75 of A-Z a-z 0-9 . _ ~ : -, not . or .. alone");
+    }
+    return code;
+  }
+
+  private String executorType(@Nullable TriggerDefinition before, boolean activated) {
+    var field = "dispatchTaskExecutorType";
+    var type = draft.dispatchTaskExecutorType();
+    if (before != null) {
+      if (type != null && !type.equals(before.executorType())) {
+        faults.addFound(field, type, "'%s', it cannot change".formatted(before.executorType()));
+      }
+      type = before.executorType();
+    } else {
+      values.requiredText(field, type, LONGEST_NAME);
+      type = type == null ? "" : type;
+    }
+    if (!faults.isAt(field) && (before == null || activated) && executors.apply(type).isEmpty()) {
+      faults.add(
+          field,
+          "unknown-executor-type",
+          "there is no executor of type '%s'".formatted(Shown.of(type)));
+    }
+    return type;
+  }
+
+  // What is stored may be older than what the executor declares now: it is judged when it is
+  // changed, and when its trigger is to fire, so that a trigger can always be paused.
+  private Map<String, String> settings(
+      String type, @Nullable TriggerDefinition before, boolean activated) {
+    var settings = draft.dispatchTaskSettings();
+    var written = settings == null ? Map.<String, String>of() : settings;
+    boolean judged = before == null || activated || !written.equals(before.settings());
+    var executor = judged ? executors.apply(type) : Optional.<ExecutorDescription>empty();
+    return new SettingsValidation(written, executor.map(ExecutorDescription::settings).orElse(null))
+        .validate(faults);
+  }
+
+  private RunRules rules(String type) {
+    var mode =
+        values.constant(
+            "dispatchTaskClusterMode",
+            draft.dispatchTaskClusterMode(),
+            DispatchTaskClusterMode.SINGLE_NODE,
+            OTHER_MODES);
+    if (mode == DispatchTaskClusterMode.ALL_NODES
+        && executors.apply(type).filter(ExecutorDescription::singleNode).isPresent()) {
+      faults.addFound(
+          "dispatchTaskClusterMode", mode, "SINGLE_NODE, as executor '%s' says".formatted(type));
+    }
+    var second = Duration.ofSeconds(1);
+    return new RunRules(
+        values.constant("misfirePolicy", draft.misfirePolicy(), MisfirePolicy.FIRE_ONCE),
+        Boolean.TRUE.equals(draft.overlapAllowed()),
+        mode,
+        values.number("priority", draft.priority(), 4, 0, 9),
+        values.duration("timeout", draft.timeout(), second),
+        new RetryRule(
+            values.number("maxAttempts", draft.maxAttempts(), 1, 1, 100),
+            values.duration(
+                "retryDelay", draft.retryDelay(), Duration.ZERO, Duration.ofSeconds(10)),
+            values.duration(
+                "retryMaxDelay", draft.retryMaxDelay(), Duration.ZERO, Duration.ofHours(1)),
+            Boolean.TRUE.equals(draft.requestsRecovery())),
+        values.duration("logRetention", draft.logRetention(), second, Duration.ofDays(30)),
+        values.number("pauseAfterFailures", draft.pauseAfterFailures(), 1, 100));
+  }
+
+  private List<String> labels() {
+    if (draft.labels() == null) {
+      return List.of();
+    }
+    if (draft.labels().size() > MOST_LABELS) {
+      faults.addFound(
+          "labels", draft.labels().size() + " labels", "at most %d labels".formatted(MOST_LABELS));
+      return List.of();
+    }
+    var labels = new LinkedHashSet<String>();
+    for (var label : draft.labels()) {
+      labels.add(values.requiredText("labels", label, LONGEST_LABEL));
+    }
+    return List.copyOf(labels);
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.edit;
+
+import dev.dispatchee.problem.ConflictException;
+
+/** Somebody changed the trigger since the caller looked at it. */
+public class StaleVersionException extends ConflictException {
+
+  StaleVersionException(long expected, long found) {
+    super("stale-version", "found version %d, expected %d".formatted(found, expected));
+  }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.edit;
+
+import dev.dispatchee.audit.AuditEntry;
+import dev.dispatchee.audit.AuditEntry.Action;
+import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.queue.OpenRuns;
+import dev.dispatchee.problem.ConflictException;
+import dev.dispatchee.trigger.DispatchTrigger;
+import dev.dispatchee.trigger.TriggerDefinition;
+import dev.dispatchee.trigger.Triggers;
+import dev.dispatchee.trigger.firing.Alarms;
+import dev.dispatchee.trigger.firing.FireDates;
+import dev.dispatchee.trigger.firing.Fires;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes triggers in the transaction that is open: the entity, when it fires, what that means for
+ * its runs, and the audit row.
+ */
+@Singleton
+public class TriggerChanges {
+
+  private final Triggers triggers;
+  private final Fires fires;
+  private final OpenRuns openRuns;
+  private final Alarms alarms;
+  private final Database database;
+  private final Clock clock;
+
+  @Inject
+  TriggerChanges(
+      Triggers triggers,
+      Fires fires,
+      OpenRuns openRuns,
+      Alarms alarms,
+      Database database,
+      Clock clock) {
+    this.triggers = triggers;
+    this.fires = fires;
+    this.openRuns = openRuns;
+    this.alarms = alarms;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  public DispatchTrigger create(TriggerDefinition definition, String user) {
+    var now = clock.instant();
+    var trigger = DispatchTrigger.create(definition, user, now);
+    write(() -> triggers.add(trigger), definition);
+    database.withConnection(
+        connection -> {
+          schedule(connection, trigger, now);
+          audit(connection, Action.CREATE, trigger, null, now, user);
+          return true;
+        });
+    triggers.write(trigger);
+    return trigger;
+  }
+
+  public void redefine(DispatchTrigger trigger, TriggerDefinition after, String user) {
+    var before = trigger.definition();
+    if (after.equals(before)) {
+      return;
+    }
+    var now = clock.instant();
+    boolean reschedules =
+        after.active() != before.active() || !after.schedule().equals(before.schedule());
+    if (reschedules) {
+      // What was due before now belongs to the old schedule, also when no alarm has dealt with it.
+      database.withConnection(connection -> fires.fireBefore(connection, trigger.triggerId(), now));
+    }
+    var stateBefore = TriggerState.of(before);
+    trigger.redefine(after, user, now);
+    write(() -> triggers.write(trigger), after);
+    database.withConnection(
+        connection -> {
+          if (reschedules) {
+            schedule(connection, trigger, now);
+          }
+          forgetFailures(connection, trigger.triggerId());
+          audit(connection, Action.UPDATE, trigger, stateBefore, now, user);
+          return true;
+        });
+    triggers.write(trigger);
+  }
+
+  void delete(DispatchTrigger trigger, String user) {
+    var id = trigger.triggerId();
+    var now = clock.instant();
+    database.withConnection(
+        connection -> {
+          // What was due before now has its logs, also when no alarm has dealt with it.
+          fires.fireBefore(connection, id, now);
+          // In this order: what a claim has just taken is waited for, and seen in progress then.
+          openRuns.cancelQueued(connection, id);
+          if (openRuns.isInProgress(connection, id)) {
+            throw new ConflictException("run-in-progress", "a run of the trigger is in progress");
+          }
+          AuditTrail.append(
+              connection,
+              new AuditEntry(
+                  now,
+                  user,
+                  Action.DELETE,
+                  AuditedEntity.TRIGGER,
+                  id.value(),
+                  trigger.name(),
+                  TriggerState.of(trigger.definition()),
+                  null));
+          return true;
+        });
+    triggers.remove(trigger);
+  }
+
+  private static void write(Runnable change, TriggerDefinition definition) {
+    try {
+      change.run();
+    } catch (ConstraintViolationException taken) {
+      throw TakenKeys.of(taken, definition);
+    }
+  }
+
+  /** Stores when a trigger fires from now on, and sets the alarm for it. */
+  private void schedule(Connection connection, DispatchTrigger trigger, Instant now)
+      throws SQLException {
+    var definition = trigger.definition();
+    // Nothing before now fires; an interval without a start fires first at this moment.
+    var dates =
+        definition.active()
+            ? FireDates.after(definition.schedule().schedule(now), now.minusMillis(1))
+            : FireDates.NONE;
+    store(connection, trigger.triggerId(), now, dates);
+    if (dates.due() != null) {
+      alarms.setInTransaction(dates.due());
+    }
+  }
+
+  private static void store(
+      Connection connection, DispatchTriggerId trigger, Instant anchor, FireDates dates)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_trigger set anchor_date = ?, next_due_date = ?, next_fire_date = ?
+            where id = ?
+            """)) {
+      Instants.set(update, 1, anchor);
+      Instants.set(update, 2, dates.due());
+      Instants.set(update, 3, dates.fire());
+      update.setLong(4, trigger.value());
+      update.executeUpdate();
+    }
+  }
+
+  // Whatever was changed may have mended it.
+  private static void forgetFailures(Connection connection, DispatchTriggerId trigger)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            "update dispatch_trigger set failures_in_a_row = 0 where id = ?"
+                + " and failures_in_a_row > 0")) {
+      update.setLong(1, trigger.value());
+      update.executeUpdate();
+    }
+  }
+
+  private static void audit(
+      Connection connection,
+      Action action,
+      DispatchTrigger trigger,
+      @Nullable String before,
+      Instant now,
+      String user)
+      throws SQLException {
+    var definition = trigger.definition();
+    AuditTrail.append(
+        connection,
+        new AuditEntry(
+            now,
+            user,
+            action,
+            AuditedEntity.TRIGGER,
+            trigger.triggerId().value(),
+            definition.name(),
+            before,
+            TriggerState.of(definition)));
+  }
+}

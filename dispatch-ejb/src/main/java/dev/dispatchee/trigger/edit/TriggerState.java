@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.edit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dispatchee.trigger.TriggerDefinition;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A definition as the audit keeps it: JSON with the names of the admin API. */
+public final class TriggerState {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private TriggerState() {}
+
+  static String of(TriggerDefinition definition) {
+    return write(tree(definition));
+  }
+
+  private static ObjectNode tree(TriggerDefinition definition) {
+    var schedule = definition.schedule();
+    var rules = definition.rules();
+    var state = JSON.createObjectNode();
+    state.put("externalReferenceCode", definition.externalReferenceCode());
+    state.put("name", definition.name());
+    put(state, "description", definition.description());
+    state.put("dispatchTaskExecutorType", definition.executorType());
+    state.set("dispatchTaskSettings", JSON.valueToTree(new TreeMap<>(definition.settings())));
+    state.put("active", definition.active());
+    put(state, "cronExpression", schedule.cronExpression());
+    put(state, "interval", schedule.interval());
+    put(state, "runOnceDate", schedule.runOnceDate());
+    state.put("timeZoneId", schedule.timeZoneId());
+    put(state, "daylightSavingRule", schedule.daylightSavingRule());
+    put(state, "startDate", schedule.startDate());
+    put(state, "endDate", schedule.endDate());
+    put(state, "misfirePolicy", rules.misfirePolicy());
+    state.put("overlapAllowed", rules.overlapAllowed());
+    put(state, "dispatchTaskClusterMode", rules.clusterMode());
+    state.put("priority", rules.priority());
+    put(state, "timeout", rules.timeout());
+    state.put("maxAttempts", rules.retries().maxAttempts());
+    put(state, "retryDelay", rules.retries().delay());
+    put(state, "retryMaxDelay", rules.retries().maxDelay());
+    put(state, "logRetention", rules.logRetention());
+    state.put("pauseAfterFailures", rules.pauseAfterFailures());
+    state.put("requestsRecovery", rules.retries().requestsRecovery());
+    state.put("system", definition.system());
+    state.set("labels", JSON.valueToTree(definition.labels()));
+    return state;
+  }
+
+  /** The fields that differ, in their order. */
+  public static List<ChangedField> differences(TriggerDefinition before, TriggerDefinition after) {
+    var old = tree(before);
+    return tree(after).properties().stream()
+        .filter(field -> !field.getValue().equals(old.get(field.getKey())))
+        .map(field -> new ChangedField(field.getKey(), old.path(field.getKey()), field.getValue()))
+        .toList();
+  }
+
+  private static void put(ObjectNode state, String field, @Nullable Object value) {
+    if (value == null) {
+      state.putNull(field);
+    } else {
+      state.put(field, value.toString());
+    }
+  }
+
+  private static String write(ObjectNode state) {
+    try {
+      return JSON.writeValueAsString(state);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree can always be written", impossible);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.edit;
+
+import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.schedule.DaylightSavingRule;
+import dev.dispatchee.schedule.Schedule;
+import dev.dispatchee.trigger.DispatchTaskClusterMode;
+import dev.dispatchee.trigger.DispatchTrigger;
+import dev.dispatchee.trigger.MisfirePolicy;
+import dev.dispatchee.trigger.NewestStatus;
+import dev.dispatchee.trigger.draft.TriggerDraft;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A trigger as the admin API shows it; the names are those of the API. */
+public record TriggerView(
+    long id,
+    String externalReferenceCode,
+    String name,
+    @Nullable String description,
+    String dispatchTaskExecutorType,
+    Map<String, String> dispatchTaskSettings,
+    boolean active,
+    @Nullable String cronExpression,
+    @Nullable Duration interval,
+    @Nullable Instant runOnceDate,
+    String timeZoneId,
+    DaylightSavingRule daylightSavingRule,
+    @Nullable Instant startDate,
+    @Nullable Instant endDate,
+    MisfirePolicy misfirePolicy,
+    boolean overlapAllowed,
+    DispatchTaskClusterMode dispatchTaskClusterMode,
+    int priority,
+    @Nullable Duration timeout,
+    int maxAttempts,
+    Duration retryDelay,
+    Duration retryMaxDelay,
+    Duration logRetention,
+    @Nullable Integer pauseAfterFailures,
+    boolean requestsRecovery,
+    boolean system,
+    List<String> labels,
+    String status,
+    @Nullable Instant nextFireDate,
+    @Nullable Instant previousFireDate,
+    boolean executorAvailable,
+    @Nullable String scheduleDescription,
+    String createdBy,
+    String modifiedBy,
+    Instant dateCreated,
+    Instant dateModified,
+    long version) {
+
+  public static TriggerView of(
+      DispatchTrigger trigger, @Nullable RunStatus newest, boolean executorAvailable) {
+    var definition = trigger.definition();
+    var schedule = definition.schedule();
+    var rules = definition.rules();
+    return new TriggerView(
+        trigger.triggerId().value(),
+        definition.externalReferenceCode(),
+        definition.name(),
+        definition.description(),
+        definition.executorType(),
+        new TreeMap<>(definition.settings()),
+        definition.active(),
+        schedule.cronExpression(),
+        schedule.interval(),
+        schedule.runOnceDate(),
+        schedule.timeZoneId(),
+        schedule.daylightSavingRule(),
+        schedule.startDate(),
+        schedule.endDate(),
+        rules.misfirePolicy(),
+        rules.overlapAllowed(),
+        rules.clusterMode(),
+        rules.priority(),
+        rules.timeout(),
+        rules.retries().maxAttempts(),
+        rules.retries().delay(),
+        rules.retries().maxDelay(),
+        rules.logRetention(),
+        rules.pauseAfterFailures(),
+        rules.retries().requestsRecovery(),
+        definition.system(),
+        definition.labels(),
+        newest == null ? NewestStatus.NEVER_RAN : newest.name(),
+        definition.active() ? trigger.nextFireDate().orElse(null) : null,
+        trigger.previousFireDate().orElse(null),
+        executorAvailable,
+        schedule
+            .schedule(trigger.anchor().orElse(trigger.dateModified()))
+            .map(Schedule::describe)
+            .orElse(null),
+        trigger.createdBy(),
+        trigger.modifiedBy(),
+        trigger.dateCreated(),
+        trigger.dateModified(),
+        trigger.version());
+  }
+
+  /** The draft that would leave everything as it is. */
+  public TriggerDraft draft() {
+    return new TriggerDraft(
+        externalReferenceCode,
+        name,
+        description,
+        dispatchTaskExecutorType,
+        dispatchTaskSettings,
+        active,
+        cronExpression,
+        text(interval),
+        text(runOnceDate),
+        timeZoneId,
+        daylightSavingRule.name(),
+        text(startDate),
+        text(endDate),
+        misfirePolicy.name(),
+        overlapAllowed,
+        dispatchTaskClusterMode.name(),
+        BigInteger.valueOf(priority),
+        text(timeout),
+        BigInteger.valueOf(maxAttempts),
+        retryDelay.toString(),
+        retryMaxDelay.toString(),
+        logRetention.toString(),
+        pauseAfterFailures == null ? null : BigInteger.valueOf(pauseAfterFailures),
+        requestsRecovery,
+        system,
+        labels);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

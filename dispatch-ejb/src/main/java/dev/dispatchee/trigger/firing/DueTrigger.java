@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.firing;
+
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.schedule.DaylightSavingRule;
+import dev.dispatchee.trigger.DispatchTaskClusterMode;
+import dev.dispatchee.trigger.MisfirePolicy;
+import dev.dispatchee.trigger.ScheduleDefinition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fire needs to know of a trigger.
+ *
+ * @param subject what its runs take from it
+ * @param schedule when it fires
+ * @param anchor where an interval without a start counts from
+ * @param nextDue the first instant that has not been dealt with
+ * @param misfirePolicy what becomes of due times that passed
+ * @param clusterMode where a fire runs
+ */
+record DueTrigger(
+    RunSubject subject,
+    ScheduleDefinition schedule,
+    Instant anchor,
+    Instant nextDue,
+    MisfirePolicy misfirePolicy,
+    DispatchTaskClusterMode clusterMode) {
+
+  static final String SELECT =
+      """
+      select id, name, executor_type, task_settings, priority, cron_expression, interval_millis,
+        run_once_date, time_zone_id, daylight_saving_rule, start_date, end_date, misfire_policy,
+        cluster_mode, anchor_date, next_due_date
+      from dispatch_trigger
+      """;
+
+  static DueTrigger read(ResultSet row) throws SQLException {
+    var nextDue = Instants.get(row, "next_due_date");
+    return new DueTrigger(
+        new RunSubject(
+            new DispatchTriggerId(row.getLong("id")),
+            row.getString("name"),
+            row.getString("executor_type"),
+            row.getString("task_settings"),
+            row.getInt("priority")),
+        new ScheduleDefinition(
+            row.getString("cron_expression"),
+            interval(row),
+            date(Instants.find(row, "run_once_date")),
+            row.getString("time_zone_id"),
+            DaylightSavingRule.valueOf(row.getString("daylight_saving_rule")),
+            date(Instants.find(row, "start_date")),
+            date(Instants.find(row, "end_date"))),
+        Instants.find(row, "anchor_date").orElse(nextDue),
+        nextDue,
+        MisfirePolicy.valueOf(row.getString("misfire_policy")),
+        DispatchTaskClusterMode.valueOf(row.getString("cluster_mode")));
+  }
+
+  private static @Nullable Duration interval(ResultSet row) throws SQLException {
+    long millis = row.getLong("interval_millis");
+    return row.wasNull() ? null : Duration.ofMillis(millis);
+  }
+
+  private static @Nullable Instant date(Optional<Instant> instant) {
+    return instant.orElse(null);
+  }
+}

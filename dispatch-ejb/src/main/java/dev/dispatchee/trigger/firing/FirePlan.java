@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.firing;
+
+import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.log.queue.NewRun;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.schedule.Occurrence;
+import dev.dispatchee.trigger.DispatchTaskClusterMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What becomes of a due trigger: the rows to insert, and when it is due again. Its rows cover each
+ * due instant exactly once.
+ *
+ * @param trigger the trigger
+ * @param runs the rows, oldest planned date first
+ * @param next when it is due again
+ */
+record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
+
+  /** How many rows plans that are carried out together come to, give or take those of one. */
+  static final int ENOUGH_ROWS = 10_000;
+
+  /**
+   * Plans for triggers, in their order, until their rows are enough for one transaction.
+   *
+   * @return at least one plan, if there is a trigger
+   */
+  static List<FirePlan> ofSome(
+      List<DueTrigger> triggers, Instant upTo, Lateness lateness, List<String> alive) {
+    var plans = new ArrayList<FirePlan>();
+    int rows = 0;
+    for (var trigger : triggers) {
+      if (rows >= ENOUGH_ROWS) {
+        break;
+      }
+      var plan = of(trigger, upTo, lateness, alive);
+      plans.add(plan);
+      rows += plan.runs().size();
+    }
+    return plans;
+  }
+
+  /**
+   * Plans for what is due up to an instant.
+   *
+   * @param upTo the last instant that is dealt with
+   * @param lateness whether it is dealt with in time
+   * @param alive the nodes that a fire on all nodes is addressed to
+   */
+  static FirePlan of(DueTrigger trigger, Instant upTo, Lateness lateness, List<String> alive) {
+    var schedule = trigger.schedule().schedule(trigger.anchor());
+    // Columns hold milliseconds, so nothing lies between the instant and the one before it.
+    var before = trigger.nextDue().minusMillis(1);
+    var due = schedule.map(s -> DueTimes.of(s, before, upTo)).orElse(DueTimes.NONE);
+    var runs = new ArrayList<NewRun>();
+    due.skips().forEach(skip -> runs.add(gap(trigger.subject(), skip)));
+    runs.addAll(new Planner(trigger, alive).plan(due, lateness));
+    return new FirePlan(trigger, runs, FireDates.after(schedule, upTo));
+  }
+
+  /** Whether anything is due later. */
+  boolean goesOn() {
+    return next.due() != null;
+  }
+
+  /** The planned date of the last run among the rows. */
+  Optional<Instant> previousFireDate() {
+    return runs.stream()
+        .filter(run -> run.status() == RunStatus.QUEUED)
+        .map(NewRun::plannedDate)
+        .reduce((first, second) -> second);
+  }
+
+  private static NewRun gap(RunSubject subject, Occurrence.Skip skip) {
+    return NewRun.gap(subject, skip.at(), skip.localTimes().size());
+  }
+
+  private record Planner(DueTrigger trigger, List<String> alive) {
+
+    List<NewRun> plan(DueTimes due, Lateness lateness) {
+      var runs = new ArrayList<NewRun>();
+      if (due.count() == 0) {
+        return runs;
+      }
+      due.older().ifPresent(older -> runs.add(missed(older)));
+      if (lateness.isInTime(due)) {
+        due.fires().forEach(at -> addScheduled(runs, at));
+        return runs;
+      }
+      switch (trigger.misfirePolicy()) {
+        case SKIP -> due.fires().forEach(at -> runs.add(NewRun.missed(trigger.subject(), at)));
+        case FIRE_ALL -> due.fires().forEach(at -> addLate(runs, at));
+        case FIRE_ONCE -> addOnce(runs, due);
+      }
+      return runs;
+    }
+
+    private void addOnce(List<NewRun> runs, DueTimes due) {
+      var fires = due.fires();
+      var newest = fires.get(fires.size() - 1);
+      for (var at : fires.subList(0, fires.size() - 1)) {
+        runs.add(NewRun.missed(trigger.subject(), at));
+      }
+      for (var target : targets()) {
+        runs.add(NewRun.misfire(trigger.subject(), newest, target, due.count() - 1));
+      }
+    }
+
+    private void addScheduled(List<NewRun> runs, Instant at) {
+      for (var target : targets()) {
+        runs.add(NewRun.scheduled(trigger.subject(), at, target));
+      }
+    }
+
+    private void addLate(List<NewRun> runs, Instant at) {
+      for (var target : targets()) {
+        runs.add(NewRun.lateFire(trigger.subject(), at, target));
+      }
+    }
+
+    private NewRun missed(DueTimes.Older older) {
+      return NewRun.missed(trigger.subject(), older.first(), older.last(), older.count());
+    }
+
+    private List<String> targets() {
+      return trigger.clusterMode() == DispatchTaskClusterMode.ALL_NODES
+          ? (alive.isEmpty() ? List.of(Node.ANY) : alive)
+          : List.of(Node.ANY);
+    }
+  }
+}

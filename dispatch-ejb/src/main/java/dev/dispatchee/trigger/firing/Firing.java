@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.firing;
+
+import dev.dispatchee.listener.DispatchBell;
+import dev.dispatchee.log.queue.OpenRuns;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Fires in batches until nothing is due, and after each, when it has committed, sets the next
+ * alarms and rings the bell. Must be called with no transaction open. Safe for several threads.
+ */
+@Singleton
+public class Firing {
+
+  /** How late a trigger is when the sweep takes it that its alarm is lost. */
+  static final Duration OVERDUE = Duration.ofSeconds(2);
+
+  private final Fires fires;
+  private final DueDates dueDates;
+  private final OpenRuns openRuns;
+  private final Alarms alarms;
+  private final DispatchBell bell;
+  private final Clock clock;
+
+  @Inject
+  Firing(
+      Fires fires,
+      DueDates dueDates,
+      OpenRuns openRuns,
+      Alarms alarms,
+      DispatchBell bell,
+      Clock clock) {
+    this.fires = fires;
+    this.dueDates = dueDates;
+    this.openRuns = openRuns;
+    this.alarms = alarms;
+    this.bell = bell;
+    this.clock = clock;
+  }
+
+  /** Fires all triggers that are due now, and has runs started whose time has come. */
+  public void fireWhatIsDue() {
+    int fired = fireAll(fires::fireDue);
+    if (dueDates.isAnyDue(clock.instant())) {
+      fired += fireAll(fires::fireDueAndLocked);
+    }
+    if (fired == 0) {
+      // The alarm may have been for a run that waited, such as a further attempt.
+      bell.ring(List.of());
+    }
+  }
+
+  /**
+   * Repairs what a lost alarm leaves behind: fires what is overdue, and sets the alarms of the next
+   * ten minutes.
+   */
+  public void sweep() {
+    var now = clock.instant();
+    var latest = now.minus(OVERDUE);
+    var horizon = now.plus(Alarms.HORIZON);
+    var due = dueDates.upTo(horizon);
+    if (due.stream().anyMatch(date -> !date.isAfter(latest))) {
+      fireOverdue();
+    }
+    alarms.forgetBefore(latest);
+    due.stream().filter(date -> date.isAfter(latest)).forEach(alarms::setFor);
+    openRuns.plannedBetween(now, horizon).forEach(alarms::setFor);
+  }
+
+  /**
+   * As {@link #sweep}, after a time in which no alarm could ring: what is due is not left to its
+   * alarm, however short the time since.
+   */
+  public void catchUp() {
+    var now = clock.instant();
+    fireWhatIsDue();
+    alarms.forgetBefore(now);
+    sweep();
+  }
+
+  private void fireOverdue() {
+    int overdue = fireAll(() -> fires.fireOverdue(OVERDUE));
+    if (overdue > 0) {
+      TriggerLog.LOG.overdue(overdue);
+    }
+  }
+
+  private int fireAll(Supplier<Fires.Fired> batches) {
+    int fired = 0;
+    Fires.Fired batch;
+    do {
+      batch = batches.get();
+      fired += batch.triggers();
+      afterCommit(batch);
+    } while (!batch.isAll());
+    return fired;
+  }
+
+  private void afterCommit(Fires.Fired batch) {
+    if (!batch.queued().isEmpty()) {
+      bell.ring(batch.queued());
+    }
+    for (Instant due : batch.nextDue()) {
+      alarms.setFor(due);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.firing;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+import org.jspecify.annotations.Nullable;
+
+/** What operators read of this part: DISP002xx. */
+@MessageLogger(projectCode = "DISP", length = 5)
+interface TriggerLog extends BasicLogger {
+
+  TriggerLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), TriggerLog.class, "dev.dispatchee.trigger");
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 201,
+      value = "%s triggers were overdue, because no alarm rang for them; they have been fired")
+  void overdue(int triggers);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 202, value = "No alarm could be set for %s (%s); the sweep fires what is due then")
+  void alarmNotSet(String instant, @Nullable String reason);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(
+      id = 204,
+      value =
+          "No alarm for %s while the database is away; what is due then is fired when it is back")
+  void alarmWaits(String instant);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 205, value = "What is due is fired when the database is back (%s)")
+  void fireWaits(@Nullable String reason);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 203, value = "Firing what is due failed; the sweep tries again")
+  void fireFailed(@Cause Throwable cause);
+}

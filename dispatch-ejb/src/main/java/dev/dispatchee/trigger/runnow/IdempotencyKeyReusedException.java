@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.runnow;
+
+import dev.dispatchee.problem.DispatchException;
+
+/** An idempotency key came with another request than the one it stands for. */
+public class IdempotencyKeyReusedException extends DispatchException {
+
+  IdempotencyKeyReusedException(long log) {
+    super(
+        "idempotency-key-reused",
+        "the key stands for the run of log %d, which was asked for otherwise".formatted(log));
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.runnow;
+
+import dev.dispatchee.problem.TooManyRequestsException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How many runs each user asks this node for. A minute begins with a user's first request and the
+ * next with the first after its end. Safe for several threads.
+ */
+@Singleton
+class RunRate {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MOST_USERS = 1_000;
+
+  private final int limit;
+  private final Clock clock;
+  private final Map<String, Minute> minutes =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Minute> eldest) {
+          return size() > MOST_USERS;
+        }
+      };
+
+  @Inject
+  RunRate(RunRateLimit limit, Clock clock) {
+    this.limit = limit.perMinute();
+    this.clock = clock;
+  }
+
+  private record Minute(Instant start, int runs) {}
+
+  /**
+   * Counts a request.
+   *
+   * @throws TooManyRequestsException if the user has had what a minute allows
+   */
+  synchronized void count(String user) {
+    if (limit == 0) {
+      return;
+    }
+    var now = clock.instant();
+    var minute = minutes.get(user);
+    if (minute == null
+        || !now.isBefore(minute.start().plus(MINUTE))
+        || now.isBefore(minute.start())) {
+      // Taken out first, so that the eldest is whose minute began longest ago.
+      minutes.remove(user);
+      minute = new Minute(now, 0);
+    }
+    if (minute.runs() >= limit) {
+      var patience = Duration.between(now, minute.start().plus(MINUTE)).plusMillis(999);
+      throw new TooManyRequestsException(
+          "at most %d runs a minute for each user; try again in %d s"
+              .formatted(limit, patience.toSeconds()),
+          patience);
+    }
+    minutes.put(user, new Minute(minute.start(), minute.runs() + 1));
+  }
+}

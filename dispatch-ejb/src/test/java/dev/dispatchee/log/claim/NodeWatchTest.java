@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.queue.NewRun;
+import dev.dispatchee.node.Node;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class NodeWatchTest {
+
+  private final EngineOnDatabase engine;
+  private final NodeWatch watch;
+
+  NodeWatchTest(TestDatabase kind) {
+    engine = new EngineOnDatabase(kind);
+    watch = new NodeWatch(engine.database, engine.node, engine.scheduler, engine.clock);
+  }
+
+  @Test
+  void seesWhatIsDueForAnyNodeAndForThisOne() {
+    assertThat(watch.look().due()).as("nothing waits").isFalse();
+    queue(EngineOnDatabase.NOON.plusMillis(1), Node.ANY);
+    queue(EngineOnDatabase.NOON, "n2");
+    assertThat(watch.look().due()).as("too early, or for another").isFalse();
+
+    queue(EngineOnDatabase.NOON, "n1");
+    assertThat(watch.look().due()).isTrue();
+    engine.claims.claim(List.of(), List.of("hello"), 10);
+    assertThat(watch.look().due()).as("it is in progress").isFalse();
+
+    engine.clock.set(EngineOnDatabase.NOON.plusMillis(1));
+    assertThat(watch.look().due()).as("its time has come").isTrue();
+  }
+
+  @Test
+  void tellsTheSwitchWhatItHasSeen() {
+    engine.update(
+        "update dispatch_scheduler set paused = true, changed_by = 'admin', paused_date = timestamp"
+            + " with time zone '%s'".formatted(EngineOnDatabase.NOON));
+
+    var seen = watch.look();
+
+    assertThat(seen.scheduler().paused()).isTrue();
+    assertThat(seen.scheduler().pausedDate()).isEqualTo(EngineOnDatabase.NOON);
+    assertThat(engine.scheduler.state()).isEqualTo(seen.scheduler());
+  }
+
+  private void queue(Instant planned, String node) {
+    var subject = engine.aTrigger().withOverlap().create();
+    engine.database.inTransaction(
+        connection ->
+            engine.inserts.insert(
+                connection,
+                List.of(NewRun.scheduled(subject, planned, node)),
+                EngineOnDatabase.NOON));
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.log.manage.RunCounts;
+import dev.dispatchee.log.queue.NewRun;
+import dev.dispatchee.node.Node;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class OverviewsTest {
+
+  private static final Instant NOON = EngineOnDatabase.NOON;
+
+  private final EngineOnDatabase engine;
+  private final Overviews overviews;
+
+  OverviewsTest(TestDatabase kind) {
+    engine = new EngineOnDatabase(kind);
+    overviews =
+        new Overviews(
+            engine.database, new RunCounts(engine.database), engine.scheduler, engine.clock);
+  }
+
+  @Test
+  void isAllZeroWhenThereIsNothing() {
+    assertThat(overviews.now())
+        .isEqualTo(new Overview(0, 0, 0, 0, 0, false, new Overview.LastHour(0, 0, 0, 0, 0)));
+  }
+
+  @Test
+  void countsWhatWaitsAndHowLongTheOldestDueOneHas() {
+    var subject = engine.aTrigger().withOverlap().create();
+    queue(NewRun.scheduled(subject, NOON.plusSeconds(60), Node.ANY));
+    assertThat(overviews.now().oldestQueuedSeconds()).as("none is due").isZero();
+    queue(NewRun.scheduled(subject, NOON.minusSeconds(90), Node.ANY));
+    queue(NewRun.scheduled(subject, NOON.minusSeconds(30), Node.ANY));
+    engine.claims.claim(List.of(), List.of("hello"), 1);
+
+    var overview = overviews.now();
+
+    assertThat(overview.queued()).isEqualTo(2);
+    assertThat(overview.inProgress()).isEqualTo(1);
+    assertThat(overview.oldestQueuedSeconds()).isEqualTo(30);
+  }
+
+  @Test
+  void countsActiveTriggersAndHowLongTheOldestHasBeenDue() {
+    engine.aTrigger().create();
+    engine.aTrigger().dueAt(NOON.plusSeconds(5)).create();
+    assertThat(overviews.now().oldestOverdueSeconds()).isZero();
+    engine.aTrigger().dueAt(NOON.minusSeconds(42)).create();
+
+    assertThat(overviews.now().activeTriggers()).isEqualTo(2);
+    assertThat(overviews.now().oldestOverdueSeconds()).isEqualTo(42);
+  }
+
+  @Test
+  void countsWhatEndedInTheLastHourByHowItEnded() {
+    var subject = engine.aTrigger().withOverlap().create();
+    var states = List.of("SUCCESSFUL", "FAILED", "CANCELED", "TIMED_OUT");
+    for (int i = 0; i < states.size(); i++) {
+      for (int times = 0; times <= i; times++) {
+        end(subject, states.get(i), NOON.minus(Duration.ofHours(1)));
+      }
+      end(subject, states.get(i), NOON.minus(Duration.ofHours(1)).minusMillis(1));
+    }
+    queue(NewRun.missed(subject, NOON.minus(Duration.ofDays(1))));
+
+    assertThat(overviews.now().lastHour()).isEqualTo(new Overview.LastHour(1, 2, 3, 4, 1));
+  }
+
+  private void end(RunSubject subject, String status, Instant end) {
+    queue(NewRun.manual(subject, NOON, Node.ANY, false, "admin"));
+    engine.update(
+        "update dispatch_log set status = '%s', end_date = timestamp with time zone '%s' where status = 'QUEUED'"
+            .formatted(status, end.toString().replace("T", " ").replace("Z", "+00")));
+  }
+
+  private void queue(NewRun run) {
+    engine.database.inTransaction(
+        connection -> engine.inserts.insert(connection, List.of(run), NOON));
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.draft;
+
+import dev.dispatchee.api.discovery.ExecutorDescription;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A draft in the making: fields by the names of the API. */
+public final class Drafts {
+
+  public static final ExecutorDescription HELLO =
+      new ExecutorDescription("hello", "Hello", "", false, false, false, "Hello", "test.jar");
+
+  private final Map<String, Object> fields = new HashMap<>();
+
+  public static Drafts aDraft() {
+    return new Drafts().with("name", "nightly").with("dispatchTaskExecutorType", "hello");
+  }
+
+  public Drafts with(String field, Object value) {
+    fields.put(field, value);
+    return this;
+  }
+
+  public TriggerDraft build() {
+    return new TriggerDraft(
+        text("externalReferenceCode"),
+        text("name"),
+        text("description"),
+        text("dispatchTaskExecutorType"),
+        value("dispatchTaskSettings"),
+        value("active"),
+        text("cronExpression"),
+        text("interval"),
+        text("runOnceDate"),
+        text("timeZoneId"),
+        text("daylightSavingRule"),
+        text("startDate"),
+        text("endDate"),
+        text("misfirePolicy"),
+        value("overlapAllowed"),
+        text("dispatchTaskClusterMode"),
+        number("priority"),
+        text("timeout"),
+        number("maxAttempts"),
+        text("retryDelay"),
+        text("retryMaxDelay"),
+        text("logRetention"),
+        number("pauseAfterFailures"),
+        value("requestsRecovery"),
+        value("system"),
+        value("labels"));
+  }
+
+  private BigInteger number(String field) {
+    return fields.get(field) == null ? null : new BigInteger(fields.get(field).toString());
+  }
+
+  private String text(String field) {
+    return value(field);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T value(String field) {
+    return (T) fields.get(field);
+  }
+}
