@@ -12,7 +12,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.Remote;
-import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import java.util.concurrent.ThreadFactory;
@@ -27,6 +26,10 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInAnyPackage("dev.dispatchee..")
           .layer("root")
           .definedBy("dev.dispatchee")
+          .layer("problem")
+          .definedBy("dev.dispatchee.problem..")
+          .layer("page")
+          .definedBy("dev.dispatchee.page..")
           .layer("api")
           .definedBy("dev.dispatchee.api..")
           .layer("client")
@@ -51,6 +54,8 @@ class ArchitectureTest {
           .definedBy("..listener..")
           .layer("trigger")
           .definedBy("..trigger..")
+          .layer("overview")
+          .definedBy("..overview..")
           .layer("configurator")
           .definedBy("..configurator..")
           .layer("remote")
@@ -61,12 +66,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("remote")
           .whereLayer("configurator")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("overview")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("trigger")
           .mayOnlyBeAccessedByLayers("configurator", "remote")
           .whereLayer("listener")
           .mayOnlyBeAccessedByLayers("trigger", "configurator")
           .whereLayer("log")
-          .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator", "remote")
+          .mayOnlyBeAccessedByLayers("listener", "trigger", "overview", "configurator", "remote")
           .whereLayer("registry")
           .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
           .whereLayer("secret")
@@ -74,7 +81,7 @@ class ArchitectureTest {
           .whereLayer("node")
           .mayOnlyBeAccessedByLayers("registry", "log", "trigger", "configurator")
           .whereLayer("scheduler")
-          .mayOnlyBeAccessedByLayers("log", "trigger", "configurator")
+          .mayOnlyBeAccessedByLayers("log", "trigger", "overview", "configurator")
           .whereLayer("audit")
           .mayOnlyBeAccessedByLayers("node", "scheduler", "log", "trigger", "remote")
           .whereLayer("schedule")
@@ -90,6 +97,36 @@ class ArchitectureTest {
           .should()
           .beFreeOfCycles()
           .because("a part must be readable without the parts that use it");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES_OF_PACKAGES =
+      slices()
+          .assignedFrom(Rules.EACH_PACKAGE)
+          .should()
+          .beFreeOfCycles()
+          .because(
+              "inside a part too what a trigger or a run is stands below what is done with it");
+
+  @ArchTest
+  static final ArchRule DRAFTS_CHANGE_NOTHING =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.dispatchee.trigger", "..trigger.draft..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..log.queue..", "..audit..", "..listener..")
+          .because(
+              "what a trigger is, and whether a draft is valid, is known without doing anything");
+
+  @ArchTest
+  static final ArchRule RUNS_ARE_ENDED_AND_NOT_CLAIMED_BY_WHO_MANAGES_THEM =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..log.manage..", "..log.stream..", "..trigger..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..log.claim..")
+          .because("only the listener claims, and only a result frees what a claim took");
 
   @ArchTest
   static final ArchRule MESSAGES_ARE_THE_LISTENERS =
@@ -182,13 +219,14 @@ class ArchitectureTest {
           .that()
           .areAnnotatedWith(MessageDriven.class)
           .or()
-          .areAnnotatedWith(Singleton.class)
+          .areAnnotatedWith(jakarta.inject.Singleton.class)
+          .or()
+          .areAnnotatedWith(jakarta.ejb.Singleton.class)
           .or()
           .haveSimpleName("Wake")
           .or()
           .haveSimpleName("Alarm")
           .should()
-          .dependOnClassesThat()
-          .haveNameMatching("dev\\.dispatchee\\..*(Service|RunNow|ExecutorCatalog)")
+          .dependOnClassesThat(Rules.CHECK_ROLES)
           .because("timers and messages come as anonymous, whom a service with roles refuses");
 }
