@@ -15,7 +15,7 @@ import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
 import dev.dispatchee.scheduler.SchedulerSwitch;
-import dev.dispatchee.trigger.firing.Fires;
+import dev.dispatchee.trigger.firing.DueTriggers;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -41,7 +41,7 @@ public final class EngineOnDatabase {
   public final Results results;
   public final LostRuns lostRuns;
   public final OpenRuns openRuns;
-  public final Fires fires;
+  public final DueTriggers dueTriggers;
 
   public EngineOnDatabase(TestDatabase kind) {
     database = kind.create();
@@ -52,8 +52,8 @@ public final class EngineOnDatabase {
     results = new Results(database, inserts, clock, RandomGenerator.getDefault());
     lostRuns = new LostRuns(database, nodes, results, clock);
     openRuns = new OpenRuns(database, clock);
-    fires =
-        new Fires(
+    dueTriggers =
+        new DueTriggers(
             database,
             inserts,
             nodes,

@@ -80,8 +80,8 @@ public final class DispatchClient implements AutoCloseable {
    *     is not concerned, and can be waited for again by its id
    * @throws InterruptedException if the thread is interrupted; the run goes on
    */
-  public Run await(long id, Duration patience) throws InterruptedException {
-    var pauses = new Pauses(patience);
+  public Run await(long id, Duration timeout) throws InterruptedException {
+    var pauses = new Pauses(timeout);
     long start = System.nanoTime();
     while (true) {
       var run = run(id);
@@ -93,7 +93,7 @@ public final class DispatchClient implements AutoCloseable {
         throw DispatchClientException.of(
             Kind.TIMED_OUT,
             "timed-out",
-            "run %d is %s after %s".formatted(id, run.status(), patience),
+            "run %d is %s after %s".formatted(id, run.status(), timeout),
             null);
       }
       TimeUnit.NANOSECONDS.sleep(pauses.after(waited).toNanos());

@@ -66,7 +66,7 @@ public final class DispatchClientException extends RuntimeException {
     INVALID,
     /** The user asks for more than the share. */
     TOO_MANY_REQUESTS,
-    /** The run had not ended when the patience of who waits was over; it goes on. */
+    /** The run had not ended within the time-out; it goes on. */
     TIMED_OUT,
     /**
      * The server cannot be reached, did not answer, has no Dispatch EE that runs, or its database

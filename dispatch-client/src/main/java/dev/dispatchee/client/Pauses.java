@@ -5,34 +5,34 @@ import java.time.Duration;
 
 /**
  * How long to pause before looking again: half a second at first, longer and longer up to five
- * seconds, and never beyond the end of one's patience. For one thread.
+ * seconds, and never beyond the time-out. For one thread.
  */
 final class Pauses {
 
   static final Duration SHORTEST = Duration.ofMillis(500);
   static final Duration LONGEST = Duration.ofSeconds(5);
 
-  private final Duration patience;
+  private final Duration timeout;
   private Duration next = SHORTEST;
 
-  Pauses(Duration patience) {
-    this.patience = patience;
+  Pauses(Duration timeout) {
+    this.timeout = timeout;
   }
 
-  /** Whether there is no patience left. */
+  /** Whether the time-out has passed. */
   boolean isOver(Duration waited) {
-    return waited.compareTo(patience) >= 0;
+    return waited.compareTo(timeout) >= 0;
   }
 
   /**
    * The next pause.
    *
-   * @param waited how long it has been so far; less than the patience
+   * @param waited how long it has been so far; less than the time-out
    */
   Duration after(Duration waited) {
     var pause = next;
     next = shorter(next.multipliedBy(3).dividedBy(2), LONGEST);
-    return shorter(pause, patience.minus(waited));
+    return shorter(pause, timeout.minus(waited));
   }
 
   private static Duration shorter(Duration one, Duration other) {

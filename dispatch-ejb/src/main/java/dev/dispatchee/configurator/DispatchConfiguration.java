@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
-import dev.dispatchee.listener.SlotSettings;
+import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import dev.dispatchee.trigger.runnow.RunRateLimit;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.Config;
 record DispatchConfiguration(
     HeartbeatTimes heartbeat,
     MisfireTimes misfire,
-    SlotSettings slots,
+    WorkerSettings slots,
     Duration sweep,
     Duration executorGrace,
     RunRateLimit runRate) {
@@ -30,7 +30,7 @@ record DispatchConfiguration(
       new DispatchConfiguration(
           new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)),
           new MisfireTimes(Duration.ofSeconds(5), Duration.ofSeconds(60)),
-          new SlotSettings(1024 * 1024, Duration.ofSeconds(30), Duration.ofSeconds(10)),
+          new WorkerSettings(1024 * 1024, Duration.ofSeconds(30), Duration.ofSeconds(10)),
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
           new RunRateLimit(600));
@@ -47,7 +47,7 @@ record DispatchConfiguration(
             misfire.grace(),
             misfire.threshold(),
             slots.outputLimit(),
-            slots.patience(),
+            slots.drainTimeout(),
             slots.grace(),
             sweep,
             executorGrace,
@@ -66,7 +66,7 @@ record DispatchConfiguration(
     var grace = values.duration("dispatch.misfire.grace", "PT5S");
     var threshold = values.duration("dispatch.misfire.threshold", "PT60S");
     var outputLimit = values.wholeNumber("dispatch.output.limit", "1048576");
-    var patience = values.duration("dispatch.stop.patience", "PT30S");
+    var drainTimeout = values.duration("dispatch.stop.patience", "PT30S");
     var cancelGrace = values.duration("dispatch.cancel.grace", "PT10S");
     var sweep = values.duration("dispatch.sweep.interval", "PT15S");
     var executorGrace = values.duration("dispatch.executor.grace", "PT60S");
@@ -91,7 +91,7 @@ record DispatchConfiguration(
                 "dispatch.misfire.*", () -> new MisfireTimes(grace, threshold), DEFAULT.misfire()),
             values.combined(
                 "dispatch.output.limit, dispatch.stop.patience, dispatch.cancel.grace",
-                () -> new SlotSettings(outputLimit, patience, cancelGrace),
+                () -> new WorkerSettings(outputLimit, drainTimeout, cancelGrace),
                 DEFAULT.slots()),
             sweep,
             executorGrace,

@@ -2,8 +2,8 @@
 package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
-import dev.dispatchee.listener.Listening;
-import dev.dispatchee.listener.RunSlots;
+import dev.dispatchee.listener.ListenerLifecycle;
+import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.claim.NodeWatch;
 import dev.dispatchee.log.manage.LogRetention;
 import dev.dispatchee.log.stream.LogStreams;
@@ -56,8 +56,8 @@ public class DispatchConfigurator {
   @Inject private IdempotencyKeys idempotencyKeys;
   @Inject private LogRetention retention;
   @Inject private LogStreams streams;
-  @Inject private RunSlots slots;
-  @Inject private Listening listening;
+  @Inject private RunWorkers workers;
+  @Inject private ListenerLifecycle listening;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private Clock clock;
   @Inject private NodeWatch nodeWatch;
@@ -132,7 +132,7 @@ public class DispatchConfigurator {
     var seen = nodeWatch.look();
     draining = seen.draining();
     openOrClose(serverRuns);
-    slots.look(seen.due());
+    workers.look(seen.due());
     followSwitch(seen.scheduler());
   }
 
@@ -148,7 +148,7 @@ public class DispatchConfigurator {
       open();
     } else {
       ConfiguratorLog.LOG.startsNothing(reasonToStartNothing(serverRuns));
-      slots.close();
+      workers.close();
     }
   }
 
@@ -174,9 +174,9 @@ public class DispatchConfigurator {
   }
 
   private void open() {
-    slots.resize(requirements.capacity());
-    slots.open();
-    ConfiguratorLog.LOG.accepts(slots.capacity(), String.join(", ", registry.types()));
+    workers.resize(requirements.capacity());
+    workers.open();
+    ConfiguratorLog.LOG.accepts(workers.capacity(), String.join(", ", registry.types()));
     // What a restart leaves overdue does not wait for the next sweep.
     sweep();
   }

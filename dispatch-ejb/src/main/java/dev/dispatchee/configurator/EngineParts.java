@@ -3,7 +3,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
-import dev.dispatchee.listener.SlotSettings;
+import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.secret.SecretStore;
@@ -53,7 +53,7 @@ class EngineParts {
 
   @Produces
   @Singleton
-  SlotSettings slotSettings(DispatchConfiguration configuration) {
+  WorkerSettings workerSettings(DispatchConfiguration configuration) {
     return configuration.slots();
   }
 
@@ -72,7 +72,7 @@ class EngineParts {
 
   @Produces
   @Singleton
-  @TheMachinesClock
+  @AllowSystemClock
   DatabaseClock databaseClock() {
     return new DatabaseClock(Clock.systemUTC());
   }

@@ -3,7 +3,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
-import dev.dispatchee.listener.RunSlots;
+import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.result.LostRuns;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
@@ -33,10 +33,10 @@ class Heartbeat {
   private final HeartbeatTimes times;
   private final LostRuns lostRuns;
   private final Alarms alarms;
-  private final RunSlots slots;
+  private final RunWorkers workers;
   private final DispatchTaskExecutorRegistry registry;
 
-  private final Streak streak;
+  private final SteadyHeartbeats steady;
   private volatile @Nullable Instant latest;
   private boolean offsetWarned;
 
@@ -49,17 +49,17 @@ class Heartbeat {
       HeartbeatTimes times,
       LostRuns lostRuns,
       Alarms alarms,
-      RunSlots slots,
+      RunWorkers workers,
       DispatchTaskExecutorRegistry registry) {
     this.database = database;
     this.clock = clock;
     this.nodes = nodes;
     this.node = node;
     this.times = times;
-    this.streak = new Streak(times);
+    this.steady = new SteadyHeartbeats(times);
     this.lostRuns = lostRuns;
     this.alarms = alarms;
-    this.slots = slots;
+    this.workers = workers;
     this.registry = registry;
   }
 
@@ -67,22 +67,22 @@ class Heartbeat {
   synchronized void beat() {
     try {
       warnIfOff(clock.measure(database));
-      nodes.heartbeat(node, slots.capacity(), registry.types());
+      nodes.heartbeat(node, workers.capacity(), registry.types());
     } catch (RuntimeException failed) {
-      streak.ends();
+      steady.ends();
       throw failed;
     }
     var now = clock.instant();
     latest = now;
-    streak.goesOn(now);
-    if (streak.isLongEnough()) {
+    steady.goesOn(now);
+    if (steady.isLongEnough()) {
       report(lostRuns.endThoseOfDeadNodes());
     }
   }
 
   /** Whether this node may say of others that they are dead, or that they lack something. */
   synchronized boolean mayJudge() {
-    return streak.isLongEnough();
+    return steady.isLongEnough();
   }
 
   /** Ends what an earlier start of this server left in progress. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
-import dev.dispatchee.listener.RunSlots;
+import dev.dispatchee.listener.RunWorkers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
@@ -86,7 +86,7 @@ class ServerRequirements {
     return server
         .read(EXECUTOR, "maxThreads")
         .map(Integer::parseInt)
-        .orElse(RunSlots.DEFAULT_CAPACITY);
+        .orElse(RunWorkers.DEFAULT_CAPACITY);
   }
 
   // Without a check, every use of a connection that died with the database fails, for ever.

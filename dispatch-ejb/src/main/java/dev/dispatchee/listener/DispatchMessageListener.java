@@ -35,14 +35,14 @@ import jakarta.jms.TextMessage;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DispatchMessageListener implements MessageListener {
 
-  @Inject private RunSlots slots;
+  @Inject private RunWorkers workers;
 
   @Override
   public void onMessage(Message message) {
     try {
       // Nothing but text is ever looked into: an ObjectMessage stays closed.
       if (message instanceof TextMessage text) {
-        slots.claim(BellText.logs(text.getText()));
+        workers.claim(BellText.logs(text.getText()));
       } else {
         ListenerLog.LOG.notABell();
       }

@@ -84,17 +84,17 @@ interface ListenerLog extends BasicLogger {
   @Message(
       id = 309,
       value = "Run %s of trigger %s ignores that its time is up; it keeps its slot until it ends")
-  void deafRun(long log, long trigger);
+  void unresponsiveRun(long log, long trigger);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 310, value = "%s runs go on for up to %s; nothing new is started")
-  void draining(int count, String patience);
+  void draining(int count, String drainTimeout);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(
       id = 315,
       value = "The deployment of %s goes: %s runs go on for up to %s, and no others are started")
-  void departing(String types, int count, String patience);
+  void departing(String types, int count, String drainTimeout);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 311, value = "%s runs did not end in time and were stopped")

@@ -6,7 +6,7 @@ import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.claim.ClaimedRun;
-import dev.dispatchee.log.result.InterimResults;
+import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.RunResult;
 import dev.dispatchee.log.result.RunResult.Progress;
 import java.time.Clock;
@@ -133,7 +133,7 @@ final class RunInProgress {
   }
 
   /** Stores what it has said and how far it has come since the last time, if there is anything. */
-  void store(InterimResults results) {
+  void store(ProgressReports results) {
     synchronized (storing) {
       var output = context.output().settled();
       var progress = context.lastProgress();

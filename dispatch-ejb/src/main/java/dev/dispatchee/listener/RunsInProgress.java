@@ -9,8 +9,8 @@ import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.SettingsText;
 import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.log.result.CancelRequests;
-import dev.dispatchee.log.result.InterimResults;
 import dev.dispatchee.log.result.LastSuccess;
+import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.Results;
 import dev.dispatchee.log.result.RunResult;
 import dev.dispatchee.secret.SecretMask;
@@ -35,9 +35,9 @@ class RunsInProgress {
   private final Results results;
   private final LastSuccess lastSuccess;
   private final CancelRequests cancels;
-  private final InterimResults interim;
+  private final ProgressReports reports;
   private final Clock clock;
-  private final SlotSettings settings;
+  private final WorkerSettings settings;
   private final SecretStore secrets;
   private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
   // Looked at before they are removed: while the database is away they wait for a later look.
@@ -51,15 +51,15 @@ class RunsInProgress {
       Results results,
       LastSuccess lastSuccess,
       CancelRequests cancels,
-      InterimResults interim,
+      ProgressReports reports,
       Clock clock,
-      SlotSettings settings,
+      WorkerSettings settings,
       SecretStore secrets) {
     this.writer = writer;
     this.results = results;
     this.lastSuccess = lastSuccess;
     this.cancels = cancels;
-    this.interim = interim;
+    this.reports = reports;
     this.clock = clock;
     this.settings = settings;
     this.secrets = secrets;
@@ -116,7 +116,7 @@ class RunsInProgress {
 
   /**
    * Asks those to end whose time is up, whom a user canceled or who were taken from this node,
-   * gives up the deaf, and stores what the others have said.
+   * gives up the unresponsive, and stores what the others have said.
    */
   void watch() {
     var now = clock.instant();
@@ -132,7 +132,7 @@ class RunsInProgress {
       Optional.ofNullable(runs.get(ending.run())).ifPresent(run -> run.ask(ending.reason()));
     }
     giveUpThoseAskedBefore(now.minus(settings.grace()));
-    runs.values().forEach(run -> run.store(interim));
+    runs.values().forEach(run -> run.store(reports));
   }
 
   /** Asks all to end, because the server stops. */
@@ -157,7 +157,7 @@ class RunsInProgress {
           .ifPresent(
               result -> {
                 var key = result.run().key();
-                ListenerLog.LOG.deafRun(key.log().value(), key.trigger().value());
+                ListenerLog.LOG.unresponsiveRun(key.log().value(), key.trigger().value());
                 givenUp.add(result);
               });
     }

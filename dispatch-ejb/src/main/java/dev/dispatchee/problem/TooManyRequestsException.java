@@ -6,21 +6,21 @@ import java.time.Duration;
 /** Somebody asks for more than his share. */
 public class TooManyRequestsException extends DispatchException {
 
-  private final Duration patience;
+  private final Duration retryAfter;
 
   /**
    * Says what the share is.
    *
    * @param message for people
-   * @param patience after which asking again may succeed
+   * @param retryAfter after which asking again may succeed
    */
-  public TooManyRequestsException(String message, Duration patience) {
+  public TooManyRequestsException(String message, Duration retryAfter) {
     super("too-many-requests", message);
-    this.patience = patience;
+    this.retryAfter = retryAfter;
   }
 
   /** After which asking again may succeed. */
-  public Duration patience() {
-    return patience;
+  public Duration retryAfter() {
+    return retryAfter;
   }
 }

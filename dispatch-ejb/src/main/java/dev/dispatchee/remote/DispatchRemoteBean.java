@@ -12,7 +12,7 @@ import dev.dispatchee.client.RunPage;
 import dev.dispatchee.client.RunQuery;
 import dev.dispatchee.log.manage.DispatchLogService;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
-import dev.dispatchee.trigger.runnow.RunNow;
+import dev.dispatchee.trigger.runnow.RunNowService;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Remote;
@@ -37,54 +37,54 @@ public class DispatchRemoteBean implements DispatchRemote {
   private static final String KNOWN = "**";
 
   @Resource private SessionContext session;
-  @Inject private Answers answers;
+  @Inject private RemoteCalls calls;
   @Inject private DispatchTriggerService triggers;
-  @Inject private RunNow runNow;
+  @Inject private RunNowService runNow;
   @Inject private DispatchLogService logs;
 
   @Override
   @RolesAllowed(KNOWN)
   public Answer<Run> submit(@Nullable RunOrder sent) {
-    var order = Order.of(sent);
-    return answers.to(
-        wish(Action.RUN, AuditedEntity.TRIGGER, order.triggerId(), order.code()),
+    var order = RunOrderReader.of(sent);
+    return calls.to(
+        attempt(Action.RUN, AuditedEntity.TRIGGER, order.triggerId(), order.code()),
         () -> Runs.of(logs.get(runNow.run(order.trigger(triggers), order.request()))));
   }
 
   @Override
   @RolesAllowed(KNOWN)
   public Answer<Run> run(long id) {
-    return answers.to(logWish(Action.READ, id), () -> Runs.of(logs.get(Runs.id(id))));
+    return calls.to(logWish(Action.READ, id), () -> Runs.of(logs.get(Runs.id(id))));
   }
 
   @Override
   @RolesAllowed(KNOWN)
   public Answer<RunPage> runs(@Nullable RunQuery sent) {
-    return answers.to(
-        wish(Action.READ, AuditedEntity.LOG, null, null),
-        () -> Runs.of(logs.list(Queries.read(sent))));
+    return calls.to(
+        attempt(Action.READ, AuditedEntity.LOG, null, null),
+        () -> Runs.of(logs.list(RunQueryReader.read(sent))));
   }
 
   @Override
   @RolesAllowed(KNOWN)
   public Answer<Run> cancel(long id) {
-    return answers.to(
-        logWish(Action.CANCEL, id), () -> Runs.of(logs.get(logs.cancel(Runs.id(id)))));
+    return calls.to(logWish(Action.CANCEL, id), () -> Runs.of(logs.get(logs.cancel(Runs.id(id)))));
   }
 
   @Override
   @RolesAllowed(KNOWN)
   public Answer<OutputPart> output(long id, long from, int atMost) {
-    return answers.to(
+    return calls.to(
         logWish(Action.READ, id), () -> OutputParts.read(logs, Runs.id(id), from, atMost));
   }
 
-  private Wish logWish(Action action, long id) {
-    return wish(action, AuditedEntity.LOG, id, null);
+  private CallAttempt logWish(Action action, long id) {
+    return attempt(action, AuditedEntity.LOG, id, null);
   }
 
-  private Wish wish(Action action, String entity, @Nullable Long id, @Nullable String name) {
-    return new Wish(
+  private CallAttempt attempt(
+      Action action, String entity, @Nullable Long id, @Nullable String name) {
+    return new CallAttempt(
         session.getCallerPrincipal().getName(), session::isCallerInRole, action, entity, id, name);
   }
 }

@@ -5,7 +5,7 @@ import dev.dispatchee.client.OutputPart;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.Utf8;
 import dev.dispatchee.log.manage.DispatchLogService;
-import dev.dispatchee.problem.Faults;
+import dev.dispatchee.problem.Violations;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -22,14 +22,14 @@ final class OutputParts {
    * @throws dev.dispatchee.problem.ValidationException if the numbers are not allowed
    */
   static OutputPart read(DispatchLogService logs, DispatchLogId id, long from, int atMost) {
-    var faults = new Faults();
+    var violations = new Violations();
     if (from < 0) {
-      faults.addFound("from", from, "0 or more");
+      violations.addFound("from", from, "0 or more");
     }
     if (atMost < LONGEST_CHARACTER || atMost > OutputPart.MOST_BYTES) {
-      faults.addFound("atMost", atMost, LONGEST_CHARACTER + " to " + OutputPart.MOST_BYTES);
+      violations.addFound("atMost", atMost, LONGEST_CHARACTER + " to " + OutputPart.MOST_BYTES);
     }
-    faults.throwIfAny();
+    violations.throwIfAny();
     long size = logs.outputSize(id);
     if (from >= size) {
       return new OutputPart(from, "", from, size);

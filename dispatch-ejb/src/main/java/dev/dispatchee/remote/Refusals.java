@@ -45,7 +45,7 @@ final class Refusals {
               refused.code(),
               String.valueOf(refused.getMessage()),
               violations(refused),
-              patience(refused)));
+              retryAfter(refused)));
     }
     if (failure instanceof EJBAccessException) {
       return Optional.of(of(Kind.NOT_ALLOWED, "forbidden", "the caller has not the role for this"));
@@ -95,9 +95,9 @@ final class Refusals {
         : List.of();
   }
 
-  private static @Nullable Long patience(DispatchException refused) {
-    return refused instanceof TooManyRequestsException impatient
-        ? Math.max(1, impatient.patience().toSeconds())
+  private static @Nullable Long retryAfter(DispatchException refused) {
+    return refused instanceof TooManyRequestsException limited
+        ? Math.max(1, limited.retryAfter().toSeconds())
         : null;
   }
 }

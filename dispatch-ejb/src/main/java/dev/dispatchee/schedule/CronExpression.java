@@ -11,13 +11,13 @@ public final class CronExpression {
 
   private final String text;
   private final CronFields fields;
-  private final Rhythm rhythm;
+  private final ClockChangeKind clockChangeKind;
   private final LocalTimes localTimes;
 
   private CronExpression(String text, CronFields fields) {
     this.text = text;
     this.fields = fields;
-    this.rhythm = Rhythm.of(fields);
+    this.clockChangeKind = ClockChangeKind.of(fields);
     this.localTimes = fields.localTimes();
   }
 
@@ -42,8 +42,8 @@ public final class CronExpression {
     return days.isEmpty() ? times.text() : times.text() + " " + days;
   }
 
-  Rhythm rhythm() {
-    return rhythm;
+  ClockChangeKind clockChangeKind() {
+    return clockChangeKind;
   }
 
   LocalTimes localTimes() {

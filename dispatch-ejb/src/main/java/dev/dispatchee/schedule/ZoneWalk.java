@@ -25,13 +25,13 @@ final class ZoneWalk {
       LocalDateTime.of(Field.YEAR.max() + 1, 1, 3, 0, 0).toEpochSecond(ZoneOffset.UTC);
 
   private final LocalTimes times;
-  private final Rhythm rhythm;
+  private final ClockChangeKind clockChangeKind;
   private final ZoneRules rules;
   private final DaylightSavingRule rule;
 
   ZoneWalk(CronExpression expression, ZoneRules rules, DaylightSavingRule rule) {
     this.times = expression.localTimes();
-    this.rhythm = expression.rhythm();
+    this.clockChangeKind = expression.clockChangeKind();
     this.rules = rules;
     this.rule = rule;
   }
@@ -87,7 +87,7 @@ final class ZoneWalk {
       if (change.isOverlap()) {
         return fire(local - change.getOffsetBefore().getTotalSeconds(), Note.OVERLAP_FIRST);
       }
-      if (rhythm != Rhythm.HOURLY) {
+      if (clockChangeKind != ClockChangeKind.HOURLY) {
         return atEndOf(change, local);
       }
       local = times.next(start(change.getDateTimeAfter()));
@@ -113,7 +113,7 @@ final class ZoneWalk {
   }
 
   private boolean firesTwice() {
-    return rhythm != Rhythm.CLOCK_BOUND || rule == DaylightSavingRule.RUN_TWICE;
+    return clockChangeKind != ClockChangeKind.CLOCK_BOUND || rule == DaylightSavingRule.RUN_TWICE;
   }
 
   private static List<Occurrence> fire(long epochSecond, Note note) {

@@ -2,7 +2,7 @@
 package dev.dispatchee.trigger;
 
 import dev.dispatchee.Roles;
-import dev.dispatchee.Shown;
+import dev.dispatchee.SafeText;
 import dev.dispatchee.problem.ForbiddenException;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import java.util.function.Predicate;
@@ -29,7 +29,7 @@ public final class TriggerAccess {
             .filter(executor -> !executor.description().restricted())
             .isPresent();
     if (!open) {
-      checkAdmin("triggers of executor '%s'".formatted(Shown.of(executorType)));
+      checkAdmin("triggers of executor '%s'".formatted(SafeText.of(executorType)));
     }
   }
 

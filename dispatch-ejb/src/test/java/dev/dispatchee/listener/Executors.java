@@ -43,7 +43,7 @@ final class Executors {
   }
 
   /** Swallows interrupts until a test lets it go on. */
-  @DispatchExecutor(type = "deaf", name = "Deaf")
+  @DispatchExecutor(type = "unresponsive", name = "Unresponsive")
   public static class Deaf implements DispatchTaskExecutor {
 
     static volatile CountDownLatch goOn = new CountDownLatch(1);
@@ -55,7 +55,7 @@ final class Executors {
           goOn.await();
           return;
         } catch (InterruptedException ignored) {
-          // It is deaf: that is what it is for.
+          // It ignores interrupts: that is what it is for.
         }
       }
     }

@@ -15,8 +15,8 @@ import dev.dispatchee.database.UnreliableDataSource.Fault;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.result.CancelRequests;
-import dev.dispatchee.log.result.InterimResults;
 import dev.dispatchee.log.result.LastSuccess;
+import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.Results;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What runs say and how they end is not lost, whenever the database goes away. */
 class ResultsThroughOutagesTest {
 
-  private static final SlotSettings SETTINGS =
-      new SlotSettings(1024, Duration.ofSeconds(20), Duration.ofSeconds(10));
+  private static final WorkerSettings SETTINGS =
+      new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofSeconds(10));
 
   private WeldContainer deployment;
   private EngineOnDatabase engine;
@@ -150,7 +150,12 @@ class ResultsThroughOutagesTest {
   }
 
   private void giveUpADeafRunWhileTheDatabaseIsAway(TestDatabase kind) {
-    start(engine(kind).aTrigger().ofExecutor("deaf").withTimeout(Duration.ofSeconds(1)).create());
+    start(
+        engine(kind)
+            .aTrigger()
+            .ofExecutor("unresponsive")
+            .withTimeout(Duration.ofSeconds(1))
+            .create());
     engine.clock.tick(Duration.ofSeconds(2));
     runs.watch();
     engine.clock.tick(SETTINGS.grace().plusMillis(1));
@@ -174,7 +179,7 @@ class ResultsThroughOutagesTest {
             stored,
             new LastSuccess(shaky),
             new CancelRequests(shaky),
-            new InterimResults(shaky),
+            new ProgressReports(shaky),
             engine.clock,
             SETTINGS,
             SecretStore.of(Map.<String, String>of()::get));

@@ -53,7 +53,7 @@ class NodeViewsTest {
                 false,
                 1,
                 16,
-                List.of("deaf", "hello")));
+                List.of("unresponsive", "hello")));
   }
 
   @Test
@@ -109,7 +109,7 @@ class NodeViewsTest {
   }
 
   private void beat(Node node, Instant when) {
-    engine.nodes.heartbeat(node, 16, List.of("hello", "deaf"));
+    engine.nodes.heartbeat(node, 16, List.of("hello", "unresponsive"));
     engine.update(
         "update dispatch_node set heartbeat_date = timestamp with time zone '%s' where name = '%s'"
             .formatted(when.toString().replace("T", " ").replace("Z", "+00"), node.name()));

@@ -58,9 +58,9 @@ class SchedulerSwitchTest {
     engine.pause();
     engine.clock.tick(Duration.ofSeconds(2));
 
-    assertThat(engine.fires.fireDue().triggers()).isZero();
-    assertThat(engine.fires.fireDueAndLocked().triggers()).isZero();
-    assertThat(engine.fires.fireOverdue(Duration.ZERO).triggers()).isZero();
+    assertThat(engine.dueTriggers.fireDue().triggers()).isZero();
+    assertThat(engine.dueTriggers.fireDueAndLocked().triggers()).isZero();
+    assertThat(engine.dueTriggers.fireOverdue(Duration.ZERO).triggers()).isZero();
     assertThat(logs(subject)).isEmpty();
   }
 
@@ -80,7 +80,7 @@ class SchedulerSwitchTest {
     engine.clock.tick(Duration.ofSeconds(2));
     engine.resume();
 
-    engine.fires.fireDue();
+    engine.dueTriggers.fireDue();
 
     assertThat(logs(once)).extracting(LogRow::status).containsExactly("MISSED", "MISSED", "QUEUED");
     assertThat(logs(once)).extracting(LogRow::cause).containsOnly("MISFIRE");
@@ -95,7 +95,7 @@ class SchedulerSwitchTest {
     engine.resume();
     var subject = engine.aTrigger().withCron("* * * * * ?").dueAt(NOON).create();
 
-    engine.fires.fireDue();
+    engine.dueTriggers.fireDue();
 
     assertThat(logs(subject)).extracting(LogRow::cause).containsExactly("SCHEDULE");
   }

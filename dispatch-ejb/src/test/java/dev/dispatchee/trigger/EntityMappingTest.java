@@ -81,7 +81,7 @@ class EntityMappingTest {
     var engine = new EngineOnDatabase(kind);
     var subject = engine.aTrigger().every(Duration.ofSeconds(1)).dueAt(NOON).create();
     try (var sessions = sessions(engine)) {
-      engine.fires.fireDue();
+      engine.dueTriggers.fireDue();
       long id = subject.trigger().value();
 
       long version =

@@ -170,7 +170,7 @@ public class Claims {
       }
       int[] counts = update.executeBatch();
       // Another node may have it by now: then the slot is that node's.
-      Slots.free(
+      OverlapLocks.free(
           connection,
           IntStream.range(0, runs.size())
               .filter(i -> counts[i] == 1)
@@ -197,7 +197,7 @@ public class Claims {
     // One order for all claims, whatever order their rows came in, or two of them may deadlock.
     // The sort is stable: of one trigger's runs the first in line is asked first.
     guarded.sort(Comparator.comparing((RunRow run) -> run.key().trigger()));
-    granted.addAll(Slots.take(connection, database.dialect(), guarded));
+    granted.addAll(OverlapLocks.take(connection, database.dialect(), guarded));
     return granted;
   }
 

@@ -3,7 +3,7 @@ package dev.dispatchee.log.result;
 
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchLogId;
-import dev.dispatchee.log.claim.Slots;
+import dev.dispatchee.log.claim.OverlapLocks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class ForceClosing {
       update.setString(2, user);
       update.setLong(3, run.value());
       boolean closed = update.executeUpdate() == 1;
-      return Slots.free(connection, run) || closed;
+      return OverlapLocks.free(connection, run) || closed;
     }
   }
 }

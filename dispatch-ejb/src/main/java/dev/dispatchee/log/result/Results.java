@@ -6,7 +6,7 @@ import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.RunCause;
 import dev.dispatchee.log.RunKey;
-import dev.dispatchee.log.claim.Slots;
+import dev.dispatchee.log.claim.OverlapLocks;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.queue.RunInserts;
 import jakarta.inject.Inject;
@@ -78,7 +78,7 @@ public class Results {
   public void free(RunKey run) {
     database.runInTransaction(
         connection -> {
-          Slots.free(connection, List.of(run));
+          OverlapLocks.free(connection, List.of(run));
         });
   }
 
@@ -98,7 +98,7 @@ public class Results {
     }
     RunOutputs.insert(connection, written);
     if (freesSlots) {
-      Slots.free(connection, results.stream().map(result -> result.run().key()).toList());
+      OverlapLocks.free(connection, results.stream().map(result -> result.run().key()).toList());
     }
     var deactivated = FailureCounts.count(connection, written, clock.instant());
     return new Written(refused, queueRetries(connection, written), deactivated);

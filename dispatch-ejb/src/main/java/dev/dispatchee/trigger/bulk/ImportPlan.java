@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.bulk;
 
-import dev.dispatchee.Shown;
+import dev.dispatchee.SafeText;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.trigger.DispatchTrigger;
@@ -71,7 +71,7 @@ final class ImportPlan {
       fault(
           place + "externalReferenceCode",
           "duplicate-external-reference-code",
-          "another trigger of the import has '%s'".formatted(Shown.of(code)));
+          "another trigger of the import has '%s'".formatted(SafeText.of(code)));
       return;
     }
     var trigger = existing.ofCode(code);

@@ -2,7 +2,7 @@
 package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.database.Instants;
-import dev.dispatchee.problem.Faults;
+import dev.dispatchee.problem.Violations;
 import dev.dispatchee.schedule.TimeZones;
 import dev.dispatchee.schedule.UnknownZoneException;
 import java.math.BigInteger;
@@ -28,10 +28,10 @@ final class DraftValues {
   // Neither blank, nor control, nor a format character such as a zero-width space.
   private static final Pattern VISIBLE = Pattern.compile("[^\\p{Z}\\p{C}]");
 
-  private final Faults faults;
+  private final Violations violations;
 
-  DraftValues(Faults faults) {
-    this.faults = faults;
+  DraftValues(Violations violations) {
+    this.violations = violations;
   }
 
   /** A text that may be absent; its length is in characters. */
@@ -41,9 +41,10 @@ final class DraftValues {
     }
     int length = value.codePointCount(0, value.length());
     if (length > longest) {
-      faults.addFound(field, length + " characters", "at most %d characters".formatted(longest));
+      violations.addFound(
+          field, length + " characters", "at most %d characters".formatted(longest));
     } else if (hasControls(value)) {
-      faults.addFound(field, value, "no control characters but line break and tab");
+      violations.addFound(field, value, "no control characters but line break and tab");
     }
     return value;
   }
@@ -52,7 +53,7 @@ final class DraftValues {
   String requiredText(String field, @Nullable String value, int longest) {
     var stripped = value == null ? "" : value.strip();
     if (!VISIBLE.matcher(stripped).find()) {
-      faults.add(field, "is required");
+      violations.add(field, "is required");
       return "";
     }
     text(field, stripped, longest);
@@ -75,7 +76,7 @@ final class DraftValues {
     // Judged at its full size: cut to an int, what is too large could come to lie within.
     if (value.compareTo(BigInteger.valueOf(min)) < 0
         || value.compareTo(BigInteger.valueOf(max)) > 0) {
-      faults.addFound(field, value, "%d to %d".formatted(min, max));
+      violations.addFound(field, value, "%d to %d".formatted(min, max));
       return null;
     }
     return value.intValue();
@@ -90,12 +91,12 @@ final class DraftValues {
     try {
       var duration = Duration.parse(value);
       if (duration.compareTo(shortest) < 0 || duration.compareTo(LONGEST_DURATION) > 0) {
-        faults.addFound(field, value, allowed);
+        violations.addFound(field, value, allowed);
         return null;
       }
       return duration.truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeParseException unreadable) {
-      faults.addFound(field, value, allowed);
+      violations.addFound(field, value, allowed);
       return null;
     }
   }
@@ -112,10 +113,10 @@ final class DraftValues {
     try {
       // Compared as instants: the years of far dates overflow when their offset is taken off.
       var instant = OffsetDateTime.parse(value, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
-      var kept = faults.instant(field, instant, value);
+      var kept = violations.instant(field, instant, value);
       return kept == null ? null : Instants.inMillis(kept);
     } catch (DateTimeParseException unreadable) {
-      faults.addFound(field, value, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
+      violations.addFound(field, value, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
       return null;
     }
   }
@@ -128,7 +129,7 @@ final class DraftValues {
       TimeZones.parse(value);
       return value;
     } catch (UnknownZoneException unknown) {
-      faults.add(field, String.valueOf(unknown.getMessage()));
+      violations.add(field, String.valueOf(unknown.getMessage()));
       return DEFAULT_ZONE;
     }
   }
@@ -153,7 +154,7 @@ final class DraftValues {
     if (synonym != null) {
       return synonym;
     }
-    faults.addFound(
+    violations.addFound(
         field, value, Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(", ")));
     return otherwise;
   }

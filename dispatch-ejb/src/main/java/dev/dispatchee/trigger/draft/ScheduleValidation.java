@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.draft;
 
-import dev.dispatchee.problem.Faults;
+import dev.dispatchee.problem.Violations;
 import dev.dispatchee.schedule.CronExpression;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.InvalidCronException;
@@ -20,13 +20,13 @@ final class ScheduleValidation {
   private static final String NEVER_FIRES = "never-fires";
 
   private final TriggerDraft draft;
-  private final Faults faults;
+  private final Violations violations;
   private final DraftValues values;
 
-  ScheduleValidation(TriggerDraft draft, Faults faults) {
+  ScheduleValidation(TriggerDraft draft, Violations violations) {
     this.draft = draft;
-    this.faults = faults;
-    this.values = new DraftValues(faults);
+    this.violations = violations;
+    this.values = new DraftValues(violations);
   }
 
   /**
@@ -78,10 +78,11 @@ final class ScheduleValidation {
     if (given.size() > 1) {
       given.forEach(
           field ->
-              faults.add(field, "only one of %s is allowed".formatted(String.join(", ", given))));
+              violations.add(
+                  field, "only one of %s is allowed".formatted(String.join(", ", given))));
     }
     if (needed && given.isEmpty()) {
-      faults.add("cronExpression", "one of cronExpression, interval, runOnceDate is needed");
+      violations.add("cronExpression", "one of cronExpression, interval, runOnceDate is needed");
     }
   }
 
@@ -91,7 +92,7 @@ final class ScheduleValidation {
       return null;
     }
     if (text.length() > LONGEST_CRON) {
-      faults.add(
+      violations.add(
           "cronExpression",
           "invalid-cron",
           "found %d characters, allowed: at most %d".formatted(text.length(), LONGEST_CRON));
@@ -100,9 +101,9 @@ final class ScheduleValidation {
     try {
       CronExpression.parse(text);
     } catch (InvalidCronException invalid) {
-      faults.add("cronExpression", "invalid-cron", String.valueOf(invalid.getMessage()));
+      violations.add("cronExpression", "invalid-cron", String.valueOf(invalid.getMessage()));
     } catch (NeverFiresException never) {
-      faults.add("cronExpression", NEVER_FIRES, String.valueOf(never.getMessage()));
+      violations.add("cronExpression", NEVER_FIRES, String.valueOf(never.getMessage()));
     }
     return text;
   }
@@ -110,7 +111,7 @@ final class ScheduleValidation {
   private @Nullable Duration interval() {
     var interval = values.duration("interval", draft.interval(), SHORTEST_INTERVAL);
     if (interval != null && interval.toMillisPart() != 0) {
-      faults.addFound("interval", interval, "whole seconds");
+      violations.addFound("interval", interval, "whole seconds");
     }
     return interval;
   }
@@ -119,14 +120,14 @@ final class ScheduleValidation {
     var start = definition.startDate();
     var end = definition.endDate();
     if (start != null && end != null && !end.isAfter(start)) {
-      faults.addFound("endDate", end, "an instant after startDate " + start);
+      violations.addFound("endDate", end, "an instant after startDate " + start);
       return false;
     }
     return true;
   }
 
   private void checkFiresAfter(ScheduleDefinition definition, Instant now) {
-    if (faults.isAt(definition.field()) || faults.isAt("timeZoneId")) {
+    if (violations.isAt(definition.field()) || violations.isAt("timeZoneId")) {
       return;
     }
     // An interval without a start fires first at the moment of activation, which is now.
@@ -136,7 +137,7 @@ final class ScheduleValidation {
         .filter(schedule -> schedule.nextFire(after).isEmpty())
         .ifPresent(
             never ->
-                faults.add(
+                violations.add(
                     definition.field(),
                     NEVER_FIRES,
                     "it would never fire after %s".formatted(now)));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.draft;
 
-import dev.dispatchee.Shown;
+import dev.dispatchee.SafeText;
 import dev.dispatchee.api.settings.SettingsForm;
-import dev.dispatchee.problem.Faults;
+import dev.dispatchee.problem.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,18 +34,18 @@ public final class SettingsValidation {
    * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
    */
   public void validate() {
-    var faults = new Faults();
-    validate(faults);
-    faults.throwIfAny();
+    var violations = new Violations();
+    validate(violations);
+    violations.throwIfAny();
   }
 
   /** Checks them, notes what is wrong, and returns what can be kept. */
-  public Map<String, String> validate(Faults faults) {
+  public Map<String, String> validate(Violations violations) {
     var accepted = new HashMap<String, String>();
     settings.forEach(
         (key, value) -> {
           if (value == null) {
-            faults.add(field(key), "found null, allowed: a text");
+            violations.add(field(key), "found null, allowed: a text");
           } else {
             accepted.put(key, value);
           }
@@ -53,31 +53,31 @@ public final class SettingsValidation {
     // First: of a field with several faults the first is told, and this one repeats no secret.
     if (form != null) {
       for (var fault : form.faultsOfStored(accepted)) {
-        faults.add(field(fault.key()), "validation-failed", fault.message());
+        violations.add(field(fault.key()), "validation-failed", fault.message());
       }
     }
-    checkTexts(accepted, faults);
+    checkTexts(accepted, violations);
     return accepted;
   }
 
-  private static void checkTexts(Map<String, String> texts, Faults faults) {
-    var values = new DraftValues(faults);
+  private static void checkTexts(Map<String, String> texts, Violations violations) {
+    var values = new DraftValues(violations);
     long bytes = 0;
     for (var setting : texts.entrySet()) {
       var key = setting.getKey();
       if (key.isBlank() || DraftValues.hasControls(key)) {
-        faults.add(field(key), "a key must not be blank or hold control characters");
+        violations.add(field(key), "a key must not be blank or hold control characters");
       }
       values.text(field(key), setting.getValue(), MOST_BYTES);
       bytes += bytes(key) + bytes(setting.getValue());
     }
     if (bytes > MOST_BYTES) {
-      faults.addFound(FIELD, bytes + " bytes", "at most %d bytes".formatted(MOST_BYTES));
+      violations.addFound(FIELD, bytes + " bytes", "at most %d bytes".formatted(MOST_BYTES));
     }
   }
 
   private static String field(String key) {
-    return FIELD + "." + Shown.of(key);
+    return FIELD + "." + SafeText.of(key);
   }
 
   private static int bytes(String text) {

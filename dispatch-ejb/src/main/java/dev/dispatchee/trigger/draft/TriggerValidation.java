@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.draft;
 
-import dev.dispatchee.Shown;
+import dev.dispatchee.SafeText;
 import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.log.RetryRule;
-import dev.dispatchee.problem.Faults;
+import dev.dispatchee.problem.Violations;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.RunRules;
@@ -34,8 +34,8 @@ public final class TriggerValidation {
           "SINGLE_NODE_PERSISTED", DispatchTaskClusterMode.SINGLE_NODE,
           "SINGLE_NODE_MEMORY_CLUSTERED", DispatchTaskClusterMode.SINGLE_NODE);
 
-  private final Faults faults = new Faults();
-  private final DraftValues values = new DraftValues(faults);
+  private final Violations violations = new Violations();
+  private final DraftValues values = new DraftValues(violations);
   private final TriggerDraft draft;
   private final Function<String, Optional<ExecutorDescription>> executors;
 
@@ -65,7 +65,7 @@ public final class TriggerValidation {
     boolean active = draft.active() == null ? before != null && before.active() : draft.active();
     boolean activated = active && (before == null || !before.active());
     var type = executorType(before, activated);
-    var schedule = new ScheduleValidation(draft, faults).validate(active, now);
+    var schedule = new ScheduleValidation(draft, violations).validate(active, now);
     var definition =
         new TriggerDefinition(
             code(before),
@@ -78,7 +78,7 @@ public final class TriggerValidation {
             rules(type),
             Boolean.TRUE.equals(draft.system()),
             labels());
-    faults.throwIfAny();
+    violations.throwIfAny();
     return definition;
   }
 
@@ -88,7 +88,7 @@ public final class TriggerValidation {
       return before == null ? UUID.randomUUID().toString() : before.externalReferenceCode();
     }
     if (!CODE.matcher(code).matches()) {
-      faults.addFound(
+      violations.addFound(
           "externalReferenceCode", code, "1 to 75 of A-Z a-z 0-9 . _ ~ : -, not . or .. alone");
     }
     return code;
@@ -99,18 +99,20 @@ public final class TriggerValidation {
     var type = draft.dispatchTaskExecutorType();
     if (before != null) {
       if (type != null && !type.equals(before.executorType())) {
-        faults.addFound(field, type, "'%s', it cannot change".formatted(before.executorType()));
+        violations.addFound(field, type, "'%s', it cannot change".formatted(before.executorType()));
       }
       type = before.executorType();
     } else {
       values.requiredText(field, type, LONGEST_NAME);
       type = type == null ? "" : type;
     }
-    if (!faults.isAt(field) && (before == null || activated) && executors.apply(type).isEmpty()) {
-      faults.add(
+    if (!violations.isAt(field)
+        && (before == null || activated)
+        && executors.apply(type).isEmpty()) {
+      violations.add(
           field,
           "unknown-executor-type",
-          "there is no executor of type '%s'".formatted(Shown.of(type)));
+          "there is no executor of type '%s'".formatted(SafeText.of(type)));
     }
     return type;
   }
@@ -124,7 +126,7 @@ public final class TriggerValidation {
     boolean judged = before == null || activated || !written.equals(before.settings());
     var executor = judged ? executors.apply(type) : Optional.<ExecutorDescription>empty();
     return new SettingsValidation(written, executor.map(ExecutorDescription::settings).orElse(null))
-        .validate(faults);
+        .validate(violations);
   }
 
   private RunRules rules(String type) {
@@ -136,7 +138,7 @@ public final class TriggerValidation {
             OTHER_MODES);
     if (mode == DispatchTaskClusterMode.ALL_NODES
         && executors.apply(type).filter(ExecutorDescription::singleNode).isPresent()) {
-      faults.addFound(
+      violations.addFound(
           "dispatchTaskClusterMode", mode, "SINGLE_NODE, as executor '%s' says".formatted(type));
     }
     var second = Duration.ofSeconds(1);
@@ -162,7 +164,7 @@ public final class TriggerValidation {
       return List.of();
     }
     if (draft.labels().size() > MOST_LABELS) {
-      faults.addFound(
+      violations.addFound(
           "labels", draft.labels().size() + " labels", "at most %d labels".formatted(MOST_LABELS));
       return List.of();
     }

@@ -245,13 +245,13 @@ public class DispatchTriggerService {
         .idOfName(definition.name())
         .filter(other -> !Objects.equals(other, id))
         .isPresent()) {
-      throw TakenKeys.name(definition);
+      throw DuplicateKeys.name(definition);
     }
     if (triggers
         .idOfCode(definition.externalReferenceCode())
         .filter(other -> !Objects.equals(other, id))
         .isPresent()) {
-      throw TakenKeys.code(definition);
+      throw DuplicateKeys.code(definition);
     }
   }
 

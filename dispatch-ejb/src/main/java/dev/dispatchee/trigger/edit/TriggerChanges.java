@@ -14,8 +14,8 @@ import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerDefinition;
 import dev.dispatchee.trigger.Triggers;
 import dev.dispatchee.trigger.firing.Alarms;
+import dev.dispatchee.trigger.firing.DueTriggers;
 import dev.dispatchee.trigger.firing.FireDates;
-import dev.dispatchee.trigger.firing.Fires;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public class TriggerChanges {
 
   private final Triggers triggers;
-  private final Fires fires;
+  private final DueTriggers dueTriggers;
   private final OpenRuns openRuns;
   private final Alarms alarms;
   private final Database database;
@@ -42,13 +42,13 @@ public class TriggerChanges {
   @Inject
   TriggerChanges(
       Triggers triggers,
-      Fires fires,
+      DueTriggers dueTriggers,
       OpenRuns openRuns,
       Alarms alarms,
       Database database,
       Clock clock) {
     this.triggers = triggers;
-    this.fires = fires;
+    this.dueTriggers = dueTriggers;
     this.openRuns = openRuns;
     this.alarms = alarms;
     this.database = database;
@@ -79,7 +79,8 @@ public class TriggerChanges {
         after.active() != before.active() || !after.schedule().equals(before.schedule());
     if (reschedules) {
       // What was due before now belongs to the old schedule, also when no alarm has dealt with it.
-      database.withConnection(connection -> fires.fireBefore(connection, trigger.triggerId(), now));
+      database.withConnection(
+          connection -> dueTriggers.fireBefore(connection, trigger.triggerId(), now));
     }
     var stateBefore = TriggerState.of(before);
     trigger.redefine(after, user, now);
@@ -102,7 +103,7 @@ public class TriggerChanges {
     database.withConnection(
         connection -> {
           // What was due before now has its logs, also when no alarm has dealt with it.
-          fires.fireBefore(connection, id, now);
+          dueTriggers.fireBefore(connection, id, now);
           // In this order: what a claim has just taken is waited for, and seen in progress then.
           openRuns.cancelQueued(connection, id);
           if (openRuns.isInProgress(connection, id)) {
@@ -128,7 +129,7 @@ public class TriggerChanges {
     try {
       change.run();
     } catch (ConstraintViolationException taken) {
-      throw TakenKeys.of(taken, definition);
+      throw DuplicateKeys.of(taken, definition);
     }
   }
 

@@ -29,7 +29,7 @@ public class Alarm {
 
   // A bean of its own, asked through its view: on redeployment a timer rings before the start-up
   // beans are done, and that call waits for them.
-  @EJB private Wake wake;
+  @EJB private AlarmHandler handler;
 
   /** Sets an alarm, in the caller's transaction if there is one. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -47,7 +47,7 @@ public class Alarm {
   @Timeout
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void ring(Timer timer) {
-    wake.at(instantOf(timer));
+    handler.at(instantOf(timer));
   }
 
   private static Instant instantOf(Timer timer) {

@@ -21,8 +21,8 @@ public class Firing {
   /** How late a trigger is when the sweep takes it that its alarm is lost. */
   static final Duration OVERDUE = Duration.ofSeconds(2);
 
-  private final Fires fires;
-  private final DueDates dueDates;
+  private final DueTriggers dueTriggers;
+  private final DueTriggerDates dates;
   private final OpenRuns openRuns;
   private final Alarms alarms;
   private final DispatchBell bell;
@@ -30,14 +30,14 @@ public class Firing {
 
   @Inject
   Firing(
-      Fires fires,
-      DueDates dueDates,
+      DueTriggers dueTriggers,
+      DueTriggerDates dates,
       OpenRuns openRuns,
       Alarms alarms,
       DispatchBell bell,
       Clock clock) {
-    this.fires = fires;
-    this.dueDates = dueDates;
+    this.dueTriggers = dueTriggers;
+    this.dates = dates;
     this.openRuns = openRuns;
     this.alarms = alarms;
     this.bell = bell;
@@ -46,9 +46,9 @@ public class Firing {
 
   /** Fires all triggers that are due now, and has runs started whose time has come. */
   public void fireWhatIsDue() {
-    int fired = fireAll(fires::fireDue);
-    if (dueDates.isAnyDue(clock.instant())) {
-      fired += fireAll(fires::fireDueAndLocked);
+    int fired = fireAll(dueTriggers::fireDue);
+    if (dates.isAnyDue(clock.instant())) {
+      fired += fireAll(dueTriggers::fireDueAndLocked);
     }
     if (fired == 0) {
       // The alarm may have been for a run that waited, such as a further attempt.
@@ -64,7 +64,7 @@ public class Firing {
     var now = clock.instant();
     var latest = now.minus(OVERDUE);
     var horizon = now.plus(Alarms.HORIZON);
-    var due = dueDates.upTo(horizon);
+    var due = dates.upTo(horizon);
     if (due.stream().anyMatch(date -> !date.isAfter(latest))) {
       fireOverdue();
     }
@@ -85,15 +85,15 @@ public class Firing {
   }
 
   private void fireOverdue() {
-    int overdue = fireAll(() -> fires.fireOverdue(OVERDUE));
+    int overdue = fireAll(() -> dueTriggers.fireOverdue(OVERDUE));
     if (overdue > 0) {
       TriggerLog.LOG.overdue(overdue);
     }
   }
 
-  private int fireAll(Supplier<Fires.Fired> batches) {
+  private int fireAll(Supplier<DueTriggers.Fired> batches) {
     int fired = 0;
-    Fires.Fired batch;
+    DueTriggers.Fired batch;
     do {
       batch = batches.get();
       fired += batch.triggers();
@@ -102,7 +102,7 @@ public class Firing {
     return fired;
   }
 
-  private void afterCommit(Fires.Fired batch) {
+  private void afterCommit(DueTriggers.Fired batch) {
     if (!batch.queued().isEmpty()) {
       bell.ring(batch.queued());
     }

@@ -57,11 +57,11 @@ class RunRate {
       minute = new Minute(now, 0);
     }
     if (minute.runs() >= limit) {
-      var patience = Duration.between(now, minute.start().plus(MINUTE)).plusMillis(999);
+      var retryAfter = Duration.between(now, minute.start().plus(MINUTE)).plusMillis(999);
       throw new TooManyRequestsException(
           "at most %d runs a minute for each user; try again in %d s"
-              .formatted(limit, patience.toSeconds()),
-          patience);
+              .formatted(limit, retryAfter.toSeconds()),
+          retryAfter);
     }
     minutes.put(user, new Minute(minute.start(), minute.runs() + 1));
   }

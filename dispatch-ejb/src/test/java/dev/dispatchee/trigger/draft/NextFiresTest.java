@@ -3,7 +3,7 @@ package dev.dispatchee.trigger.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.problem.Faults;
+import dev.dispatchee.problem.Violations;
 import dev.dispatchee.schedule.Note;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,7 +56,7 @@ class NextFiresTest {
             .with("daylightSavingRule", rule)
             .with("timeZoneId", "Europe/Berlin")
             .build();
-    var definition = new ScheduleValidation(draft, new Faults()).validateForPreview();
+    var definition = new ScheduleValidation(draft, new Violations()).validateForPreview();
     var from = Instant.parse(after);
     return NextFires.of(
         definition.schedule(from).orElseThrow(), ZoneId.of("Europe/Berlin"), from, count);

@@ -23,7 +23,7 @@ class RunRateTest {
 
     assertThatThrownBy(() -> rate.count("ann"))
         .asInstanceOf(type(TooManyRequestsException.class))
-        .extracting(TooManyRequestsException::patience)
+        .extracting(TooManyRequestsException::retryAfter)
         .extracting(Duration::toSeconds)
         .isEqualTo(40L);
 

@@ -5,7 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditQuery;
 import dev.dispatchee.audit.AuditService;
 import dev.dispatchee.audit.AuditView;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
@@ -29,7 +29,7 @@ public class AuditResource {
 
   /** A page of what was done and refused, the newest first. */
   @GET
-  @Answers(200)
+  @ResponseStatuses(200)
   @TakesQuery
   @RolesAllowed(Roles.ADMIN)
   public KeyList<AuditView> list(@Context UriInfo uri) {

@@ -44,28 +44,28 @@ public class RefusalFilter extends HttpFilter {
     var user = request.getUserPrincipal();
     var problem = AnsweredProblem.of(request);
     if (user != null && problem.isPresent()) {
-      var wish = Wish.of(request.getMethod(), path(problem.get().instance()));
-      if (isRefusal(wish, problem.get())) {
-        note(user, wish, problem.get());
+      var attempt = RequestAttempt.of(request.getMethod(), path(problem.get().instance()));
+      if (isRefusal(attempt, problem.get())) {
+        note(user, attempt, problem.get());
       }
     }
   }
 
   // A mistake in what changes nothing, such as a preview, is no attempt at anything.
-  private static boolean isRefusal(Wish wish, Problem problem) {
-    return wish.action() == Action.READ
+  private static boolean isRefusal(RequestAttempt attempt, Problem problem) {
+    return attempt.action() == Action.READ
         ? problem.status() == FORBIDDEN
         : REFUSED.contains(problem.status());
   }
 
-  private void note(Principal user, Wish wish, Problem problem) {
+  private void note(Principal user, RequestAttempt wanted, Problem problem) {
     var attempt =
         new Attempt(
             user.getName(),
-            wish.action(),
-            wish.entity(),
-            wish.entityId(),
-            wish.entityName(),
+            wanted.action(),
+            wanted.entity(),
+            wanted.entityId(),
+            wanted.entityName(),
             "%d %s: %s".formatted(problem.status(), problem.title(), problem.detail()));
     try {
       refusals.note(attempt);

@@ -3,9 +3,9 @@ package dev.dispatchee.web.executor;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.page.Page;
-import dev.dispatchee.registry.ExecutorCatalog;
+import dev.dispatchee.registry.ExecutorCatalogService;
 import dev.dispatchee.registry.ExecutorView;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.ShortList;
 import dev.dispatchee.web.request.TakesQuery;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,11 +36,11 @@ public class ExecutorResource {
               "type", Comparator.comparing(ExecutorView::type),
               "name", Comparator.comparing(ExecutorView::name)));
 
-  @Inject private ExecutorCatalog catalog;
+  @Inject private ExecutorCatalogService catalog;
 
   /** A page of executors. */
   @GET
-  @Answers(200)
+  @ResponseStatuses(200)
   @TakesQuery
   public Page<ExecutorView> list(@Context UriInfo uri) {
     return LIST.page(uri, catalog::list);
@@ -48,7 +48,7 @@ public class ExecutorResource {
 
   /** One executor. */
   @GET
-  @Answers({200, 404})
+  @ResponseStatuses({200, 404})
   @Path("/{type}")
   public ExecutorView get(@PathParam("type") String type) {
     return catalog.get(type);

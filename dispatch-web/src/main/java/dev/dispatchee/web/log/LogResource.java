@@ -5,7 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.manage.DispatchLogService;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
@@ -62,7 +62,7 @@ public class LogResource {
 
   /** A page of logs. */
   @GET
-  @Answers(200)
+  @ResponseStatuses(200)
   @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public KeyList<LogView> list() {
@@ -71,7 +71,7 @@ public class LogResource {
 
   /** Deletes logs that have ended, of a trigger or before a date. */
   @DELETE
-  @Answers(200)
+  @ResponseStatuses(200)
   @TakesQuery
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Deleted delete() {
@@ -87,7 +87,7 @@ public class LogResource {
 
   /** One log. */
   @GET
-  @Answers({200, 404})
+  @ResponseStatuses({200, 404})
   @Path("/{id}")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public LogView get(@PathParam("id") String id) {
@@ -96,7 +96,7 @@ public class LogResource {
 
   /** Deletes a log that has ended. */
   @DELETE
-  @Answers({204, 404, 409})
+  @ResponseStatuses({204, 404, 409})
   @Path("/{id}")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(@PathParam("id") String id) {
@@ -105,7 +105,7 @@ public class LogResource {
 
   /** Asks for a run to end. */
   @POST
-  @Answers({202, 404, 409})
+  @ResponseStatuses({202, 404, 409})
   @Path("/{id}/cancel")
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response cancel(@PathParam("id") String id) {
@@ -115,7 +115,7 @@ public class LogResource {
 
   /** Ends a run at once, whatever its node does. */
   @POST
-  @Answers({200, 404, 409})
+  @ResponseStatuses({200, 404, 409})
   @Path("/{id}/force-close")
   @RolesAllowed(Roles.ADMIN)
   public LogView forceClose(@PathParam("id") String id) {
@@ -124,7 +124,7 @@ public class LogResource {
 
   /** What a run said, or a part of it. */
   @GET
-  @Answers({200, 206, 404, 416})
+  @ResponseStatuses({200, 206, 404, 416})
   @Path("/{id}/output")
   @Produces(TEXT)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
@@ -147,7 +147,7 @@ public class LogResource {
 
   /** What a run says and how it goes, as it happens, until it has ended. */
   @GET
-  @Answers({200, 404, 429})
+  @ResponseStatuses({200, 404, 429})
   @Path("/{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})

@@ -5,7 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.node.NodeService;
 import dev.dispatchee.node.NodeView;
 import dev.dispatchee.page.Page;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.ShortList;
 import dev.dispatchee.web.request.TakesQuery;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,7 +42,7 @@ public class NodeResource {
 
   /** A page of nodes: those alive, and those that have been dead for a day at most. */
   @GET
-  @Answers(200)
+  @ResponseStatuses(200)
   @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<NodeView> list(@Context UriInfo uri) {
@@ -51,7 +51,7 @@ public class NodeResource {
 
   /** Has a node start no more runs. */
   @POST
-  @Answers({200, 404})
+  @ResponseStatuses({200, 404})
   @Path("/{name}/drain")
   @RolesAllowed(Roles.ADMIN)
   public NodeView drain(@PathParam("name") String name) {
@@ -60,7 +60,7 @@ public class NodeResource {
 
   /** Has a node start runs again. */
   @POST
-  @Answers({200, 404})
+  @ResponseStatuses({200, 404})
   @Path("/{name}/resume")
   @RolesAllowed(Roles.ADMIN)
   public NodeView resume(@PathParam("name") String name) {

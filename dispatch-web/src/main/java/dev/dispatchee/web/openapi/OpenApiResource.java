@@ -25,7 +25,7 @@ public class OpenApiResource {
 
   /** As JSON. */
   @GET
-  @Answers(200)
+  @ResponseStatuses(200)
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public StreamingOutput json() {
@@ -34,7 +34,7 @@ public class OpenApiResource {
 
   /** As YAML. */
   @GET
-  @Answers(200)
+  @ResponseStatuses(200)
   @Produces(YAML)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public StreamingOutput yaml() {

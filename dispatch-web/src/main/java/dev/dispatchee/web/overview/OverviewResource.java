@@ -4,7 +4,7 @@ package dev.dispatchee.web.overview;
 import dev.dispatchee.Roles;
 import dev.dispatchee.overview.Overview;
 import dev.dispatchee.overview.OverviewService;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,7 +23,7 @@ public class OverviewResource {
 
   /** How it does now, in numbers. */
   @GET
-  @Answers(200)
+  @ResponseStatuses(200)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Overview get() {
     return overview.now();

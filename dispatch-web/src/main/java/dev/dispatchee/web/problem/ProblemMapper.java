@@ -23,16 +23,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
-    var failure = Refusal.unwrapped(thrown);
+    var failure = ProblemMapping.unwrapped(thrown);
     if (failure instanceof WebApplicationException http) {
       return answer(http);
     }
-    return Refusal.of(failure).map(this::answer).orElseGet(() -> internal(failure));
+    return ProblemMapping.of(failure).map(this::answer).orElseGet(() -> internal(failure));
   }
 
-  private Response answer(Refusal refusal) {
-    var answer = builder(refusal.code(), refusal.detail(), refusal.violations());
-    refusal.headers().forEach(answer::header);
+  private Response answer(ProblemMapping mapping) {
+    var answer = builder(mapping.code(), mapping.detail(), mapping.violations());
+    mapping.headers().forEach(answer::header);
     return answer.build();
   }
 

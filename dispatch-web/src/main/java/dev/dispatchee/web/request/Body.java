@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.request;
 
-import dev.dispatchee.Shown;
+import dev.dispatchee.SafeText;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -108,6 +108,6 @@ public final class Body {
     return new ProblemException(
         ProblemCode.UNSUPPORTED_MEDIA_TYPE,
         "%s: found %s, allowed: %s"
-            .formatted(header, found == null ? "none" : Shown.of(found), allowed));
+            .formatted(header, found == null ? "none" : SafeText.of(found), allowed));
   }
 }

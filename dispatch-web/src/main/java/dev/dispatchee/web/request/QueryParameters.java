@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.request;
 
-import dev.dispatchee.Shown;
+import dev.dispatchee.SafeText;
 import dev.dispatchee.page.KeyCursor;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.web.problem.ProblemCode;
@@ -185,7 +185,7 @@ public final class QueryParameters {
 
   /** Notes a value that is not allowed. */
   public void fault(String name, String found, String allowed) {
-    fault(name, "found '%s', allowed: %s".formatted(Shown.of(found), allowed));
+    fault(name, "found '%s', allowed: %s".formatted(SafeText.of(found), allowed));
   }
 
   /**
@@ -196,7 +196,7 @@ public final class QueryParameters {
   public void check() {
     for (var name : given.keySet()) {
       if (!known.contains(name)) {
-        fault(Shown.of(name), "there is no such parameter, allowed: " + known);
+        fault(SafeText.of(name), "there is no such parameter, allowed: " + known);
       }
     }
     if (!faults.isEmpty()) {

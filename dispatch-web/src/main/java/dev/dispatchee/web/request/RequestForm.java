@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.request;
 
-import dev.dispatchee.Shown;
+import dev.dispatchee.SafeText;
 import dev.dispatchee.web.problem.ProblemCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -58,7 +58,7 @@ record RequestForm(
           new Fault(
               ProblemCode.UNSUPPORTED_MEDIA_TYPE,
               "Content-Type: found '%s', allowed: application/json"
-                  .formatted(Shown.of(contentType))));
+                  .formatted(SafeText.of(contentType))));
     }
     return Optional.empty();
   }
@@ -68,7 +68,7 @@ record RequestForm(
         new Fault(
             ProblemCode.MALFORMED_REQUEST,
             "%s: found '%s', allowed: %s"
-                .formatted(header, Shown.of(String.valueOf(found)), allowed)));
+                .formatted(header, SafeText.of(String.valueOf(found)), allowed)));
   }
 
   private static boolean isList(@Nullable String header, @Nullable Pattern form) {

@@ -3,9 +3,9 @@ package dev.dispatchee.web.schedule;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.trigger.draft.NextFires;
-import dev.dispatchee.trigger.draft.SchedulePreview;
+import dev.dispatchee.trigger.draft.SchedulePreviewService;
 import dev.dispatchee.web.json.Json;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.Body;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,12 +26,12 @@ import java.io.InputStream;
 @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
 public class ScheduleResource {
 
-  @Inject private SchedulePreview preview;
+  @Inject private SchedulePreviewService preview;
   @Context private HttpHeaders headers;
 
   /** The next fires of a schedule that is sent; changes nothing. */
   @POST
-  @Answers({200, 422})
+  @ResponseStatuses({200, 422})
   @Path("/preview")
   @Consumes(MediaType.APPLICATION_JSON)
   public NextFires preview(InputStream body) {

@@ -4,7 +4,7 @@ package dev.dispatchee.web.scheduler;
 import dev.dispatchee.Roles;
 import dev.dispatchee.scheduler.SchedulerService;
 import dev.dispatchee.scheduler.SchedulerState;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ public class SchedulerResource {
 
   /** Whether it is paused. */
   @GET
-  @Answers(200)
+  @ResponseStatuses(200)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public SchedulerState state() {
     return scheduler.state();
@@ -32,7 +32,7 @@ public class SchedulerResource {
 
   /** Pauses it. */
   @POST
-  @Answers(200)
+  @ResponseStatuses(200)
   @Path("/pause")
   @RolesAllowed(Roles.ADMIN)
   public SchedulerState pause() {
@@ -41,7 +41,7 @@ public class SchedulerResource {
 
   /** Resumes it. */
   @POST
-  @Answers(200)
+  @ResponseStatuses(200)
   @Path("/resume")
   @RolesAllowed(Roles.ADMIN)
   public SchedulerState resume() {

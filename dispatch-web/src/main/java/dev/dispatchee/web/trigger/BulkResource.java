@@ -3,9 +3,9 @@ package dev.dispatchee.web.trigger;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.trigger.TriggerFilter;
-import dev.dispatchee.trigger.bulk.BulkChanges;
+import dev.dispatchee.trigger.bulk.BulkChangeService;
 import dev.dispatchee.trigger.bulk.BulkResult;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,12 +25,12 @@ import java.util.function.BiFunction;
 @Produces(MediaType.APPLICATION_JSON)
 public class BulkResource {
 
-  @Inject private BulkChanges changes;
+  @Inject private BulkChangeService changes;
   @Context private UriInfo uri;
 
   /** Deactivates them. */
   @POST
-  @Answers({200, 422})
+  @ResponseStatuses({200, 422})
   @TakesQuery
   @Path("/pause")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -40,7 +40,7 @@ public class BulkResource {
 
   /** Activates them. */
   @POST
-  @Answers({200, 422})
+  @ResponseStatuses({200, 422})
   @TakesQuery
   @Path("/resume")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -50,7 +50,7 @@ public class BulkResource {
 
   /** Deletes them. */
   @POST
-  @Answers({200, 422})
+  @ResponseStatuses({200, 422})
   @TakesQuery
   @Path("/delete")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -60,7 +60,7 @@ public class BulkResource {
 
   /** Runs them now. */
   @POST
-  @Answers({200, 422})
+  @ResponseStatuses({200, 422})
   @TakesQuery
   @Path("/run")
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})

@@ -7,7 +7,7 @@ import dev.dispatchee.trigger.bulk.ImportResult;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.json.UnreadableJsonException;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.Body;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
@@ -60,7 +60,7 @@ public class DefinitionResource {
 
   /** The definitions of triggers, ordered by external reference code. */
   @GET
-  @Answers(200)
+  @ResponseStatuses(200)
   @TakesQuery
   @Path("/export")
   @RolesAllowed(Roles.ADMIN)
@@ -75,7 +75,7 @@ public class DefinitionResource {
 
   /** Makes and changes triggers by external reference code, all or none. */
   @POST
-  @Answers({200, 409, 422})
+  @ResponseStatuses({200, 409, 422})
   @TakesQuery
   @Path("/import")
   @Consumes(MediaType.APPLICATION_JSON)

@@ -3,10 +3,10 @@ package dev.dispatchee.web.trigger;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.log.DispatchLogId;
-import dev.dispatchee.trigger.runnow.RunNow;
+import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.web.log.LogReader;
 import dev.dispatchee.web.log.LogResource;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
@@ -29,14 +29,14 @@ import jakarta.ws.rs.core.UriInfo;
 @Produces(MediaType.APPLICATION_JSON)
 public class RerunResource {
 
-  @Inject private RunNow runNow;
+  @Inject private RunNowService runNow;
   @Inject private LogReader logs;
   @Context private UriInfo uri;
   @Context private HttpHeaders headers;
 
   /** Runs the trigger of a log now with the settings of that. */
   @POST
-  @Answers({202, 404, 409, 422, 429})
+  @ResponseStatuses({202, 404, 409, 422, 429})
   @TakesQuery
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response rerun(@PathParam("id") String id) {

@@ -7,16 +7,16 @@ import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.trigger.draft.NextFires;
-import dev.dispatchee.trigger.draft.SchedulePreview;
+import dev.dispatchee.trigger.draft.SchedulePreviewService;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.edit.StaleVersionException;
 import dev.dispatchee.trigger.edit.TriggerView;
-import dev.dispatchee.trigger.runnow.RunNow;
+import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.log.LogReader;
 import dev.dispatchee.web.log.LogResource;
-import dev.dispatchee.web.openapi.Answers;
+import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import dev.dispatchee.web.request.Body;
@@ -58,15 +58,15 @@ public class TriggerResource {
   private static final int LAST_FIRE_YEAR = 2199;
 
   @Inject private DispatchTriggerService triggers;
-  @Inject private RunNow runNow;
-  @Inject private SchedulePreview preview;
+  @Inject private RunNowService runNow;
+  @Inject private SchedulePreviewService preview;
   @Inject private LogReader logs;
   @Context private UriInfo uri;
   @Context private HttpHeaders headers;
 
   /** A page of triggers. */
   @GET
-  @Answers(200)
+  @ResponseStatuses(200)
   @TakesQuery
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<TriggerView> list() {
@@ -75,17 +75,17 @@ public class TriggerResource {
 
   /** Makes a trigger. */
   @POST
-  @Answers({201, 409, 422})
+  @ResponseStatuses({201, 409, 422})
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response create(InputStream body) {
     var sent = read(body);
-    return created(triggers.create(sent.draft(), SentBesides.onCreation(sent)));
+    return created(triggers.create(sent.draft(), SentIdentity.onCreation(sent)));
   }
 
   /** One trigger. */
   @GET
-  @Answers({200, 404})
+  @ResponseStatuses({200, 404})
   @Path("/{id}")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response get(@PathParam("id") String id) {
@@ -94,7 +94,7 @@ public class TriggerResource {
 
   /** Replaces a trigger. */
   @PUT
-  @Answers({200, 404, 409, 412, 422})
+  @ResponseStatuses({200, 404, 409, 412, 422})
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -105,12 +105,12 @@ public class TriggerResource {
     long trigger = read(id);
     var sent = read(body);
     return found(
-        replace(trigger, IfMatch.of(ifMatch), sent.draft(), SentBesides.forId(sent, trigger)));
+        replace(trigger, IfMatch.of(ifMatch), sent.draft(), SentIdentity.forId(sent, trigger)));
   }
 
   /** Changes some fields of a trigger. */
   @PATCH
-  @Answers({200, 404, 409, 412, 422})
+  @ResponseStatuses({200, 404, 409, 412, 422})
   @Path("/{id}")
   @Consumes({Body.MERGE_PATCH, MediaType.APPLICATION_JSON})
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -124,7 +124,7 @@ public class TriggerResource {
 
   /** Deletes a trigger. */
   @DELETE
-  @Answers({204, 404, 409, 412})
+  @ResponseStatuses({204, 404, 409, 412})
   @Path("/{id}")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(
@@ -135,7 +135,7 @@ public class TriggerResource {
 
   /** Deactivates a trigger. */
   @POST
-  @Answers({200, 404, 409, 412})
+  @ResponseStatuses({200, 404, 409, 412})
   @Path("/{id}/pause")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response pause(
@@ -146,7 +146,7 @@ public class TriggerResource {
 
   /** Activates a trigger. */
   @POST
-  @Answers({200, 404, 409, 412, 422})
+  @ResponseStatuses({200, 404, 409, 412, 422})
   @Path("/{id}/resume")
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response resume(
@@ -157,7 +157,7 @@ public class TriggerResource {
 
   /** One trigger, by the name that other systems have for it. */
   @GET
-  @Answers({200, 404})
+  @ResponseStatuses({200, 404})
   @Path(BY_CODE)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Response getByCode(@PathParam("code") String code) {
@@ -166,7 +166,7 @@ public class TriggerResource {
 
   /** Makes or replaces the trigger of that name. */
   @PUT
-  @Answers({200, 201, 404, 409, 412, 422})
+  @ResponseStatuses({200, 201, 404, 409, 412, 422})
   @Path(BY_CODE)
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -179,17 +179,17 @@ public class TriggerResource {
     var condition = IfMatch.of(ifMatch);
     var id = triggers.findByExternalReferenceCode(code);
     if (id.isPresent()) {
-      return found(replace(id.get(), condition, draft, SentBesides.forCode(sent, id.get(), code)));
+      return found(replace(id.get(), condition, draft, SentIdentity.forCode(sent, id.get(), code)));
     }
     if (condition.isGiven()) {
       throw new ProblemException(ProblemCode.STALE_VERSION, "there is no such trigger");
     }
-    return created(triggers.create(draft, SentBesides.onCreation(sent, code)));
+    return created(triggers.create(draft, SentIdentity.onCreation(sent, code)));
   }
 
   /** Runs a trigger now. */
   @POST
-  @Answers({202, 404, 409, 422, 429})
+  @ResponseStatuses({202, 404, 409, 422, 429})
   @TakesQuery
   @Path("/{id}/run")
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
@@ -201,7 +201,7 @@ public class TriggerResource {
 
   /** The logs of a trigger. */
   @GET
-  @Answers({200, 404})
+  @ResponseStatuses({200, 404})
   @TakesQuery
   @Path("/{id}/logs")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
@@ -213,7 +213,7 @@ public class TriggerResource {
 
   /** The next fires of a trigger. */
   @GET
-  @Answers({200, 404, 422})
+  @ResponseStatuses({200, 404, 422})
   @TakesQuery
   @Path("/{id}/next-fires")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
@@ -237,7 +237,7 @@ public class TriggerResource {
   // A patch is made to the state it finds. When that has changed before it could be written, and
   // the caller did not insist on a version, it is made to the new one.
   private TriggerView patch(long id, IfMatch condition, MergePatch patch) {
-    var besides = SentBesides.forId(patch.body(), id);
+    var besides = SentIdentity.forId(patch.body(), id);
     for (int tries = 1; ; tries++) {
       var current = triggers.get(id);
       condition.expected(current.version());

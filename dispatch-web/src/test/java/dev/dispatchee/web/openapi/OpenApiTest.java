@@ -167,8 +167,8 @@ class OpenApiTest {
 
   private static Set<Integer> statuses(Endpoint endpoint) {
     var statuses = new TreeSet<>(OF_ALL);
-    var answers = endpoint.method().tryGetAnnotationOfType(Answers.class);
-    assertThat(answers).as(endpoint + " says in @Answers what it answers").isPresent();
+    var answers = endpoint.method().tryGetAnnotationOfType(ResponseStatuses.class);
+    assertThat(answers).as(endpoint + " says in @ResponseStatuses what it answers").isPresent();
     for (int status : answers.orElseThrow().value()) {
       statuses.add(status);
     }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.configurator;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.service.spi.ServiceContributor;
+
+/**
+ * Has the application's start wait for the database: the first who needs it is Hibernate, which
+ * would fail, and with it the deployment, for good. Contributes nothing to Hibernate, which calls
+ * it before it asks the database what it is.
+ */
+public class DatabaseWait implements ServiceContributor {
+
+  private static final String DATA_SOURCE = "java:jboss/datasources/DispatchDS";
+
+  /**
+   * How long the server waits for its services, in seconds; it gives up a start that takes longer.
+   */
+  private static final String SERVERS_PATIENCE = "jboss.as.management.blocking.timeout";
+
+  private static final int SERVERS_DEFAULT_PATIENCE = 300;
+  private static final Duration REST_OF_THE_START = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** Returns when the database answers, or when the server would wait no longer. */
+  @Override
+  public void contribute(StandardServiceRegistryBuilder services) {
+    long end =
+        System.nanoTime()
+            + Duration.ofSeconds(Integer.getInteger(SERVERS_PATIENCE, SERVERS_DEFAULT_PATIENCE))
+                .minus(REST_OF_THE_START)
+                .toNanos();
+    try {
+      await(dataSource(), end);
+    } catch (NamingException missing) {
+      // The server says so itself, and does not start the application.
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @SuppressWarnings("BanJNDI") // A constant name in the server's own directory.
+  private static DataSource dataSource() throws NamingException {
+    return InitialContext.doLookup(DATA_SOURCE);
+  }
+
+  private static void await(DataSource dataSource, long end) throws InterruptedException {
+    for (boolean told = false; true; told = true) {
+      try (var connection = dataSource.getConnection()) {
+        if (told) {
+          ConfiguratorLog.LOG.databaseIsThere(connection.getMetaData().getDatabaseProductName());
+        }
+        return;
+      } catch (SQLException away) {
+        if (!told) {
+          ConfiguratorLog.LOG.startWaits(away.getMessage());
+        }
+        if (System.nanoTime() - end > 0) {
+          return;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+    }
+  }
+}

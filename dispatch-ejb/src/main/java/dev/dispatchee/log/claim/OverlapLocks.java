@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.claim;
+
+import dev.dispatchee.database.ArrayParameters;
+import dev.dispatchee.database.Dialect;
+import dev.dispatchee.database.SqlArrays;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.RunKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The table of slots: one row while a run of a trigger without overlap is in progress. */
+public final class OverlapLocks {
+
+  private OverlapLocks() {}
+
+  private record OverlapLock(DispatchTriggerId trigger, String targetNode) {}
+
+  /** Takes the slots of runs, for the first in line of each, and tells which runs got theirs. */
+  static Set<DispatchLogId> take(Connection connection, Dialect dialect, List<RunRow> runs)
+      throws SQLException {
+    var wanted = new LinkedHashMap<OverlapLock, DispatchLogId>();
+    for (var run : runs) {
+      wanted.putIfAbsent(new OverlapLock(run.key().trigger(), run.targetNode()), run.key().log());
+    }
+    if (wanted.isEmpty()) {
+      return Set.of();
+    }
+    try (var insert = connection.prepareStatement(dialect.insertFreeSlots())) {
+      set(insert, wanted);
+      var granted = new HashSet<DispatchLogId>();
+      try (var rows = insert.executeQuery()) {
+        while (rows.next()) {
+          granted.add(new DispatchLogId(rows.getLong(1)));
+        }
+      }
+      return granted;
+    }
+  }
+
+  private static void set(PreparedStatement insert, Map<OverlapLock, DispatchLogId> wanted)
+      throws SQLException {
+    new ArrayParameters<>(insert, wanted.entrySet())
+        .add("bigint", slot -> slot.getKey().trigger().value())
+        .add("varchar", slot -> slot.getKey().targetNode())
+        .add("bigint", slot -> slot.getValue().value());
+  }
+
+  /** Frees what these runs hold; nothing happens for those that hold none. */
+  public static void free(Connection connection, Collection<RunKey> runs) throws SQLException {
+    // By the trigger too, which is how the table is ordered.
+    try (var delete =
+        connection.prepareStatement(
+            "delete from dispatch_slot where trigger_id = any (?) and log_id = any (?)")) {
+      delete.setArray(
+          1,
+          SqlArrays.longs(
+              connection, runs.stream().mapToLong(run -> run.trigger().value()).distinct()));
+      delete.setArray(
+          2, SqlArrays.longs(connection, runs.stream().mapToLong(run -> run.log().value())));
+      delete.executeUpdate();
+    }
+  }
+
+  /** Frees what one run holds, and tells whether it held anything. */
+  public static boolean free(Connection connection, DispatchLogId run) throws SQLException {
+    try (var delete = connection.prepareStatement("delete from dispatch_slot where log_id = ?")) {
+      delete.setLong(1, run.value());
+      return delete.executeUpdate() > 0;
+    }
+  }
+}

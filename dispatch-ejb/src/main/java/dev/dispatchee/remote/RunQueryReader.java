@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.remote;
+
+import dev.dispatchee.client.RunQuery;
+import dev.dispatchee.log.LogQuery;
+import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.page.KeyCursor;
+import dev.dispatchee.problem.Violations;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which runs somebody wants to see, in which anything may stand. */
+final class RunQueryReader {
+
+  private static final int LARGEST_PAGE = 200;
+
+  private RunQueryReader() {}
+
+  /**
+   * Reads it; null is for all.
+   *
+   * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
+   */
+  static LogQuery read(@Nullable RunQuery sent) {
+    var query = sent == null ? RunQuery.all() : sent;
+    var violations = new Violations();
+    var trigger = query.triggerId();
+    if (trigger != null && trigger <= 0) {
+      violations.addFound("triggerId", trigger, "a positive number");
+    }
+    if (query.pageSize() < 1 || query.pageSize() > LARGEST_PAGE) {
+      violations.addFound("pageSize", query.pageSize(), "1 to " + LARGEST_PAGE);
+    }
+    var statuses = statuses(query.statuses(), violations);
+    var from = violations.instant("from", query.from(), query.from());
+    var to = violations.instant("to", query.to(), query.to());
+    var cursor = cursor(query.cursor(), violations);
+    violations.throwIfAny();
+    return new LogQuery(
+        trigger,
+        statuses,
+        null,
+        null,
+        from,
+        to,
+        LogQuery.Sort.queuedDate,
+        false,
+        cursor,
+        query.pageSize(),
+        false);
+  }
+
+  private static List<RunStatus> statuses(List<?> names, Violations violations) {
+    var statuses = new LinkedHashSet<RunStatus>();
+    for (var name : names) {
+      Arrays.stream(RunStatus.values())
+          .filter(status -> status.name().equals(name))
+          .findFirst()
+          .ifPresentOrElse(
+              statuses::add,
+              () -> violations.addFound("statuses", name, Arrays.toString(RunStatus.values())));
+    }
+    return new ArrayList<>(statuses);
+  }
+
+  private static @Nullable KeyCursor cursor(@Nullable String text, Violations violations) {
+    if (text == null) {
+      return null;
+    }
+    var cursor = KeyCursor.read(text);
+    if (cursor.isEmpty()) {
+      violations.addFound("cursor", text, "a nextCursor that was answered before");
+    }
+    return cursor.orElse(null);
+  }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.firing;
+
+import dev.dispatchee.audit.AuditEntry;
+import dev.dispatchee.audit.AuditTrail;
+import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.database.ArrayParameters;
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.log.queue.NewRun;
+import dev.dispatchee.log.queue.NewestRun;
+import dev.dispatchee.log.queue.RunInserts;
+import dev.dispatchee.node.Nodes;
+import dev.dispatchee.scheduler.SchedulerSwitch;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Turns due triggers into rows: claims them, inserts a log for each due instant and stores the next
+ * one, all in one short transaction for many triggers. Safe for several threads and nodes.
+ */
+@Singleton
+public class DueTriggers {
+
+  /** How many triggers one transaction deals with at most. */
+  static final int BATCH = 500;
+
+  private final Database database;
+  private final RunInserts inserts;
+  private final Nodes nodes;
+  private final MisfireTimes times;
+  private final SchedulerSwitch scheduler;
+  private final Clock clock;
+  private final String setNextDates;
+
+  /** Takes what it needs. */
+  @Inject
+  public DueTriggers(
+      Database database,
+      RunInserts inserts,
+      Nodes nodes,
+      MisfireTimes times,
+      SchedulerSwitch scheduler,
+      Clock clock) {
+    this.database = database;
+    this.inserts = inserts;
+    this.nodes = nodes;
+    this.times = times;
+    this.scheduler = scheduler;
+    this.clock = clock;
+    this.setNextDates =
+        database
+            .dialect()
+            .updateRows(
+                "dispatch_trigger",
+                List.of(
+                    "trigger bigint",
+                    "due timestamp(3) with time zone",
+                    "fire timestamp(3) with time zone",
+                    "goes_on boolean",
+                    "previous timestamp(3) with time zone",
+                    "log bigint",
+                    "planned timestamp(3) with time zone"),
+                "t.id = r.trigger",
+                """
+                next_due_date = r.due, next_fire_date = r.fire, active = r.goes_on,
+                previous_fire_date = coalesce(r.previous, t.previous_fire_date),
+                newest_log_id = case when %1$s then r.log else t.newest_log_id end,
+                newest_planned_date = case when %1$s then r.planned else t.newest_planned_date end
+                """
+                    .formatted(NewestRun.IS_NEWER));
+  }
+
+  /**
+   * What a batch came to.
+   *
+   * @param triggers how many triggers fired
+   * @param queued the runs that may be claimed now, of those that wait for a turn the first alone
+   * @param nextDue when the triggers are due again
+   * @param isAll whether nothing was left for another batch
+   */
+  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue, boolean isAll) {
+
+    static final Fired NOTHING = new Fired(0, List.of(), List.of(), true);
+  }
+
+  /** Fires triggers that are due now and that nobody else is firing; none while it is paused. */
+  public Fired fireDue() {
+    return fireDueSince(Duration.ZERO, database.dialect().forUpdateSkipLocked());
+  }
+
+  /**
+   * Fires triggers that are due now, waiting for those that somebody else has locked: who changes a
+   * trigger, or runs it by hand, in the moment it fires must not make it late.
+   */
+  public Fired fireDueAndLocked() {
+    return fireDueSince(Duration.ZERO, database.dialect().forUpdate());
+  }
+
+  /** Fires triggers that should have fired a while ago. */
+  public Fired fireOverdue(Duration late) {
+    return fireDueSince(late, database.dialect().forUpdateSkipLocked());
+  }
+
+  private Fired fireDueSince(Duration late, String locking) {
+    if (scheduler.state().paused()) {
+      return Fired.NOTHING;
+    }
+    // Who ends runs of due triggers may have locked them in another order.
+    return database.inTransactionOrAgain(
+        connection -> {
+          var now = clock.instant();
+          database.dialect().readInOrderOfAnIndex(connection);
+          var due =
+              select(
+                  connection,
+                  "where active and next_due_date <= ? order by next_due_date, id limit "
+                      + BATCH
+                      + locking,
+                  statement -> Instants.set(statement, 1, now.minus(late)));
+          return fire(connection, due, now, now);
+        });
+  }
+
+  /**
+   * Deals with what of one trigger was due before an instant, in the caller's transaction, which
+   * holds its row: for who is about to change its schedule.
+   */
+  public Fired fireBefore(Connection connection, DispatchTriggerId trigger, Instant instant)
+      throws SQLException {
+    var due =
+        select(
+            connection,
+            "where active and next_due_date < ? and id = ?",
+            statement -> {
+              Instants.set(statement, 1, instant);
+              statement.setLong(2, trigger.value());
+            });
+    return fire(connection, due, instant.minusMillis(1), instant);
+  }
+
+  private Fired fire(Connection connection, List<DueTrigger> due, Instant upTo, Instant now)
+      throws SQLException {
+    if (due.isEmpty()) {
+      return Fired.NOTHING;
+    }
+    var alive = nodes.alive(connection, now);
+    var lateness = new Lateness(now, times, scheduler.state());
+    var plans = FirePlan.ofSome(due, upTo, lateness, alive);
+    var runs = plans.stream().flatMap(plan -> plan.runs().stream()).toList();
+    var keys = inserts.insertOnly(connection, runs, now);
+    update(connection, plans, RunInserts.newest(runs, keys), now);
+    return new Fired(
+        plans.size(),
+        startable(runs, keys),
+        plans.stream().flatMap(plan -> Stream.ofNullable(plan.next().due())).distinct().toList(),
+        due.size() < BATCH && plans.size() == due.size());
+  }
+
+  /**
+   * What a bell is to name. Of runs that wait for their turn only the first is: a hint for a later
+   * one would have it claimed before its turn.
+   */
+  private static List<RunKey> startable(List<NewRun> runs, List<RunKey> keys) {
+    var startable = new ArrayList<RunKey>();
+    var inTurn = new HashSet<Turn>();
+    for (int i = 0; i < runs.size(); i++) {
+      var run = runs.get(i);
+      if (run.status() == RunStatus.QUEUED
+          && (!run.waits() || inTurn.add(new Turn(run.subject().trigger(), run.targetNode())))) {
+        startable.add(keys.get(i));
+      }
+    }
+    return startable;
+  }
+
+  private record Turn(DispatchTriggerId trigger, String targetNode) {}
+
+  private static List<DueTrigger> select(Connection connection, String where, Parameters parameters)
+      throws SQLException {
+    try (var select = connection.prepareStatement(DueTrigger.SELECT + where)) {
+      parameters.set(select);
+      var due = new ArrayList<DueTrigger>();
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          due.add(DueTrigger.read(rows));
+        }
+      }
+      return due;
+    }
+  }
+
+  private void update(
+      Connection connection,
+      List<FirePlan> plans,
+      Map<DispatchTriggerId, NewestRun> newest,
+      Instant now)
+      throws SQLException {
+    database.dialect().findByKeys(connection);
+    try (var update = connection.prepareStatement(setNextDates)) {
+      new ArrayParameters<>(update, plans)
+          .add("bigint", plan -> plan.trigger().subject().trigger().value())
+          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.next().due()))
+          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.next().fire()))
+          .add("boolean", FirePlan::goesOn)
+          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.previousFireDate().orElse(null)))
+          .add(
+              "bigint", plan -> find(newest, plan).map(run -> run.key().log().value()).orElse(null))
+          .add(
+              "timestamptz",
+              plan ->
+                  find(newest, plan).map(run -> Instants.inSql(run.plannedDate())).orElse(null));
+      update.executeUpdate();
+    }
+    AuditTrail.append(
+        connection,
+        plans.stream()
+            .filter(plan -> !plan.goesOn())
+            .map(plan -> ended(plan.trigger(), now))
+            .toList());
+  }
+
+  private static Optional<NewestRun> find(Map<DispatchTriggerId, NewestRun> newest, FirePlan plan) {
+    return Optional.ofNullable(newest.get(plan.trigger().subject().trigger()));
+  }
+
+  private static AuditEntry ended(DueTrigger trigger, Instant now) {
+    return new AuditEntry(
+        now,
+        AuditEntry.ENGINE,
+        AuditEntry.Action.SCHEDULE_ENDED,
+        AuditedEntity.TRIGGER,
+        trigger.subject().trigger().value(),
+        trigger.subject().triggerName(),
+        "{\"active\":true}",
+        "{\"active\":false}");
+  }
+
+  private interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+}

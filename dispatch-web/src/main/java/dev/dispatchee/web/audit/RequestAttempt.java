@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.web.audit;
+
+import dev.dispatchee.audit.AuditEntry.Action;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request wanted, read from its method and path.
+ *
+ * @param action what was to be done
+ * @param entity to what kind of thing
+ * @param entityId to which one; null when it has no number
+ * @param entityName to the one of which name; null when it has none in the path
+ */
+record RequestAttempt(
+    Action action, String entity, @Nullable Long entityId, @Nullable String entityName) {
+
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+  private static final String API = "/api/v1/";
+  private static final int LONGEST_ENTITY = 40;
+
+  private static final Map<String, String> ENTITIES =
+      Map.of("triggers", "trigger", "logs", "log", "nodes", "node", "executors", "executor");
+
+  private static final Map<String, Action> BY_LAST_STEP =
+      Map.of(
+          "run", Action.RUN,
+          "rerun", Action.RUN,
+          "delete", Action.DELETE,
+          "preview", Action.READ,
+          "pause", Action.PAUSE,
+          "cancel", Action.CANCEL,
+          "force-close", Action.FORCE_CLOSE,
+          "drain", Action.DRAIN,
+          "resume", Action.RESUME,
+          "import", Action.IMPORT);
+
+  /**
+   * Reads it.
+   *
+   * @param path decoded, from the application's root on
+   */
+  static RequestAttempt of(String method, String path) {
+    int start = path.indexOf(API);
+    var steps =
+        (start < 0 ? path.substring(1) : path.substring(start + API.length())).split("/", -1);
+    var entity = ENTITIES.getOrDefault(steps[0], steps[0]);
+    var which = steps.length > 1 ? steps[1] : "";
+    if (which.equals("by-external-reference-code") && steps.length > 2) {
+      which = steps[2];
+    }
+    boolean isId = ID.matcher(which).matches();
+    return new RequestAttempt(
+        action(method, steps[steps.length - 1]),
+        entity.substring(0, Math.min(LONGEST_ENTITY, entity.length())),
+        isId ? Long.valueOf(which) : null,
+        isId || which.isEmpty() ? null : which);
+  }
+
+  private static Action action(String method, String lastStep) {
+    return switch (method) {
+      case "POST" -> BY_LAST_STEP.getOrDefault(lastStep, Action.CREATE);
+      case "PUT", "PATCH" -> Action.UPDATE;
+      case "DELETE" -> Action.DELETE;
+      default -> Action.READ;
+    };
+  }
+}

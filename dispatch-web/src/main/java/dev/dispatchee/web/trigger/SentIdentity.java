@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.web.trigger;
+
+import dev.dispatchee.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with what was sent besides the definition of a trigger: with its identity. */
+final class SentIdentity {
+
+  private static final Violation ID_OF_A_NEW_ONE =
+      Violation.of("id", "found one, allowed: nothing, it is given by the server");
+
+  private SentIdentity() {}
+
+  static List<Violation> onCreation(TriggerBody sent) {
+    return sent.hasId() ? List.of(ID_OF_A_NEW_ONE) : List.of();
+  }
+
+  static List<Violation> onCreation(TriggerBody sent, String code) {
+    return joined(onCreation(sent), otherCode(sent, code));
+  }
+
+  static List<Violation> forId(TriggerBody sent, long id) {
+    return sent.hasOtherId(id)
+        ? List.of(
+            Violation.of(
+                "id", "found '%s', allowed: the one in the path, or none".formatted(sent.id())))
+        : List.of();
+  }
+
+  static List<Violation> forCode(TriggerBody sent, long id, String code) {
+    return joined(forId(sent, id), otherCode(sent, code));
+  }
+
+  private static List<Violation> otherCode(TriggerBody sent, String code) {
+    return sent.externalReferenceCode() == null || sent.externalReferenceCode().equals(code)
+        ? List.of()
+        : List.of(
+            Violation.of(
+                "externalReferenceCode",
+                "found something else, allowed: the one in the path, or none"));
+  }
+
+  private static List<Violation> joined(List<Violation> some, List<Violation> others) {
+    var all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.web.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.audit.AuditEntry.Action;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestAttemptTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /dispatch/api/v1/triggers, CREATE, trigger, , ",
+    "PUT, /dispatch/api/v1/triggers/5, UPDATE, trigger, 5, ",
+    "PATCH, /dispatch/api/v1/triggers/5, UPDATE, trigger, 5, ",
+    "DELETE, /dispatch/api/v1/triggers/5, DELETE, trigger, 5, ",
+    "PUT, /dispatch/api/v1/triggers/by-external-reference-code/a.b, UPDATE, trigger, , a.b",
+    "POST, /dispatch/api/v1/triggers/5/run, RUN, trigger, 5, ",
+    "POST, /dispatch/api/v1/logs/6/cancel, CANCEL, log, 6, ",
+    "POST, /dispatch/api/v1/logs/6/force-close, FORCE_CLOSE, log, 6, ",
+    "DELETE, /dispatch/api/v1/logs, DELETE, log, , ",
+    "POST, /dispatch/api/v1/nodes/n 1/drain, DRAIN, node, , n 1",
+    "POST, /dispatch/api/v1/nodes/n1/resume, RESUME, node, , n1",
+    "POST, /dispatch/api/v1/import, IMPORT, import, , ",
+    "POST, /dispatch/api/v1/schedules/preview, READ, schedules, , preview",
+    "POST, /dispatch/api/v1/triggers/5/pause, PAUSE, trigger, 5, ",
+    "POST, /dispatch/api/v1/triggers/bulk/delete, DELETE, trigger, , bulk",
+    "POST, /dispatch/api/v1/logs/6/rerun, RUN, log, 6, ",
+    "GET, /dispatch/api/v1/audit, READ, audit, , ",
+    "GET, /dispatch/index.html, READ, dispatch, , index.html",
+    "GET, /, READ, '', , ",
+  })
+  void isReadFromMethodAndPath(
+      String method, String path, Action action, String entity, Long id, String name) {
+    assertThat(RequestAttempt.of(method, path))
+        .isEqualTo(new RequestAttempt(action, entity, id, name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "-1", "01", "9999999999999999999", "1x"})
+  void takesForAnIdOnlyWhatCanBeOne(String text) {
+    var attempt = RequestAttempt.of("DELETE", "/dispatch/api/v1/triggers/" + text);
+
+    assertThat(attempt.entityId()).isNull();
+    assertThat(attempt.entityName()).isEqualTo(text);
+  }
+}
