@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Has several callers do something at the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
   private static final long LONGEST_SECONDS = 180;
 
   private AtOnce() {}
 
   /** What each of so many callers got; fails when one of them fails. */
-  static <T> List<T> call(int callers, IntFunction<T> wish) {
+  public static <T> List<T> call(int callers, IntFunction<T> wish) {
     var start = new CyclicBarrier(callers);
     var threads = Executors.newFixedThreadPool(callers);
     try {

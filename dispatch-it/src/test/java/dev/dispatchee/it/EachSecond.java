@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 
 /** What is owed to a trigger that is due every second. */
-final class EachSecond {
+public final class EachSecond {
 
   private EachSecond() {}
 
   /** From its first log to its last: no instant without, and none with two. */
-  static void hasOneLog(Trigger trigger) {
+  public static void hasOneLog(Trigger trigger) {
     var logs = trigger.logs();
     var first = logs.get(0).plannedDate();
     var last = logs.get(logs.size() - 1).plannedDate();

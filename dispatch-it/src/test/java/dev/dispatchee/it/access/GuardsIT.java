@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.it.SharedServerTest;
+import dev.dispatchee.it.client.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every answer carries, and what is refused before anything looks at it. */
+class GuardsIT extends SharedServerTest {
+
+  private static final String XML =
+      "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/health/live",
+        "/health/nothing",
+        "/error",
+        "/nothing",
+        "/WEB-INF/web.xml",
+        "/web-inf/x",
+        "/META-INF/x",
+        "/api/v1/triggers",
+        "/api/v1/triggers/999999999",
+        "/api/v1/triggers?page=0",
+        "/api/v1/nothing",
+        "/api/v1/openapi",
+        "/api/v1/overview"
+      })
+  void everyAnswerTellsBrowsersToTrustNothing(String path) {
+    for (var answer : new Answer[] {given.admin().get(path), given.nobody().get(path)}) {
+      assertThat(answer.header("Content-Security-Policy"))
+          .as(answer.toString())
+          .contains("default-src 'none'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(answer.header("Set-Cookie")).isEmpty();
+      assertThat(answer.header("X-Powered-By")).isEmpty();
+      if (answer.status() >= 400) {
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.text()).doesNotContain("Exception", "dev.dispatchee", "<html");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/WEB-INF/web.xml", "/web-inf/beans.xml", "/META-INF/MANIFEST.MF"})
+  void showsNothingOfWhatItIsMadeOf(String path) {
+    given.admin().get(path).mustBeProblem(404, "not-found");
+    given.nobody().get(path).mustBeProblem(401, "unauthenticated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/xml", "text/xml", "application/yaml", "text/html"})
+  void readsAndWritesNoXmlAndNothingElseThanJson(String type) {
+    var trigger = given.aTrigger().create();
+    var api = given.admin();
+
+    api.send("POST", "triggers", type, XML).mustBeProblem(415, "unsupported-media-type");
+    api.send("PUT", trigger.path(""), type, XML).mustBeProblem(415, "unsupported-media-type");
+    api.send("PATCH", trigger.path(""), type, XML).mustBeProblem(415, "unsupported-media-type");
+    api.send("POST", trigger.path("/run"), type, XML).mustBeProblem(415, "unsupported-media-type");
+    api.with("Accept", type).get("triggers").mustBeProblem(406, "not-acceptable");
+    assertThat(trigger.logs()).isEmpty();
+  }
+
+  // What is larger than the listener's max-post-size, 10 MiB, the server answers itself: 400.
+  @ParameterizedTest
+  @ValueSource(ints = {1024 * 1024 + 1, 9 * 1024 * 1024})
+  void refusesABodyThatIsTooLargeHoweverLargeItIs(int size) {
+    given
+        .admin()
+        .post("triggers", "{\"name\":\"" + "x".repeat(size) + "\"}")
+        .mustBeProblem(413, "payload-too-large");
+  }
+
+  @Test
+  void aNameWithALineBreakReachesNeitherLogNorHeader() {
+    given
+        .admin()
+        .get("triggers/by-external-reference-code/a%0d%0aX-Evil:%201")
+        .mustBeProblem(404, "not-found");
+    var answer = given.admin().get("triggers?search=a%0d%0aX-Evil:%201");
+
+    assertThat(answer.header("X-Evil")).isEmpty();
+    answer.mustBeProblem(400, "malformed-request");
+  }
+}

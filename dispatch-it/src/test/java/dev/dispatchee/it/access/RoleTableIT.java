@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.it.SharedServerTest;
+import dev.dispatchee.it.client.Answer;
+import dev.dispatchee.it.client.Api;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.server.User;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Calls every cell of the reviewed table of who may do what. */
+class RoleTableIT extends SharedServerTest {
+
+  private static final Path TABLE = Path.of("../docs/roles.csv");
+  private static final String API = "/api/v1/";
+
+  /**
+   * A cell of the table.
+   *
+   * @param method the HTTP method
+   * @param path with its parameters in braces
+   * @param caller empty for an anonymous one
+   * @param status what must be answered
+   */
+  record Cell(String method, String path, Optional<User> caller, int status) {}
+
+  static List<Cell> cells() throws IOException {
+    return RoleTable.cells(
+        TABLE,
+        (method, path, caller, status) -> new Cell(method, path, caller, Integer.parseInt(status)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void answersAsTheTableSays(Cell cell) {
+    var label = "roles-" + System.nanoTime();
+    var trigger = given.aTrigger().withCron("0 0 0 1 1 ?").with("labels", List.of(label)).create();
+    var api = cell.caller().map(given::caller).orElseGet(given::nobody);
+
+    var answer = call(api, cell, trigger);
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(cell.status());
+    if (cell.status() == 201) {
+      given.willRemove(answer);
+    }
+    if (cell.path().endsWith("/scheduler/pause")) {
+      given.admin().post("scheduler/resume").mustBe(200);
+    }
+  }
+
+  @AfterEach
+  void resume() {
+    given.admin().post("nodes/dispatch-it/resume").mustBe(200);
+  }
+
+  private Answer call(Api api, Cell cell, Trigger trigger) {
+    var path = path(cell, trigger);
+    return switch (cell.method()) {
+      case "GET" -> api.get(path);
+      case "DELETE" -> api.delete(path);
+      case "PATCH" -> api.patch(path, Map.of("description", "changed"));
+      case "PUT" -> api.put(path, definition(trigger.json().path("name").asText()));
+      default -> post(api, cell, path);
+    };
+  }
+
+  private Answer post(Api api, Cell cell, String path) {
+    if (cell.path().endsWith("/import")) {
+      return api.post(path, Map.of("triggers", List.of()));
+    }
+    if (cell.path().endsWith("/triggers")) {
+      return api.post(path, definition(given.aName()));
+    }
+    return cell.path().endsWith("/preview")
+        ? api.post(path, Map.of("cronExpression", "0 0 * * * ?"))
+        : api.post(path);
+  }
+
+  private static String path(Cell cell, Trigger trigger) {
+    var path =
+        cell.path()
+            .replace("{id}", Long.toString(trigger.id()))
+            .replace("{code}", trigger.json().path("externalReferenceCode").asText())
+            .replace("{type}", "hello")
+            .replace("{name}", "dispatch-it");
+    if (path.contains("{logId}")) {
+      path = path.replace("{logId}", Long.toString(trigger.awaitEnded(trigger.runNow()).id()));
+    }
+    if (path.contains("/bulk/")) {
+      path += "?label=" + trigger.json().path("labels").path(0).asText();
+    }
+    if (cell.method().equals("DELETE") && path.endsWith("/logs")) {
+      path += "?triggerId=" + trigger.id();
+    }
+    return path.startsWith(API) ? path.substring(API.length()) : path;
+  }
+
+  private static Map<String, Object> definition(String name) {
+    return Map.of(
+        "name", name, "dispatchTaskExecutorType", "hello", "cronExpression", "0 0 0 1 1 ?");
+  }
+}

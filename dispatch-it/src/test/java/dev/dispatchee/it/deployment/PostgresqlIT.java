@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dispatchee.it.EachSecond;
+import dev.dispatchee.it.TellsTheLog;
+import dev.dispatchee.it.client.Given;
+import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.server.PostgresServer;
+import dev.dispatchee.it.server.ServerProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The same chain on PostgreSQL, set up by postgresql.cli. */
+class PostgresqlIT {
+
+  private static final PostgresServer POSTGRES = PostgresServer.start("postgresql-data");
+
+  private static final ServerProcess SERVER =
+      ServerProcess.makeOnPostgres(
+          "postgresql",
+          POSTGRES.port(),
+          Map.of(
+              "dispatch.heartbeat.interval", "PT1S",
+              "dispatch.heartbeat.dead", "PT3S",
+              "dispatch.sweep.interval", "PT1S",
+              "dispatch.misfire.grace", "PT1S",
+              "dispatch.misfire.threshold", "PT6S"));
+
+  @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.log());
+
+  @RegisterExtension private final Given given = new Given(SERVER.application());
+
+  @BeforeAll
+  static void start() {
+    SERVER.start();
+  }
+
+  @AfterAll
+  static void end() {
+    SERVER.close();
+    POSTGRES.close();
+  }
+
+  @Test
+  void runsWhatIsDueAndWhatIsAskedForAndKeepsWhatWasSaid() {
+    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var failing =
+        given.aTrigger().thatFailsWith("as told").withAttempts(2, Duration.ofSeconds(1)).create();
+
+    var scheduled = everySecond.awaitLogs(3, Log::isSuccessful).get(0);
+    assertThat(scheduled.cause()).isEqualTo("SCHEDULE");
+    assertThat(scheduled.node()).isEqualTo("postgresql");
+    var manual = everySecond.awaitEnded(everySecond.runNow());
+    assertThat(manual.cause()).isEqualTo("MANUAL");
+    assertThat(everySecond.output(scheduled)).isNotBlank();
+    failing.runNow();
+    var attempts = failing.awaitLogs(2, Log::hasEnded);
+    assertThat(attempts).extracting(Log::cause).containsExactly("MANUAL", "RETRY");
+    assertThat(attempts).extracting(Log::error).containsOnly("as told");
+
+    everySecond.api().patch(everySecond.path(""), Map.of("active", false)).mustBe(200);
+    assertThat(everySecond.json().path("active").asBoolean()).isFalse();
+  }
+
+  @Test
+  void runsUnderAKeyOnceAtAnInstantAndOnceMore() {
+    var trigger = given.aTrigger().withSetting("message", "stored").create();
+    var keyed = trigger.api().with("Idempotency-Key", "one key");
+    var first = keyed.post(trigger.path("/run")).mustBe(202).as(Log.class);
+    assertThat(keyed.post(trigger.path("/run")).mustBe(202).as(Log.class).id())
+        .isEqualTo(first.id());
+    trigger.awaitEnded(first);
+
+    var at = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+    var later = trigger.run("?at=" + at).mustBe(202).as(Log.class);
+    assertThat(trigger.awaitEnded(later).startDate()).isBetween(at, at.plusSeconds(2));
+
+    var again = trigger.api().post("logs/" + first.id() + "/rerun").mustBe(202).as(Log.class);
+    assertThat(trigger.output(trigger.awaitEnded(again))).isEqualTo("stored\n");
+    assertThat(trigger.logs()).hasSize(3);
+  }
+
+  @Test
+  void changesManyAtOnceAndTakesBackWhatItHasGivenOut() {
+    var label = "postgresql-" + System.nanoTime();
+    var draft = given.aTrigger().withCron("0 0 0 1 1 ?").with("labels", List.of(label));
+    var trigger = draft.create();
+
+    var export = given.admin().get("export?label=" + label).mustBe(200).json();
+    given.admin().post("triggers/bulk/pause?label=" + label).mustBe(200);
+    assertThat(trigger.json().path("active").asBoolean()).isFalse();
+    var told = given.admin().post("import?dryRun=true", export).mustBe(200).json();
+    assertThat(told.at("/changed/0/fields/0/field").asText()).isEqualTo("active");
+    assertThat(trigger.json().path("active").asBoolean()).isFalse();
+    given.admin().post("import", export).mustBe(200);
+    assertThat(trigger.json().path("active").asBoolean()).isTrue();
+  }
+
+  @Test
+  void firesNothingWhileTheSchedulerIsPaused() {
+    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    everySecond.awaitLogs(1, Log::isSuccessful);
+    var other = given.aTrigger().create();
+    try {
+      given.admin().post("scheduler/pause").mustBe(200);
+      var pausedAt = Instant.now();
+      assertThat(other.awaitEnded(other.runNow()).isSuccessful()).as("asked for").isTrue();
+      await().until(() -> Instant.now().isAfter(pausedAt.plusSeconds(3)));
+      assertThat(everySecond.logs()).noneMatch(log -> log.plannedDate().isAfter(pausedAt));
+    } finally {
+      given.admin().post("scheduler/resume").mustBe(200);
+    }
+    awaitFiresAgain(everySecond);
+    EachSecond.hasOneLog(everySecond);
+  }
+
+  @Test
+  void losesNothingWhenTheServerIsStoppedOrKilled() {
+    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").withOverlap().create();
+    var slow = given.aTrigger().thatTakes(Duration.ofSeconds(60)).create();
+    everySecond.awaitLogs(2, Log::isSuccessful);
+
+    SERVER.stop();
+    SERVER.start();
+    awaitFiresAgain(everySecond);
+    var interrupted = slow.awaitStarted(slow.runNow());
+    SERVER.kill();
+    SERVER.start();
+    awaitFiresAgain(everySecond);
+
+    EachSecond.hasOneLog(everySecond);
+    assertThat(everySecond.logs())
+        .filteredOn(log -> log.cause().equals("MISFIRE") && log.isSuccessful())
+        .as("one for each time the server was away")
+        .hasSize(2);
+    var ended = slow.log(interrupted.id());
+    assertThat(ended.status()).isEqualTo("FAILED");
+    assertThat(ended.reason()).isEqualTo("NODE_LOST");
+    assertThat(slow.awaitStarted(slow.runNow()).isInProgress()).as("its slot is free").isTrue();
+  }
+
+  private static void awaitFiresAgain(Trigger trigger) {
+    var now = Instant.now();
+    trigger.awaitLogs(
+        2,
+        log ->
+            log.isSuccessful() && log.cause().equals("SCHEDULE") && log.plannedDate().isAfter(now));
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dispatchee.it.SharedServerTest;
+import dev.dispatchee.it.client.Answer;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.server.User;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Taking the definitions of triggers out, and bringing them in. */
+class ImportIT extends SharedServerTest {
+
+  @Test
+  void takesOutWhatItWouldTakeInUnchanged() {
+    var label = given.aName().substring(0, 20);
+    var first = given.aTrigger().with("labels", List.of(label)).withCron("0 0 0 1 1 ?").create();
+    var second = given.aTrigger().with("labels", List.of(label)).with("priority", 9).create();
+
+    var export = export(label);
+
+    var triggers = export.path("triggers");
+    assertThat(triggers).hasSize(2);
+    assertThat(triggers.get(0).path("externalReferenceCode").asText())
+        .isLessThan(triggers.get(1).path("externalReferenceCode").asText());
+    for (var trigger : triggers) {
+      assertThat(trigger.has("id")).isFalse();
+      assertThat(trigger.has("version")).isFalse();
+    }
+    var result = importAll(export, "").mustBe(200).json();
+    assertThat(result.path("unchanged")).hasSize(2);
+    assertThat(result.path("created")).isEmpty();
+    assertThat(result.path("changed")).isEmpty();
+    assertThat(first.json().path("version").asLong()).isZero();
+    assertThat(second.json().path("version").asLong()).isZero();
+  }
+
+  @Test
+  void tellsFirstWhatItWouldDoAndThenDoesItOnce() {
+    var label = given.aName().substring(0, 20);
+    var trigger = given.aTrigger().with("labels", List.of(label)).create();
+    var document = (ObjectNode) export(label);
+    var changed = (ObjectNode) document.path("triggers").get(0);
+    changed.put("priority", 7).put("description", "brought in");
+    var added = changed.deepCopy();
+    var code = "import-it-" + trigger.id();
+    added.put("externalReferenceCode", code).put("name", given.aName());
+    ((ArrayNode) document.path("triggers")).add(added);
+
+    var dry = importAll(document, "?dryRun=true").mustBe(200).json();
+    assertThat(dry.path("dryRun").asBoolean()).isTrue();
+    assertThat(trigger.json().path("priority").asInt()).isEqualTo(4);
+    given.admin().get("triggers/by-external-reference-code/" + code).mustBe(404);
+
+    var done = importAll(document, "?dryRun=false").mustBe(200).json();
+    var made = given.admin().get("triggers/by-external-reference-code/" + code).mustBe(200);
+    given.willRemove(made);
+    assertThat(done.path("created")).isEqualTo(dry.path("created"));
+    assertThat(done.path("changed")).isEqualTo(dry.path("changed"));
+    assertThat(done.at("/created/0/externalReferenceCode").asText()).isEqualTo(code);
+    assertThat(done.at("/changed/0/fields").toString())
+        .isEqualTo(
+            "[{\"field\":\"description\",\"before\":null,\"after\":\"brought in\"},"
+                + "{\"field\":\"priority\",\"before\":4,\"after\":7}]");
+    assertThat(trigger.json().path("priority").asInt()).isEqualTo(7);
+
+    var again = importAll(document, "").mustBe(200).json();
+    assertThat(again.path("unchanged")).hasSize(2);
+    assertThat(made.json().path("version").asLong()).isZero();
+  }
+
+  @Test
+  void doesNothingOfItWhenAnythingIsWrongAndNamesAllThatIs() {
+    var label = given.aName().substring(0, 20);
+    var trigger = given.aTrigger().with("labels", List.of(label)).create();
+    var document = (ObjectNode) export(label);
+    ((ObjectNode) document.path("triggers").get(0)).put("description", "not to be kept");
+    var wrong = document.path("triggers").get(0).deepCopy();
+    ((ObjectNode) wrong)
+        .put("externalReferenceCode", "import-it-wrong")
+        .put("priority", 12)
+        .put("cronExpression", "nonsense");
+    ((ArrayNode) document.path("triggers")).add(wrong);
+
+    var refused = importAll(document, "").mustBeProblem(422, "validation-failed");
+
+    assertThat(refused.violations())
+        .containsExactlyInAnyOrder(
+            "triggers.1.priority validation-failed", "triggers.1.cronExpression invalid-cron");
+    assertThat(trigger.json().path("description").isNull()).isTrue();
+    given.admin().get("triggers/by-external-reference-code/import-it-wrong").mustBe(404);
+  }
+
+  @Test
+  void refusesWhatIsNoExport() {
+    var api = given.admin();
+    api.post("import", "{}").mustBeProblem(400, "malformed-request");
+    api.post("import", "{\"triggers\":[null]}").mustBeProblem(400, "malformed-request");
+    api.post("import", "{\"triggers\":[{\"nome\":\"x\"}]}").mustBeProblem(400, "malformed-request");
+    api.post("import?dryRun=maybe", "{\"triggers\":[]}").mustBeProblem(400, "malformed-request");
+    given.caller(User.EDITOR).post("import", "{\"triggers\":[]}").mustBeProblem(403, "forbidden");
+  }
+
+  @Test
+  void leavesTwoThatWouldSwapTheirNamesAsTheyAre() {
+    var label = given.aName().substring(0, 20);
+    Trigger first = given.aTrigger().with("labels", List.of(label)).create();
+    given.aTrigger().with("labels", List.of(label)).create();
+    var before = first.json().path("name").asText();
+    var document = export(label);
+    var a = (ObjectNode) document.path("triggers").get(0);
+    var b = (ObjectNode) document.path("triggers").get(1);
+    var name = a.path("name").asText();
+    a.put("name", b.path("name").asText());
+    b.put("name", name);
+
+    // Each is renamed by itself, so the database refuses the first: told as what it is, and undone.
+    importAll(document, "").mustBeProblem(409, "duplicate-name");
+
+    assertThat(first.json().path("name").asText()).isEqualTo(before);
+  }
+
+  private JsonNode export(String label) {
+    return given.admin().get("export?label=" + label.replace(" ", "%20")).mustBe(200).json();
+  }
+
+  private Answer importAll(JsonNode document, String query) {
+    return given.admin().post("import" + query, document);
+  }
+}
