@@ -3,7 +3,10 @@ package dev.dispatchee;
 
 import org.jspecify.annotations.Nullable;
 
-/** A user's text fit to be shown: cut when it is long, without control characters. */
+/**
+ * A user's text fit to be shown, in a log as well: cut when it is long, and without what would
+ * begin a new line or change how the rest of the line is read.
+ */
 public final class SafeText {
 
   private static final int LONGEST = 100;
@@ -12,7 +15,7 @@ public final class SafeText {
 
   /** At most 100 characters of it, and a mark that there were more. */
   public static String of(@Nullable Object found) {
-    var text = String.valueOf(found).replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
+    var text = String.valueOf(found).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "\uFFFD");
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

@@ -83,7 +83,8 @@ class ArchitectureTest {
           .whereLayer("scheduler")
           .mayOnlyBeAccessedByLayers("log", "trigger", "overview", "configurator")
           .whereLayer("audit")
-          .mayOnlyBeAccessedByLayers("node", "scheduler", "log", "trigger", "remote")
+          .mayOnlyBeAccessedByLayers(
+              "node", "scheduler", "log", "trigger", "configurator", "remote")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("trigger")
           .because(

@@ -29,6 +29,11 @@ public record AuditEntry(
   /** The user of changes that the engine makes by itself. */
   public static final String ENGINE = "dispatch";
 
+  /** Somebody looked at all things of a kind. */
+  public static AuditEntry ofReading(Instant date, String user, String entity) {
+    return new AuditEntry(date, user, Action.READ, entity, null, "", null, null);
+  }
+
   /** Whether something was done. */
   public enum Outcome {
     /** It was done. */
@@ -39,7 +44,7 @@ public record AuditEntry(
 
   /** What can be done to something. */
   public enum Action {
-    /** It was looked at; told of only when it was refused. */
+    /** It was looked at; noted of the audit and of an export, and where it was refused. */
     READ,
     /** It was made. */
     CREATE,

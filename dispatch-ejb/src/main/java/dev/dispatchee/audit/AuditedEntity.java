@@ -19,5 +19,8 @@ public final class AuditedEntity {
   /** The scheduler as a whole. */
   public static final String SCHEDULER = "scheduler";
 
+  /** The audit itself, which is read. */
+  public static final String AUDIT = "audit";
+
   private AuditedEntity() {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import dev.dispatchee.audit.AuditRefusals;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.registry.ExecutorAvailability;
 import dev.dispatchee.trigger.firing.Firing;
@@ -9,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Looks now and then for what nobody was told of: what a lost alarm left behind, and runs whose
- * executor no node has. Safe for several threads.
+ * Looks now and then for what nobody was told of: what a lost alarm left behind, runs whose
+ * executor no node has, and refusals that were only counted. Safe for several threads.
  */
 @Singleton
 class Sweep {
@@ -20,6 +21,7 @@ class Sweep {
   private final Firing firing;
   private final OpenRuns openRuns;
   private final ExecutorAvailability availability;
+  private final AuditRefusals refusals;
   private final AtomicBoolean alarmsAreLost = new AtomicBoolean();
 
   @Inject
@@ -28,12 +30,14 @@ class Sweep {
       Heartbeat heartbeat,
       Firing firing,
       OpenRuns openRuns,
-      ExecutorAvailability availability) {
+      ExecutorAvailability availability,
+      AuditRefusals refusals) {
     this.configuration = configuration;
     this.heartbeat = heartbeat;
     this.firing = firing;
     this.openRuns = openRuns;
     this.availability = availability;
+    this.refusals = refusals;
   }
 
   /** From some time on no alarm could ring: the next sweep takes none for granted. */
@@ -50,6 +54,7 @@ class Sweep {
     if (heartbeat.mayJudge()) {
       cancelWithoutExecutor();
     }
+    refusals.noteLeftOut();
   }
 
   // The timers that rang while the database was away are gone, and the server told nobody of them.

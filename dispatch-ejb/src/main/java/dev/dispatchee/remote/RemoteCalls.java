@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
+import dev.dispatchee.SafeText;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditRefusals;
 import dev.dispatchee.client.Answer;
@@ -67,7 +68,7 @@ class RemoteCalls {
     try {
       refusals.note(attempt.refused(refusal));
     } catch (RuntimeException notNoted) {
-      RemoteLog.LOG.refusalNotNoted(attempt.user(), notNoted);
+      RemoteLog.LOG.refusalNotNoted(SafeText.of(attempt.user()), notNoted);
     }
   }
 

@@ -95,7 +95,7 @@ class AuditRowsTest {
   }
 
   @Test
-  void notesWhatWasRefusedAtMostOnceASecondForEachUser() {
+  void notesWhatWasRefusedAtMostOnceASecondForEachUserAndAction() {
     refusals.note(attempt("ann", 1L));
     refusals.note(attempt("ann", 2L));
     refusals.note(attempt("bob", 3L));
@@ -107,9 +107,34 @@ class AuditRowsTest {
     assertThat(ids(all(10))).containsExactly(5L, 3L, 1L);
     var row = list(all(10)).get(0);
     assertThat(row.outcome()).isEqualTo(Outcome.REFUSED);
-    assertThat(row.detail()).isEqualTo("403 no");
+    assertThat(row.detail()).isEqualTo("403 no (and 2 more, not noted one by one)");
     assertThat(row.before()).isNull();
     assertThat(row.entityName()).isNull();
+  }
+
+  @Test
+  void aDecoyHidesNoOtherAction() {
+    refusals.note(attempt("ann", 1L));
+    refusals.note(new Attempt("ann", Action.RUN, "trigger", 2L, null, "403 no"));
+
+    assertThat(ids(all(10))).containsExactly(2L, 1L);
+  }
+
+  @Test
+  void tellsHowManyWereLeftOutThoughNobodyIsRefusedAgain() {
+    refusals.note(attempt("ann", 1L));
+    refusals.note(attempt("ann", 2L));
+    refusals.note(attempt("ann", 3L));
+    refusals.noteLeftOut();
+    assertThat(ids(all(10))).as("within the second").containsExactly(1L);
+
+    engine.clock.tick(Duration.ofSeconds(1));
+    refusals.noteLeftOut();
+    refusals.noteLeftOut();
+
+    assertThat(ids(all(10))).containsExactly(3L, 1L);
+    assertThat(list(all(10)).get(0).detail())
+        .isEqualTo("403 no (and 1 more, not noted one by one)");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.result;
 
+import dev.dispatchee.SafeText;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
@@ -59,7 +60,9 @@ public class Results {
 
     Written told() {
       deactivated.forEach(
-          trigger -> RunLog.LOG.deactivated(trigger.name(), trigger.id(), trigger.failures()));
+          trigger ->
+              RunLog.LOG.deactivated(
+                  SafeText.of(trigger.name()), trigger.id(), trigger.failures()));
       return this;
     }
   }

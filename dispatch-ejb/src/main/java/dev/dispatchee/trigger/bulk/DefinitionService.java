@@ -47,9 +47,11 @@ public class DefinitionService {
   @Inject private Database database;
   @Inject private Clock clock;
 
-  /** The definitions of triggers, ordered by external reference code. */
+  /** The definitions of triggers, ordered by external reference code. Who asks is noted. */
   @RolesAllowed(Roles.ADMIN)
   public List<TriggerDraft> export(TriggerFilter filter) {
+    database.beginWriting();
+    append(AuditEntry.ofReading(clock.instant(), user(), AuditedEntity.TRIGGERS));
     var order = List.of(new TriggerQuery.Sort("externalReferenceCode", true));
     var drafts = new ArrayList<TriggerDraft>();
     for (int page = 1; ; page++) {
@@ -88,12 +90,15 @@ public class DefinitionService {
   }
 
   private void take(ImportStep step) {
-    var user = session.getCallerPrincipal().getName();
     if (step.existing() == null) {
-      changes.create(step.after(), user);
+      changes.create(step.after(), user());
     } else if (step.changes()) {
-      changes.redefine(step.existing(), step.after(), user);
+      changes.redefine(step.existing(), step.after(), user());
     }
+  }
+
+  private String user() {
+    return session.getCallerPrincipal().getName();
   }
 
   private void audit(ImportResult result) {
@@ -103,19 +108,22 @@ public class DefinitionService {
     var counts =
         "{\"created\":%d,\"changed\":%d,\"unchanged\":%d}"
             .formatted(result.created().size(), result.changed().size(), result.unchanged().size());
+    append(
+        new AuditEntry(
+            clock.instant(),
+            user(),
+            AuditEntry.Action.IMPORT,
+            AuditedEntity.TRIGGERS,
+            null,
+            "",
+            null,
+            counts));
+  }
+
+  private void append(AuditEntry entry) {
     database.withConnection(
         connection -> {
-          AuditTrail.append(
-              connection,
-              new AuditEntry(
-                  clock.instant(),
-                  session.getCallerPrincipal().getName(),
-                  AuditEntry.Action.IMPORT,
-                  AuditedEntity.TRIGGERS,
-                  null,
-                  "",
-                  null,
-                  counts));
+          AuditTrail.append(connection, entry);
           return true;
         });
   }

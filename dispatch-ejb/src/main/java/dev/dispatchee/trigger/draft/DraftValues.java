@@ -28,6 +28,10 @@ final class DraftValues {
   // Neither blank, nor control, nor a format character such as a zero-width space.
   private static final Pattern VISIBLE = Pattern.compile("[^\\p{Z}\\p{C}]");
 
+  // What would begin a line of its own in a log, or change how the rest of it is read.
+  private static final Pattern NOT_IN_A_NAME =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}&&[^ ]]");
+
   private final Violations violations;
 
   DraftValues(Violations violations) {
@@ -49,14 +53,21 @@ final class DraftValues {
     return value;
   }
 
-  /** A text that must be there, without the blanks around it. */
-  String requiredText(String field, @Nullable String value, int longest) {
+  /**
+   * A name that must be there, without the blanks around it; one line, as it can stand in a log.
+   */
+  String requiredName(String field, @Nullable String value, int longest) {
     var stripped = value == null ? "" : value.strip();
     if (!VISIBLE.matcher(stripped).find()) {
       violations.add(field, "is required");
       return "";
     }
-    text(field, stripped, longest);
+    if (NOT_IN_A_NAME.matcher(stripped).find()) {
+      violations.addFound(
+          field, stripped, "no line breaks, control or format characters, and no space but U+0020");
+    } else {
+      text(field, stripped, longest);
+    }
     return stripped;
   }
 

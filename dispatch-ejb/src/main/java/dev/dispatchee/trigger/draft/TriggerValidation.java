@@ -69,7 +69,7 @@ public final class TriggerValidation {
     var definition =
         new TriggerDefinition(
             code(before),
-            values.requiredText("name", draft.name(), LONGEST_NAME),
+            values.requiredName("name", draft.name(), LONGEST_NAME),
             values.text("description", draft.description(), LONGEST_DESCRIPTION),
             type,
             settings(type, before, activated),
@@ -103,7 +103,7 @@ public final class TriggerValidation {
       }
       type = before.executorType();
     } else {
-      values.requiredText(field, type, LONGEST_NAME);
+      values.requiredName(field, type, LONGEST_NAME);
       type = type == null ? "" : type;
     }
     if (!violations.isAt(field)
@@ -170,7 +170,7 @@ public final class TriggerValidation {
     }
     var labels = new LinkedHashSet<String>();
     for (var label : draft.labels()) {
-      labels.add(values.requiredText("labels", label, LONGEST_LABEL));
+      labels.add(values.requiredName("labels", label, LONGEST_LABEL));
     }
     return List.copyOf(labels);
   }

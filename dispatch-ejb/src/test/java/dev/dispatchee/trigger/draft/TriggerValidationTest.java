@@ -26,6 +26,24 @@ class TriggerValidationTest {
 
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\nb",
+        "a\tb",
+        "a\u202Eb",
+        "a\u2028b",
+        "a\u2029b",
+        "a\u200Bb",
+        "a\u00A0b",
+        "a\uFEFFb"
+      })
+  void aNameIsOneLineThatReadsAsItStands(String name) {
+    assertThat(faultsOf(aDraft().with("name", name)).get(0).message()).contains("no line breaks");
+    assertThat(faultsOf(aDraft().with("labels", List.of(name)))).hasSize(1);
+    assertThat(faultsOf(aDraft().with("dispatchTaskExecutorType", name))).hasSize(1);
+  }
+
   @Test
   void fillsInTheDefaults() {
     var definition = validate(aDraft());

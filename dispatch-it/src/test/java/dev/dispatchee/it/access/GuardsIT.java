@@ -58,6 +58,12 @@ class GuardsIT extends SharedServerTest {
     given.nobody().get(path).mustBeProblem(401, "unauthenticated");
   }
 
+  @Test
+  void thePageOfErrorsIsNoPageToAskFor() {
+    given.admin().get("/error").mustBeProblem(404, "not-found");
+    given.nobody().get("/error").mustBeProblem(401, "unauthenticated");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"application/xml", "text/xml", "application/yaml", "text/html"})
   void readsAndWritesNoXmlAndNothingElseThanJson(String type) {

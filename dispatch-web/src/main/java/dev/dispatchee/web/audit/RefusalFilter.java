@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.audit;
 
+import dev.dispatchee.SafeText;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditRefusals;
 import dev.dispatchee.audit.AuditRefusals.Attempt;
@@ -70,7 +71,7 @@ public class RefusalFilter extends HttpFilter {
     try {
       refusals.note(attempt);
     } catch (RuntimeException notNoted) {
-      WebLog.LOG.refusalNotNoted(user.getName(), notNoted);
+      WebLog.LOG.refusalNotNoted(SafeText.of(user.getName()), notNoted);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.dispatchee.web.audit;
 
 import dev.dispatchee.audit.AuditEntry.Action;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ record RequestAttempt(
   static RequestAttempt of(String method, String path) {
     int start = path.indexOf(API);
     var steps =
-        (start < 0 ? path.substring(1) : path.substring(start + API.length())).split("/", -1);
+        path.substring(start < 0 ? Math.min(1, path.length()) : start + API.length())
+            .split("/", -1);
     var entity = ENTITIES.getOrDefault(steps[0], steps[0]);
     var which = steps.length > 1 ? steps[1] : "";
     if (which.equals("by-external-reference-code") && steps.length > 2) {
@@ -60,7 +62,8 @@ record RequestAttempt(
   }
 
   private static Action action(String method, String lastStep) {
-    return switch (method) {
+    // As the caller meant it: a method that the server does not know may be one in small letters.
+    return switch (method.toUpperCase(Locale.ROOT)) {
       case "POST" -> BY_LAST_STEP.getOrDefault(lastStep, Action.CREATE);
       case "PUT", "PATCH" -> Action.UPDATE;
       case "DELETE" -> Action.DELETE;

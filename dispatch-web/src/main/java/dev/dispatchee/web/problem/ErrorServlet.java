@@ -36,7 +36,9 @@ public class ErrorServlet extends HttpServlet {
     var code =
         status instanceof Integer number ? ProblemCode.ofStatus(number) : ProblemCode.NOT_FOUND;
     var detail = request.getAttribute(DETAIL) instanceof String text ? text : code.title();
-    var problem = Problem.of(code, detail, path == null ? "" : path.toString(), List.of());
+    var problem =
+        Problem.of(
+            code, detail, path == null ? request.getRequestURI() : path.toString(), List.of());
     AnsweredProblem.note(request, problem);
     response.setStatus(code.status());
     response.setContentType(Problem.MEDIA_TYPE);

@@ -30,6 +30,11 @@ class RequestAttemptTest {
     "GET, /dispatch/api/v1/audit, READ, audit, , ",
     "GET, /dispatch/index.html, READ, dispatch, , index.html",
     "GET, /, READ, '', , ",
+    "GET, '', READ, '', , ",
+    "GET, /dispatch/api/v1/, READ, '', , ",
+    "post, /dispatch/api/v1/triggers, CREATE, trigger, , ",
+    "delete, /dispatch/api/v1/triggers/5, DELETE, trigger, 5, ",
+    "Patch, /dispatch/api/v1/triggers/5, UPDATE, trigger, 5, ",
   })
   void isReadFromMethodAndPath(
       String method, String path, Action action, String entity, Long id, String name) {
