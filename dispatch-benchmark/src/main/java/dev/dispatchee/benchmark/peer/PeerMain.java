@@ -7,6 +7,7 @@ import dev.dispatchee.benchmark.contest.Arrival;
 import dev.dispatchee.benchmark.contest.Contestant;
 import dev.dispatchee.benchmark.contest.Drain;
 import dev.dispatchee.benchmark.contest.Work;
+import dev.dispatchee.benchmark.postgres.Pool;
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;

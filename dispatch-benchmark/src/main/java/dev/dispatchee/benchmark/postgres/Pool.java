@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.benchmark.peer;
+package dev.dispatchee.benchmark.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * The connections of a peer: as many as it has threads, and some for its own work.
+ * Connections that stay open.
  *
  * @param dataSource where they come from
  */
-record Pool(HikariDataSource dataSource) implements AutoCloseable {
+public record Pool(HikariDataSource dataSource) implements AutoCloseable {
 
-  static final int CONNECTIONS = 24;
+  /** For a peer: as many as it has threads, and some for its own work. */
+  public static final int CONNECTIONS = 24;
 
-  static Pool of(String url) {
+  /** As many as a peer needs. */
+  public static Pool of(String url) {
     return of(url, CONNECTIONS);
   }
 
-  static Pool of(String url, int connections) {
+  /** So many. */
+  public static Pool of(String url, int connections) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(connections);
