@@ -45,10 +45,14 @@ final class Lists {
         "Lists of %,d triggers, %,d logs and %,d rows of the audit: milliseconds over HTTP"
             .formatted(ListedServer.TRIGGERS, ListedServer.LOGS, ListedServer.AUDITED));
     try (var server = ListedServer.start(postgres.create(), settings.artifacts())) {
-      lists(server, report);
-      latePages(server, report);
-      sustained("One of each kind", oneOfEachKind(), server, report);
-      sustained("All lists above", paths(), server, report);
+      if (settings.wants(Scenario.LISTS)) {
+        lists(server, report);
+        latePages(server, report);
+      }
+      if (settings.wants(Scenario.READS)) {
+        sustained("One of each kind", oneOfEachKind(), server, report);
+        sustained("All %d lists".formatted(paths().size()), paths(), server, report);
+      }
     }
   }
 
@@ -228,7 +232,7 @@ final class Lists {
               TimeUnit.MICROSECONDS);
       work.add(asking);
     }
-    Pause.of(Duration.ofSeconds(10));
+    Pause.of(settings.warmUp());
     var before = server.cpu().plus(postgres.cpu());
     all.clear();
     Pause.of(WATCHED);
@@ -248,8 +252,12 @@ final class Lists {
                 latencies.millis().size(),
                 latencies.median(),
                 latencies.percentile(95)));
-    report.target("reads a minute", latencies.millis().size(), READS_A_MINUTE * 0.99, true);
     report.target(
-        "cores of server and database", used.toMillis() / (double) WATCHED.toMillis(), 1, false);
+        what + ", reads a minute", latencies.millis().size(), READS_A_MINUTE * 0.99, true);
+    report.target(
+        what + ", cores of server and database",
+        used.toMillis() / (double) WATCHED.toMillis(),
+        1,
+        false);
   }
 }
