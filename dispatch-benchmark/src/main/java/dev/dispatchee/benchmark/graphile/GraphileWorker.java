@@ -35,9 +35,10 @@ public final class GraphileWorker implements ContestantProcess {
   // A row as its own function makes it, which wakes the worker as well.
   private static final String INSERT =
       """
-      insert into graphile_worker._private_jobs (task_id, payload)
-      select id, ?::json from graphile_worker._private_tasks where identifier = ?
+      insert into graphile_worker._private_jobs (task_id, payload) values (?, ?::json)
       """;
+  private static final String TASK =
+      "select id from graphile_worker._private_tasks where identifier = ?";
   private static final String WAKE =
       "select pg_notify('jobs:insert', json_build_object('r', random(), 'count', ?)::text)";
   private static final String ADD =
@@ -69,7 +70,7 @@ public final class GraphileWorker implements ContestantProcess {
     // As its own benchmark has it: no line for each job.
     command.environment().put("NO_LOG_SUCCESS", "1");
     var process = CommandProcess.start(command);
-    return new GraphileWorker(Pool.of(database.url(), 1), database.url(), process);
+    return new GraphileWorker(Pool.ofOne(database.url()), database.url(), process);
   }
 
   @Override
@@ -84,11 +85,11 @@ public final class GraphileWorker implements ContestantProcess {
 
   @Override
   public Duration drain(Drain drain) {
-    var task = drain.work().name();
     int runs = drain.runs();
     Countdown countdown;
     if (drain.arrival() == Arrival.THERE_BEFORE) {
-      database.batch(INSERT, Stream.generate(() -> new Object[] {"{}", task}).limit(runs));
+      long task = database.number(TASK, drain.work().name());
+      database.batch(INSERT, Stream.generate(() -> new Object[] {task, "{}"}).limit(runs));
       countdown = Countdown.start();
       database.text(WAKE, runs);
     } else {

@@ -23,7 +23,7 @@ public final class PeerMain {
 
   /** Starts a peer, named first, on a database, whose URL is the second argument. */
   public static void main(String[] arguments) throws IOException {
-    try (var connections = Pool.of(arguments[1], 1);
+    try (var connections = Pool.ofOne(arguments[1]);
         var peer =
             Peer.valueOf(arguments[0])
                 .start(new PostgresDatabase(connections.dataSource(), arguments[1]));

@@ -19,8 +19,12 @@ public record Pool(HikariDataSource dataSource) implements AutoCloseable {
     return of(url, CONNECTIONS);
   }
 
-  /** So many. */
-  public static Pool of(String url, int connections) {
+  /** One for who measures: what it puts in, it puts in with few statements of many rows. */
+  public static Pool ofOne(String url) {
+    return of(url + "&reWriteBatchedInserts=true", 1);
+  }
+
+  private static Pool of(String url, int connections) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(connections);

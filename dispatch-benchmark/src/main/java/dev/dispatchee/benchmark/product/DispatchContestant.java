@@ -67,7 +67,7 @@ public final class DispatchContestant implements ContestantProcess {
   public static DispatchContestant start(PostgresDatabase database, Artifacts artifacts) {
     var server = DispatchServer.onPostgres("benchmark", database, artifacts);
     server.start();
-    return new DispatchContestant(Pool.of(database.url(), 1), database.url(), server);
+    return new DispatchContestant(Pool.ofOne(database.url()), database.url(), server);
   }
 
   @Override
