@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 /** A program that ends by itself, or is ended when it takes too long. */
 final class Program {
 
-  private static final int LAST_WORDS = 300;
-
   private Program() {}
 
   /**
@@ -33,7 +31,10 @@ final class Program {
           throw new NotInstalledException("%s took over %s".formatted(command[0], longest));
         }
         if (process.exitValue() != 0) {
-          throw new NotInstalledException("%s failed: %s".formatted(command[0], lastOf(text)));
+          // Its words name the machine, so they are for who looks on and not for the report.
+          System.err.println(text.strip());
+          throw new NotInstalledException(
+              "%s failed with exit status %d".formatted(command[0], process.exitValue()));
         }
         return text;
       } finally {
@@ -63,11 +64,5 @@ final class Program {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
-  }
-
-  // One line for the report.
-  private static String lastOf(String text) {
-    var line = text.strip().replaceAll("\\s+", " ");
-    return line.substring(Math.max(0, line.length() - LAST_WORDS));
   }
 }

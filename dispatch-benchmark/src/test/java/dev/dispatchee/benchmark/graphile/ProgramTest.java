@@ -30,10 +30,10 @@ class ProgramTest {
   }
 
   @Test
-  void tellsTheLastWordsOfOneThatFails() {
-    assertThatThrownBy(() -> Program.run(LONG, folder, "sh", "-c", "echo too old; exit 3"))
+  void namesOneThatFailsWithoutItsWords() {
+    assertThatThrownBy(() -> Program.run(LONG, folder, "sh", "-c", "echo /home/somebody; exit 3"))
         .isInstanceOf(NotInstalledException.class)
-        .hasMessage("sh failed: too old");
+        .hasMessage("sh failed with exit status 3");
   }
 
   @Test
