@@ -16,15 +16,17 @@ public final class Benchmark {
   public static void main(String[] arguments) {
     var settings = Settings.ofSystemProperties();
     var report = new Report();
+    var lineup = Lineup.of(settings);
     try (var postgres = PostgresServer.start()) {
       Machine.describe(report, postgres.version());
-      if (settings.wants(Scenario.DRAIN, Scenario.OVERTAKE, Scenario.BURST)) {
-        new Contest(settings, postgres).hold(report);
+      lineup.describe(report);
+      if (settings.wants(Scenario.DRAIN, Scenario.SLOTS, Scenario.OVERTAKE, Scenario.BURST)) {
+        new Contest(settings, lineup, postgres).hold(report);
       }
       if (settings.wants(Scenario.IDLE)) {
-        new IdleCost().measure(settings, postgres, report);
+        new IdleCost().measure(lineup, postgres, report);
       }
-      if (settings.wants(Scenario.LISTS)) {
+      if (settings.wants(Scenario.LISTS, Scenario.READS)) {
         new Lists(settings, postgres).measure(report);
       }
     }

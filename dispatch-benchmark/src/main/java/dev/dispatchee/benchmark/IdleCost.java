@@ -3,11 +3,10 @@ package dev.dispatchee.benchmark;
 
 import dev.dispatchee.benchmark.contest.ContestantProcess;
 import dev.dispatchee.benchmark.contest.Pause;
-import dev.dispatchee.benchmark.peer.Peer;
-import dev.dispatchee.benchmark.peer.PeerProcess;
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 import dev.dispatchee.benchmark.postgres.PostgresServer;
 import dev.dispatchee.benchmark.product.DispatchContestant;
+import dev.dispatchee.benchmark.report.Better;
 import dev.dispatchee.benchmark.report.Report;
 import dev.dispatchee.benchmark.report.Series;
 import java.time.Duration;
@@ -24,24 +23,27 @@ final class IdleCost {
   private static final String WITHOUT = "without begin and commit";
   private static final String CPU = "percent of a core";
 
+  private static final double MOST_STATEMENTS = 1.5;
+  private static final double MOST_PERCENT = 0.8;
+
   private final Series series = new Series();
 
   /** Measures each once, since a minute is long enough for what repeats every second; reports. */
-  void measure(Settings settings, PostgresServer postgres, Report report) {
-    var database = postgres.create();
-    try (var dispatch = DispatchContestant.start(database, settings.artifacts())) {
-      watch(dispatch, database);
-    }
-    for (var peer : new Peer[] {Peer.DB_SCHEDULER_LOCK_AND_FETCH, Peer.QUARTZ}) {
-      var itsOwn = postgres.create();
-      try (var process = PeerProcess.start(peer, itsOwn)) {
-        watch(process, itsOwn);
-      }
-    }
+  void measure(Lineup lineup, PostgresServer postgres, Report report) {
+    lineup.entrants().stream()
+        .filter(Entrant::idles)
+        .forEach(
+            entrant -> {
+              var database = postgres.create();
+              try (var process = entrant.start(database, lineup)) {
+                watch(process, database);
+              }
+            });
     report.heading("Idle with %,d active schedules".formatted(SCHEDULES));
     report.add(series.table("for a minute"));
-    target(report, STATEMENTS, 2);
-    target(report, CPU, 1);
+    report.standings(series, Better.LESS);
+    target(report, STATEMENTS, MOST_STATEMENTS);
+    target(report, CPU, MOST_PERCENT);
   }
 
   private void watch(ContestantProcess who, PostgresDatabase database) {

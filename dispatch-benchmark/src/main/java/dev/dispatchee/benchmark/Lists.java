@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.benchmark;
 
-import dev.dispatchee.benchmark.contest.Pause;
 import dev.dispatchee.benchmark.postgres.PostgresServer;
 import dev.dispatchee.benchmark.product.ListedServer;
 import dev.dispatchee.benchmark.report.Latencies;
 import dev.dispatchee.benchmark.report.Report;
 import dev.dispatchee.benchmark.report.Series;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What lists cost when there are many triggers and logs. */
 final class Lists {
@@ -25,9 +19,6 @@ final class Lists {
   private static final int LATE = 1_000;
   private static final int LONGEST_MILLIS = 100;
   private static final int AT_A_STRETCH = 25;
-  private static final int CLIENTS = 16;
-  private static final int READS_A_MINUTE = 10_000;
-  private static final Duration WATCHED = Duration.ofSeconds(60);
 
   private final Settings settings;
   private final PostgresServer postgres;
@@ -45,10 +36,13 @@ final class Lists {
         "Lists of %,d triggers, %,d logs and %,d rows of the audit: milliseconds over HTTP"
             .formatted(ListedServer.TRIGGERS, ListedServer.LOGS, ListedServer.AUDITED));
     try (var server = ListedServer.start(postgres.create(), settings.artifacts())) {
-      lists(server, report);
-      latePages(server, report);
-      sustained("One of each kind", oneOfEachKind(), server, report);
-      sustained("All lists above", paths(), server, report);
+      if (settings.wants(Scenario.LISTS)) {
+        lists(server, report);
+        latePages(server, report);
+      }
+      if (settings.wants(Scenario.READS)) {
+        new Reads(server, postgres, settings.warmUp(), report).measure(paths());
+      }
     }
   }
 
@@ -194,62 +188,5 @@ final class Lists {
           Latencies.of(i == 0 ? WARM_UP : 0, AT_A_STRETCH, () -> server.get(far)).millis());
     }
     return new Latencies[] {new Latencies(nearOnes), new Latencies(farOnes)};
-  }
-
-  // Each kind of thing that can be read, once; whoever filters and searches waits for the answer.
-  private static List<String> oneOfEachKind() {
-    return List.of(
-        "triggers",
-        "triggers/77",
-        "triggers/by-external-reference-code/code-c4ca4238a0b923820dcc509a6f75849b",
-        "triggers/77/logs",
-        "logs",
-        "logs?status=FAILED",
-        "logs/500000",
-        "audit",
-        "overview",
-        "nodes",
-        "executors");
-  }
-
-  private void sustained(String what, List<String> paths, ListedServer server, Report report) {
-    var clients = Executors.newScheduledThreadPool(CLIENTS);
-    long everyMicros = CLIENTS * TimeUnit.MINUTES.toMicros(1) / READS_A_MINUTE;
-    var all = Latencies.collector();
-    var work = new ArrayList<Future<?>>();
-    for (int client = 0; client < CLIENTS; client++) {
-      int first = client * paths.size() / CLIENTS;
-      var turns = new AtomicInteger(first);
-      var asking =
-          clients.scheduleAtFixedRate(
-              () -> all.time(() -> server.get(paths.get(turns.getAndIncrement() % paths.size()))),
-              client * everyMicros / CLIENTS,
-              everyMicros,
-              TimeUnit.MICROSECONDS);
-      work.add(asking);
-    }
-    Pause.of(Duration.ofSeconds(10));
-    var before = server.cpu().plus(postgres.cpu());
-    all.clear();
-    Pause.of(WATCHED);
-    var latencies = all.latencies();
-    var used = server.cpu().plus(postgres.cpu()).minus(before);
-    if (work.stream().anyMatch(Future::isDone)) {
-      throw new IllegalStateException("a client was not answered");
-    }
-    clients.shutdownNow();
-    report.add(
-        """
-        %s by turns, for a minute, from %d clients: %,d answers, median %.1f ms, 95 of 100 within %.1f ms.
-        """
-            .formatted(
-                what,
-                CLIENTS,
-                latencies.millis().size(),
-                latencies.median(),
-                latencies.percentile(95)));
-    report.target("reads a minute", latencies.millis().size(), READS_A_MINUTE * 0.99, true);
-    report.target(
-        "cores of server and database", used.toMillis() / (double) WATCHED.toMillis(), 1, false);
   }
 }

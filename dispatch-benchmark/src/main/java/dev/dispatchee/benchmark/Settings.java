@@ -3,28 +3,39 @@ package dev.dispatchee.benchmark;
 
 import dev.dispatchee.benchmark.product.Artifacts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What Maven tells the benchmark.
  *
  * @param scenarios what to measure
+ * @param contestants who is to take part
  * @param rounds how often each series is repeated
  * @param runs how many runs a drain has
+ * @param warmUp how long each contestant works in each round before it counts
+ * @param graphileWorkerVersion the version of graphile-worker that takes part
  * @param artifacts what is deployed beside the EAR
  * @param directory where the report goes
  * @param document the document that a whole run renews
  */
 record Settings(
     Set<Scenario> scenarios,
+    Set<Entrant> contestants,
     int rounds,
     int runs,
+    Duration warmUp,
+    String graphileWorkerVersion,
     Artifacts artifacts,
     Path directory,
     Path document) {
+
+  private static final Duration WHOLE_WARM_UP = Duration.ofMinutes(1);
 
   /**
    * From the system properties.
@@ -32,13 +43,28 @@ record Settings(
    * @throws IllegalArgumentException if one is missing or wrong
    */
   static Settings ofSystemProperties() {
+    return of(name -> System.getProperty(name, ""));
+  }
+
+  /**
+   * From properties, of which those that are missing are blank.
+   *
+   * @throws IllegalArgumentException if one is missing or wrong
+   */
+  static Settings of(UnaryOperator<String> properties) {
     return new Settings(
-        scenarios(System.getProperty("scenario", "")),
-        Integer.parseInt(text("rounds")),
-        Integer.parseInt(text("runs")),
-        new Artifacts(path("benchmark.executors")),
-        path("benchmark.directory"),
-        path("benchmark.report"));
+        chosen(
+            properties.apply("scenario"),
+            EnumSet.allOf(Scenario.class),
+            name -> Scenario.valueOf(name.strip().toUpperCase(Locale.ROOT))),
+        chosen(properties.apply("contestants"), EnumSet.allOf(Entrant.class), Entrant::named),
+        Integer.parseInt(text(properties, "rounds")),
+        Integer.parseInt(text(properties, "runs")),
+        Duration.parse(text(properties, "warmup")),
+        text(properties, "benchmark.graphile-worker"),
+        new Artifacts(path(properties, "benchmark.executors")),
+        path(properties, "benchmark.directory"),
+        path(properties, "benchmark.report"));
   }
 
   /** Whether one of these is to be measured. */
@@ -46,28 +72,29 @@ record Settings(
     return EnumSet.of(first, others).stream().anyMatch(scenarios::contains);
   }
 
-  /** Whether this is the whole benchmark and not a part of it. */
+  /** Whether this is the whole benchmark and not a part of it, or a short one. */
   boolean isWhole() {
-    return scenarios.size() == Scenario.values().length;
+    return scenarios.size() == Scenario.values().length
+        && contestants.size() == Entrant.values().length
+        && warmUp.compareTo(WHOLE_WARM_UP) >= 0;
   }
 
-  private static Set<Scenario> scenarios(String names) {
+  private static <E extends Enum<E>> Set<E> chosen(
+      String names, EnumSet<E> all, Function<String, E> named) {
     if (names.isBlank()) {
-      return EnumSet.allOf(Scenario.class);
+      return all;
     }
-    var chosen = EnumSet.noneOf(Scenario.class);
-    Arrays.stream(names.split(",", -1))
-        .map(name -> Scenario.valueOf(name.strip().toUpperCase(Locale.ROOT)))
-        .forEach(chosen::add);
+    var chosen = EnumSet.complementOf(all);
+    Arrays.stream(names.split(",", -1)).map(named).forEach(chosen::add);
     return chosen;
   }
 
-  private static Path path(String name) {
-    return Path.of(text(name));
+  private static Path path(UnaryOperator<String> properties, String name) {
+    return Path.of(text(properties, name));
   }
 
-  private static String text(String name) {
-    var value = System.getProperty(name, "");
+  private static String text(UnaryOperator<String> properties, String name) {
+    var value = properties.apply(name);
     if (value.isEmpty()) {
       throw new IllegalArgumentException(
           "system property %s is missing; start with: mvn -Pbenchmark verify".formatted(name));

@@ -7,6 +7,11 @@ public interface ContestantProcess extends Contestant {
   /** How it is called in the report. */
   String name();
 
+  /** How many runs it may have in progress. */
+  default int slots() {
+    return SLOTS;
+  }
+
   /** The process, which does nothing but what is measured. */
   ProcessHandle process();
 }

@@ -14,6 +14,7 @@ import dev.dispatchee.benchmark.contest.Lateness;
 import dev.dispatchee.benchmark.contest.Pause;
 import dev.dispatchee.benchmark.contest.Starts;
 import dev.dispatchee.benchmark.contest.Work;
+import dev.dispatchee.benchmark.postgres.Pool;
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import dev.dispatchee.benchmark.contest.Countdown;
 import dev.dispatchee.benchmark.contest.Drain;
 import dev.dispatchee.benchmark.contest.Lateness;
 import dev.dispatchee.benchmark.contest.Work;
+import dev.dispatchee.benchmark.postgres.Pool;
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

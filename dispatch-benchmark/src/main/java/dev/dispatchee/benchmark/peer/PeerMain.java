@@ -7,6 +7,7 @@ import dev.dispatchee.benchmark.contest.Arrival;
 import dev.dispatchee.benchmark.contest.Contestant;
 import dev.dispatchee.benchmark.contest.Drain;
 import dev.dispatchee.benchmark.contest.Work;
+import dev.dispatchee.benchmark.postgres.Pool;
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class PeerMain {
 
   /** Starts a peer, named first, on a database, whose URL is the second argument. */
   public static void main(String[] arguments) throws IOException {
-    try (var connections = Pool.of(arguments[1], 1);
+    try (var connections = Pool.ofOne(arguments[1]);
         var peer =
             Peer.valueOf(arguments[0])
                 .start(new PostgresDatabase(connections.dataSource(), arguments[1]));

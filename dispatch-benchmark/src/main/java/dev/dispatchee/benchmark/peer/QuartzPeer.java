@@ -13,6 +13,7 @@ import dev.dispatchee.benchmark.contest.Lateness;
 import dev.dispatchee.benchmark.contest.Pause;
 import dev.dispatchee.benchmark.contest.Starts;
 import dev.dispatchee.benchmark.contest.Work;
+import dev.dispatchee.benchmark.postgres.Pool;
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -16,6 +17,8 @@ import javax.sql.DataSource;
  * @param url the same for other processes
  */
 public record PostgresDatabase(DataSource dataSource, String url) {
+
+  private static final int BATCH = 1_000;
 
   /** The same for postgresql.cli. */
   public Map<String, String> scriptValues() {
@@ -37,6 +40,26 @@ public record PostgresDatabase(DataSource dataSource, String url) {
         var statement = connection.prepareStatement(sql)) {
       set(statement, parameters);
       statement.execute();
+    } catch (SQLException refused) {
+      throw new IllegalStateException(sql, refused);
+    }
+  }
+
+  /** Does one statement many times, in batches, all in one transaction. */
+  public void batch(String sql, Stream<Object[]> parameters) {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      connection.setAutoCommit(false);
+      int count = 0;
+      for (var each : (Iterable<Object[]>) parameters::iterator) {
+        set(statement, each);
+        statement.addBatch();
+        if (++count % BATCH == 0) {
+          statement.executeBatch();
+        }
+      }
+      statement.executeBatch();
+      connection.commit();
     } catch (SQLException refused) {
       throw new IllegalStateException(sql, refused);
     }

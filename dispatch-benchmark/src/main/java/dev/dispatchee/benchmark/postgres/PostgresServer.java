@@ -17,10 +17,12 @@ public final class PostgresServer implements AutoCloseable {
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
   private final EmbeddedPostgres server;
+  private final ProcessHandle postmaster;
   private final AtomicInteger databases = new AtomicInteger();
 
   private PostgresServer(EmbeddedPostgres server) {
     this.server = server;
+    this.postmaster = postmaster();
   }
 
   /**
@@ -59,16 +61,13 @@ public final class PostgresServer implements AutoCloseable {
     return new PostgresDatabase(server.getPostgresDatabase(), "").text("show server_version");
   }
 
-  /** What all of its processes that are there have used of the processors. */
+  /** What all of its processes have used of the processors, those that have ended too. */
   public Duration cpu() {
-    var database = new PostgresDatabase(server.getPostgresDatabase(), "");
-    // One that lives as long as the server; that of this connection may be gone already.
-    var checkpointer =
-        database.number("select pid from pg_stat_activity where backend_type = 'checkpointer'");
-    var postmaster = ProcessHandle.of(checkpointer).flatMap(ProcessHandle::parent).orElseThrow();
-    return Stream.concat(Stream.of(postmaster), postmaster.children())
-        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
+    var living =
+        Stream.concat(Stream.of(postmaster), postmaster.children())
+            .map(ProcessorTime::of)
+            .reduce(Duration.ZERO, Duration::plus);
+    return living.plus(ProcessorTime.ofEndedChildren(postmaster));
   }
 
   @Override
@@ -78,6 +77,14 @@ public final class PostgresServer implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  // The parent of one that lives as long as the server; that of a connection may be gone already.
+  private ProcessHandle postmaster() {
+    var checkpointer =
+        new PostgresDatabase(server.getPostgresDatabase(), "")
+            .number("select pid from pg_stat_activity where backend_type = 'checkpointer'");
+    return ProcessHandle.of(checkpointer).flatMap(ProcessHandle::parent).orElseThrow();
   }
 
   private void mustBeDurable() {

@@ -8,6 +8,7 @@ import dev.dispatchee.benchmark.contest.Drain;
 import dev.dispatchee.benchmark.contest.Lateness;
 import dev.dispatchee.benchmark.contest.Pause;
 import dev.dispatchee.benchmark.contest.Work;
+import dev.dispatchee.benchmark.postgres.Pool;
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class DispatchContestant implements ContestantProcess {
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(300);
   private static final int HIGHEST = 9;
 
+  private final Pool pool;
   private final PostgresDatabase database;
   private final DispatchServer server;
   private final Rows rows;
@@ -53,8 +55,9 @@ public final class DispatchContestant implements ContestantProcess {
   private final Map<Work, long[]> triggers = new EnumMap<>(Work.class);
   private int bursts;
 
-  private DispatchContestant(PostgresDatabase database, DispatchServer server) {
-    this.database = database;
+  private DispatchContestant(Pool pool, String url, DispatchServer server) {
+    this.pool = pool;
+    this.database = new PostgresDatabase(pool.dataSource(), url);
     this.server = server;
     this.rows = new Rows(database.dataSource());
     this.urgent = server.trigger("urgent", Rows.executorOf(Work.NO_OP), HIGHEST);
@@ -64,7 +67,7 @@ public final class DispatchContestant implements ContestantProcess {
   public static DispatchContestant start(PostgresDatabase database, Artifacts artifacts) {
     var server = DispatchServer.onPostgres("benchmark", database, artifacts);
     server.start();
-    return new DispatchContestant(database, server);
+    return new DispatchContestant(Pool.ofOne(database.url()), database.url(), server);
   }
 
   @Override
@@ -123,6 +126,7 @@ public final class DispatchContestant implements ContestantProcess {
   @Override
   public void close() {
     server.close();
+    pool.close();
   }
 
   // The one run that is asked for rings the bell: that is the start.

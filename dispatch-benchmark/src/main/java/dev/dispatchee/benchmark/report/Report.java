@@ -25,6 +25,19 @@ public final class Report {
     text.append(markdown.strip()).append("\n\n");
   }
 
+  /** Who is ahead in each measure that several contestants have, with the ratios. */
+  public void standings(Series series, Better better) {
+    series.measures().forEach(measure -> standing(series, measure, better));
+  }
+
+  /** Who is ahead in one measure, with the ratios; nothing if there is only one contestant. */
+  public void standing(Series series, String measure, Better better) {
+    var standing = series.standing(measure, better);
+    if (standing.isOfSeveral()) {
+      add(standing.toString());
+    }
+  }
+
   /** Whether what was aimed at was reached, with both figures. */
   public void target(String what, double value, double wanted, boolean atLeast) {
     boolean reached = atLeast ? value >= wanted : value <= wanted;

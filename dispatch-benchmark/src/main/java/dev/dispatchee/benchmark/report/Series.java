@@ -34,6 +34,21 @@ public final class Series {
         .map(Summary::of);
   }
 
+  /** What was measured, in the order in which it first came. */
+  List<String> measures() {
+    return List.copyOf(measures);
+  }
+
+  /** Who is ahead in a measure. */
+  Standing standing(String measure, Better better) {
+    var places = new ArrayList<Standing.Place>();
+    for (var contestant : values.keySet()) {
+      of(contestant, measure)
+          .ifPresent(came -> places.add(new Standing.Place(contestant, came.median())));
+    }
+    return Standing.of(measure, places, better);
+  }
+
   /** As a table of Markdown. */
   public String table(String corner) {
     var lines = new ArrayList<String>();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.benchmark.schedule;
 
+import dev.dispatchee.benchmark.report.Better;
 import dev.dispatchee.benchmark.report.Report;
 import dev.dispatchee.benchmark.report.Series;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -17,8 +19,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Computing fire times and reading expressions, beside Quartz and cron-utils, by JMH. */
 public final class ScheduleEngine {
 
-  private static final String TIME = "ns a call";
-  private static final String GARBAGE = "bytes a call";
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
   private static final Map<String, String> TITLES =
@@ -28,7 +28,8 @@ public final class ScheduleEngine {
           "CorpusFires.next", "next, 10,000 expressions by turns",
           "CorpusFires.read", "reading 10,000 expressions by turns");
 
-  private final Series series = new Series();
+  private final Series times = new Series();
+  private final Series garbage = new Series();
 
   /** Measures and reports. */
   public void measure(Report report) {
@@ -52,7 +53,10 @@ public final class ScheduleEngine {
       throw new IllegalStateException(failed);
     }
     report.heading("Schedules");
-    report.add(series.table("median and range of five seconds"));
+    report.add(times.table("ns a call, median and range of five seconds"));
+    report.standings(times, Better.LESS);
+    report.add(garbage.table("bytes a call"));
+    report.standings(garbage, Better.LESS);
     target(report, "next of a daily expression", 2_000);
     target(report, "reading a daily expression", 20_000);
     target(report, "reading 10,000 expressions by turns", 20_000);
@@ -64,13 +68,14 @@ public final class ScheduleEngine {
   private void add(RunResult result) {
     var name = result.getParams().getBenchmark();
     var method = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
+    var who = who(method);
     var title = titleOf(method);
     for (var benchmark : result.getBenchmarkResults()) {
       for (var iteration : benchmark.getIterationResults()) {
-        series.add(title, TIME, iteration.getPrimaryResult().getScore());
+        times.add(who, title, iteration.getPrimaryResult().getScore());
         iteration.getSecondaryResults().entrySet().stream()
             .filter(secondary -> secondary.getKey().endsWith(ALLOCATION))
-            .forEach(secondary -> series.add(title, GARBAGE, secondary.getValue().getScore()));
+            .forEach(secondary -> garbage.add(who, title, secondary.getValue().getScore()));
       }
     }
   }
@@ -78,7 +83,7 @@ public final class ScheduleEngine {
   // DailyFires.nextOfQuartz
   private static String titleOf(String method) {
     var kind = method.substring(0, method.indexOf('.') + "next".length() + 1);
-    return "%s, %s".formatted(TITLES.get(kind), who(method));
+    return Objects.requireNonNull(TITLES.get(kind));
   }
 
   private static String who(String method) {
@@ -92,8 +97,8 @@ public final class ScheduleEngine {
   private static final String OURS = "Dispatch EE";
 
   private void target(Report report, String title, double nanos) {
-    series
-        .of(title + ", " + OURS, TIME)
+    times
+        .of(OURS, title)
         .ifPresent(time -> report.target(title + ", ns", time.median(), nanos, false));
   }
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.benchmark;
+
+import dev.dispatchee.benchmark.contest.Pause;
+import dev.dispatchee.benchmark.postgres.PostgresServer;
+import dev.dispatchee.benchmark.product.ListedServer;
+import dev.dispatchee.benchmark.report.Latencies;
+import dev.dispatchee.benchmark.report.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What it costs to be read by many clients all the time. */
+final class Reads {
+
+  private static final int CLIENTS = 16;
+  private static final int READS_A_MINUTE = 10_000;
+  private static final Duration WATCHED = Duration.ofSeconds(60);
+
+  private final ListedServer server;
+  private final PostgresServer postgres;
+  private final Duration warmUp;
+  private final Report report;
+
+  Reads(ListedServer server, PostgresServer postgres, Duration warmUp, Report report) {
+    this.server = server;
+    this.postgres = postgres;
+    this.warmUp = warmUp;
+    this.report = report;
+  }
+
+  /** Measures one of each kind by turns, then all of these lists by turns, and reports. */
+  void measure(List<String> lists) {
+    sustained("One of each kind", oneOfEachKind());
+    sustained("All %d lists".formatted(lists.size()), lists);
+  }
+
+  // Each kind of thing that can be read, once; whoever filters and searches waits for the answer.
+  private static List<String> oneOfEachKind() {
+    return List.of(
+        "triggers",
+        "triggers/77",
+        "triggers/by-external-reference-code/code-c4ca4238a0b923820dcc509a6f75849b",
+        "triggers/77/logs",
+        "logs",
+        "logs?status=FAILED",
+        "logs/500000",
+        "audit",
+        "overview",
+        "nodes",
+        "executors");
+  }
+
+  private void sustained(String what, List<String> paths) {
+    var clients = Executors.newScheduledThreadPool(CLIENTS);
+    long everyMicros = CLIENTS * TimeUnit.MINUTES.toMicros(1) / READS_A_MINUTE;
+    var all = Latencies.collector();
+    var work = new ArrayList<Future<?>>();
+    for (int client = 0; client < CLIENTS; client++) {
+      int first = client * paths.size() / CLIENTS;
+      var turns = new AtomicInteger(first);
+      var asking =
+          clients.scheduleAtFixedRate(
+              () -> all.time(() -> server.get(paths.get(turns.getAndIncrement() % paths.size()))),
+              client * everyMicros / CLIENTS,
+              everyMicros,
+              TimeUnit.MICROSECONDS);
+      work.add(asking);
+    }
+    Pause.of(warmUp);
+    var before = server.cpu().plus(postgres.cpu());
+    all.clear();
+    Pause.of(WATCHED);
+    var latencies = all.latencies();
+    var used = server.cpu().plus(postgres.cpu()).minus(before);
+    if (work.stream().anyMatch(Future::isDone)) {
+      throw new IllegalStateException("a client was not answered");
+    }
+    clients.shutdownNow();
+    report.add(
+        """
+        %s by turns, for a minute, from %d clients: %,d answers, median %.1f ms, 95 of 100 within %.1f ms.
+        """
+            .formatted(
+                what,
+                CLIENTS,
+                latencies.millis().size(),
+                latencies.median(),
+                latencies.percentile(95)));
+    report.target(
+        what + ", reads a minute", latencies.millis().size(), READS_A_MINUTE * 0.99, true);
+    report.target(
+        what + ", cores of server and database",
+        used.toMillis() / (double) WATCHED.toMillis(),
+        1,
+        false);
+  }
+}
