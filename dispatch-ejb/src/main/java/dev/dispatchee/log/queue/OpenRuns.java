@@ -69,6 +69,23 @@ public class OpenRuns {
     }
   }
 
+  /** Whether a run of the trigger is in progress, or waits and is due. */
+  public boolean isInProgressOrDue(Connection connection, DispatchTriggerId trigger, Instant now)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select 1 from dispatch_log
+            where trigger_id = ? and is_open and (status = 'IN_PROGRESS' or planned_date <= ?)
+            """)) {
+      select.setLong(1, trigger.value());
+      Instants.set(select, 2, now);
+      try (var row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
   /** Whether a run still waits. */
   public static boolean isQueued(Connection connection, DispatchLogId run) throws SQLException {
     try (var select =

@@ -8,6 +8,7 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunAlarm;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.queue.OpenRuns;
@@ -21,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,11 +104,10 @@ class ManualRuns {
 
   private List<RunKey> insert(Connection connection, ManualRun run) throws SQLException {
     var subject = run.subject();
-    if (run.request().onOverlap() == RunRequest.OnOverlap.REJECT
-        && openRuns.isInProgress(connection, subject.trigger())) {
-      throw new ConflictException("overlap-refused", "a run of the trigger is in progress");
-    }
     var now = clock.instant();
+    if (run.request().onOverlap() == RunRequest.OnOverlap.REJECT) {
+      refuseOverlap(connection, subject.trigger(), now);
+    }
     var runs = targets(connection, run.mode()).stream().map(target -> run.on(target, now)).toList();
     var queued = inserts.insert(connection, runs, now);
     if (run.key().isPresent()) {
@@ -124,6 +125,21 @@ class ManualRuns {
             null,
             run.state()));
     return queued;
+  }
+
+  // Of several at once the first is accepted; the others wait for its transaction and see its run.
+  private void refuseOverlap(Connection connection, DispatchTriggerId trigger, Instant now)
+      throws SQLException {
+    try (var lock =
+        connection.prepareStatement(
+            "select id from dispatch_trigger where id = ?" + database.dialect().forUpdate())) {
+      lock.setLong(1, trigger.value());
+      lock.executeQuery().close();
+    }
+    if (openRuns.isInProgressOrDue(connection, trigger, now)) {
+      throw new ConflictException(
+          "overlap-refused", "a run of the trigger is in progress or about to start");
+    }
   }
 
   // This node first: its log is the one that the caller is told of.

@@ -11,11 +11,13 @@ import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,47 @@ class ManualRunsTest {
       assertThat(logs(subject)).isEqualTo(1);
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void ofManyAtOnceThatWantNoOverlapOneIsAccepted() throws Exception {
+    var subject = engine.aTrigger().create();
+    int callers = 8;
+    var pool = Executors.newFixedThreadPool(callers);
+    try {
+      var attempts =
+          Collections.nCopies(
+              callers, (Callable<Boolean>) () -> isAccepted(subject, OnOverlap.REJECT));
+      int accepted = 0;
+      for (var answer : pool.invokeAll(attempts)) {
+        accepted += answer.get() ? 1 : 0;
+      }
+
+      assertThat(accepted).isEqualTo(1);
+      assertThat(logs(subject)).isEqualTo(1);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void whoWantsNoOverlapIsNotKeptWaitingByWhatIsPlannedForLater() {
+    var subject = engine.aTrigger().create();
+    var later = new RunRequest(OnOverlap.CANCEL, Map.of(), NOON.plusSeconds(60), null);
+    runs.queue(run(subject, later, "ann"));
+
+    assertThat(isAccepted(subject, OnOverlap.REJECT)).isTrue();
+    assertThat(isAccepted(subject, OnOverlap.REJECT)).as("one is about to start").isFalse();
+  }
+
+  private boolean isAccepted(RunSubject subject, OnOverlap onOverlap) {
+    try {
+      runs.queue(run(subject, new RunRequest(onOverlap, Map.of(), null, null), "ann"));
+      return true;
+    } catch (ConflictException refused) {
+      assertThat(refused.code()).isEqualTo("overlap-refused");
+      return false;
     }
   }
 
