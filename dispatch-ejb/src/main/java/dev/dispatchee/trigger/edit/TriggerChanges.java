@@ -61,7 +61,7 @@ public class TriggerChanges {
     write(() -> triggers.add(trigger), definition);
     database.withConnection(
         connection -> {
-          schedule(connection, trigger, now);
+          schedule(connection, trigger, IntervalAnchor.NONE.after(null, definition, now), now);
           audit(connection, Action.CREATE, trigger, null, now, user);
           return true;
         });
@@ -88,7 +88,8 @@ public class TriggerChanges {
     database.withConnection(
         connection -> {
           if (reschedules) {
-            schedule(connection, trigger, now);
+            var anchor = anchor(connection, trigger.triggerId()).after(before, after, now);
+            schedule(connection, trigger, anchor, now);
           }
           forgetFailures(connection, trigger.triggerId());
           audit(connection, Action.UPDATE, trigger, stateBefore, now, user);
@@ -134,22 +135,41 @@ public class TriggerChanges {
   }
 
   /** Stores when a trigger fires from now on, and sets the alarm for it. */
-  private void schedule(Connection connection, DispatchTrigger trigger, Instant now)
+  private void schedule(
+      Connection connection, DispatchTrigger trigger, @Nullable Instant anchor, Instant now)
       throws SQLException {
     var definition = trigger.definition();
-    // Nothing before now fires; an interval without a start fires first at this moment.
+    // Nothing before now fires.
+    var from = anchor == null ? now : anchor;
     var dates =
         definition.active()
-            ? FireDates.after(definition.schedule().schedule(now), now.minusMillis(1))
+            ? FireDates.after(definition.schedule().schedule(from), now.minusMillis(1))
             : FireDates.NONE;
-    store(connection, trigger.triggerId(), now, dates);
+    store(connection, trigger.triggerId(), anchor, dates);
     if (dates.due() != null) {
       alarms.setInTransaction(dates.due());
     }
   }
 
+  // Not from the entity: what was due before the change may just have fired.
+  private static IntervalAnchor anchor(Connection connection, DispatchTriggerId trigger)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "select anchor_date, previous_fire_date from dispatch_trigger where id = ?")) {
+      select.setLong(1, trigger.value());
+      try (var row = select.executeQuery()) {
+        return row.next()
+            ? new IntervalAnchor(
+                Instants.find(row, "anchor_date").orElse(null),
+                Instants.find(row, "previous_fire_date").orElse(null))
+            : IntervalAnchor.NONE;
+      }
+    }
+  }
+
   private static void store(
-      Connection connection, DispatchTriggerId trigger, Instant anchor, FireDates dates)
+      Connection connection, DispatchTriggerId trigger, @Nullable Instant anchor, FireDates dates)
       throws SQLException {
     try (var update =
         connection.prepareStatement(

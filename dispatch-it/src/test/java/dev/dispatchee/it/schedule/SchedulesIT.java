@@ -64,6 +64,24 @@ class SchedulesIT extends SharedServerTest {
   }
 
   @Test
+  void anEditAPauseAndAResumeMoveNoFireOfAnInterval() {
+    var trigger = given.aTrigger().every(Duration.ofHours(1)).create();
+    var first = trigger.awaitLogs(1, Log::isSuccessful).get(0);
+    var api = trigger.api();
+
+    api.patch(trigger.path(""), Map.of("endDate", "2099-01-01T00:00:00Z")).mustBe(200);
+    api.post(trigger.path("/pause")).mustBe(200);
+    api.post(trigger.path("/resume")).mustBe(200);
+
+    assertThat(nextFire(trigger)).isEqualTo(first.plannedDate().plus(Duration.ofHours(1)));
+    api.patch(trigger.path(""), Map.of("interval", "PT2H")).mustBe(200);
+    assertThat(nextFire(trigger))
+        .as("counted from the last fire")
+        .isEqualTo(first.plannedDate().plus(Duration.ofHours(2)));
+    assertThat(trigger.logs()).hasSize(1);
+  }
+
+  @Test
   void firesAnIntervalWithoutStartAtTheMomentOfActivation() {
     var before = Instant.now().truncatedTo(MILLIS);
     var trigger = given.aTrigger().every(Duration.ofHours(1)).create();
