@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,18 @@ public class Triggers {
 
   public Optional<Long> idOfName(String name) {
     return idWhere("name", name);
+  }
+
+  /**
+   * Has a trigger that is about to get another name give up its own, so that another one can take
+   * it in the same transaction. Until then it has a name that nobody can have.
+   */
+  public void giveUpName(DispatchTrigger trigger) {
+    entities
+        .createQuery("update DispatchTrigger t set t.name = :none where t.id = :id")
+        .setParameter("none", "\n" + UUID.randomUUID())
+        .setParameter("id", trigger.triggerId().value())
+        .executeUpdate();
   }
 
   public Optional<WithStatus> findWithStatus(long id) {

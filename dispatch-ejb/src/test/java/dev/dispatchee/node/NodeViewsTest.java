@@ -53,7 +53,7 @@ class NodeViewsTest {
                 false,
                 1,
                 16,
-                List.of("unresponsive", "hello")));
+                List.of("hello", "unresponsive")));
   }
 
   @Test

@@ -83,10 +83,26 @@ public class DefinitionService {
             .of(drafts);
     var result = tell(steps, dryRun);
     if (!dryRun) {
+      giveUpPassedNames(steps);
       steps.forEach(this::take);
       audit(result);
     }
     return result;
+  }
+
+  // A name may pass from one trigger to another, or two may swap theirs: who gives one up does so
+  // before anybody takes it. Nobody sees the names in between, since all is one transaction.
+  private void giveUpPassedNames(List<ImportStep> steps) {
+    var taken = steps.stream().filter(ImportStep::takesAName).map(ImportStep::name).toList();
+    for (var step : steps) {
+      var before = step.before();
+      if (step.existing() != null
+          && before != null
+          && step.takesAName()
+          && taken.contains(before.name())) {
+        triggers.giveUpName(step.existing());
+      }
+    }
   }
 
   private void take(ImportStep step) {

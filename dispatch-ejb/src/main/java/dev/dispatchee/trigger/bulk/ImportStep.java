@@ -26,6 +26,16 @@ record ImportStep(
     return before != null && !before.equals(after);
   }
 
+  /** Its name when it is done. */
+  String name() {
+    return after.name();
+  }
+
+  /** Whether it will have a name that it does not have yet. */
+  boolean takesAName() {
+    return before == null || !before.name().equals(after.name());
+  }
+
   Optional<Long> id() {
     return Optional.ofNullable(existing).map(trigger -> trigger.triggerId().value());
   }

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.Answer;
-import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.server.User;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -107,22 +107,30 @@ class ImportIT extends SharedServerTest {
   }
 
   @Test
-  void leavesTwoThatWouldSwapTheirNamesAsTheyAre() {
+  void namesMayBeSwappedAndPassedOnWithinADocument() {
     var label = given.aName().substring(0, 20);
-    Trigger first = given.aTrigger().with("labels", List.of(label)).create();
-    given.aTrigger().with("labels", List.of(label)).create();
-    var before = first.json().path("name").asText();
+    for (int i = 0; i < 4; i++) {
+      given.aTrigger().with("labels", List.of(label)).create();
+    }
     var document = export(label);
-    var a = (ObjectNode) document.path("triggers").get(0);
-    var b = (ObjectNode) document.path("triggers").get(1);
-    var name = a.path("name").asText();
-    a.put("name", b.path("name").asText());
-    b.put("name", name);
+    var names = new ArrayList<String>();
+    document.path("triggers").forEach(trigger -> names.add(trigger.path("name").asText()));
+    // The first two swap; the fourth takes what the third gives up.
+    rename(document, 0, names.get(1));
+    rename(document, 1, names.get(0));
+    rename(document, 2, given.aName());
+    rename(document, 3, names.get(2));
 
-    // Each is renamed by itself, so the database refuses the first: told as what it is, and undone.
-    importAll(document, "").mustBeProblem(409, "duplicate-name");
+    var dry = importAll(document, "?dryRun=true").mustBe(200).json();
+    var done = importAll(document, "").mustBe(200).json();
 
-    assertThat(first.json().path("name").asText()).isEqualTo(before);
+    assertThat(done.path("changed")).isEqualTo(dry.path("changed")).hasSize(4);
+    assertThat(export(label)).isEqualTo(document);
+    assertThat(importAll(document, "").mustBe(200).json().path("unchanged")).hasSize(4);
+  }
+
+  private static void rename(JsonNode document, int index, String name) {
+    ((ObjectNode) document.path("triggers").get(index)).put("name", name);
   }
 
   private JsonNode export(String label) {
