@@ -96,10 +96,11 @@ final class ZoneWalk {
   }
 
   private List<Occurrence> atEndOf(ZoneOffsetTransition gap, long firstInGap) {
-    if (rule != DaylightSavingRule.SKIP) {
-      return fire(gap.toEpochSecond(), Note.GAP_MOVED);
-    }
     long end = start(gap.getDateTimeAfter());
+    if (rule != DaylightSavingRule.SKIP) {
+      // A regular fire at the end of the gap stays what it is, whatever is moved there.
+      return fire(gap.toEpochSecond(), times.next(end) == end ? Note.NONE : Note.GAP_MOVED);
+    }
     var lost = new ArrayList<LocalDateTime>();
     long local = firstInGap;
     while (local < end) {

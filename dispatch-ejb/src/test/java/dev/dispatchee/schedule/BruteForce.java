@@ -40,7 +40,7 @@ final class BruteForce {
   private void add(LocalDateTime local) {
     var offsets = rules.getValidOffsets(local);
     if (offsets.size() == 1) {
-      fires.putIfAbsent(local.toInstant(offsets.get(0)), Note.NONE);
+      fires.put(local.toInstant(offsets.get(0)), Note.NONE);
     } else if (offsets.size() == 2) {
       var earlier = local.toInstant(offsets.get(0));
       var later = local.toInstant(offsets.get(1));
@@ -53,7 +53,7 @@ final class BruteForce {
       if (rule == DaylightSavingRule.SKIP) {
         skips.computeIfAbsent(end, instant -> new ArrayList<>()).add(local);
       } else {
-        fires.put(end, Note.GAP_MOVED);
+        fires.putIfAbsent(end, Note.GAP_MOVED);
       }
     }
   }

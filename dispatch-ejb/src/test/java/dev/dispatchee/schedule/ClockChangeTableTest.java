@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables about clock changes that the project promises, row by row. */
 class ClockChangeTableTest {
@@ -107,6 +108,28 @@ class ClockChangeTableTest {
 
     assertThat(clocks(day, zone)).containsExactly(expected);
     assertThat(day).containsExactly(new Occurrence.Fire(day.get(0).at(), Note.GAP_MOVED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0 0,30 2,3 * * ?", "0 0 2-3 * * ?", "0 */5 0-5 * * ?", "0 0 2,3 * * ?"})
+  void aRegularFireThatAMovedOneMeetsHasNoNote(String expression) {
+    var end = Instant.parse("2025-03-30T01:00:00Z");
+
+    assertThat(cron(expression, BERLIN).next(end.minusSeconds(1)))
+        .contains(new Occurrence.Fire(end, Note.NONE));
+    assertThat(cron(expression, BERLIN, RUN_TWICE).next(end.minusSeconds(1)))
+        .contains(new Occurrence.Fire(end, Note.NONE));
+    assertThat(on(cron(expression, BERLIN), SPRING, BERLIN))
+        .filteredOn(fire -> fire.at().equals(end))
+        .hasSize(1);
+  }
+
+  @Test
+  void theFireOfTheNextDateThatAMissingDateMeetsHasNoNote() {
+    var end = Instant.parse("2011-12-30T10:00:00Z");
+
+    assertThat(cron("0 0 0 * * ?", "Pacific/Apia").next(end.minusSeconds(1)))
+        .contains(new Occurrence.Fire(end, Note.NONE));
   }
 
   @Test
