@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
+import java.util.List;
+
 /** The fields of a cron expression, in the order of the Quartz form. */
 enum Field {
   SECOND("second", 0, 59, ""),
   MINUTE("minute", 0, 59, ""),
   HOUR("hour", 0, 23, ""),
   DAY_OF_MONTH("day-of-month", 1, 31, ""),
-  MONTH("month", 1, 12, "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"),
-  DAY_OF_WEEK("day-of-week", 1, 7, "SUN MON TUE WED THU FRI SAT"),
+  MONTH(
+      "month",
+      1,
+      12,
+      "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER"),
+  DAY_OF_WEEK("day-of-week", 1, 7, "SUNDAY MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY"),
   YEAR("year", 1970, 2199, "");
+
+  private static final int SHORT_NAME = 3;
 
   private final String label;
   private final int min;
   private final int max;
-  private final String names;
+  private final List<String> names;
 
   Field(String label, int min, int max, String names) {
     this.label = label;
     this.min = min;
     this.max = max;
-    this.names = names;
+    this.names = names.isEmpty() ? List.of() : List.of(names.split(" "));
   }
 
   /** What people call it. */
@@ -51,10 +59,14 @@ enum Field {
     return this == DAY_OF_MONTH || this == DAY_OF_WEEK;
   }
 
-  /** The value a name in capital letters stands for; -1 if it is none. */
+  /** The value that a name or its first three letters stand for, in capitals; -1 if it is none. */
   int named(String text) {
-    // Each name has three letters and a blank.
-    int index = text.length() == 3 ? names.indexOf(text) : -1;
-    return index < 0 || index % 4 != 0 ? -1 : min + index / 4;
+    for (int i = 0; i < names.size(); i++) {
+      var name = names.get(i);
+      if (text.equals(name) || text.length() == SHORT_NAME && name.startsWith(text)) {
+        return min + i;
+      }
+    }
+    return -1;
   }
 }
