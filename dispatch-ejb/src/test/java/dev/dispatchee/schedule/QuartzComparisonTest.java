@@ -123,6 +123,7 @@ class QuartzComparisonTest {
         "0 0 12 ? * SAT,SUN,L | a single L beside other days of the week",
         "0 0 12 ? * MON#3,WED#1 | several # with names in a list",
         "0 0 12 1 8-APR ?     | a number and a name in one range",
+        "0 0 12 ? * MON-6     | a name and a number in one range",
         "30 2 * * *          | the UNIX form",
         "@daily              | the names",
       })
@@ -137,8 +138,10 @@ class QuartzComparisonTest {
       delimiter = '|',
       value = {
         "*/0 0 12 * * ?         | a step of 0 is taken for one of 1 there",
-        "0 0 12 * JANUX ?       | what follows the first three letters of a month is passed over there",
-        "0 0 12 ? * MONDAX      | what follows the first three letters of a day is passed over there",
+        "0 0 12 * JANUX ?       | what follows the first three letters of a month is passed over"
+            + " there",
+        "0 0 12 ? * MONDAX      | what follows the first three letters of a day is passed over"
+            + " there",
         "0 5-9/99 12 * * ?      | a step larger than the field is let through in a range there",
         "0 0,,5 12 * * ?        | an empty place in a list is passed over there",
         "0 0 12 0W * ?          | 0W never fires there",
@@ -170,8 +173,12 @@ class QuartzComparisonTest {
     "0 0 12 1 JAN-DEC/2 ?, 2025-05-01T12:00:00Z, 2025-04-01T12:00:00Z",
     "0 0 12 ? * MON/2, 2025-04-02T12:00:00Z, 2025-04-07T12:00:00Z",
     "0 0 12 ? * MON-FRI/2, 2025-04-02T12:00:00Z, 2025-04-01T12:00:00Z",
+    "0 0 12 ? * MONDAY-FRIDAY, 2025-04-01T12:00:00Z, 2025-04-07T12:00:00Z",
+    "0 0 12 1 JANUARY-JUNE ?, 2025-04-01T12:00:00Z, 2026-01-01T12:00:00Z",
+    "0 0 12 ? * FRIDAYL, 2025-04-25T12:00:00Z, 2025-04-04T12:00:00Z",
+    "'0 0 12 ? * MON,6#3', 2025-04-07T12:00:00Z, 2025-04-21T12:00:00Z",
   })
-  void keepsTheStepAfterANameThatQuartzPassesOver(String expression, Instant ours, Instant quartz)
+  void keepsWhatQuartzPassesOver(String expression, Instant ours, Instant quartz)
       throws ParseException {
     assertThat(Times.utc(expression).nextFire(START)).contains(ours);
     assertThat(new org.quartz.CronExpression(expression).getTimeAfter(Date.from(START)))
