@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
-import java.util.List;
-
 /** The fields of a cron expression, in the order of the Quartz form. */
 enum Field {
   SECOND("second", 0, 59, ""),
@@ -22,13 +20,13 @@ enum Field {
   private final String label;
   private final int min;
   private final int max;
-  private final List<String> names;
+  private final String names;
 
   Field(String label, int min, int max, String names) {
     this.label = label;
     this.min = min;
     this.max = max;
-    this.names = names.isEmpty() ? List.of() : List.of(names.split(" "));
+    this.names = names;
   }
 
   /** What people call it. */
@@ -61,11 +59,15 @@ enum Field {
 
   /** The value that a name or its first three letters stand for, in capitals; -1 if it is none. */
   int named(String text) {
-    for (int i = 0; i < names.size(); i++) {
-      var name = names.get(i);
-      if (text.equals(name) || text.length() == SHORT_NAME && name.startsWith(text)) {
-        return min + i;
+    if (text.length() < SHORT_NAME) {
+      return -1;
+    }
+    int value = min;
+    for (var name : names.split(" ", -1)) {
+      if (name.startsWith(text) && (text.length() == SHORT_NAME || text.equals(name))) {
+        return value;
       }
+      value++;
     }
     return -1;
   }

@@ -28,12 +28,8 @@ final class Listing {
   static List<String> around(BitSet values, int min, int max, IntFunction<String> name) {
     var runs = Run.around(values, min, max);
     var last = runs.get(runs.size() - 1);
-    if (!last.goesOverTheEnd() || last.length() < SHORTEST_RUN && runs.size() > 1) {
-      return runs(values, name);
-    }
-    return last.length() < SHORTEST_RUN
-        ? List.of(name.apply(last.first()), name.apply(last.last()))
-        : words(runs, name);
+    boolean rotated = last.goesOverTheEnd() && (last.length() >= SHORTEST_RUN || runs.size() == 1);
+    return rotated ? words(runs, name) : runs(values, name);
   }
 
   private static List<String> words(List<Run> runs, IntFunction<String> name) {
@@ -42,7 +38,7 @@ final class Listing {
       if (run.length() >= SHORTEST_RUN) {
         words.add(name.apply(run.first()) + " to " + name.apply(run.last()));
       } else {
-        IntStream.rangeClosed(run.first(), run.last()).mapToObj(name).forEach(words::add);
+        IntStream.of(run.first(), run.last()).distinct().mapToObj(name).forEach(words::add);
       }
     }
     return words;

@@ -103,12 +103,12 @@ final class ZoneWalk {
     }
     var lost = new ArrayList<LocalDateTime>();
     long local = firstInGap;
-    while (local < end) {
+    while (local < end && lost.size() < Occurrence.Skip.MOST_NAMED) {
       lost.add(clock(local));
       local = times.next(local + 1);
     }
-    var skip = new Occurrence.Skip(gap.getInstant(), lost);
-    return local == end
+    var skip = new Occurrence.Skip(gap.getInstant(), lost, (int) times.count(firstInGap, end));
+    return times.next(end) == end
         ? List.of(skip, new Occurrence.Fire(gap.getInstant(), Note.NONE))
         : List.of(skip);
   }

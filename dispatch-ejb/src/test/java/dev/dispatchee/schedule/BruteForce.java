@@ -58,13 +58,17 @@ final class BruteForce {
     }
   }
 
+  private static Occurrence.Skip skip(Instant at, List<LocalDateTime> localTimes) {
+    return new Occurrence.Skip(at, localTimes.stream().limit(1_000).toList(), localTimes.size());
+  }
+
   private List<Occurrence> inOrder() {
     var instants = new TreeSet<>(fires.keySet());
     instants.addAll(skips.keySet());
     var all = new ArrayList<Occurrence>();
     for (var instant : instants) {
       if (skips.containsKey(instant)) {
-        all.add(new Occurrence.Skip(instant, skips.get(instant)));
+        all.add(skip(instant, skips.get(instant)));
       }
       if (fires.containsKey(instant)) {
         all.add(new Occurrence.Fire(instant, fires.get(instant)));

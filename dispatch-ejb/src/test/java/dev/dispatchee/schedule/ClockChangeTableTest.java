@@ -166,7 +166,8 @@ class ClockChangeTableTest {
                 Instant.parse("2025-03-30T01:00:00Z"),
                 List.of(
                     LocalDateTime.parse("2025-03-30T02:00"),
-                    LocalDateTime.parse("2025-03-30T02:30"))));
+                    LocalDateTime.parse("2025-03-30T02:30")),
+                2));
   }
 
   @Test
@@ -180,10 +181,39 @@ class ClockChangeTableTest {
                 end,
                 List.of(
                     LocalDateTime.parse("2025-03-30T02:00"),
-                    LocalDateTime.parse("2025-03-30T02:30"))),
+                    LocalDateTime.parse("2025-03-30T02:30")),
+                2),
             new Occurrence.Fire(end, Note.NONE),
             new Occurrence.Fire(end.plusSeconds(1800), Note.NONE));
     assertThat(schedule.next(end.minusSeconds(1))).contains(new Occurrence.Fire(end, Note.NONE));
+  }
+
+  @Test
+  void namesTheFirstOfManySkippedTimesAndCountsThemAll() {
+    var skip = (Occurrence.Skip) on(cron("* * 2 * * ?", BERLIN, SKIP), SPRING, BERLIN).get(0);
+
+    assertThat(skip.count()).isEqualTo(3_600);
+    assertThat(skip.localTimes())
+        .hasSize(1_000)
+        .startsWith(LocalDateTime.parse("2025-03-30T02:00"))
+        .endsWith(LocalDateTime.parse("2025-03-30T02:16:39"));
+    var seconds = cron("* * 2,3 * * ?", BERLIN, SKIP);
+    assertThat(seconds.nextAt(Instant.parse("2025-03-30T00:59:59Z")))
+        .as("the fire at the end of the gap is found behind as many")
+        .hasSize(2);
+  }
+
+  @Test
+  void whatIsOnlySkippedNeverFires() {
+    var lastSunday = cron("* * 2 ? 3 SUNL", BERLIN, SKIP);
+
+    assertThat(lastSunday.onlySkipsAfter(Instant.parse("2025-01-01T00:00:00Z"))).isTrue();
+    assertThat(lastSunday.onlySkipsAfter(Instant.parse("1979-01-01T00:00:00Z"))).isFalse();
+    assertThat(lastSunday.onlySkipsAfter(Instant.parse("2199-12-01T00:00:00Z")))
+        .as("nothing happens at all")
+        .isFalse();
+    assertThat(cron("* * 2 ? 3 SUNL", BERLIN).onlySkipsAfter(Instant.EPOCH)).isFalse();
+    assertThat(cron("0 30 2 30 3 ? 2025", BERLIN, SKIP).onlySkipsAfter(Instant.MIN)).isTrue();
   }
 
   @Test
