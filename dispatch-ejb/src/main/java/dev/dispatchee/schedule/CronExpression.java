@@ -37,9 +37,12 @@ public final class CronExpression {
 
   /** Its local times in English words, without a zone: "At 02:30 every day". */
   public String describe() {
-    var times = new TimeWords(fields);
-    var days = new DayWords(fields).text(times.goOnAllDay() ? "" : "every day");
-    return days.isEmpty() ? times.text() : times.text() + " " + days;
+    var days = new DayWords(fields);
+    var times = new TimeWords(fields, days.isEveryDay());
+    if (days.isEveryDay() && times.goOnAllDay() && !times.isFew()) {
+      return times.text();
+    }
+    return times.text() + (times.isFew() ? " " : ", ") + days.text();
   }
 
   ClockChangeKind clockChangeKind() {

@@ -35,6 +35,11 @@ record CronFields(Map<Field, List<Part>> parts, boolean bothDays) {
     return values;
   }
 
+  /** Whether a field leaves no value out, however that is written. */
+  boolean isOpen(Field field) {
+    return values(field).cardinality() == field.size();
+  }
+
   /** {@link #values} of a field other than the year, as bits. */
   long bits(Field field) {
     var words = values(field).toLongArray();

@@ -12,6 +12,7 @@ final class CronParser {
   private static final String EXPRESSION = "expression";
   private static final int LONGEST = 255;
   private static final String BLANKS = " \t";
+  private static final String LINE_ENDS = "\r\n";
   private static final String NAMES =
       "@yearly, @annually, @monthly, @weekly, @daily, @midnight or @hourly";
 
@@ -21,7 +22,7 @@ final class CronParser {
     if (text.length() > LONGEST) {
       throw new InvalidCronException(EXPRESSION, text, "at most " + LONGEST + " characters");
     }
-    var words = words(text);
+    var words = words(line(text));
     if (words.size() == 1 && words.get(0).startsWith("@")) {
       words = words(named(words.get(0)));
     }
@@ -40,6 +41,27 @@ final class CronParser {
           throw new InvalidCronException(
               EXPRESSION, text, "5, 6 or 7 fields parted by blanks, or one of " + NAMES);
     };
+  }
+
+  /** The text without the blanks and line ends round it. */
+  private static String line(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (start < end && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    var line = text.substring(start, end);
+    if (line.chars().anyMatch(letter -> LINE_ENDS.indexOf(letter) >= 0)) {
+      throw new InvalidCronException(EXPRESSION, line, "written on one line");
+    }
+    return line;
+  }
+
+  private static boolean isBlank(char letter) {
+    return BLANKS.indexOf(letter) >= 0 || LINE_ENDS.indexOf(letter) >= 0;
   }
 
   private static List<String> words(String text) {
@@ -98,6 +120,6 @@ final class CronParser {
   // As cron has it: days of month and of week add up, unless one field begins with a star. That one
   // says nothing or, with a step, narrows the other.
   private static boolean beginsOpen(String days) {
-    return days.startsWith("*") || days.equals("?");
+    return days.startsWith("*") || days.startsWith("/") || days.equals("?");
   }
 }

@@ -1,173 +1,131 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
-import java.time.DayOfWeek;
-import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts the day, month and year fields of an expression into words. */
 final class DayWords {
 
-  private static final String WEEKDAY = "weekday (Monday to Friday)";
-
-  private final CronFields fields;
-  private final BitSet daysOfMonth;
-  private final BitSet daysOfWeek;
-  private final BitSet months;
-  private final BitSet years;
+  private final List<CronFields> halves;
+  private final MonthWords years;
 
   DayWords(CronFields fields) {
-    this.fields = fields;
-    this.daysOfMonth = fields.values(Field.DAY_OF_MONTH);
-    this.daysOfWeek = fields.values(Field.DAY_OF_WEEK);
-    this.months = fields.values(Field.MONTH);
-    this.years = fields.values(Field.YEAR);
+    var possible = Possible.halves(fields);
+    // Every day and also some day is every day.
+    this.halves =
+        possible.stream()
+            .filter(half -> half.isOpen(Field.DAY_OF_MONTH) && half.isOpen(Field.DAY_OF_WEEK))
+            .findFirst()
+            .map(List::of)
+            .orElse(possible);
+    this.years = new MonthWords(halves.get(0));
   }
 
-  /**
-   * "on the last Friday of every month", "every Monday to Friday in 2026".
-   *
-   * @param everyDay what to say of every day
-   */
-  String text(String everyDay) {
-    return Stream.of(days(everyDay), inYears())
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(" "));
+  /** Whether no date is left out. */
+  boolean isEveryDay() {
+    return text().equals("every day");
   }
 
-  private String days(String everyDay) {
-    boolean anyOfMonth = isAll(daysOfMonth, Field.DAY_OF_MONTH);
-    boolean anyOfWeek = isAll(daysOfWeek, Field.DAY_OF_WEEK);
-    if (fields.bothDays() ? anyOfMonth && anyOfWeek : anyOfMonth || anyOfWeek) {
-      return (everyDay + inMonths()).strip();
+  /** "on the last Friday of every month", "every Monday to Friday, from 2027 to 2029". */
+  String text() {
+    var phrases = halves.stream().flatMap(half -> phrases(half).stream()).toList();
+    var days =
+        phrases.get(0)
+            + phrases.stream()
+                .skip(1)
+                .map(phrase -> " and also " + (phrase.startsWith("on ") ? phrase : "on " + phrase))
+                .collect(Collectors.joining());
+    if (years.isEveryYear()) {
+      return days;
     }
-    if (!fields.bothDays()) {
-      return ofMonth() + " and " + ofWeek();
+    return days + (phrases.size() == 1 && years.isOneYear() ? " " : ", ") + years.inYears();
+  }
+
+  private static List<String> phrases(CronFields half) {
+    boolean anyOfMonth = half.isOpen(Field.DAY_OF_MONTH);
+    boolean anyOfWeek = half.isOpen(Field.DAY_OF_WEEK);
+    if (anyOfMonth && anyOfWeek) {
+      return List.of("every day" + new MonthWords(half).in());
     }
     if (anyOfMonth) {
-      return ofWeek();
+      return ofWeek(half);
     }
-    return anyOfWeek ? ofMonth() : ofMonth() + " if it is " + condition();
+    return List.of(anyOfWeek ? ofMonth(half) : ofMonth(half) + ", if it is " + condition(half));
   }
 
-  private String ofMonth() {
+  private static String ofMonth(CronFields half) {
+    var months = new MonthWords(half);
+    var days = half.values(Field.DAY_OF_MONTH);
     var items = new ArrayList<String>();
-    Listing.progression(daysOfMonth)
+    Listing.progression(days)
         .ifPresentOrElse(
             steps ->
                 items.add(
                     "every %s day from %s to %s"
                         .formatted(
-                            Listing.ordinal(steps.step()), the(steps.first()), the(steps.last()))),
-            () -> items.addAll(Listing.runs(daysOfMonth, DayWords::the)));
-    items.addAll(special(Field.DAY_OF_MONTH));
-    return "on %s %s".formatted(Listing.join(items, "and"), ofMonths());
+                            Listing.ordinal(steps.step()),
+                            DayNames.the(steps.first()),
+                            DayNames.the(steps.last()))),
+            () -> items.addAll(Listing.runs(days, DayNames::the)));
+    // Where several days follow each other, nobody misses those that the month does not have.
+    boolean lacks =
+        Listing.progression(days).isEmpty()
+            && Listing.needed(days).stream().anyMatch(day -> day > months.shortest());
+    return on(items, lacks, days.cardinality(), special(half, Field.DAY_OF_MONTH), months);
   }
 
-  private String ofWeek() {
+  private static List<String> ofWeek(CronFields half) {
+    var months = new MonthWords(half);
     var phrases = new ArrayList<String>();
-    if (!daysOfWeek.isEmpty()) {
-      var days = Listing.runs(mondayFirst(), DayWords::weekday);
-      phrases.add("every " + Listing.join(days, "and") + inMonths());
+    var weekdays = half.values(Field.DAY_OF_WEEK);
+    if (!weekdays.isEmpty()) {
+      var days = DayNames.weekdays(weekdays);
+      phrases.add("every " + Listing.join(days, "and") + months.in());
     }
-    var special = special(Field.DAY_OF_WEEK);
+    var special = special(half, Field.DAY_OF_WEEK);
     if (!special.isEmpty()) {
-      phrases.add("on %s %s".formatted(Listing.join(special, "and"), ofMonths()));
+      phrases.add(on(List.of(), false, 0, special, months));
     }
-    return String.join(" and ", phrases);
+    return phrases;
   }
 
-  private String condition() {
-    var days = new ArrayList<String>();
-    mondayFirst().stream().mapToObj(day -> "a " + weekday(day)).forEach(days::add);
-    special(Field.DAY_OF_WEEK).forEach(day -> days.add(day + " of the month"));
+  /**
+   * "on the 15th and the last day of every month", and that months without such a day are left out.
+   *
+   * @param lacks whether a month may lack one of the days
+   * @param count how many these are
+   */
+  private static String on(
+      List<String> days, boolean lacks, int count, List<Part.DayPart> special, MonthWords months) {
+    var items = new ArrayList<>(days);
+    special.stream().map(DayNames::of).forEach(items::add);
+    var on = "on %s %s".formatted(Listing.join(items, "and"), months.of());
+    boolean none =
+        lacks || !special.stream().allMatch(day -> DayNames.isIn(months.shortest(), day));
+    if (!none || months.isOneMonth()) {
+      return on;
+    }
+    return on
+        + (count + special.size() == 1
+            ? " that has one"
+            : " (a day that a month does not have is left out)");
+  }
+
+  private static String condition(CronFields half) {
+    var days = new ArrayList<>(DayNames.someWeekdays(half.values(Field.DAY_OF_WEEK)));
+    special(half, Field.DAY_OF_WEEK).stream()
+        .map(day -> DayNames.of(day) + " of the month")
+        .forEach(days::add);
     return Listing.join(days, "or");
   }
 
-  private List<String> special(Field field) {
-    return fields.parts(field).stream().flatMap(part -> special(part).stream()).distinct().toList();
-  }
-
-  private static List<String> special(Part part) {
-    if (part instanceof Part.LastDay last) {
-      return List.of(last(last));
-    }
-    if (part instanceof Part.NearestWeekday nearest) {
-      return List.of("the %s nearest to %s".formatted(WEEKDAY, the(nearest.day())));
-    }
-    if (part instanceof Part.LastWeekday last) {
-      return List.of("the last " + weekday(fromMonday(last.weekday())));
-    }
-    if (part instanceof Part.NthWeekday nth) {
-      return List.of("%s %s".formatted(the(nth.nth()), weekday(fromMonday(nth.weekday()))));
-    }
-    return List.of();
-  }
-
-  private static String last(Part.LastDay last) {
-    if (last.before() == 0) {
-      return "the last " + (last.weekday() ? WEEKDAY : "day");
-    }
-    var day = "%s day before the last".formatted(the(last.before()));
-    return last.weekday() ? "the %s nearest to %s".formatted(WEEKDAY, day) : day;
-  }
-
-  private String ofMonths() {
-    if (isAll(months, Field.MONTH)) {
-      return "of every month";
-    }
-    return "of %s%s".formatted(isAll(years, Field.YEAR) ? "every " : "", monthNames());
-  }
-
-  private String inMonths() {
-    return isAll(months, Field.MONTH) ? "" : " in " + monthNames();
-  }
-
-  private String monthNames() {
-    return Listing.join(
-        Listing.runs(
-            months, month -> Month.of(month).getDisplayName(TextStyle.FULL, Locale.ENGLISH)),
-        "and");
-  }
-
-  private String inYears() {
-    if (isAll(years, Field.YEAR)) {
-      return "";
-    }
-    return Listing.progression(years)
-        .map(
-            steps ->
-                "in every %s year from %d to %d"
-                    .formatted(Listing.ordinal(steps.step()), steps.first(), steps.last()))
-        .orElseGet(() -> "in " + Listing.join(Listing.runs(years, Integer::toString), "and"));
-  }
-
-  private static boolean isAll(BitSet values, Field field) {
-    return values.cardinality() == field.size();
-  }
-
-  // People's week begins on Monday, the expression's on Sunday.
-  private BitSet mondayFirst() {
-    var days = new BitSet();
-    daysOfWeek.stream().map(DayWords::fromMonday).forEach(days::set);
-    return days;
-  }
-
-  private static int fromMonday(int weekday) {
-    return weekday == 1 ? 7 : weekday - 1;
-  }
-
-  private static String weekday(int fromMonday) {
-    return DayOfWeek.of(fromMonday).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-  }
-
-  private static String the(int number) {
-    return "the " + Listing.ordinal(number);
+  private static List<Part.DayPart> special(CronFields half, Field field) {
+    return half.parts(field).stream()
+        .filter(Part.DayPart.class::isInstance)
+        .map(Part.DayPart.class::cast)
+        .distinct()
+        .toList();
   }
 }

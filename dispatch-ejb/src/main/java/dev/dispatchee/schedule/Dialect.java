@@ -11,40 +11,33 @@ enum Dialect {
   /** What a value of the field may be. */
   String allowed(Field field) {
     return switch (field) {
-      case MONTH -> "1 to 12 or JAN to DEC";
+      case MONTH -> "1 to 12 or JAN to DEC, in full too";
       case DAY_OF_WEEK ->
           this == UNIX
-              ? "0 to 7 or SUN to SAT, where 0 and 7 are Sunday"
-              : "1 to 7 or SUN to SAT, where 1 is Sunday";
+              ? "0 to 7 or SUN to SAT, in full too, where 0 and 7 are Sunday"
+              : "1 to 7 or SUN to SAT, in full too, where 1 is Sunday";
       default -> field.min() + " to " + field.max();
     };
   }
 
-  /** The value that a name or a number stands for, Sunday being 1; -1 if there is none. */
+  /**
+   * The value that a name or a number stands for, Sunday being 1; -1 if there is none. The UNIX
+   * form also has 7 for Sunday, the day after Saturday: that is 8.
+   */
   int value(Field field, String text) {
     int named = field.named(text);
     if (named >= 0) {
       return named;
     }
     if (this == UNIX && field == Field.DAY_OF_WEEK) {
-      int number = Numbers.read(text, 0, 7);
-      return number < 0 ? -1 : number % 7 + 1;
+      int number = Numbers.read(text, 0, field.max());
+      return number < 0 ? -1 : number + 1;
     }
     return Numbers.read(text, field.min(), field.max());
   }
 
-  /**
-   * The value at which a range ends. Written from a Sunday to 7, it is the whole week and ends on a
-   * Saturday.
-   */
-  int rangeEnd(Field field, String from, String to) {
-    int end = value(field, to);
-    boolean wholeWeek =
-        this == UNIX
-            && field == Field.DAY_OF_WEEK
-            && Numbers.read(to) == 7
-            && Numbers.read(from) != 7
-            && value(field, from) == end;
-    return wholeWeek ? field.max() : end;
+  /** Where a step ends that has a start and no end. */
+  int last(Field field) {
+    return this == UNIX && field == Field.DAY_OF_WEEK ? field.max() + 1 : field.max();
   }
 }

@@ -7,9 +7,15 @@ enum Field {
   MINUTE("minute", 0, 59, ""),
   HOUR("hour", 0, 23, ""),
   DAY_OF_MONTH("day-of-month", 1, 31, ""),
-  MONTH("month", 1, 12, "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"),
-  DAY_OF_WEEK("day-of-week", 1, 7, "SUN MON TUE WED THU FRI SAT"),
+  MONTH(
+      "month",
+      1,
+      12,
+      "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER"),
+  DAY_OF_WEEK("day-of-week", 1, 7, "SUNDAY MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY"),
   YEAR("year", 1970, 2199, "");
+
+  private static final int SHORT_NAME = 3;
 
   private final String label;
   private final int min;
@@ -51,10 +57,18 @@ enum Field {
     return this == DAY_OF_MONTH || this == DAY_OF_WEEK;
   }
 
-  /** The value a name in capital letters stands for; -1 if it is none. */
+  /** The value that a name or its first three letters stand for, in capitals; -1 if it is none. */
   int named(String text) {
-    // Each name has three letters and a blank.
-    int index = text.length() == 3 ? names.indexOf(text) : -1;
-    return index < 0 || index % 4 != 0 ? -1 : min + index / 4;
+    if (text.length() < SHORT_NAME) {
+      return -1;
+    }
+    int value = min;
+    for (var name : names.split(" ", -1)) {
+      if (name.startsWith(text) && (text.length() == SHORT_NAME || text.equals(name))) {
+        return value;
+      }
+      value++;
+    }
+    return -1;
   }
 }

@@ -61,7 +61,8 @@ final class FieldParser {
       }
       int before = rest.startsWith("-") ? Numbers.read(rest.substring(1)) : -1;
       if (before < 0 || before > LONGEST_BEFORE_LAST) {
-        throw refused(typed, "L, LW or L-n with n from 0 to 30 where it counts from the last day");
+        throw refused(
+            typed, "L, LW, L-n or L-nW with n from 0 to 30 where it counts from the last day");
       }
       return new Part.LastDay(before, weekday);
     }
@@ -77,18 +78,13 @@ final class FieldParser {
       return new Part.Span(Part.Form.VALUE, field.max(), field.max(), 1);
     }
     if (item.endsWith("L")) {
-      return new Part.LastWeekday(
-          value(
-              typed,
-              item.substring(0, item.length() - 1),
-              "one day before L: " + dialect.allowed(field)));
+      return new Part.LastWeekday(weekday(typed, item.substring(0, item.length() - 1), "L"));
     }
     int hash = item.indexOf('#');
     if (hash < 0) {
       return span(typed, item);
     }
-    int weekday =
-        value(typed, item.substring(0, hash), "one day before #: " + dialect.allowed(field));
+    int weekday = weekday(typed, item.substring(0, hash), "#");
     int nth = Numbers.read(item.substring(hash + 1), 1, LAST_NTH);
     if (nth < 0) {
       throw refused(typed, "a day, # and a number from 1 to 5");
@@ -96,11 +92,17 @@ final class FieldParser {
     return new Part.NthWeekday(weekday, nth);
   }
 
+  private int weekday(String typed, String day, String sign) {
+    int value = value(typed, day, "one day before %s: %s".formatted(sign, dialect.allowed(field)));
+    return value > field.max() ? field.min() : value;
+  }
+
   private Part.Span span(String typed, String item) {
     int slash = item.indexOf('/');
     var values = slash < 0 ? item : item.substring(0, slash);
     int step = slash < 0 ? 1 : step(typed, item.substring(slash + 1));
-    if (values.equals("*")) {
+    // Quartz knows a step alone.
+    if (values.equals("*") || slash == 0) {
       return new Part.Span(Part.Form.EVERY, field.min(), field.max(), step);
     }
     int dash = values.indexOf('-');
@@ -110,13 +112,12 @@ final class FieldParser {
     int value = value(typed, values, simple());
     return slash < 0
         ? new Part.Span(Part.Form.VALUE, value, value, 1)
-        : new Part.Span(Part.Form.FROM, value, field.max(), step);
+        : new Part.Span(Part.Form.FROM, value, dialect.last(field), step);
   }
 
   private Part.Span range(String typed, String from, String to, int step) {
     int first = value(typed, from, simple());
-    value(typed, to, simple());
-    int last = dialect.rangeEnd(field, from, to);
+    int last = value(typed, to, simple());
     if (field == Field.YEAR && last < first) {
       throw refused(typed, "a range whose first year is not after its last");
     }
@@ -142,7 +143,7 @@ final class FieldParser {
   private String simple() {
     var days =
         switch (field) {
-          case DAY_OF_MONTH -> ", L, L-3, LW, 15W or ?";
+          case DAY_OF_MONTH -> ", L, L-3, LW, L-3W, 15W or ?";
           case DAY_OF_WEEK -> ", L, FRIL, FRI#3 or ?";
           default -> "";
         };

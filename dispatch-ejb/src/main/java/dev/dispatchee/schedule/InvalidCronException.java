@@ -6,7 +6,7 @@ package dev.dispatchee.schedule;
  * allowed.
  *
  * <p>What was found is cut to 100 characters and has no control characters, so all of it can be
- * shown and logged.
+ * shown and logged. A blank in it that is none, such as a no-break space, is named.
  */
 public class InvalidCronException extends RuntimeException {
 
@@ -15,7 +15,13 @@ public class InvalidCronException extends RuntimeException {
   private final String allowed;
 
   InvalidCronException(String field, String found, String allowed) {
-    super("The %s must be %s, but '%s' was found.".formatted(field, allowed, Quoted.of(found)));
+    super(
+        "The %s must be %s, but '%s' was found%s."
+            .formatted(
+                field,
+                allowed,
+                Quoted.of(found),
+                Quoted.strangeBlank(found).map(", with %s in it"::formatted).orElse("")));
     this.field = field;
     this.found = Quoted.of(found);
     this.allowed = allowed;

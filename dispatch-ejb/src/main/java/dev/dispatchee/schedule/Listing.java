@@ -21,18 +21,37 @@ final class Listing {
 
   /** The members in order, three or more that follow each other drawn together as "a to b". */
   static List<String> runs(BitSet values, IntFunction<String> name) {
-    var runs = new ArrayList<String>();
-    int from = values.nextSetBit(0);
-    while (from >= 0) {
-      int end = values.nextClearBit(from);
-      if (end - from >= SHORTEST_RUN) {
-        runs.add(name.apply(from) + " to " + name.apply(end - 1));
+    return words(Run.of(values), name);
+  }
+
+  /** The same of what comes round: three or more that go over the end are one, and the last. */
+  static List<String> around(BitSet values, int min, int max, IntFunction<String> name) {
+    var runs = Run.around(values, min, max);
+    var last = runs.get(runs.size() - 1);
+    boolean rotated = last.goesOverTheEnd() && (last.length() >= SHORTEST_RUN || runs.size() == 1);
+    return rotated ? words(runs, name) : runs(values, name);
+  }
+
+  private static List<String> words(List<Run> runs, IntFunction<String> name) {
+    var words = new ArrayList<String>();
+    for (var run : runs) {
+      if (run.length() >= SHORTEST_RUN) {
+        words.add(name.apply(run.first()) + " to " + name.apply(run.last()));
       } else {
-        IntStream.range(from, end).mapToObj(name).forEach(runs::add);
+        IntStream.of(run.first(), run.last()).distinct().mapToObj(name).forEach(words::add);
       }
-      from = values.nextSetBit(end);
     }
-    return runs;
+    return words;
+  }
+
+  /**
+   * Of each of the {@link #runs} the number that must be there for it to be one: of three or more
+   * the first.
+   */
+  static List<Integer> needed(BitSet values) {
+    return Run.of(values).stream()
+        .map(run -> run.length() >= SHORTEST_RUN ? run.first() : run.last())
+        .toList();
   }
 
   /** What the members are, if they are at least four at one distance. */

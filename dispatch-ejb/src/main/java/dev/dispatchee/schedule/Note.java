@@ -5,7 +5,10 @@ package dev.dispatchee.schedule;
 public enum Note {
   /** Nothing. */
   NONE,
-  /** It stands, alone or too, for local times that the clock jumped over. */
+  /**
+   * It stands for local times that the clock jumped over, and for nothing else: a regular fire at
+   * that instant keeps its own note.
+   */
   GAP_MOVED,
   /** Its local time comes twice; this is the earlier. */
   OVERLAP_FIRST,

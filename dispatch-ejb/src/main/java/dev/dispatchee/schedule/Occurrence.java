@@ -23,9 +23,14 @@ public sealed interface Occurrence {
    * Local times do not fire because the clock jumped over them.
    *
    * @param at the end of the gap
-   * @param localTimes the times that do not exist, in order, at least one
+   * @param localTimes the times that do not exist, in order, at least one, at most {@link
+   *     #MOST_NAMED}: the first of them
+   * @param count how many there are in all
    */
-  record Skip(Instant at, List<LocalDateTime> localTimes) implements Occurrence {
+  record Skip(Instant at, List<LocalDateTime> localTimes, int count) implements Occurrence {
+
+    /** How many local times are named; a gap of a day has 86,400. */
+    public static final int MOST_NAMED = 1_000;
 
     /** Keeps a copy of the list. */
     public Skip {

@@ -74,6 +74,11 @@ public sealed interface Schedule permits CronSchedule, IntervalSchedule, OnceSch
     return next.map(Occurrence::at);
   }
 
+  /** Whether something happens after the given instant, but nothing of it is a fire. */
+  default boolean onlySkipsAfter(Instant after) {
+    return !nextAt(after).isEmpty() && nextFire(after).isEmpty();
+  }
+
   /** Everything that happens after the given instant, in order, computed as it is asked for. */
   default Stream<Occurrence> walk(Instant after) {
     return Stream.iterate(

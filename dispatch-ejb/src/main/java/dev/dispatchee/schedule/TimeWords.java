@@ -4,7 +4,6 @@ package dev.dispatchee.schedule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /** Puts the second, minute and hour of an expression into words. */
 final class TimeWords {
@@ -14,17 +13,29 @@ final class TimeWords {
   private final BitSet seconds;
   private final BitSet minutes;
   private final BitSet hours;
+  private final boolean everyDay;
 
-  TimeWords(CronFields fields) {
+  /**
+   * Takes the times of an expression.
+   *
+   * @param everyDay whether they are of every day, so that a night may go over midnight
+   */
+  TimeWords(CronFields fields, boolean everyDay) {
     this.seconds = fields.values(Field.SECOND);
     this.minutes = fields.values(Field.MINUTE);
     this.hours = fields.values(Field.HOUR);
+    this.everyDay = everyDay;
   }
 
-  /** "At 02:30", "Every 15 minutes", "At second 15 of every minute of hours 09 to 17". */
+  /** "At 02:30", "Every 15 minutes", "Between 09:00 and 17:00, every hour". */
   String text() {
-    int times = seconds.cardinality() * minutes.cardinality() * hours.cardinality();
-    return times <= MOST_TIMES ? "At " + Listing.join(clocks(), "and") : levels();
+    var words = isFew() ? "at " + Listing.join(clocks(), "and") : pace();
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** Whether each time is named. */
+  boolean isFew() {
+    return seconds.cardinality() * minutes.cardinality() * hours.cardinality() <= MOST_TIMES;
   }
 
   /** Whether no hour is left out. */
@@ -34,96 +45,63 @@ final class TimeWords {
 
   private List<String> clocks() {
     var clocks = new ArrayList<String>();
-    var format = onTheMinute() ? "%02d:%02d" : "%02d:%02d:%02d";
-    hours.stream()
-        .forEach(
-            hour ->
-                minutes.stream()
-                    .forEach(
-                        minute ->
-                            seconds.stream()
-                                .mapToObj(second -> format.formatted(hour, minute, second))
-                                .forEach(clocks::add)));
+    for (var run : hourRuns()) {
+      for (int i = 0; i < run.length(); i++) {
+        int hour = (run.first() + i) % Field.HOUR.size();
+        minutes.stream()
+            .forEach(
+                minute ->
+                    seconds.stream()
+                        .mapToObj(second -> clock(hour, minute, second))
+                        .forEach(clocks::add));
+      }
+    }
     return clocks;
   }
 
-  private boolean onTheMinute() {
-    return seconds.length() == 1;
+  private String pace() {
+    var hour = new HourWords(seconds, minutes);
+    if (goOnAllDay()) {
+      return hour.text();
+    }
+    boolean once = seconds.cardinality() * minutes.cardinality() == 1;
+    var steps = Listing.progression(hours);
+    if (steps.isPresent()) {
+      int first = steps.get().first();
+      int last = steps.get().last();
+      int step = steps.get().step();
+      return once
+          ? "%s, every %d hours".formatted(between(first, last, true), step)
+          : "in every %s hour from %02d to %02d, %s"
+              .formatted(Listing.ordinal(step), first, last, hour.text());
+    }
+    boolean hourly = once && hourRuns().stream().allMatch(run -> run.length() > 1);
+    var windows = hourRuns().stream().map(run -> between(run.first(), run.last(), hourly)).toList();
+    return "%s, %s".formatted(Listing.join(windows, "and"), hourly ? "every hour" : hour.text());
   }
 
-  private String levels() {
-    if (onTheMinute() && minutes.length() == 1 && goOnAllDay()) {
-      return "Every hour on the hour";
-    }
-    var levels = new ArrayList<Level>();
-    if (!onTheMinute()) {
-      levels.add(new Level("second", seconds, Field.SECOND.size(), Integer::toString));
-    }
-    levels.add(new Level("minute", minutes, Field.MINUTE.size(), Integer::toString));
-    levels.add(new Level("hour", hours, Field.HOUR.size(), "%02d"::formatted));
-    var words = new StringBuilder(levels.get(0).leading());
-    boolean flows = levels.get(0).flows();
-    for (var level : levels.subList(1, levels.size())) {
-      // Every 20 seconds, of every minute: that goes without saying.
-      if (!flows || !level.isAll()) {
-        words.append(" of ").append(level.following());
-        flows = level.isAll();
-      }
-    }
-    return words.toString();
+  /**
+   * "between 09:00 and 17:59".
+   *
+   * @param times whether the ends are the times of these hours, else their first and last moment
+   */
+  private String between(int firstHour, int lastHour, boolean times) {
+    int minute = minutes.nextSetBit(0);
+    int second = seconds.nextSetBit(0);
+    return times
+        ? "between %s and %s"
+            .formatted(clock(firstHour, minute, second), clock(lastHour, minute, second))
+        : "between %s and %s".formatted(clock(firstHour, 0, 0), clock(lastHour, 59, 59));
   }
 
-  /** The values of one unit within the next larger one. */
-  private record Level(String unit, BitSet values, int size, IntFunction<String> name) {
+  private List<Run> hourRuns() {
+    return everyDay ? Run.around(hours, Field.HOUR.min(), Field.HOUR.max()) : Run.of(hours);
+  }
 
-    boolean isAll() {
-      return values.cardinality() == size;
-    }
-
-    /** Whether it goes on at one pace from one larger unit to the next. */
-    boolean flows() {
-      return isAll() || pace() > 0;
-    }
-
-    String leading() {
-      if (isAll()) {
-        return "Every " + unit;
-      }
-      return pace() > 0 ? "Every %d %ss".formatted(pace(), unit) : "At " + some();
-    }
-
-    String following() {
-      return isAll() ? "every " + unit : some();
-    }
-
-    // The distance of the values, if they begin at 0 and it divides the larger unit; else 0.
-    private int pace() {
-      int step = values.nextSetBit(1);
-      boolean even =
-          values.get(0)
-              && step > 0
-              && size % step == 0
-              && values.cardinality() == size / step
-              && values.stream().allMatch(value -> value % step == 0);
-      return even ? step : 0;
-    }
-
-    private String some() {
-      return Listing.progression(values)
-          .map(
-              steps ->
-                  "every %s %s from %s to %s"
-                      .formatted(
-                          Listing.ordinal(steps.step()),
-                          unit,
-                          name.apply(steps.first()),
-                          name.apply(steps.last())))
-          .orElseGet(
-              () ->
-                  "%s %s"
-                      .formatted(
-                          values.cardinality() == 1 ? unit : unit + "s",
-                          Listing.join(Listing.runs(values, name), "and")));
-    }
+  private String clock(int hour, int minute, int second) {
+    boolean onTheMinute = seconds.length() == 1;
+    return onTheMinute
+        ? "%02d:%02d".formatted(hour, minute)
+        : "%02d:%02d:%02d".formatted(hour, minute, second);
   }
 }

@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** A time zone that does not exist, with the one that was probably meant. */
+/** A time zone that does not exist, with those that may be meant. */
 public class UnknownZoneException extends RuntimeException {
 
-  private final @Nullable String suggestion;
+  private final List<String> suggestions;
 
-  UnknownZoneException(String found, @Nullable String suggestion) {
+  UnknownZoneException(String found, List<String> suggestions) {
     super(
         "The time zone must be a name such as Europe/Berlin, but '%s' was found%s."
             .formatted(
-                Quoted.of(found), suggestion == null ? "" : ", which may mean " + suggestion));
-    this.suggestion = suggestion;
+                Quoted.of(found),
+                suggestions.isEmpty() ? "" : ", which may mean " + words(suggestions)));
+    this.suggestions = List.copyOf(suggestions);
   }
 
-  /** The zone whose name is nearest; empty if none is near. */
-  public Optional<String> suggestion() {
-    return Optional.ofNullable(suggestion);
+  private static String words(List<String> suggestions) {
+    return Listing.join(suggestions.stream().map(ZoneOffsetHints::explained).toList(), "or");
+  }
+
+  /** The zones that may be meant, at most three, the likeliest first; none if nothing is near. */
+  public List<String> suggestions() {
+    return suggestions;
   }
 }

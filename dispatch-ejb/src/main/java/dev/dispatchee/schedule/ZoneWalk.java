@@ -96,18 +96,19 @@ final class ZoneWalk {
   }
 
   private List<Occurrence> atEndOf(ZoneOffsetTransition gap, long firstInGap) {
-    if (rule != DaylightSavingRule.SKIP) {
-      return fire(gap.toEpochSecond(), Note.GAP_MOVED);
-    }
     long end = start(gap.getDateTimeAfter());
+    if (rule != DaylightSavingRule.SKIP) {
+      // A regular fire at the end of the gap stays what it is, whatever is moved there.
+      return fire(gap.toEpochSecond(), times.next(end) == end ? Note.NONE : Note.GAP_MOVED);
+    }
     var lost = new ArrayList<LocalDateTime>();
     long local = firstInGap;
-    while (local < end) {
+    while (local < end && lost.size() < Occurrence.Skip.MOST_NAMED) {
       lost.add(clock(local));
       local = times.next(local + 1);
     }
-    var skip = new Occurrence.Skip(gap.getInstant(), lost);
-    return local == end
+    var skip = new Occurrence.Skip(gap.getInstant(), lost, (int) times.count(firstInGap, end));
+    return times.next(end) == end
         ? List.of(skip, new Occurrence.Fire(gap.getInstant(), Note.NONE))
         : List.of(skip);
   }

@@ -40,7 +40,7 @@ final class BruteForce {
   private void add(LocalDateTime local) {
     var offsets = rules.getValidOffsets(local);
     if (offsets.size() == 1) {
-      fires.putIfAbsent(local.toInstant(offsets.get(0)), Note.NONE);
+      fires.put(local.toInstant(offsets.get(0)), Note.NONE);
     } else if (offsets.size() == 2) {
       var earlier = local.toInstant(offsets.get(0));
       var later = local.toInstant(offsets.get(1));
@@ -53,9 +53,13 @@ final class BruteForce {
       if (rule == DaylightSavingRule.SKIP) {
         skips.computeIfAbsent(end, instant -> new ArrayList<>()).add(local);
       } else {
-        fires.put(end, Note.GAP_MOVED);
+        fires.putIfAbsent(end, Note.GAP_MOVED);
       }
     }
+  }
+
+  private static Occurrence.Skip skip(Instant at, List<LocalDateTime> localTimes) {
+    return new Occurrence.Skip(at, localTimes.stream().limit(1_000).toList(), localTimes.size());
   }
 
   private List<Occurrence> inOrder() {
@@ -64,7 +68,7 @@ final class BruteForce {
     var all = new ArrayList<Occurrence>();
     for (var instant : instants) {
       if (skips.containsKey(instant)) {
-        all.add(new Occurrence.Skip(instant, skips.get(instant)));
+        all.add(skip(instant, skips.get(instant)));
       }
       if (fires.containsKey(instant)) {
         all.add(new Occurrence.Fire(instant, fires.get(instant)));

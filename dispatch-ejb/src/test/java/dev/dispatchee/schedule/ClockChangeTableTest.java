@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables about clock changes that the project promises, row by row. */
 class ClockChangeTableTest {
@@ -109,6 +110,28 @@ class ClockChangeTableTest {
     assertThat(day).containsExactly(new Occurrence.Fire(day.get(0).at(), Note.GAP_MOVED));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0 0,30 2,3 * * ?", "0 0 2-3 * * ?", "0 */5 0-5 * * ?", "0 0 2,3 * * ?"})
+  void aRegularFireThatAMovedOneMeetsHasNoNote(String expression) {
+    var end = Instant.parse("2025-03-30T01:00:00Z");
+
+    assertThat(cron(expression, BERLIN).next(end.minusSeconds(1)))
+        .contains(new Occurrence.Fire(end, Note.NONE));
+    assertThat(cron(expression, BERLIN, RUN_TWICE).next(end.minusSeconds(1)))
+        .contains(new Occurrence.Fire(end, Note.NONE));
+    assertThat(on(cron(expression, BERLIN), SPRING, BERLIN))
+        .filteredOn(fire -> fire.at().equals(end))
+        .hasSize(1);
+  }
+
+  @Test
+  void theFireOfTheNextDateThatAMissingDateMeetsHasNoNote() {
+    var end = Instant.parse("2011-12-30T10:00:00Z");
+
+    assertThat(cron("0 0 0 * * ?", "Pacific/Apia").next(end.minusSeconds(1)))
+        .contains(new Occurrence.Fire(end, Note.NONE));
+  }
+
   @Test
   void aGapOfThreeHoursIsAGap() {
     var zone = "Antarctica/Casey";
@@ -143,7 +166,8 @@ class ClockChangeTableTest {
                 Instant.parse("2025-03-30T01:00:00Z"),
                 List.of(
                     LocalDateTime.parse("2025-03-30T02:00"),
-                    LocalDateTime.parse("2025-03-30T02:30"))));
+                    LocalDateTime.parse("2025-03-30T02:30")),
+                2));
   }
 
   @Test
@@ -157,10 +181,39 @@ class ClockChangeTableTest {
                 end,
                 List.of(
                     LocalDateTime.parse("2025-03-30T02:00"),
-                    LocalDateTime.parse("2025-03-30T02:30"))),
+                    LocalDateTime.parse("2025-03-30T02:30")),
+                2),
             new Occurrence.Fire(end, Note.NONE),
             new Occurrence.Fire(end.plusSeconds(1800), Note.NONE));
     assertThat(schedule.next(end.minusSeconds(1))).contains(new Occurrence.Fire(end, Note.NONE));
+  }
+
+  @Test
+  void namesTheFirstOfManySkippedTimesAndCountsThemAll() {
+    var skip = (Occurrence.Skip) on(cron("* * 2 * * ?", BERLIN, SKIP), SPRING, BERLIN).get(0);
+
+    assertThat(skip.count()).isEqualTo(3_600);
+    assertThat(skip.localTimes())
+        .hasSize(1_000)
+        .startsWith(LocalDateTime.parse("2025-03-30T02:00"))
+        .endsWith(LocalDateTime.parse("2025-03-30T02:16:39"));
+    var seconds = cron("* * 2,3 * * ?", BERLIN, SKIP);
+    assertThat(seconds.nextAt(Instant.parse("2025-03-30T00:59:59Z")))
+        .as("the fire at the end of the gap is found behind as many")
+        .hasSize(2);
+  }
+
+  @Test
+  void whatIsOnlySkippedNeverFires() {
+    var lastSunday = cron("* * 2 ? 3 SUNL", BERLIN, SKIP);
+
+    assertThat(lastSunday.onlySkipsAfter(Instant.parse("2025-01-01T00:00:00Z"))).isTrue();
+    assertThat(lastSunday.onlySkipsAfter(Instant.parse("1979-01-01T00:00:00Z"))).isFalse();
+    assertThat(lastSunday.onlySkipsAfter(Instant.parse("2199-12-01T00:00:00Z")))
+        .as("nothing happens at all")
+        .isFalse();
+    assertThat(cron("* * 2 ? 3 SUNL", BERLIN).onlySkipsAfter(Instant.EPOCH)).isFalse();
+    assertThat(cron("0 30 2 30 3 ? 2025", BERLIN, SKIP).onlySkipsAfter(Instant.MIN)).isTrue();
   }
 
   @Test

@@ -21,7 +21,7 @@ final class NaiveCron {
       List.of(
           "", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
   private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
-  private static final Pattern SPAN = Pattern.compile("(\\*|(\\w+)(-(\\w+))?)(/(\\d+))?");
+  private static final Pattern SPAN = Pattern.compile("(\\*|(\\w+)(-(\\w+))?)?(/(\\d+))?");
 
   private final boolean unix;
   private final List<String> fields;
@@ -60,7 +60,7 @@ final class NaiveCron {
   boolean matches(LocalDate date) {
     boolean ofMonth = anyItem(3, item -> isDayOfMonth(item, date));
     boolean ofWeek = anyItem(5, item -> isDayOfWeek(item, date));
-    boolean either = fields.get(3).matches("[^*?].*") && fields.get(5).matches("[^*?].*");
+    boolean either = fields.get(3).matches("[^*?/].*") && fields.get(5).matches("[^*?/].*");
     return (either ? ofMonth || ofWeek : ofMonth && ofWeek)
         && plain(4, date.getMonthValue(), 1, 12)
         && plain(6, date.getYear(), 1970, 2199);
@@ -148,8 +148,11 @@ final class NaiveCron {
     for (int day = 0; day < 7; day++) {
       named = named.replace(DAYS.get(day), Integer.toString(day));
     }
-    named = named.replaceAll("^7(?=[-/]|$)(?!-7)", "0");
-    return inSpan(5, named, fromSunday, 0, 6) || fromSunday == 0 && inSpan(5, named, 7, 0, 6);
+    // Ranges that go over the end of the week do so from Saturday to Sunday, which is there once.
+    if (named.matches("(\\d)-(\\d)(/\\d)?") && named.charAt(0) > named.charAt(2)) {
+      return inSpan(5, named.replaceFirst("^7", "0"), fromSunday, 0, 6);
+    }
+    return inSpan(5, named, fromSunday, 0, 7) || fromSunday == 0 && inSpan(5, named, 7, 0, 7);
   }
 
   private static boolean inSpan(int field, String item, int value, int min, int max) {

@@ -81,7 +81,7 @@ class QuartzComparisonTest {
           .allMatch(fire -> schedule.nextFire(fire.minusSeconds(1)).orElseThrow().equals(fire));
     } else {
       differences.merge(Difference.LAST_YEAR, 1, Integer::sum);
-      assertThat(ours).as(what).startsWith(quartz.toArray(Instant[]::new));
+      assertThat(ours.subList(0, quartz.size())).as(what).isEqualTo(quartz);
       var firstMissing = ours.get(quartz.size());
       assertThat(firstMissing.toString().substring(0, 4))
           .as(what)
@@ -119,6 +119,11 @@ class QuartzComparisonTest {
         "0 0 12 15 * *       | a star beside a given day counts as ?",
         "0 0 12 ? * 6#3,2#1  | several # in a list",
         "0 0 12 ? * MON,6L   | L beside other days of the week",
+        "0 0 12 ? * FRIL,MONL | several last days in a list",
+        "0 0 12 ? * SAT,SUN,L | a single L beside other days of the week",
+        "0 0 12 ? * MON#3,WED#1 | several # with names in a list",
+        "0 0 12 1 8-APR ?     | a number and a name in one range",
+        "0 0 12 ? * MON-6     | a name and a number in one range",
         "30 2 * * *          | the UNIX form",
         "@daily              | the names",
       })
@@ -133,7 +138,10 @@ class QuartzComparisonTest {
       delimiter = '|',
       value = {
         "*/0 0 12 * * ?         | a step of 0 is taken for one of 1 there",
-        "0 /5 12 * * ?          | a step without a start is one from the first value there",
+        "0 0 12 * JANUX ?       | what follows the first three letters of a month is passed over"
+            + " there",
+        "0 0 12 ? * MONDAX      | what follows the first three letters of a day is passed over"
+            + " there",
         "0 5-9/99 12 * * ?      | a step larger than the field is let through in a range there",
         "0 0,,5 12 * * ?        | an empty place in a list is passed over there",
         "0 0 12 0W * ?          | 0W never fires there",
@@ -165,12 +173,38 @@ class QuartzComparisonTest {
     "0 0 12 1 JAN-DEC/2 ?, 2025-05-01T12:00:00Z, 2025-04-01T12:00:00Z",
     "0 0 12 ? * MON/2, 2025-04-02T12:00:00Z, 2025-04-07T12:00:00Z",
     "0 0 12 ? * MON-FRI/2, 2025-04-02T12:00:00Z, 2025-04-01T12:00:00Z",
+    "0 0 12 ? * MONDAY-FRIDAY, 2025-04-01T12:00:00Z, 2025-04-07T12:00:00Z",
+    "0 0 12 1 JANUARY-JUNE ?, 2025-04-01T12:00:00Z, 2026-01-01T12:00:00Z",
+    "0 0 12 ? * FRIDAYL, 2025-04-25T12:00:00Z, 2025-04-04T12:00:00Z",
+    "'0 0 12 ? * MON,6#3', 2025-04-07T12:00:00Z, 2025-04-21T12:00:00Z",
   })
-  void keepsTheStepAfterANameThatQuartzPassesOver(String expression, Instant ours, Instant quartz)
+  void keepsWhatQuartzPassesOver(String expression, Instant ours, Instant quartz)
       throws ParseException {
     assertThat(Times.utc(expression).nextFire(START)).contains(ours);
     assertThat(new org.quartz.CronExpression(expression).getTimeAfter(Date.from(START)))
         .isEqualTo(Date.from(quartz));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0 /30 * * * ?",
+        "/20 * 9 * * ?",
+        "0 0 /7 * * ?",
+        "0 5,/30 12 * * ?",
+        "0 0 12 /9 * ?",
+        "0 0 12 1 /5 ?",
+        "0 0 12 ? * /3",
+        "0 0 12 ? * MONDAY",
+        "0 0 12 ? JANUARY FRIDAY",
+        "0 0 12 L-3W * ?",
+        " 0 0 12 * * ? ",
+        "\t0 0 12 * * ?\n",
+        "0 0 12 ? * MON\r\n",
+      })
+  void takesWhatQuartzTakes(String expression) throws ParseException {
+    assertThat(firesOfOurs(expression, "UTC", Instant.MAX))
+        .isEqualTo(firesOfQuartz(expression, "UTC", Instant.MAX));
   }
 
   @Test

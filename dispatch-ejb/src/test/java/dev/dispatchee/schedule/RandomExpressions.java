@@ -3,6 +3,7 @@ package dev.dispatchee.schedule;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,25 @@ public final class RandomExpressions {
   /** Five fields. */
   public String unix() {
     return "%s %s %s %s %s".formatted(minute(), hour(), daysOfMonth(), month(), daysOfWeek(0, 7));
+  }
+
+  /** Six or seven fields with lists that Quartz does not know. */
+  public String mixed() {
+    boolean byMonth = random.nextBoolean();
+    var ofMonth = byMonth ? some(this::daysOfMonth) : "?";
+    var ofWeek = byMonth ? "?" : some(() -> daysOfWeek(1, 7));
+    return "%s %s %s %s %s %s%s"
+        .formatted(second(), minute(), hour(), ofMonth, some(this::month), ofWeek, years());
+  }
+
+  private String years() {
+    return often(2) ? year() : " " + some(() -> number(2025, 2040));
+  }
+
+  private String some(Supplier<String> item) {
+    return IntStream.rangeClosed(0, random.nextInt(3))
+        .mapToObj(i -> item.get())
+        .collect(Collectors.joining(","));
   }
 
   private String second() {

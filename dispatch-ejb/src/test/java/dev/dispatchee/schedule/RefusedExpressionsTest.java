@@ -30,9 +30,10 @@ class RefusedExpressionsTest {
     assertThat(refusal.field()).isEqualTo(bad.field());
     assertThat(refusal.allowed()).isNotBlank();
     assertThat(refusal)
-        .hasMessage(
-            "The %s must be %s, but '%s' was found."
-                .formatted(refusal.field(), refusal.allowed(), refusal.found()));
+        .hasMessageStartingWith(
+            "The %s must be %s, but '%s' was found"
+                .formatted(refusal.field(), refusal.allowed(), refusal.found()))
+        .hasMessageEndingWith(".");
     assertThat(refusal.getMessage()).doesNotContainPattern("\\p{Cntrl}");
   }
 
@@ -41,20 +42,20 @@ class RefusedExpressionsTest {
       delimiter = '|',
       value = {
         "0 60 12 * * ?         | The minute must be 0 to 59, a range of these, *, one of these with a step such as */5, but '60' was found.",
-        "0 0 12 5,x * ?        | The day-of-month must be 1 to 31, a range of these, *, one of these with a step such as */5, L, L-3, LW, 15W or ?, but 'x' was found.",
-        "0 0 12 * jam ?        | The month must be 1 to 12 or JAN to DEC, a range of these, *, one of these with a step such as */5, but 'jam' was found.",
-        "0 0 12 ? * mun        | The day-of-week must be 1 to 7 or SUN to SAT, where 1 is Sunday, a range of these, *, one of these with a step such as */5, L, FRIL, FRI#3 or ?, but 'mun' was found.",
-        "0 12 * * 8            | The day-of-week must be 0 to 7 or SUN to SAT, where 0 and 7 are Sunday, a range of these, *, one of these with a step such as */5, L, FRIL, FRI#3 or ?, but '8' was found.",
+        "0 0 12 5,x * ?        | The day-of-month must be 1 to 31, a range of these, *, one of these with a step such as */5, L, L-3, LW, L-3W, 15W or ?, but 'x' was found.",
+        "0 0 12 * jam ?        | The month must be 1 to 12 or JAN to DEC, in full too, a range of these, *, one of these with a step such as */5, but 'jam' was found.",
+        "0 0 12 ? * mun        | The day-of-week must be 1 to 7 or SUN to SAT, in full too, where 1 is Sunday, a range of these, *, one of these with a step such as */5, L, FRIL, FRI#3 or ?, but 'mun' was found.",
+        "0 12 * * 8            | The day-of-week must be 0 to 7 or SUN to SAT, in full too, where 0 and 7 are Sunday, a range of these, *, one of these with a step such as */5, L, FRIL, FRI#3 or ?, but '8' was found.",
         "0 */0 12 * * ?        | The minute must be written with a step from 1 to 59, but '*/0' was found.",
         "0 0 */24 * * ?        | The hour must be written with a step from 1 to 23, but '*/24' was found.",
         "0 0 12 */32 * ?       | The day-of-month must be written with a step from 1 to 31, but '*/32' was found.",
         "0 0 12 * * ? */230    | The year must be written with a step from 1 to 229, but '*/230' was found.",
         "0 ? 12 * * ?          | The minute must be 0 to 59 or *; ? is for days alone, but '?' was found.",
         "0 1,,2 12 * * ?       | The minute must be a list without empty places, but '1,,2' was found.",
-        "0 0 12 L-31 * ?       | The day-of-month must be L, LW or L-n with n from 0 to 30 where it counts from the last day, but 'L-31' was found.",
+        "0 0 12 L-31 * ?       | The day-of-month must be L, LW, L-n or L-nW with n from 0 to 30 where it counts from the last day, but 'L-31' was found.",
         "0 0 12 0w * ?         | The day-of-month must be one day from 1 to 31 before W, but '0w' was found.",
-        "0 0 12 ? * 8L         | The day-of-week must be one day before L: 1 to 7 or SUN to SAT, where 1 is Sunday, but '8L' was found.",
-        "0 0 12 ? * 8#2        | The day-of-week must be one day before #: 1 to 7 or SUN to SAT, where 1 is Sunday, but '8#2' was found.",
+        "0 0 12 ? * 8L         | The day-of-week must be one day before L: 1 to 7 or SUN to SAT, in full too, where 1 is Sunday, but '8L' was found.",
+        "0 0 12 ? * 8#2        | The day-of-week must be one day before #: 1 to 7 or SUN to SAT, in full too, where 1 is Sunday, but '8#2' was found.",
         "0 0 12 ? * 6#6        | The day-of-week must be a day, # and a number from 1 to 5, but '6#6' was found.",
         "0 0 12 ? * ?          | The day-of-week must be days or * where the day-of-month is ?, but '?' was found.",
         "0 0 12 1 * MON        | The day-of-week must be ? or * where the day-of-month is given, but 'MON' was found.",
@@ -64,6 +65,21 @@ class RefusedExpressionsTest {
       })
   void sayWhatWasFoundAndWhatIsAllowed(String expression, String message) {
     assertThat(refusal(expression)).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'0\u00A00 12 * * ?', '0\\u00a00', U+00A0 NO-BREAK SPACE",
+    "'\u00A00 0 12 * * ?', '\\u00a00', U+00A0 NO-BREAK SPACE",
+    "'0 0 12 * * MON\u202f', 'MON\\u202f', U+202F NARROW NO-BREAK SPACE",
+    "'0 0 12\u3000* * ?', '12\\u3000*', U+3000 IDEOGRAPHIC SPACE",
+    "'0 0 1\u200B2 * * ?', '1\\u200b2', U+200B ZERO WIDTH SPACE",
+    "'\uFEFF0 0 12 * * ?', '\\ufeff0', U+FEFF ZERO WIDTH NO-BREAK SPACE",
+    "'0\u00A012\u00A0*\u00A0*\u00A0*', '0\\u00a012\\u00a0*\\u00a0*\\u00a0*', U+00A0 NO-BREAK SPACE",
+  })
+  void nameABlankThatIsNone(String expression, String found, String name) {
+    assertThat(refusal(expression).getMessage())
+        .endsWith("but '%s' was found, with %s in it.".formatted(found, name));
   }
 
   @Test
@@ -82,7 +98,7 @@ class RefusedExpressionsTest {
     assertThat(refusal("x".repeat(99) + " 0 0").found()).isEqualTo("x".repeat(99) + "…");
     assertThat(refusal("x".repeat(99)).found()).isEqualTo("x".repeat(99));
     assertThat(refusal("x".repeat(97) + " 0 *").found()).isEqualTo("x".repeat(97) + " 0…");
-    assertThat(refusal("x".repeat(98) + "\n").found()).isEqualTo("x".repeat(98) + "…");
+    assertThat(refusal("x".repeat(98) + "\n0").found()).isEqualTo("x".repeat(98) + "…");
     assertThat(new NeverFiresException("y".repeat(120)))
         .hasMessageContaining("'" + "y".repeat(99) + "…'");
   }

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * What a schedule will do, from the same code that fires it; the names are those of the API.
  *
  * @param items the next fires, in order; fewer than asked for: the schedule ends
- * @param skipped the local times before the last of them that do not exist and do not fire
+ * @param skipped the local times before the last of them that do not exist and do not fire; the
+ *     first {@link #MOST} of them
+ * @param skippedCount how many these are in all
  * @param scheduleDescription the schedule in words
  */
-public record NextFires(List<Item> items, List<String> skipped, String scheduleDescription) {
+public record NextFires(
+    List<Item> items, List<String> skipped, long skippedCount, String scheduleDescription) {
 
   /** How many fires one answer holds at most. */
   public static final int MOST = 1_000;
@@ -38,27 +41,46 @@ public record NextFires(List<Item> items, List<String> skipped, String scheduleD
 
   static NextFires of(Schedule schedule, ZoneId zone, Instant after, int count) {
     var items = new ArrayList<Item>();
-    var skips = new ArrayList<LocalDateTime>();
-    var skipped = new ArrayList<LocalDateTime>();
+    var skips = new Skipped();
+    var skipped = new Skipped();
     var occurrences = schedule.walk(after).iterator();
     while (items.size() < count && occurrences.hasNext()) {
       var occurrence = occurrences.next();
       if (occurrence instanceof Occurrence.Fire fire) {
         items.add(item(fire, zone));
-        skipped.addAll(skips);
-        skips.clear();
+        skipped.take(skips);
       } else if (occurrence instanceof Occurrence.Skip skip) {
-        skips.addAll(skip.localTimes());
+        skips.add(skip.localTimes(), skip.count());
       }
     }
     if (items.size() < count) {
       // The schedule ends: what it skipped after its last fire belongs to the answer too.
-      skipped.addAll(skips);
+      skipped.take(skips);
     }
-    return new NextFires(
-        items,
-        skipped.stream().map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format).toList(),
-        schedule.describe());
+    return new NextFires(items, skipped.shown(), skipped.count, schedule.describe());
+  }
+
+  /** Local times that do not fire: the first of them and how many. */
+  private static final class Skipped {
+
+    private final List<LocalDateTime> first = new ArrayList<>();
+    private long count;
+
+    void add(List<LocalDateTime> localTimes, long of) {
+      localTimes.stream().limit(MOST - first.size()).forEach(first::add);
+      count += of;
+    }
+
+    /** Adds what another has, which is empty then. */
+    void take(Skipped other) {
+      add(other.first, other.count);
+      other.first.clear();
+      other.count = 0;
+    }
+
+    List<String> shown() {
+      return first.stream().map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format).toList();
+    }
   }
 
   private static Item item(Occurrence.Fire fire, ZoneId zone) {

@@ -39,7 +39,7 @@ public class SchedulePreviewService {
     return schedule
         .schedule(trigger.anchor().orElse(from))
         .map(known -> NextFires.of(known, ZoneId.of(schedule.timeZoneId()), from, count))
-        .orElseGet(() -> new NextFires(List.of(), List.of(), ""));
+        .orElseGet(() -> new NextFires(List.of(), List.of(), 0, ""));
   }
 
   /**
@@ -57,9 +57,9 @@ public class SchedulePreviewService {
     var values = new DraftValues(violations);
     var start = values.instant("after", after);
     int most = values.number("count", count, NextFires.DEFAULT, 1, NextFires.MOST);
-    var definition = new ScheduleValidation(draft, violations).validateForPreview();
-    violations.throwIfAny();
     var from = start == null ? clock.instant() : start;
+    var definition = new ScheduleValidation(draft, violations).validateForPreview(from);
+    violations.throwIfAny();
     return NextFires.of(
         definition.schedule(from).orElseThrow(), ZoneId.of(definition.timeZoneId()), from, most);
   }

@@ -6,9 +6,12 @@ import dev.dispatchee.schedule.CronExpression;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.InvalidCronException;
 import dev.dispatchee.schedule.NeverFiresException;
+import dev.dispatchee.schedule.Schedule;
+import dev.dispatchee.schedule.Window;
 import dev.dispatchee.trigger.ScheduleDefinition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -44,24 +47,63 @@ final class ScheduleValidation {
     return definition;
   }
 
-  /** Reads them, where there must be a kind of schedule but need not be a fire ahead. */
-  ScheduleDefinition validateForPreview() {
+  /**
+   * Reads them, where there must be a kind of schedule. There need not be a fire ahead, but it is
+   * refused where all that lies ahead is skipped.
+   *
+   * @param after what is ahead is later than this
+   */
+  ScheduleDefinition validateForPreview(Instant after) {
     checkKinds(true);
     var definition = read();
-    checkWindow(definition);
+    if (checkWindow(definition) && isReadable(definition)) {
+      definition
+          .schedule(after)
+          .filter(schedule -> schedule.onlySkipsAfter(after))
+          .ifPresent(never -> addOnlySkips(definition, "after " + after));
+    }
     return definition;
   }
 
   private ScheduleDefinition read() {
-    return new ScheduleDefinition(
-        cron(),
-        interval(),
-        values.instant("runOnceDate", draft.runOnceDate()),
-        values.zone("timeZoneId", draft.timeZoneId()),
-        values.constant(
-            "daylightSavingRule", draft.daylightSavingRule(), DaylightSavingRule.RUN_ONCE),
-        values.instant("startDate", draft.startDate()),
-        values.instant("endDate", draft.endDate()));
+    var definition =
+        new ScheduleDefinition(
+            cron(),
+            interval(),
+            values.instant("runOnceDate", draft.runOnceDate()),
+            values.zone("timeZoneId", draft.timeZoneId()),
+            values.constant(
+                "daylightSavingRule", draft.daylightSavingRule(), DaylightSavingRule.RUN_ONCE),
+            values.instant("startDate", draft.startDate()),
+            values.instant("endDate", draft.endDate()));
+    checkEverFires(definition);
+    return definition;
+  }
+
+  /** Refuses what has never fired and never will, whatever the day: all of it is skipped. */
+  private void checkEverFires(ScheduleDefinition definition) {
+    var cron = definition.cronExpression();
+    if (cron == null || !isReadable(definition)) {
+      return;
+    }
+    var zone = ZoneId.of(definition.timeZoneId());
+    var rule = definition.daylightSavingRule();
+    if (Schedule.cron(CronExpression.parse(cron), zone, rule, Window.always())
+        .onlySkipsAfter(Instant.MIN)) {
+      addOnlySkips(definition, "in any year");
+    }
+  }
+
+  private boolean isReadable(ScheduleDefinition definition) {
+    return !violations.isAt(definition.field()) && !violations.isAt("timeZoneId");
+  }
+
+  private void addOnlySkips(ScheduleDefinition definition, String when) {
+    violations.add(
+        definition.field(),
+        NEVER_FIRES,
+        "it would never fire %s: the clock of %s jumps over all its local times, and %s skips them"
+            .formatted(when, definition.timeZoneId(), definition.daylightSavingRule()));
   }
 
   private void checkKinds(boolean needed) {
@@ -127,19 +169,20 @@ final class ScheduleValidation {
   }
 
   private void checkFiresAfter(ScheduleDefinition definition, Instant now) {
-    if (violations.isAt(definition.field()) || violations.isAt("timeZoneId")) {
+    if (!isReadable(definition)) {
       return;
     }
     // An interval without a start fires first at the moment of activation, which is now.
     var after = now.minusMillis(1);
-    definition
-        .schedule(now)
-        .filter(schedule -> schedule.nextFire(after).isEmpty())
-        .ifPresent(
-            never ->
-                violations.add(
-                    definition.field(),
-                    NEVER_FIRES,
-                    "it would never fire after %s".formatted(now)));
+    var never = definition.schedule(now).filter(schedule -> schedule.nextFire(after).isEmpty());
+    if (never.isEmpty()) {
+      return;
+    }
+    if (never.get().onlySkipsAfter(after)) {
+      addOnlySkips(definition, "after " + now);
+    } else {
+      violations.add(
+          definition.field(), NEVER_FIRES, "it would never fire after %s".formatted(now));
+    }
   }
 }

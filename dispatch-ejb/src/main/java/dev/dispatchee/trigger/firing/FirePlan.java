@@ -77,7 +77,7 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
   }
 
   private static NewRun gap(RunSubject subject, Occurrence.Skip skip) {
-    return NewRun.gap(subject, skip.at(), skip.localTimes().size());
+    return NewRun.gap(subject, skip.at(), skip.count());
   }
 
   private record Planner(DueTrigger trigger, List<String> alive) {

@@ -112,7 +112,7 @@ class TriggerValidationTest {
     "cronExpression,0 0 12 * * ? 1900",
     "cronExpression,0 0 \uff11\uff12 * * ?",
     "cronExpression,'0 0 12\u0007 * * ?'",
-    "cronExpression,'0 0 12 * * ?\n'",
+    "cronExpression,'0 0 12 *\n* ?'",
     "cronExpression,''",
     "timeZoneId,'Europe/Ber\u0000lin'",
     "runOnceDate,1900-01-01T00:00:00Z",
@@ -225,6 +225,23 @@ class TriggerValidationTest {
     assertThat(faultsOf(over.with("active", true)))
         .extracting(Violation::code)
         .containsExactly("never-fires");
+
+    var skipped =
+        aDraft()
+            .with("cronExpression", "0 30 2 ? 3 SUNL")
+            .with("timeZoneId", "Europe/Berlin")
+            .with("daylightSavingRule", "SKIP");
+    assertThat(validate(skipped).active()).isFalse();
+    assertThat(faultsOf(skipped.with("active", true)))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.code()).isEqualTo("never-fires");
+              assertThat(violation.message()).contains("SKIP skips them");
+            });
+    var ever = skipped.with("cronExpression", "0 30 2 30 3 ? 2025").with("active", false);
+    assertThat(faultsOf(ever)).extracting(Violation::code).containsExactly("never-fires");
+    assertThat(validate(ever.with("daylightSavingRule", "RUN_ONCE")).active()).isFalse();
 
     var past = aDraft().with("runOnceDate", "2026-11-24T11:59:59Z").with("active", true);
     assertThat(faultsOf(past)).extracting(Violation::field).containsExactly("runOnceDate");

@@ -229,6 +229,23 @@ class DueTriggersTest {
   }
 
   @Test
+  void countsAllLocalTimesThatAGapSkipsHoweverManyThereAre() {
+    var gap = Instant.parse("2027-03-28T01:00:00Z");
+    engine
+        .aTrigger()
+        .withCron("* * 2 * * ?")
+        .in("Europe/Berlin")
+        .withDaylightSavingRule("SKIP")
+        .dueAt(gap)
+        .create();
+    engine.clock.set(gap);
+
+    engine.dueTriggers.fireDue();
+
+    assertThat(engine.number("select missed_count from dispatch_log")).isEqualTo(3_600);
+  }
+
+  @Test
   void becomesInactiveWhenNothingIsAhead() {
     var subject = engine.aTrigger().once(NOON).create();
 

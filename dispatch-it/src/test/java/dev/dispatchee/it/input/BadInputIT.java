@@ -270,7 +270,7 @@ class BadInputIT extends SharedServerTest {
             "cronExpression invalid-cron"),
         Bad.fields(
             "line break in the cron",
-            "\"cronExpression\":\"0 0 0 * * ?\\n\"",
+            "\"cronExpression\":\"0 0 0 *\\n* ?\"",
             422,
             "invalid-cron",
             "cronExpression invalid-cron"),
@@ -324,7 +324,8 @@ class BadInputIT extends SharedServerTest {
             "endDate " + INVALID),
         Bad.fields(
             "active and ended",
-            "\"active\":true,\"cronExpression\":\"0 0 0 * * ?\",\"endDate\":\"2020-01-01T00:00:00Z\"",
+            "\"active\":true,\"cronExpression\":\"0 0 0 * *"
+                + " ?\",\"endDate\":\"2020-01-01T00:00:00Z\"",
             422,
             "never-fires",
             "cronExpression never-fires"),
@@ -488,7 +489,8 @@ class BadInputIT extends SharedServerTest {
              "daylightSavingRule": "x", "dispatchTaskClusterMode": "SOME", "startDate": "today",
              "endDate": "2031-13-01T00:00:00Z", "timeZoneId": "Mars/Olympus", "timeout": "5 minutes",
              "cronExpression": "every day", "priority": -1, "maxAttempts": 101,
-             "retryDelay": "", "logRetention": "P1Y"}""",
+             "retryDelay": "", "logRetention": "P1Y"}\
+            """,
             422,
             INVALID,
             "name " + INVALID,
