@@ -44,7 +44,8 @@ record HostName(String text) {
   }
 
   private static boolean isName(String text) {
-    var labels = (text.endsWith(".") ? text.substring(0, text.length() - 1) : text).split("\\.", -1);
+    var labels =
+        (text.endsWith(".") ? text.substring(0, text.length() - 1) : text).split("\\.", -1);
     for (var label : labels) {
       if (label.isEmpty()
           || label.length() > LONGEST_LABEL

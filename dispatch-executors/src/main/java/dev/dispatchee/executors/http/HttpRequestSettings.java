@@ -73,11 +73,10 @@ record HttpRequestSettings(
    * @throws dev.dispatchee.api.InvalidSettingsException naming the setting at fault
    */
   HttpRequestSettings {
-    var planned = RequestHeader.parseAll(headers.orElse(""), authorization);
+    var sent = PlannedRequest.headers(headers.orElse(""), authorization);
     RequestUrl.of(url);
-    RequestBody.of(body.orElse(""), planned);
+    PlannedRequest.checkBody(method, RequestBody.of(body.orElse(""), sent));
     StatusRanges.parse(expectedStatus);
-    method.checkBody(body.orElse(""));
   }
 
   /** What is asked for. */

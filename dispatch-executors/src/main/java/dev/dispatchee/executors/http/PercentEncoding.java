@@ -7,15 +7,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Writes what is not ASCII as the percent-encoded bytes of its UTF-8, and leaves all else alone. */
+/** Writes bytes that may not stand in a URI as a percent sign and their number. */
 final class PercentEncoding {
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+  private static final String EXCLUDED = "\"<>\\^`{|}";
+  private static final char DELETE = 127;
+  private static final char LARGEST_BYTE = 255;
+
   private PercentEncoding() {}
 
   /**
-   * Encodes a text; its characters stay what they are, composed or not.
+   * Encodes what is not ASCII by its UTF-8. Characters stay what they are, composed or not.
    *
    * @throws IllegalArgumentException if half of a character stands alone in it
    */
@@ -28,6 +32,28 @@ final class PercentEncoding {
         encoded.append((char) next);
       } else {
         HEX.toHexDigits(encoded.append('%'), next);
+      }
+    }
+    return encoded.toString();
+  }
+
+  /**
+   * Encodes what may not stand in a URI, of a text whose characters are bytes: as they come in the
+   * head of an answer.
+   *
+   * @throws IllegalArgumentException if a character is no byte
+   */
+  static String ofBytes(String text) {
+    var encoded = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char next = text.charAt(i);
+      if (next > LARGEST_BYTE) {
+        throw new IllegalArgumentException("characters of one byte only");
+      }
+      if (next > ' ' && next < DELETE && EXCLUDED.indexOf(next) < 0) {
+        encoded.append(next);
+      } else {
+        HEX.toHexDigits(encoded.append('%'), (byte) next);
       }
     }
     return encoded.toString();

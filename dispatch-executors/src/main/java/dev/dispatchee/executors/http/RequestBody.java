@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.ParseException;
 
 /**
  * The text to send, in the charset that its type names.
@@ -66,7 +65,7 @@ record RequestBody(String text, Charset charset) {
       var type = ContentType.parse(written);
       var charset = type == null ? null : type.getCharset();
       return charset == null ? StandardCharsets.UTF_8 : charset;
-    } catch (ParseException | UnsupportedCharsetException | IllegalCharsetNameException unknown) {
+    } catch (UnsupportedCharsetException | IllegalCharsetNameException unknown) {
       throw refusal(
           HttpRequestSettings.HEADERS,
           CONTENT_TYPE + ": " + written,

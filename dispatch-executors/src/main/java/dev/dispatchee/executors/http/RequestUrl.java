@@ -22,6 +22,7 @@ record RequestUrl(String scheme, HostName host, int port, String target, String 
   /** What is allowed, for people. */
   static final String ALLOWED = "an http or https address without user and password";
 
+  private static final String UP = "/../";
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /**
@@ -55,9 +56,51 @@ record RequestUrl(String scheme, HostName host, int port, String target, String 
     return new RequestUrl(
         scheme,
         authority.host(),
-        authority.port().orElse(scheme.equals("https") ? 443 : 80),
+        authority.port().orElse(usualPort(scheme)),
         target(address),
         shown(address));
+  }
+
+  /**
+   * Where a reference leads that this address has answered with, by RFC 3986 (5.2).
+   *
+   * @throws IllegalArgumentException if it is none that may be called
+   */
+  RequestUrl resolve(URI reference) {
+    var base = URI.create(origin() + target);
+    var path = reference.getRawPath();
+    boolean queryAlone = reference.getRawAuthority() == null && path != null && path.isEmpty();
+    if (queryAlone && !reference.isAbsolute()) {
+      // The JDK resolves this one by an older rule, which left out the last part of the path.
+      var query = Objects.requireNonNullElse(reference.getRawQuery(), base.getRawQuery());
+      return parse(URI.create(origin() + base.getRawPath() + (query == null ? "" : "?" + query)));
+    }
+    return parse(withoutLeadingDots(base.resolve(reference)));
+  }
+
+  // The JDK leaves the steps that lead above the root.
+  private static URI withoutLeadingDots(URI address) {
+    var path = address.getRawPath();
+    if (path == null || !path.startsWith(UP)) {
+      return address;
+    }
+    int end = 0;
+    while (path.startsWith(UP, end)) {
+      end += UP.length() - 1;
+    }
+    // Nothing before the path has its beginning in it.
+    var text = address.toString();
+    int start = text.indexOf(UP);
+    return URI.create(text.substring(0, start) + text.substring(start + end));
+  }
+
+  private String origin() {
+    var name = host.text().indexOf(':') < 0 ? host.text() : "[" + host.text() + "]";
+    return scheme + "://" + name + (port == usualPort(scheme) ? "" : ":" + port);
+  }
+
+  private static int usualPort(String scheme) {
+    return scheme.equals("https") ? 443 : 80;
   }
 
   /** Whether scheme, host and port are the same. */
