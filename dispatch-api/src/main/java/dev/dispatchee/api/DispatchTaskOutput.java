@@ -17,6 +17,13 @@ public interface DispatchTaskOutput {
     print(text + "\n");
   }
 
+  /**
+   * Says that what was written so far was cut off at its end, by a limit or because no more of it
+   * came. A secret that the cut may run through is kept out then: nobody else could know that those
+   * characters were its beginning. What is written next is another text.
+   */
+  default void cut() {}
+
   /** The same place for bytes, read as UTF-8; what is not UTF-8 becomes U+FFFD. */
   OutputStream asStream();
 }

@@ -26,7 +26,7 @@ public record DispatchTaskSettings(Map<String, String> asMap) {
    * is allowed; a component that is absent has its default.
    *
    * @throws InvalidSettingsException naming everything that is wrong, or what the constructor of
-   *     the record refuses with an {@link IllegalArgumentException}
+   *     the record refuses
    * @throws IllegalArgumentException if the record itself cannot be described
    */
   public <R extends Record> R as(Class<R> type) {
@@ -37,7 +37,9 @@ public record DispatchTaskSettings(Map<String, String> asMap) {
     }
     try {
       return form.read(asMap);
-    } catch (IllegalArgumentException refused) {
+    } catch (InvalidSettingsException refused) {
+      throw refused;
+    } catch (RuntimeException refused) {
       throw new InvalidSettingsException(refused);
     }
   }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.api;
 
+import dev.dispatchee.api.settings.FaultySettings;
 import dev.dispatchee.api.settings.SettingsFault;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Settings that an executor cannot work with. */
-public class InvalidSettingsException extends RuntimeException {
+/** Settings that an executor cannot work with, however often it tries. */
+public class InvalidSettingsException extends PermanentFailureException implements FaultySettings {
 
   private final transient List<SettingsFault> faults;
 
@@ -28,8 +29,10 @@ public class InvalidSettingsException extends RuntimeException {
   }
 
   /** Settings that the constructor of their record refuses. */
-  InvalidSettingsException(IllegalArgumentException refused) {
-    super(refused.getMessage(), refused);
+  InvalidSettingsException(RuntimeException refused) {
+    super(
+        refused.getMessage() == null ? refused.getClass().getName() : refused.getMessage(),
+        refused);
     this.faults = List.of();
   }
 
@@ -43,7 +46,7 @@ public class InvalidSettingsException extends RuntimeException {
     return faults.isEmpty() ? "" : faults.get(0).key();
   }
 
-  /** All faults; none when the settings are allowed each, but do not go together. */
+  @Override
   public List<SettingsFault> faults() {
     return faults;
   }

@@ -50,6 +50,11 @@ final class RunOutput implements DispatchTaskOutput {
     return new Utf8Stream(this);
   }
 
+  @Override
+  public synchronized void cut() {
+    keep(masked.cut());
+  }
+
   // Masked first: what is cleaned or cut of a secret would not be known again.
   private synchronized void append(CharSequence piece) {
     keep(masked.next(piece));

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A text that comes in pieces and leaves without secrets, wherever they are cut. What may be the
  * beginning of one is held back until it is known; that is always less than the longest secret.
+ * Where the text ends and nobody can know any more, it is kept out too.
  *
  * <p>Secrets that touch or overlap become one {@code ***}. Not safe for several threads.
  */
@@ -15,6 +16,7 @@ public final class MaskedText {
   private static final String MASK = "***";
 
   private final List<String> secrets;
+  private final int longest;
   private final StringBuilder held = new StringBuilder();
 
   // How many of the characters held belong to a secret that began before them.
@@ -23,6 +25,7 @@ public final class MaskedText {
 
   MaskedText(List<String> secrets) {
     this.secrets = secrets;
+    this.longest = secrets.stream().mapToInt(String::length).max().orElse(0);
   }
 
   /** Takes a piece; what can be told by now. */
@@ -31,17 +34,32 @@ public final class MaskedText {
       return piece.toString();
     }
     held.append(piece);
-    return tellTo(startOfWhatMayGoOn());
+    int end = startOfWhatMayGoOn();
+    return tellTo(end, end);
   }
 
-  /** What was held back, because nothing comes after it. */
+  /**
+   * What was held back, because nothing comes after it. The beginning of a secret is not told, but
+   * for three characters, which stand at the end of many texts.
+   */
   public String rest() {
-    return tellTo(held.length());
+    int start = startOfWhatMayGoOn();
+    boolean many = held.length() - start >= SecretMask.SHORTEST;
+    return tellTo(held.length(), many ? start : held.length());
   }
 
-  private String tellTo(int end) {
+  /** What was held back of a text that was cut here; what comes next is another text. */
+  public String cut() {
+    var told = tellTo(held.length(), startOfWhatMayGoOn());
+    covered = 0;
+    inSecret = false;
+    return told;
+  }
+
+  private String tellTo(int end, int startOfHidden) {
     var hidden = new BitSet(held.length());
     hidden.set(0, covered);
+    hidden.set(startOfHidden, end);
     int reach = covered;
     for (var secret : secrets) {
       for (int at = held.indexOf(secret); at >= 0; at = held.indexOf(secret, at + 1)) {
@@ -71,7 +89,7 @@ public final class MaskedText {
   }
 
   private int startOfWhatMayGoOn() {
-    for (int i = 0; i < held.length(); i++) {
+    for (int i = Math.max(0, held.length() - longest + 1); i < held.length(); i++) {
       if (mayGoOnFrom(i)) {
         return i;
       }

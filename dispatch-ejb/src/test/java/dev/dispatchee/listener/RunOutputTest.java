@@ -98,6 +98,16 @@ class RunOutputTest {
   }
 
   @Test
+  void keepsNoBeginningOfASecretWhereAnExecutorHasCutItsText() {
+    var output = new RunOutput(100, SecretMask.of(List.of("Bearer hunter2")));
+    output.print("I got hu");
+    output.cut();
+    output.print("\nand hun");
+
+    assertThat(output.text()).isEqualTo("I got ***\nand hun");
+  }
+
+  @Test
   void replacesBytesThatAreNoUtf8() throws IOException {
     var output = new RunOutput(100, SecretMask.NONE);
     try (var stream = output.asStream()) {

@@ -62,6 +62,56 @@ class SecretMaskTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Bearer abc.def; sent abc.def; sent ***",
+        "Bearer abc.def; bearer  abc.def; bearer  ***",
+        "Bearer abc.def; Bearer abc.de; ***",
+        "Bearer abc.def; bearer; bearer",
+        "'Bearer abc.def '; abc.def; ***",
+        "Digest user=\"u\", response=\"1234\"; got user=\"u\", response=\"1234\"; got ***",
+        "Digest a=\"u\"; {\"x\": \"Digest a=\\\"u\\\"\"}; {\"x\": \"***\"}",
+        "Basic bWU6aHVudGVyMg==; bWU6aHVudGVyMg==; ***",
+        "Basic bWU6aHVudGVyMg==; me:hunter2 and hunter2; *** and ***",
+        "Basic bWU6aHVudGVyMg==; bWU6aHVudGVyMg; ***",
+        "basic bWU6aHVudGVyMg==; me%3Ahunter2; ***",
+        "Basic none of it; none of it; ***",
+        "p&ss/wör~d*; ?a=p%26ss%2Fw%C3%B6r~d*; ?a=***",
+        "p&ss/wör~d*; ?a=p%26ss%2fw%c3%b6r~d%2a; ?a=***",
+        "two words; ?a=two+words&b=two%20words; ?a=***&b=***",
+        "me:hunter2; bWU6aHVudGVyMg==; ***"
+      })
+  void knowsASecretInEachOfItsForms(String secret, String text, String masked) {
+    assertThat(SecretMask.of(List.of(secret)).mask(text)).isEqualTo(masked);
+  }
+
+  @Test
+  void tellsNoBeginningOfASecretWhereTheTextWasCut() {
+    var secret = "Bearer abc.def.ghi";
+    for (var form : List.of(secret, "abc.def.ghi", "Bearer%20abc.def.ghi", "YWJjLmRlZi5naGk=")) {
+      for (int length = 1; length < form.length(); length++) {
+        var masked = SecretMask.of(List.of(secret)).stream();
+
+        var told = masked.next("x " + form.substring(0, length)) + masked.cut();
+
+        assertThat(told).as("%s cut after %d", form, length).isEqualTo("x ***");
+        assertThat(masked.next("abc.def.ghi, another") + masked.rest()).isEqualTo("***, another");
+      }
+    }
+  }
+
+  @Test
+  void tellsNoMoreThanThreeCharactersOfASecretThatATextEndsIn() {
+    var mask = SecretMask.of(List.of("hunter2"));
+
+    assertThat(mask.mask("x hun")).isEqualTo("x hun");
+    assertThat(mask.mask("x hunt")).isEqualTo("x ***");
+    assertThat(mask.mask("x hunter")).isEqualTo("x ***");
+    assertThat(mask.mask("x hunters")).isEqualTo("x hunters");
+  }
+
   @Test
   void holdsBackNoMoreThanMayBecomeASecret() {
     var masked = SecretMask.of(List.of("hunter2")).stream();
@@ -119,9 +169,10 @@ class SecretMaskTest {
 
   private static String letterByLetter(List<String> secrets, String text) {
     var masked = new StringBuilder();
+    int open = startOfWhatTheEndHasOfOne(secrets, text);
     boolean before = false;
     for (int i = 0; i < text.length(); i++) {
-      boolean hidden = false;
+      boolean hidden = i >= open;
       for (var secret : secrets) {
         for (int start = Math.max(0, i - secret.length() + 1); start <= i; start++) {
           hidden |= text.startsWith(secret, start);
@@ -131,5 +182,15 @@ class SecretMaskTest {
       before = hidden;
     }
     return masked.toString();
+  }
+
+  private static int startOfWhatTheEndHasOfOne(List<String> secrets, String text) {
+    for (int start = 0; start <= text.length() - 4; start++) {
+      var end = text.substring(start);
+      if (secrets.stream().anyMatch(secret -> secret.startsWith(end) && !secret.equals(end))) {
+        return start;
+      }
+    }
+    return text.length();
   }
 }

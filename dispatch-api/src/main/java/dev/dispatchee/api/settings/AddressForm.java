@@ -37,7 +37,19 @@ final class AddressForm implements ValueForm {
   /** Without user, password, query and fragment, which may be secrets. */
   @Override
   public String shown(String written) {
-    return written.strip().replaceFirst("(?s)[?#].*", "").replaceFirst("(?s)//.*@", "//");
+    var stripped = written.strip();
+    var open = stripped.substring(0, startOf("?#", stripped));
+    int at = open.lastIndexOf('@');
+    int user = open.indexOf("//");
+    return user < 0 || at < user ? open : open.substring(0, user + 2) + open.substring(at + 1);
+  }
+
+  private static int startOf(String characters, String text) {
+    int start = 0;
+    while (start < text.length() && characters.indexOf(text.charAt(start)) < 0) {
+      start++;
+    }
+    return start;
   }
 
   @Override

@@ -33,7 +33,8 @@ final class Limits {
    */
   static void refuseThoseOfRanges(Setting setting) {
     if (!setting.min().isEmpty() || !setting.max().isEmpty()) {
-      throw new IllegalArgumentException("min and max are for int, long, Duration and Instant");
+      throw new IllegalArgumentException(
+          "min and max are for numbers, durations, dates and instants");
     }
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what they are
  */
-final class RangeForm<T extends Comparable<T>> implements ValueForm {
+final class RangeForm<T extends Comparable<? super T>> implements ValueForm {
 
   private final RangeKind<T> kind;
   private final @Nullable T min;
@@ -28,7 +28,7 @@ final class RangeForm<T extends Comparable<T>> implements ValueForm {
    *
    * @throws IllegalArgumentException if they cannot be read or exclude everything
    */
-  static <T extends Comparable<T>> RangeForm<T> of(RangeKind<T> kind, Setting limits) {
+  static <T extends Comparable<? super T>> RangeForm<T> of(RangeKind<T> kind, Setting limits) {
     var min = limit("min", limits.min(), kind);
     var max = limit("max", limits.max(), kind);
     if (min != null && max != null && min.compareTo(max) > 0) {
@@ -60,16 +60,23 @@ final class RangeForm<T extends Comparable<T>> implements ValueForm {
   @Override
   public Map<String, Object> schema() {
     var schema = new LinkedHashMap<>(kind.schema());
-    if (min != null) {
-      schema.put("x-minimum", min.toString());
-    }
-    if (max != null) {
-      schema.put("x-maximum", max.toString());
-    }
+    putLimit("minimum", min, schema);
+    putLimit("maximum", max, schema);
     return schema;
   }
 
-  private static <T extends Comparable<T>> @Nullable T limit(
+  // As a number for numbers, which the schema can compare; as a text for all that is written as
+  // one.
+  private void putLimit(String keyword, @Nullable T limit, Map<String, Object> schema) {
+    if (limit instanceof Number) {
+      schema.put(keyword, limit);
+    }
+    if (limit != null) {
+      schema.put("x-" + keyword, limit.toString());
+    }
+  }
+
+  private static <T extends Comparable<? super T>> @Nullable T limit(
       String name, String text, RangeKind<T> kind) {
     return text.isEmpty() ? null : limit(name, text, kind.read(), kind.name());
   }

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.api.settings;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +14,6 @@ import java.util.Optional;
  * @param faults all that is wrong, each naming record and component
  */
 record RecordReading(List<SettingsField> fields, List<String> faults) {
-
-  private static final String TYPES =
-      "String, int, long, boolean, Duration, Instant, URI, an enum, or an Optional of one of them";
 
   static RecordReading of(Class<? extends Record> type) {
     var reading = new RecordReading(new ArrayList<>(), new ArrayList<>());
@@ -45,8 +37,9 @@ record RecordReading(List<SettingsField> fields, List<String> faults) {
     var setting = setting(component);
     boolean optional = component.getType() == Optional.class;
     boolean secret = component.isAnnotationPresent(Secret.class);
-    var type = optional ? argument(component.getGenericType()) : component.getType();
-    var form = form(type, setting);
+    var type =
+        optional ? FormOfType.argument(component.getGenericType(), 0) : component.getGenericType();
+    var form = FormOfType.of(type, setting);
     if (secret && type != String.class) {
       throw new IllegalArgumentException("a secret must be a String or an Optional<String>");
     }
@@ -65,48 +58,6 @@ record RecordReading(List<SettingsField> fields, List<String> faults) {
   private static Setting setting(RecordComponent component) {
     var declared = component.getAnnotation(Setting.class);
     return declared != null ? declared : Undeclared.SETTING;
-  }
-
-  private static Class<?> argument(Type optional) {
-    if (optional instanceof ParameterizedType parameterized
-        && parameterized.getActualTypeArguments()[0] instanceof Class<?> argument) {
-      return argument;
-    }
-    throw new IllegalArgumentException(
-        "type %s cannot be described, allowed: %s".formatted(optional.getTypeName(), TYPES));
-  }
-
-  private static ValueForm form(Class<?> type, Setting setting) {
-    if (type == String.class) {
-      Limits.refuseThoseOfRanges(setting);
-      return TextForm.of(setting);
-    }
-    if (type == URI.class) {
-      Limits.refuseThoseOfRanges(setting);
-      return new AddressForm(TextForm.of(setting), Limits.areOfText(setting));
-    }
-    Limits.refuseThoseOfText(setting);
-    if (type == int.class || type == Integer.class) {
-      return RangeForm.of(RangeKind.INTEGER, setting);
-    }
-    if (type == long.class || type == Long.class) {
-      return RangeForm.of(RangeKind.LONG, setting);
-    }
-    if (type == Duration.class) {
-      return RangeForm.of(RangeKind.DURATION, setting);
-    }
-    if (type == Instant.class) {
-      return RangeForm.of(RangeKind.INSTANT, setting);
-    }
-    Limits.refuseThoseOfRanges(setting);
-    if (type == boolean.class || type == Boolean.class) {
-      return ConstantForm.ofBoolean();
-    }
-    if (type.isEnum()) {
-      return ConstantForm.of(type);
-    }
-    throw new IllegalArgumentException(
-        "type %s cannot be described, allowed: %s".formatted(type.getTypeName(), TYPES));
   }
 
   private static void checkDefault(String text, ValueForm form) {

@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
  * that an executor declares as its settings. A component without it has no description, no default
  * and no limits but those of its type.
  *
+ * <p>Of lists and maps, the limits are those of each value.
+ *
  * <p>A component that is neither an {@link java.util.Optional} nor has a default is required.
  */
 @Documented
@@ -27,7 +29,7 @@ public @interface Setting {
 
   /**
    * The smallest value, itself allowed, written as a user would ({@code 1}, {@code PT5S}, {@code
-   * 2026-01-01T00:00:00Z}); for numbers, durations and instants.
+   * 2026-01-01T00:00:00Z}); for numbers, durations, dates and instants.
    */
   String min() default "";
 
@@ -42,7 +44,8 @@ public @interface Setting {
 
   /**
    * A regular expression that the whole value matches; for texts and addresses. Keep to what Java
-   * and JavaScript have in common: it is part of the published schema.
+   * and JavaScript have in common: it is part of the published schema. A text for which it takes
+   * more than some fifty looks at each character, or too much of the stack, does not match.
    */
   String pattern() default "";
 

@@ -4,7 +4,7 @@ package dev.dispatchee.api.settings;
 /**
  * What is wrong with one setting.
  *
- * @param key the setting at fault
+ * @param key the setting at fault; empty when they do not go together
  * @param message what was found and what is allowed, fit to be shown: of a secret, nothing
  */
 public record SettingsFault(String key, String message) {
@@ -16,6 +16,11 @@ public record SettingsFault(String key, String message) {
     return new SettingsFault(key, "found '%s', allowed: %s".formatted(shown(found), allowed));
   }
 
+  /** Settings that are allowed each, but do not go together. */
+  public static SettingsFault together(String message) {
+    return new SettingsFault("", message);
+  }
+
   /** A setting that must be there and is not. */
   public static SettingsFault missing(String key) {
     return new SettingsFault(key, "a value is required");
@@ -23,11 +28,13 @@ public record SettingsFault(String key, String message) {
 
   /** The whole of it in one sentence. */
   public String sentence() {
-    return "setting '%s': %s".formatted(shown(key), message);
+    return key.isEmpty() ? message : "setting '%s': %s".formatted(shown(key), message);
   }
 
+  // Cut first: what is left out need not be looked at.
   private static String shown(String text) {
-    var clean = text.replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
-    return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
+    boolean cut = text.codePointCount(0, text.length()) > LONGEST_SHOWN;
+    var start = cut ? text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) : text;
+    return start.replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD") + (cut ? "…" : "");
   }
 }

@@ -63,6 +63,14 @@ record SettingsField(
     return form.read(text.isBlank() ? defaultText : text);
   }
 
+  /** The value of a stored text without fault: of a secret, the reference. */
+  Object storedValue(String text) {
+    if (!secret || text.isBlank()) {
+      return value(text);
+    }
+    return optional ? Optional.of(text.strip()) : text.strip();
+  }
+
   Map<String, Object> schema() {
     var schema = new LinkedHashMap<String, Object>();
     schema.put("type", "string");

@@ -27,7 +27,7 @@ public final class SettingsForm<R extends Record> {
       new ClassValue<>() {
         @Override
         protected SettingsForm<?> computeValue(Class<?> type) {
-          return make(type.asSubclass(Record.class));
+          return formOf(type.asSubclass(Record.class));
         }
       };
 
@@ -58,13 +58,14 @@ public final class SettingsForm<R extends Record> {
   /**
    * What is wrong with settings as they are stored, all of it, by key: values that are not allowed,
    * plain text in place of a secret's reference, required ones that are absent, keys that are not
-   * declared.
+   * declared. When nothing of that is wrong, what the constructor of the record refuses: it is
+   * given the references in place of secrets.
    */
   public List<SettingsFault> faultsOfStored(Map<String, String> settings) {
     var faults = new ArrayList<SettingsFault>();
     fields.forEach(field -> field.faultOfStored(text(settings, field)).ifPresent(faults::add));
     addUnknown(settings.keySet(), faults);
-    return faults;
+    return faults.isEmpty() ? faultsOfAll(settings) : faults;
   }
 
   /**
@@ -84,7 +85,10 @@ public final class SettingsForm<R extends Record> {
    * @throws RuntimeException what the constructor of the record throws
    */
   public R read(Map<String, String> settings) {
-    var values = fields.stream().map(field -> field.value(text(settings, field))).toArray();
+    return make(fields.stream().map(field -> field.value(text(settings, field))).toArray());
+  }
+
+  private R make(Object[] values) {
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException thrown) {
@@ -106,9 +110,9 @@ public final class SettingsForm<R extends Record> {
   }
 
   /**
-   * JSON Schema 2020-12 of the stored settings: an object of texts. The limits of numbers,
-   * durations and instants, which it cannot say of a text, are {@code x-minimum} and {@code
-   * x-maximum}.
+   * JSON Schema 2020-12 of the stored settings: an object of texts, where numbers may be written as
+   * such. What it cannot say of a text is {@code x-minimum} and {@code x-maximum}, the limits of
+   * numbers, durations, dates and instants; {@code x-items} of lists and {@code x-values} of maps.
    */
   public Map<String, Object> schema() {
     var properties = new LinkedHashMap<String, Object>();
@@ -122,6 +126,20 @@ public final class SettingsForm<R extends Record> {
         fields.stream().filter(SettingsField::isRequired).map(SettingsField::key).toList());
     schema.put("additionalProperties", false);
     return schema;
+  }
+
+  private List<SettingsFault> faultsOfAll(Map<String, String> settings) {
+    try {
+      make(fields.stream().map(field -> field.storedValue(text(settings, field))).toArray());
+      return List.of();
+    } catch (RuntimeException refused) {
+      if (refused instanceof FaultySettings named && !named.faults().isEmpty()) {
+        return named.faults();
+      }
+      var message = refused.getMessage();
+      return List.of(
+          SettingsFault.together(message == null ? refused.getClass().getName() : message));
+    }
   }
 
   private static String text(Map<String, String> settings, SettingsField field) {
@@ -142,7 +160,7 @@ public final class SettingsForm<R extends Record> {
     }
   }
 
-  private static <R extends Record> SettingsForm<R> make(Class<R> type) {
+  private static <R extends Record> SettingsForm<R> formOf(Class<R> type) {
     var reading = RecordReading.of(type);
     if (!reading.faults().isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", reading.faults()));

@@ -3,8 +3,6 @@ package dev.dispatchee.api.settings;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Any text within limits, taken as it stands. */
@@ -14,10 +12,10 @@ final class TextForm implements ValueForm {
 
   private final int minLength;
   private final int maxLength;
-  private final @Nullable Pattern pattern;
+  private final @Nullable BoundedPattern pattern;
   private final String words;
 
-  private TextForm(int minLength, int maxLength, @Nullable Pattern pattern, String words) {
+  private TextForm(int minLength, int maxLength, @Nullable BoundedPattern pattern, String words) {
     this.minLength = minLength;
     this.maxLength = maxLength;
     this.pattern = pattern;
@@ -35,7 +33,7 @@ final class TextForm implements ValueForm {
           "minLength %d and maxLength %d allow nothing"
               .formatted(limits.minLength(), limits.maxLength()));
     }
-    var pattern = limits.pattern().isEmpty() ? null : compiled(limits.pattern());
+    var pattern = limits.pattern().isEmpty() ? null : BoundedPattern.of(limits.pattern());
     var words = limits.allowed().isEmpty() ? "a text like " + limits.pattern() : limits.allowed();
     return new TextForm(limits.minLength(), limits.maxLength(), pattern, words);
   }
@@ -46,7 +44,7 @@ final class TextForm implements ValueForm {
     if (length < minLength || length > maxLength) {
       throw new IllegalArgumentException("its length is not allowed");
     }
-    if (pattern != null && !pattern.matcher(text).matches()) {
+    if (pattern != null && !pattern.matches(text)) {
       throw new IllegalArgumentException("it does not match");
     }
     return text;
@@ -72,16 +70,5 @@ final class TextForm implements ValueForm {
     }
     schema.put("pattern", pattern == null ? NOT_BLANK : "^(?:" + pattern + ")$");
     return schema;
-  }
-
-  private static Pattern compiled(String expression) {
-    try {
-      return Pattern.compile(expression);
-    } catch (PatternSyntaxException broken) {
-      throw new IllegalArgumentException(
-          "pattern '%s' is no regular expression: %s"
-              .formatted(expression, broken.getDescription()),
-          broken);
-    }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +21,12 @@ class RecordReadingTest {
     assertThat(faults).allMatch(fault -> fault.contains(AllWrong.class.getName()));
     assertThat(String.join("\n", faults))
         .contains("'list': type java.util.List cannot be described")
-        .contains("'lists': type java.util.Optional<java.util.List<java.lang.String>>")
+        .contains("'lists': type java.util.List<java.lang.String> cannot be described")
+        .contains("'byNumber': type java.util.Map<java.lang.Integer, java.lang.String> cannot be")
+        .contains("'any': type ?")
+        .contains("'orderedNames': min and max are for")
         .contains("'raw': type java.util.Optional cannot be described")
-        .contains("'real': type double")
+        .contains("'real': type float")
         .contains("'wrongDefault': default '11' is not allowed, allowed: a whole number from 1")
         .contains("'blankDefault': default ' '")
         .contains("'never': an Optional takes no default")
@@ -54,9 +58,12 @@ class RecordReadingTest {
   @SuppressWarnings("rawtypes")
   private record AllWrong(
       List list,
-      Optional<List<String>> lists,
+      Optional<List<List<String>>> lists,
+      Map<Integer, String> byNumber,
+      List<?> any,
+      @Setting(min = "2") Map<String, String> orderedNames,
       Optional raw,
-      double real,
+      float real,
       @Setting(defaultValue = "11", min = "1", max = "10") int wrongDefault,
       @Setting(defaultValue = " ") String blankDefault,
       @Setting(defaultValue = "x") Optional<String> never,

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.api.PermanentFailureException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,11 @@ class SettingsFormTest {
           "mode", "fast",
           "token", "${secret:a.b-c_D1}");
 
+  private static final Map<String, String> MORE =
+      Map.of(
+          "share", "1", "day", "2026-03-29", "names", "one", "targets", "main=https://x.example");
+
+  private final SettingsForm<More> more = SettingsForm.of(More.class);
   private final SettingsForm<Everything> form = SettingsForm.of(Everything.class);
 
   @Test
@@ -87,13 +94,17 @@ class SettingsFormTest {
             "count",
             Map.of(
                 "type",
-                "string",
+                List.of("string", "integer"),
                 "description",
                 "How many.",
                 "pattern",
                 "^\\s*[+-]?[0-9]{1,19}\\s*$",
+                "minimum",
+                1,
                 "x-minimum",
                 "1",
+                "maximum",
+                10,
                 "x-maximum",
                 "10"))
         .containsEntry("flag", Map.of("type", "string", "enum", List.of("true", "false")))
@@ -125,6 +136,103 @@ class SettingsFormTest {
         .containsEntry(
             "mode", Map.of("type", "string", "default", "slow", "enum", List.of("FAST", "SLOW")));
     assertThat(SettingsForm.of(Some.class).schema()).containsEntry("required", List.of());
+  }
+
+  @Test
+  void readsDecimalsDatesListsAndMaps() {
+    var read =
+        more.read(
+            Map.of(
+                "share", " 1.5e-3 ",
+                "day", "2028-02-29",
+                "names", " one\r\n\n two words \nthree",
+                "limits", "3\n1",
+                "targets", "main = https://x.example/?a=b\nother=http://y.example/"));
+
+    assertThat(read)
+        .isEqualTo(
+            new More(
+                0.0015,
+                LocalDate.of(2028, 2, 29),
+                List.of("one", "two words", "three"),
+                Optional.of(List.of(3, 1)),
+                Map.of(
+                    "main", URI.create("https://x.example/?a=b"),
+                    "other", URI.create("http://y.example/"))));
+    assertThat(read.targets().keySet()).containsExactly("main", "other");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "share; 1.; a number such as 0.5",
+        "share; .5; a number such as 0.5",
+        "share; 0x1p3; a number such as 0.5",
+        "share; NaN; a number such as 0.5",
+        "share; 1d; a number such as 0.5",
+        "share; 1e999; a number such as 0.5",
+        "share; 1.01; from 0.0 to 1.0",
+        "day; 2027-02-29; a date such as 2026-03-29",
+        "day; 2027-2-9; a date such as",
+        "limits; 3 1; one a line: a whole number from 1 to 5",
+        "limits; 6; one a line: a whole number from 1 to 5",
+        "targets; https://x.example/; one a line, key=value, each key once; values: an address",
+        "targets; =https://x.example/; one a line, key=value",
+        "targets; main=; one a line, key=value",
+      })
+  void saysWhatIsAllowedOfDecimalsDatesListsAndMaps(String key, String value, String allowed) {
+    assertThat(more.faultsOfStored(with(MORE, key, value)))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.key()).isEqualTo(key);
+              assertThat(fault.message()).contains("'" + value + "'").contains(allowed);
+            });
+  }
+
+  @Test
+  void refusesAKeyThatIsThereTwiceAndShowsNoPasswordOfAValue() {
+    var twice = "main=http://x.example/\nmain=http://me:hunter2@x.example/?hunter2";
+
+    assertThat(more.faultsOfStored(with(MORE, "targets", twice)))
+        .singleElement()
+        .satisfies(
+            fault ->
+                assertThat(fault.message())
+                    .contains("main=http://x.example/")
+                    .doesNotContain("hunter2"));
+  }
+
+  @Test
+  void describesDecimalsDatesListsAndMaps() {
+    assertThat(properties(more))
+        .containsEntry(
+            "share",
+            Map.of(
+                "type",
+                List.of("string", "number"),
+                "pattern",
+                "^\\s*[+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?\\s*$",
+                "minimum",
+                0.0,
+                "x-minimum",
+                "0.0",
+                "maximum",
+                1.0,
+                "x-maximum",
+                "1.0"))
+        .containsEntry("day", Map.of("type", "string", "format", "date"))
+        .containsEntry(
+            "names",
+            Map.of("type", "string", "x-items", Map.of("type", "string", "pattern", "\\S")))
+        .containsEntry(
+            "targets",
+            Map.of(
+                "type",
+                "string",
+                "x-values",
+                Map.of("type", "string", "format", "uri", "pattern", "\\S")));
   }
 
   @Test
@@ -253,13 +361,53 @@ class SettingsFormTest {
   }
 
   @Test
+  void refusesWhatTheRecordItselfRefusesWhenItIsSaved() {
+    assertThat(SettingsForm.of(Span.class).faultsOfStored(Map.of("from", "3", "to", "2")))
+        .containsExactly(SettingsFault.together("from 3 is after to 2"));
+    assertThat(SettingsForm.of(Span.class).faultsOfStored(Map.of("from", "x", "to", "2")))
+        .as("each by itself first")
+        .extracting(SettingsFault::key)
+        .containsExactly("from");
+    assertThat(SettingsForm.of(Choosy.class).faultsOfStored(Map.of("what", "that")))
+        .as("the record names the setting")
+        .containsExactly(SettingsFault.found("what", "that", "this"));
+    assertThat(SettingsForm.of(Broken.class).faultsOfStored(Map.of("what", "that")))
+        .as("its own faults do not come through")
+        .containsExactly(SettingsFault.together("java.lang.NullPointerException"));
+    assertThatThrownBy(() -> new DispatchTaskSettings(Map.of("what", "that")).as(Broken.class))
+        .isInstanceOf(PermanentFailureException.class)
+        .hasMessage("java.lang.NullPointerException");
+  }
+
+  @Test
+  void givesTheRecordTheReferenceOfASecretWhenItIsSaved() {
+    var stored = Map.of("user", "me", "password", "${secret:a}");
+
+    assertThat(SettingsForm.of(Login.class).faultsOfStored(stored)).isEmpty();
+    assertThat(SettingsForm.of(Login.class).faultsOfStored(Map.of("user", "me")))
+        .containsExactly(SettingsFault.together("a user needs a password"));
+  }
+
+  @Test
+  void cutsWhatItShowsBetweenCharacters() {
+    var fault = SettingsFault.found("a", "x" + "\ud83d\ude00".repeat(100), "that");
+
+    assertThat(fault.message())
+        .isEqualTo("found 'x" + "\ud83d\ude00".repeat(99) + "…', allowed: that");
+  }
+
+  @Test
   void tellsOnlyTheKeysOfSettings() {
     assertThat(new DispatchTaskSettings(new TreeMap<>(Map.of("token", "hunter2"))))
         .hasToString("DispatchTaskSettings[token]");
   }
 
   private static Map<String, String> with(String key, String value) {
-    var settings = new HashMap<>(GOOD);
+    return with(GOOD, key, value);
+  }
+
+  private static Map<String, String> with(Map<String, String> good, String key, String value) {
+    var settings = new HashMap<>(good);
     settings.put(key, value);
     return settings;
   }
@@ -285,6 +433,35 @@ class SettingsFormTest {
               pattern = "[a-z]+|[0-9]+",
               allowed = "letters or digits")
           Optional<String> code) {}
+
+  private record More(
+      @Setting(min = "0", max = "1") double share,
+      LocalDate day,
+      List<String> names,
+      @Setting(min = "1", max = "5") Optional<List<Integer>> limits,
+      Map<String, URI> targets) {}
+
+  private record Choosy(String what) {
+    Choosy {
+      if (!what.equals("this")) {
+        throw new InvalidSettingsException("what", what, "this");
+      }
+    }
+  }
+
+  private record Broken(String what) {
+    Broken {
+      throw new NullPointerException();
+    }
+  }
+
+  private record Login(Optional<String> user, @Secret Optional<String> password) {
+    Login {
+      if (user.isPresent() && password.isEmpty()) {
+        throw new IllegalArgumentException("a user needs a password");
+      }
+    }
+  }
 
   private record Some(
       @Setting(defaultValue = "3") int count,

@@ -3,7 +3,7 @@ package dev.dispatchee.executors.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.regex.Pattern;
+import java.util.Arrays;
 
 /**
  * Addresses written as such, in the forms that everybody reads alike.
@@ -13,17 +13,15 @@ import java.util.regex.Pattern;
  */
 final class AddressLiteral {
 
-  private static final Pattern ENDS_IN_A_NUMBER =
-      Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
-  private static final String OCTET = "(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])";
-  private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final int LONGEST = 45;
+  private static final int OCTETS = 4;
 
   private AddressLiteral() {}
 
   /** Whether some resolver could take it for an address. */
   static boolean isSimilarTo(String text) {
-    return text.contains(":") || ENDS_IN_A_NUMBER.matcher(text).matches();
+    var name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    return text.indexOf(':') >= 0 || isNumber(name.substring(name.lastIndexOf('.') + 1));
   }
 
   /**
@@ -32,7 +30,7 @@ final class AddressLiteral {
    * @throws IllegalArgumentException saying what would be accepted
    */
   static InetAddress parse(String text) {
-    if (IPV4.matcher(text).matches() || IPV6.matcher(text).matches()) {
+    if (text.length() <= LONGEST && (isIpv4(text) || isLikeIpv6(text))) {
       try {
         return InetAddress.getByName(text);
       } catch (UnknownHostException notAnAddress) {
@@ -40,5 +38,38 @@ final class AddressLiteral {
       }
     }
     throw new IllegalArgumentException("an IPv4 address as four decimal numbers, or an IPv6 one");
+  }
+
+  private static boolean isNumber(String label) {
+    boolean hexadecimal = label.startsWith("0x") || label.startsWith("0X");
+    return hexadecimal
+        ? label.chars().skip(2).allMatch(AddressLiteral::isHexDigit)
+        : !label.isEmpty() && label.chars().allMatch(AddressLiteral::isDigit);
+  }
+
+  private static boolean isIpv4(String text) {
+    var octets = text.split("\\.", -1);
+    return octets.length == OCTETS && Arrays.stream(octets).allMatch(AddressLiteral::isOctet);
+  }
+
+  private static boolean isOctet(String text) {
+    return !text.isEmpty()
+        && text.length() <= 3
+        && text.chars().allMatch(AddressLiteral::isDigit)
+        && (text.length() == 1 || text.charAt(0) != '0')
+        && Integer.parseInt(text) <= 255;
+  }
+
+  private static boolean isLikeIpv6(String text) {
+    return text.indexOf(':') >= 0
+        && text.chars().allMatch(c -> isHexDigit(c) || c == ':' || c == '.');
+  }
+
+  private static boolean isHexDigit(int c) {
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * What may be reached although it is not public: hosts by the name that the URL writes, and
@@ -18,9 +17,6 @@ record AllowList(List<Host> hosts, List<Cidr> blocks) {
 
   /** The configuration key of the list. */
   static final String KEY = "dispatch.http-request.allow";
-
-  private static final Pattern WITH_PORT =
-      Pattern.compile("(?<host>\\[.*]|[^:]*):(?<port>[0-9]{1,5})");
 
   /** Copies the entries. */
   AllowList {
@@ -63,15 +59,13 @@ record AllowList(List<Host> hosts, List<Cidr> blocks) {
   }
 
   private static Host host(String entry) {
-    var withPort = WITH_PORT.matcher(entry);
-    if (!withPort.matches()) {
+    // An IPv6 address without brackets has no port: nobody could tell it from its last part.
+    boolean bare = !entry.startsWith("[") && entry.indexOf(':') != entry.lastIndexOf(':');
+    if (bare || entry.endsWith(":")) {
       return new Host(HostName.parse(entry), OptionalInt.empty());
     }
-    int port = Integer.parseInt(withPort.group("port"));
-    if (port < 1 || port > 65535) {
-      throw new IllegalArgumentException("a port from 1 to 65535");
-    }
-    return new Host(HostName.parse(withPort.group("host")), OptionalInt.of(port));
+    var authority = Authority.parse(entry);
+    return new Host(authority.host(), authority.port());
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.executors.http;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -26,10 +27,12 @@ final class GuardedDnsResolver implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     // Only the host that was judged by name may profit from its name being allowed.
-    if (!host.equals(url.host().text())) {
+    // The client asks for names in Punycode by what they stand for.
+    var name = url.host().text();
+    if (!host.equals(name) && !host.equals(IDN.toUnicode(name))) {
       throw new UnknownHostException(host);
     }
-    var addresses = resolver.resolve(host);
+    var addresses = resolver.resolve(name);
     for (var address : addresses) {
       guard.check(url, address);
     }

@@ -2,20 +2,19 @@
 package dev.dispatchee.executors.http;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A host as it is compared and looked up: a name in lower case, or an address in its one usual
- * form.
+ * form. Names in other letters than ASCII's are in their Punycode form.
  *
  * @param text without the brackets of an IPv6 address
  */
 record HostName(String text) {
 
   private static final int LONGEST = 253;
-  private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
-  private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*\\.?");
-  private static final Pattern BRACKETED = Pattern.compile("\\[(.*:.*)]");
+  private static final int LONGEST_LABEL = 63;
+  private static final String ALLOWED =
+      "a host name of letters, digits, hyphens, underscores and dots";
 
   /**
    * Reads a host of a URL or of the allow-list.
@@ -23,14 +22,43 @@ record HostName(String text) {
    * @throws IllegalArgumentException saying what would be accepted
    */
   static HostName parse(String written) {
-    var text = BRACKETED.matcher(written).replaceFirst("$1").toLowerCase(Locale.ROOT);
-    if (AddressLiteral.isSimilarTo(text)) {
-      return new HostName(AddressLiteral.parse(text).getHostAddress());
+    // The length first: it bounds the work on all that follows.
+    if (written.length() > LONGEST) {
+      throw new IllegalArgumentException("a host of at most %d characters".formatted(LONGEST));
     }
-    // The length first: it bounds the work of the pattern.
-    if (text.length() > LONGEST || !NAME.matcher(text).matches()) {
-      throw new IllegalArgumentException("a host name of letters, digits, hyphens and dots");
+    var text = withoutBrackets(written).toLowerCase(Locale.ROOT);
+    var ascii = text.chars().allMatch(c -> c < 128) ? text : InternationalName.toAscii(text);
+    if (AddressLiteral.isSimilarTo(ascii)) {
+      return new HostName(AddressLiteral.parse(ascii).getHostAddress());
     }
-    return new HostName(text);
+    if (ascii.length() > LONGEST || !isName(ascii)) {
+      throw new IllegalArgumentException(ALLOWED);
+    }
+    return new HostName(ascii);
+  }
+
+  private static String withoutBrackets(String written) {
+    boolean bracketed =
+        written.startsWith("[") && written.endsWith("]") && written.indexOf(':') >= 0;
+    return bracketed ? written.substring(1, written.length() - 1) : written;
+  }
+
+  private static boolean isName(String text) {
+    var labels =
+        (text.endsWith(".") ? text.substring(0, text.length() - 1) : text).split("\\.", -1);
+    for (var label : labels) {
+      if (label.isEmpty()
+          || label.length() > LONGEST_LABEL
+          || label.startsWith("-")
+          || label.endsWith("-")
+          || !label.chars().allMatch(HostName::isOfName)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOfName(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   }
 }

@@ -2,10 +2,10 @@
 package dev.dispatchee.executors.http;
 
 /**
- * What came back.
+ * What a server answered, as far as it came.
  *
  * @param status the status code
- * @param reason the phrase after it, or empty
+ * @param reason what the server calls it
  * @param body the body as far as it was read
  */
 record HttpAnswer(int status, String reason, AnswerBody body) {

@@ -2,66 +2,44 @@
 package dev.dispatchee.executors.http;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * One request and its answer, on a connection and with a client of their own, so that nothing of
- * one run is left for another: no connection, cookie or credential.
- *
- * <p>It goes to the host of the URL and nowhere else: no proxy, no redirect, no second try.
+ * One request and its answer, and the requests that redirects ask for. Each goes to the host of its
+ * URL, whose addresses the guard has judged, and nowhere else; none is tried twice.
  */
 final class HttpExchange implements Callable<HttpAnswer> {
 
-  private static final ContentType USUAL_TYPE =
-      ContentType.create("text/plain", StandardCharsets.UTF_8);
-
-  // An answer may not fill the heap with its headers either.
-  private static final Http1Config HEAD_LIMITS =
-      Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).build();
-
-  private final PlannedRequest settings;
+  private final PlannedRequest first;
+  private final AddressGuard guard;
   private final DnsResolver resolver;
   private final AbortableSockets sockets = new AbortableSockets();
+  private final Arrival arrival;
 
-  HttpExchange(PlannedRequest settings, DnsResolver resolver) {
-    this.settings = settings;
+  HttpExchange(PlannedRequest first, AddressGuard guard, DnsResolver resolver) {
+    this.first = first;
+    this.guard = guard;
     this.resolver = resolver;
+    this.arrival = new Arrival(first.url());
   }
 
   @Override
   public HttpAnswer call() throws IOException {
-    var url = settings.url();
-    var target = new HttpHost(url.scheme(), url.host().text(), url.port());
-    var client = client();
-    try {
-      var response = client.executeOpen(target, request(settings), null);
-      var reason = response.getReasonPhrase();
-      return new HttpAnswer(
-          response.getCode(), reason == null ? "" : reason, AnswerBody.read(response.getEntity()));
-    } finally {
-      client.close(CloseMode.IMMEDIATE);
+    var request = Optional.of(first);
+    for (int left = first.maxRedirects(); request.isPresent(); left--) {
+      request = send(request.get(), left > 0);
     }
+    return arrival.answer().orElseThrow();
   }
 
   /** Ends the exchange from another thread, wherever it is. */
@@ -69,50 +47,57 @@ final class HttpExchange implements Callable<HttpAnswer> {
     sockets.abort();
   }
 
-  private static ClassicHttpRequest request(PlannedRequest settings) {
-    var request = new HttpUriRequestBase(settings.method().name(), settings.url().uri());
-    settings.headers().forEach(header -> request.addHeader(header.name(), header.value()));
-    if (!settings.body().isEmpty()) {
-      var bytes = settings.body().getBytes(StandardCharsets.UTF_8);
-      // The type among the headers wins.
-      request.setEntity(new ByteArrayEntity(bytes, USUAL_TYPE));
+  /** What has arrived by now. */
+  Arrival arrival() {
+    return arrival;
+  }
+
+  /** Sends a request, and returns the next one or takes the answer. */
+  private Optional<PlannedRequest> send(PlannedRequest request, boolean mayFollow)
+      throws IOException {
+    var guarded = new GuardedDnsResolver(request.url(), guard, resolver);
+    try (var connection = new OneConnection(request.timeout(), sockets, guarded)) {
+      var response = connection.send(request);
+      var redirect = mayFollow ? redirect(request, response) : Optional.<Redirect>empty();
+      if (redirect.isEmpty()) {
+        take(response);
+        return Optional.empty();
+      }
+      var next = redirect.get().next(request);
+      arrival.redirected(head(response), next.url());
+      return Optional.of(next);
     }
-    return request;
   }
 
-  private CloseableHttpClient client() {
-    return HttpClientBuilder.create()
-        .setConnectionManager(connections())
-        .setDefaultRequestConfig(requestLimits(settings.timeout()))
-        .setUserAgent("Dispatch-EE")
-        .disableRedirectHandling()
-        .disableAutomaticRetries()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .disableContentCompression()
-        .build();
+  private static Optional<Redirect> redirect(PlannedRequest request, ClassicHttpResponse response) {
+    if (request.expectedStatus().contains(response.getCode())) {
+      return Optional.empty();
+    }
+    var location = response.getFirstHeader(HttpHeaders.LOCATION);
+    return Redirect.of(response.getCode(), location == null ? null : location.getValue());
   }
 
-  private HttpClientConnectionManager connections() {
-    var operator =
-        new DefaultHttpClientConnectionOperator(
-            sockets,
-            DefaultSchemePortResolver.INSTANCE,
-            resolver,
-            scheme -> scheme.equals("https") ? DefaultClientTlsStrategy.createDefault() : null);
-    var factory = ManagedHttpClientConnectionFactory.builder().http1Config(HEAD_LIMITS).build();
-    var connections = new BasicHttpClientConnectionManager(operator, factory);
-    var timeout = Timeout.of(settings.timeout());
-    connections.setConnectionConfig(
-        ConnectionConfig.custom().setConnectTimeout(timeout).setSocketTimeout(timeout).build());
-    return connections;
+  private void take(ClassicHttpResponse response) throws IOException {
+    var entity = response.getEntity();
+    arrival.begin(head(response), charset(entity));
+    if (entity == null) {
+      arrival.end(AnswerBody.End.WHOLE);
+      return;
+    }
+    var codings = Arrays.stream(response.getHeaders(HttpHeaders.CONTENT_ENCODING));
+    // Not closed: closing would read to the end, which may never come.
+    arrival.read(ContentCoding.unpack(entity.getContent(), codings.map(Header::getValue).toList()));
   }
 
-  private static RequestConfig requestLimits(Duration timeout) {
-    return RequestConfig.custom()
-        .setResponseTimeout(Timeout.of(timeout))
-        .setAuthenticationEnabled(false)
-        .setProtocolUpgradeEnabled(false)
-        .build();
+  private static HttpAnswer head(ClassicHttpResponse response) {
+    var reason = response.getReasonPhrase();
+    var none = new AnswerBody("", AnswerBody.End.WHOLE);
+    return new HttpAnswer(response.getCode(), reason == null ? "" : reason, none);
+  }
+
+  private static Charset charset(HttpEntity entity) {
+    var type = entity == null ? null : ContentType.parseLenient(entity.getContentType());
+    var charset = type == null ? null : type.getCharset();
+    return charset == null ? StandardCharsets.UTF_8 : charset;
   }
 }

@@ -27,34 +27,50 @@ class HttpRequestException extends Exception {
     super(message, cause);
   }
 
-  static HttpRequestException unexpectedStatus(PlannedRequest settings, HttpAnswer answer) {
-    var redirect = answer.status() / 100 == 3 ? "; redirects are not followed" : "";
+  static HttpRequestException unexpectedStatus(PlannedRequest settings, Arrival arrival) {
+    int status = arrival.answer().orElseThrow().status();
     return new HttpRequestException(
         "%s answered %d, expected %s%s"
             .formatted(
-                settings.url().shown(), answer.status(), settings.expectedStatus(), redirect));
+                arrival.url().shown(),
+                status,
+                settings.expectedStatus(),
+                Redirect.isOne(status) ? "; " + whyNotFollowed(settings, arrival) : ""));
   }
 
-  static HttpRequestException outOfTime(PlannedRequest settings) {
+  static HttpRequestException outOfTime(PlannedRequest settings, Arrival arrival) {
+    var what = arrival.answer().isPresent() ? "no complete answer" : "no answer";
     return new HttpRequestException(
-        "%s gave no answer within %s".formatted(settings.url().shown(), settings.timeout()));
+        "%s gave %s within %s".formatted(arrival.url().shown(), what, settings.timeout()));
   }
 
-  static HttpRequestException of(PlannedRequest settings, IOException reason) {
+  static HttpRequestException of(PlannedRequest settings, Arrival arrival, IOException reason) {
     if (reason instanceof RefusedAddressException refused) {
       return new HttpRequestException(refused.sentence(), refused);
     }
     if (reason instanceof SocketTimeoutException) {
-      return outOfTime(settings);
+      return outOfTime(settings, arrival);
     }
     return new HttpRequestException(
-        settings.url().shown() + " " + sentence(settings, reason), reason);
+        arrival.url().shown() + " " + sentence(arrival.url(), reason), reason);
   }
 
-  // The messages of these exceptions are written for programmers, so none is passed on.
-  private static String sentence(PlannedRequest settings, IOException reason) {
+  private static String whyNotFollowed(PlannedRequest settings, Arrival arrival) {
+    if (settings.maxRedirects() == 0) {
+      return "redirects are not followed";
+    }
+    return arrival.redirects().size() < settings.maxRedirects()
+        ? "it does not say where to go on"
+        : "no more than %d redirects are followed".formatted(settings.maxRedirects());
+  }
+
+  // The messages of the client are written for programmers, so none of those is passed on.
+  private static String sentence(RequestUrl url, IOException reason) {
+    if (reason instanceof UnusableRedirectException || reason instanceof UnreadableBodyException) {
+      return String.valueOf(reason.getMessage());
+    }
     if (reason instanceof UnknownHostException) {
-      return "has an unknown host: " + settings.url().host().text();
+      return "has an unknown host: " + url.host().text();
     }
     if (reason instanceof NoRouteToHostException) {
       return "cannot be reached from here";

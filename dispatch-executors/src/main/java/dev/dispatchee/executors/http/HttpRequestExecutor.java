@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
     name = "HTTP request",
     description =
         "Sends an HTTP request and succeeds when the status of the answer is an expected one. The"
-            + " output holds the status and the first 64 KiB of the body.",
+            + " output holds the status and the first 64 KiB of the body. Redirects are followed.",
     restricted = true,
     settings = HttpRequestSettings.class)
 public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
@@ -57,21 +57,15 @@ public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
       throws HttpRequestException, InterruptedException {
     var settings = PlannedRequest.of(context.settings());
     var guard = new AddressGuard(AllowList.parse(allowed));
-    var exchange =
-        new HttpExchange(settings, new GuardedDnsResolver(settings.url(), guard, resolver));
-    var answer = new TimedExchange(exchange, settings, threads).await(context);
-    write(answer, context);
-    if (!settings.expectedStatus().contains(answer.status())) {
-      throw HttpRequestException.unexpectedStatus(settings, answer);
-    }
-  }
-
-  private static void write(HttpAnswer answer, DispatchTaskContext context) {
-    context.output().println(answer.statusLine());
-    context.output().println("");
-    context.output().print(answer.body().text());
-    if (answer.body().cut()) {
-      context.progress(100, "the output holds the first 64 KiB of the body");
+    var exchange = new HttpExchange(settings, guard, resolver);
+    try {
+      var answer = new TimedExchange(exchange, settings, threads).await(context);
+      if (!settings.expectedStatus().contains(answer.status())) {
+        throw HttpRequestException.unexpectedStatus(settings, exchange.arrival());
+      }
+    } finally {
+      // Also of what failed or was ended: what did arrive often says why.
+      AnswerReport.write(exchange.arrival(), context);
     }
   }
 }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The settings as users write them: what can be judged when they are saved. A {@link
- * PlannedRequest} is made of them for a run, and refuses the rest.
+ * The settings as users write them. Such a record exists only if its request can be sent, so that
+ * what cannot be sent is refused when it is saved.
  *
  * @param url where it goes
  * @param method what is asked for
@@ -17,12 +17,13 @@ import java.util.Optional;
  * @param authorization the value of the header of that name
  * @param body the text to send
  * @param expectedStatus the answers that make the run successful
+ * @param maxRedirects how many redirects are followed
  * @param timeout how long all of it may take
  */
 record HttpRequestSettings(
     @Setting(
             description = "Where the request goes.",
-            pattern = "[Hh][Tt][Tt][Pp][Ss]?://[^/?#@\\s\\\\]+([/?#]\\S*)?",
+            pattern = "[Hh][Tt][Tt][Pp][Ss]?://\\S+",
             allowed = RequestUrl.ALLOWED)
         URI url,
     @Setting(description = "The method of the request.", defaultValue = "GET") Method method,
@@ -34,15 +35,28 @@ record HttpRequestSettings(
             pattern = "[\\t\\x20-\\x7E]+",
             allowed = "printable ASCII characters")
         Optional<String> authorization,
-    @Setting(description = "The text to send; not with GET and HEAD.") Optional<String> body,
     @Setting(
-            description = "The statuses of an answer that make the run successful.",
+            description =
+                "The text to send; not with GET and HEAD. In UTF-8, or in the charset that the header"
+                    + " Content-Type names.")
+        Optional<String> body,
+    @Setting(
+            description =
+                "The statuses of an answer that make the run successful. A redirect that is among"
+                    + " them is not followed.",
             defaultValue = "200-299",
+            maxLength = StatusRanges.LONGEST,
             pattern = StatusRanges.PATTERN,
             allowed = StatusRanges.ALLOWED)
         String expectedStatus,
     @Setting(
-            description = "How long the request and its answer may take.",
+            description = "How many redirects are followed, one after the other.",
+            defaultValue = "5",
+            min = "0",
+            max = "5")
+        int maxRedirects,
+    @Setting(
+            description = "How long the request and its answer may take, redirects included.",
             defaultValue = "PT30S",
             min = "PT0.001S",
             max = "PT1H")
@@ -52,6 +66,18 @@ record HttpRequestSettings(
   static final String HEADERS = "headers";
   static final String BODY = "body";
   static final String EXPECTED_STATUS = "expectedStatus";
+
+  /**
+   * Refuses what cannot be sent.
+   *
+   * @throws dev.dispatchee.api.InvalidSettingsException naming the setting at fault
+   */
+  HttpRequestSettings {
+    var sent = PlannedRequest.headers(headers.orElse(""), authorization);
+    RequestUrl.of(url);
+    PlannedRequest.checkBody(method, RequestBody.of(body.orElse(""), sent));
+    StatusRanges.parse(expectedStatus);
+  }
 
   /** What is asked for. */
   enum Method {

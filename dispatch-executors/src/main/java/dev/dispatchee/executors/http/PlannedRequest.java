@@ -7,6 +7,7 @@ import dev.dispatchee.executors.http.HttpRequestSettings.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be sent and what is expected of the answer.
@@ -16,14 +17,16 @@ import java.util.List;
  * @param headers in the order in which they are sent
  * @param body the text to send, empty for none
  * @param expectedStatus the answers that make the run successful
+ * @param maxRedirects how many redirects are followed
  * @param timeout how long all of it may take
  */
 record PlannedRequest(
     RequestUrl url,
     Method method,
     List<RequestHeader> headers,
-    String body,
+    RequestBody body,
     StatusRanges expectedStatus,
+    int maxRedirects,
     Duration timeout) {
 
   private static final String AUTHORIZATION = "Authorization";
@@ -31,9 +34,7 @@ record PlannedRequest(
   /** Refuses a body where none may be. */
   PlannedRequest {
     headers = List.copyOf(headers);
-    if (!body.isEmpty() && !method.takesBody()) {
-      throw new InvalidSettingsException(HttpRequestSettings.BODY, body, "none for " + method);
-    }
+    checkBody(method, body);
   }
 
   /**
@@ -43,24 +44,43 @@ record PlannedRequest(
    */
   static PlannedRequest of(DispatchTaskSettings settings) {
     var written = settings.as(HttpRequestSettings.class);
+    var headers = headers(written.headers().orElse(""), written.authorization());
     return new PlannedRequest(
         RequestUrl.of(written.url()),
         written.method(),
-        headers(written),
-        written.body().orElse(""),
+        headers,
+        RequestBody.of(written.body().orElse(""), headers),
         StatusRanges.parse(written.expectedStatus()),
+        written.maxRedirects(),
         written.timeout());
   }
 
-  private static List<RequestHeader> headers(HttpRequestSettings written) {
-    var headers = new ArrayList<>(RequestHeader.parseAll(written.headers().orElse("")));
-    if (written.authorization().isPresent()) {
-      if (headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(AUTHORIZATION))) {
+  /**
+   * All headers that users write.
+   *
+   * @throws InvalidSettingsException if one is none, or there are two ways to authorize
+   */
+  static List<RequestHeader> headers(String lines, Optional<String> authorization) {
+    var headers = new ArrayList<>(RequestHeader.parseAll(lines));
+    if (authorization.isPresent()) {
+      if (headers.stream().anyMatch(header -> header.isNamed(AUTHORIZATION))) {
         throw new InvalidSettingsException(
             HttpRequestSettings.HEADERS, AUTHORIZATION, "none of it beside setting authorization");
       }
-      headers.add(new RequestHeader(AUTHORIZATION, written.authorization().get()));
+      headers.add(new RequestHeader(AUTHORIZATION, authorization.get()));
     }
     return headers;
+  }
+
+  /**
+   * Refuses a body where none may be.
+   *
+   * @throws InvalidSettingsException if there is one
+   */
+  static void checkBody(Method method, RequestBody body) {
+    if (!body.isEmpty() && !method.takesBody()) {
+      throw new InvalidSettingsException(
+          HttpRequestSettings.BODY, body.text(), "none for " + method);
+    }
   }
 }

@@ -18,6 +18,8 @@ record RequestHeader(String name, String value) {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E]*");
 
+  private static final Pattern LINE_END = Pattern.compile("\\r?\\n");
+
   /** Those that say where the request goes, where it ends or what becomes of the connection. */
   private static final Set<String> RESERVED =
       Set.of(
@@ -54,11 +56,15 @@ record RequestHeader(String name, String value) {
    * @throws InvalidSettingsException if a line is no header, or one that may not be set
    */
   static List<RequestHeader> parseAll(String text) {
-    return Pattern.compile("\\r?\\n")
+    return LINE_END
         .splitAsStream(text)
         .filter(line -> !line.isBlank())
         .map(RequestHeader::parse)
         .toList();
+  }
+
+  boolean isNamed(String other) {
+    return name.equalsIgnoreCase(other);
   }
 
   private static RequestHeader parse(String line) {

@@ -4,7 +4,6 @@ package dev.dispatchee.executors.http;
 import dev.dispatchee.api.InvalidSettingsException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,14 +13,17 @@ import java.util.stream.Collectors;
  */
 record StatusRanges(List<Range> ranges) {
 
-  private static final Pattern FORM = Pattern.compile("([0-9]{3})(?:\\s*-\\s*([0-9]{3}))?");
+  /** The characters of them; whether they make statuses is judged by {@link #parse}. */
+  static final String PATTERN = "[0-9,\\s-]+";
 
-  /** The form of one, for who writes it; ranges that run backwards are refused later. */
-  static final String PATTERN =
-      "\\s*[1-5][0-9]{2}(\\s*-\\s*[1-5][0-9]{2})?(\\s*,\\s*[1-5][0-9]{2}(\\s*-\\s*[1-5][0-9]{2})?)*\\s*";
+  /** All statuses one by one take 1,999 characters. */
+  static final int LONGEST = 2_000;
 
   /** What is allowed, for people. */
   static final String ALLOWED = "statuses from 100 to 599 and ranges of them, such as 200,202-204";
+
+  private static final int FIRST = 100;
+  private static final int LAST = 599;
 
   /** Copies the ranges. */
   StatusRanges {
@@ -34,8 +36,12 @@ record StatusRanges(List<Range> ranges) {
    * @throws InvalidSettingsException if it is none
    */
   static StatusRanges parse(String text) {
-    var ranges = Arrays.stream(text.split(",", -1)).map(part -> range(part.strip(), text)).toList();
-    return new StatusRanges(ranges);
+    try {
+      return new StatusRanges(
+          Arrays.stream(text.split(",", -1)).map(part -> Range.parse(part.strip())).toList());
+    } catch (IllegalArgumentException notStatuses) {
+      throw new InvalidSettingsException(HttpRequestSettings.EXPECTED_STATUS, text, ALLOWED);
+    }
   }
 
   boolean contains(int status) {
@@ -47,18 +53,6 @@ record StatusRanges(List<Range> ranges) {
     return ranges.stream().map(Range::toString).collect(Collectors.joining(","));
   }
 
-  private static Range range(String part, String text) {
-    var form = FORM.matcher(part);
-    if (form.matches()) {
-      int from = Integer.parseInt(form.group(1));
-      int to = form.group(2) == null ? from : Integer.parseInt(form.group(2));
-      if (from >= 100 && from <= to && to <= 599) {
-        return new Range(from, to);
-      }
-    }
-    throw new InvalidSettingsException(HttpRequestSettings.EXPECTED_STATUS, text, ALLOWED);
-  }
-
   /**
    * Neighbouring statuses.
    *
@@ -66,6 +60,24 @@ record StatusRanges(List<Range> ranges) {
    * @param to the last
    */
   record Range(int from, int to) {
+
+    /** Refuses what is no status, or runs backwards. */
+    Range {
+      if (from < FIRST || to > LAST || from > to) {
+        throw new IllegalArgumentException("it is no range of statuses");
+      }
+    }
+
+    private static Range parse(String part) {
+      int dash = part.indexOf('-');
+      int from = status(dash < 0 ? part : part.substring(0, dash).strip());
+      return new Range(from, dash < 0 ? from : status(part.substring(dash + 1).strip()));
+    }
+
+    private static int status(String digits) {
+      boolean number = digits.length() == 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+      return number ? Integer.parseInt(digits) : 0;
+    }
 
     boolean contains(int status) {
       return from <= status && status <= to;

@@ -43,10 +43,10 @@ final class TimedExchange {
     try {
       return await(task, context);
     } catch (TimeoutException outOfTime) {
-      throw HttpRequestException.outOfTime(settings);
+      throw HttpRequestException.outOfTime(settings, exchange.arrival());
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof IOException reason) {
-        throw HttpRequestException.of(settings, reason);
+        throw HttpRequestException.of(settings, exchange.arrival(), reason);
       }
       throw new IllegalStateException("the request could not be made", failed.getCause());
     } finally {

@@ -14,13 +14,15 @@ class AllowListTest {
   @Test
   void readsAllKindsOfEntries() throws Exception {
     var list =
-        AllowList.parse(" localhost , intranet.example:8080,10.0.0.0/8, fd00::/8,[::1]:81,::2,");
+        AllowList.parse(
+            " localhost , intranet.example:8080,bücher.example,10.0.0.0/8, fd00::/8,[::1]:81,::2,");
 
-    assertThat(list.hosts()).hasSize(4);
+    assertThat(list.hosts()).hasSize(5);
     assertThat(list.blocks()).hasSize(2);
     assertThat(list.allows(HostName.parse("LOCALHOST"), 1)).isTrue();
     assertThat(list.allows(HostName.parse("intranet.example"), 8080)).isTrue();
     assertThat(list.allows(HostName.parse("intranet.example"), 80)).isFalse();
+    assertThat(list.allows(HostName.parse("xn--bcher-kva.example"), 80)).isTrue();
     assertThat(list.allows(HostName.parse("[::1]"), 81)).isTrue();
     assertThat(list.allows(HostName.parse("[::1]"), 80)).isFalse();
     assertThat(list.allows(HostName.parse("[0::2]"), 80)).isTrue();
@@ -66,12 +68,13 @@ class AllowListTest {
         "fe80::1%eth0",
         "[::1",
         "[::1]8080",
+        "[::1]:",
         "[127.0.0.1]",
         "256.0.0.1",
         "2130706433",
         "0x7f.1",
         "127.1",
-        "bücher.example"
+        "straße.example"
       })
   void refusesWhatIsNoEntryAndNamesIt(String entry) {
     assertThatThrownBy(() -> AllowList.parse("localhost," + entry))

@@ -75,10 +75,13 @@ class HttpRequestFailuresTest {
   }
 
   @Test
-  void endsAnAnswerWhoseBodyDrips() throws Exception {
+  void endsAnAnswerWhoseBodyDripsAndKeepsWhatCame() throws Exception {
     try (var server = LoopbackServer.thatDrips(OK + "Content-Length: 9999\r\n\r\n", "x", 20)) {
-      assertThatThrownBy(() -> run(server.url(), "PT0.4S"))
-          .hasMessage(server.url() + " gave no answer within PT0.4S");
+      var run = settings(server.url(), "PT0.4S");
+
+      assertThatThrownBy(() -> executor().execute(run))
+          .hasMessage(server.url() + " gave no complete answer within PT0.4S");
+      assertThat(run.written()).matches("HTTP 200 OK\n\nx+\n\nthe answer was not complete\n");
       server.awaitClientGone();
     }
   }
@@ -170,6 +173,19 @@ class HttpRequestFailuresTest {
       assertThatThrownBy(() -> run(server.url()))
           .hasMessage(server.url() + " closed the connection before its answer was complete");
       assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length: 5\r\n\r\nab", "Transfer-Encoding: chunked\r\n\r\n5\r\nab"})
+  void keepsWhatCameOfAnAnswerThatWasCutShort(String answer) throws Exception {
+    try (var server = LoopbackServer.thatAnswers("HTTP/1.1 503 Busy\r\n" + answer)) {
+      var run = settings(server.url(), "PT10S");
+
+      assertThatThrownBy(() -> executor().execute(run))
+          .hasMessage(server.url() + " closed the connection before its answer was complete");
+      assertThat(run.written()).isEqualTo("HTTP 503 Busy\n\nab\n\nthe answer was not complete\n");
     }
   }
 

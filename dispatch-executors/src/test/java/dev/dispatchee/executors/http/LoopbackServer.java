@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.executors.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * A server on a free port of 127.0.0.1 that answers each connection by a script, byte for byte, and
@@ -57,6 +59,16 @@ final class LoopbackServer implements AutoCloseable {
 
   static LoopbackServer thatIsSilent() throws IOException {
     return that((server, out) -> server.stopsWithin(Long.MAX_VALUE));
+  }
+
+  /** Answers each request by the head of it. */
+  static LoopbackServer thatAnswersEach(UnaryOperator<String> answer) throws IOException {
+    return that(
+        (server, out) ->
+            out.write(
+                answer
+                    .apply(server.requests.get(server.requests.size() - 1))
+                    .getBytes(ISO_8859_1)));
   }
 
   static LoopbackServer that(Script script) throws IOException {

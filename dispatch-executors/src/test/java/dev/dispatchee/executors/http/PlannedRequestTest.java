@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.executors.http;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.api.settings.SettingsFault;
+import dev.dispatchee.api.settings.SettingsForm;
 import dev.dispatchee.executors.http.HttpRequestSettings.Method;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +30,8 @@ class PlannedRequestTest {
     assertThat(settings.url().shown()).isEqualTo(URL);
     assertThat(settings.method()).isEqualTo(Method.GET);
     assertThat(settings.headers()).isEmpty();
-    assertThat(settings.body()).isEmpty();
+    assertThat(settings.body().isEmpty()).isTrue();
+    assertThat(settings.maxRedirects()).isEqualTo(5);
     assertThat(settings.expectedStatus()).hasToString("200-299");
     assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(30));
   }
@@ -53,7 +58,13 @@ class PlannedRequestTest {
     "http://x.example:/, x.example, 80",
     "http://8.8.8.8/, 8.8.8.8, 80",
     "http://[2606:4700::1111]:81/, 2606:4700:0:0:0:0:0:1111, 81",
-    "http://xn--bcher-kva.example//a//b, xn--bcher-kva.example, 80"
+    "http://xn--bcher-kva.example//a//b, xn--bcher-kva.example, 80",
+    "http://bücher.example/, xn--bcher-kva.example, 80",
+    "http://BÜCHER.example/, xn--bcher-kva.example, 80",
+    "http://bu\u0308cher.example/, xn--bcher-kva.example, 80",
+    "http://日本.example:81, xn--wgv71a.example, 81",
+    "http://x_y.example/, x_y.example, 80",
+    "http://_a._b.example./, _a._b.example., 80"
   })
   void readsTheUrl(String url, String host, int port) {
     var read = settings(Map.of("url", url)).url();
@@ -86,8 +97,31 @@ class PlannedRequestTest {
         "http://x .example/",
         "http://x.example/a b",
         "http://x.example/a\r\nHost: y",
-        "http://x_y.example/",
-        "http://bücher.example/",
+        "http://-x.example/",
+        "http://x-.example/",
+        "http://x..example/",
+        "http://.x.example/",
+        "http://x.example%41/",
+        "http://straße.example/",
+        "http://ｘ.example/",
+        "http://x。example/",
+        "http://１２７.0.0.1/",
+        "http://0x7f.1/",
+        "http://2130706433/",
+        "http://x\u202e.example/",
+        "http://x\u200d.example/",
+        "http://fe80::1:80/",
+        "http://x.example:8 0/",
+        "http://x.example:+80/",
+        "http://x.example:８０/",
+        "http://x.example/\ud800",
+        "http://x.example/%",
+        "http://x.example/%4",
+        "http://x.example/%zz",
+        "http://x.example/a|b",
+        "http://x.example/{id}",
+        "http://x.example/\u00a0a",
+        "http://x.example/\u2028a",
         "http://[fe80::1%25eth0]/",
         "http://[::1/",
         "http://999.1.1.1/",
@@ -177,6 +211,45 @@ class PlannedRequestTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "charset=no-such, abc, headers",
+    "charset=\"b?d\", abc, headers",
+    "charset=ISO-8859-1, 日本, body",
+    "charset=us-ascii, Grüße, body",
+    "charset=ISO-2022-CN, abc, body"
+  })
+  void refusesABodyThatCannotBeSentInItsCharset(String charset, String body, String key) {
+    assertThatRefusalOf(
+        key, Map.of("method", "PUT", "headers", "content-type: a/b; " + charset, "body", body));
+  }
+
+  @Test
+  void refusesABodyWithHalfACharacterOrTwoTypes() {
+    assertThatRefusalOf("body", Map.of("method", "PUT", "body", "a\ud800b"));
+    assertThatRefusalOf(
+        "headers",
+        Map.of("method", "PUT", "headers", "Content-Type: a/b\nContent-Type: c/d", "body", "b"));
+  }
+
+  @Test
+  void refusesWhatCannotBeSentWhenItIsSaved() {
+    var stored =
+        Map.of("url", URL, "headers", "X-A: Grüße", "authorization", "${secret:orders.token}");
+
+    assertThat(SettingsForm.of(HttpRequestSettings.class).faultsOfStored(stored))
+        .extracting(SettingsFault::key)
+        .containsExactly("headers");
+  }
+
+  @Test
+  void refusesMoreStatusesThanThereAre() {
+    assertThatRefusal("expectedStatus", "200,".repeat(15_000) + "200");
+    var each = IntStream.rangeClosed(100, 599).mapToObj(Integer::toString).collect(joining(","));
+    assertThat(settings(Map.of("url", URL, "expectedStatus", each)).expectedStatus().contains(599))
+        .isTrue();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
@@ -213,8 +286,16 @@ class PlannedRequestTest {
   }
 
   private static void assertThatRefusal(String key, String value) {
+    assertThatRefusalOf(key, Map.of(key, value));
+  }
+
+  /** When it is saved, and by a run that was saved before. */
+  private static void assertThatRefusalOf(String key, Map<String, String> more) {
     var settings = new HashMap<>(Map.of("url", URL));
-    settings.put(key, value);
+    settings.putAll(more);
+    assertThat(SettingsForm.of(HttpRequestSettings.class).faultsOfStored(settings))
+        .extracting(SettingsFault::key)
+        .containsExactly(key);
     assertThatThrownBy(() -> settings(settings))
         .isInstanceOfSatisfying(
             InvalidSettingsException.class, fault -> assertThat(fault.key()).isEqualTo(key));

@@ -113,8 +113,8 @@ class BadInputIT extends SharedServerTest {
             MALFORMED,
             "startDate " + MALFORMED),
         Bad.fields(
-            "number among settings",
-            "\"dispatchTaskSettings\":{\"seconds\":5}",
+            "truth value among settings",
+            "\"dispatchTaskSettings\":{\"seconds\":true}",
             400,
             MALFORMED,
             "dispatchTaskSettings.seconds " + MALFORMED),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.dispatchee.web.json.SettingText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dispatchTaskSettings settings to put over the stored ones
  */
-public record RunBody(@Nullable Map<String, String> dispatchTaskSettings) {}
+public record RunBody(@JsonDeserialize(contentUsing = SettingText.class)
+    @Nullable Map<String, String> dispatchTaskSettings) {}

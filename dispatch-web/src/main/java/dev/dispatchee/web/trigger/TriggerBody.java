@@ -2,7 +2,9 @@
 package dev.dispatchee.web.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.dispatchee.trigger.draft.TriggerDraft;
+import dev.dispatchee.web.json.SettingText;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ public record TriggerBody(
     @Nullable String name,
     @Nullable String description,
     @Nullable String dispatchTaskExecutorType,
+    @JsonDeserialize(contentUsing = SettingText.class)
     @Nullable Map<String, String> dispatchTaskSettings,
     @Nullable Boolean active,
     @Nullable String cronExpression,

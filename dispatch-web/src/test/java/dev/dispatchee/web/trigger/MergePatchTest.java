@@ -104,6 +104,15 @@ class MergePatchTest {
   }
 
   @Test
+  void aNumberAmongSettingsIsItsText() {
+    assertThat(
+            patched("{\"dispatchTaskSettings\":{\"seconds\":12,\"share\":0.5}}")
+                .dispatchTaskSettings())
+        .containsEntry("seconds", "12")
+        .containsEntry("share", "0.5");
+  }
+
+  @Test
   void settingsAreMergedKeyByKey() {
     assertThat(
             patched("{\"dispatchTaskSettings\":{\"message\":null,\"fail\":\"x\"}}")
@@ -149,7 +158,7 @@ class MergePatchTest {
         "{\"name\":1}",
         "{\"id\":\"5\"}",
         "{\"priority\":\"4\"}",
-        "{\"dispatchTaskSettings\":{\"a\":1}}",
+        "{\"dispatchTaskSettings\":{\"a\":true}}",
         "{\"dispatchTaskSettings\":{\"a\":{\"b\":null}}}",
         "{\"labels\":\"a\"}",
         "{\"name\":\"a\",\"name\":\"b\"}",

@@ -31,6 +31,14 @@ class RunRequestsTest {
         .isEqualTo(Map.of("message", "x"));
   }
 
+  @Test
+  void aNumberAmongSettingsIsItsTextAsItIsWritten() {
+    assertThat(of("{\"dispatchTaskSettings\":{\"a\":12,\"b\":-1.50e3,\"c\":null}}").settings())
+        .containsEntry("a", "12")
+        .containsEntry("b", "-1.50e3")
+        .containsEntry("c", null);
+  }
+
   @ParameterizedTest
   @CsvSource({"cancel, CANCEL", "queue, QUEUE", "reject, REJECT"})
   void anOverlapHasThreeOutcomes(String choice, OnOverlap outcome) {
@@ -77,7 +85,8 @@ class RunRequestsTest {
         " ",
         "null",
         "{\"x\":1}",
-        "{\"dispatchTaskSettings\":{\"a\":1}}",
+        "{\"dispatchTaskSettings\":{\"a\":true}}",
+        "{\"dispatchTaskSettings\":{\"a\":[1]}}",
         "{\"dispatchTaskSettings\":[]}"
       })
   void whatIsNoWishToRunIsRefused(String body) {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.executors.http;
+
+import java.io.IOException;
+
+/** A redirect to what may not be called. */
+class UnusableRedirectException extends IOException {
+
+  UnusableRedirectException(Exception cause) {
+    super("redirects to something else than " + RequestUrl.ALLOWED, cause);
+  }
+}
