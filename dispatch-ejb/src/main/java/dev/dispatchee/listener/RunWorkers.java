@@ -5,26 +5,31 @@ import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.claim.ClaimedRun;
-import dev.dispatchee.log.claim.Claims;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The slots of this node: as many runs at a time as the managed executor has threads.
+ * The workers of this node: as many runs at a time as the managed executor has threads.
  *
- * <p>A slot goes on in its own task for as long as it finds another run, so that a full pool is
- * never asked for a thread that is about to become free. Claims are bounded by what can start soon;
- * what could not is given back. Safe for several threads.
+ * <p>A worker goes on in its own task for as long as it finds another run, so that a full pool is
+ * never asked for a thread that is about to become free.
+ *
+ * <pre>
+ * a worker is | and then                              | it becomes
+ * free        | something is claimed                  | started: its task is submitted
+ * started     | the executor service refuses it       | free; what is claimed is given back
+ * started     | its task runs                         | working
+ * working     | its run ended, another one is claimed | working
+ * working     | nothing is due, or it broke           | free
+ * </pre>
+ *
+ * Started and working count as busy. Safe for several threads.
  */
 @Singleton
 public class RunWorkers {
@@ -32,28 +37,21 @@ public class RunWorkers {
   /** The capacity until the server's configuration has been read. */
   public static final int DEFAULT_CAPACITY = 16;
 
-  private final Claims claims;
+  private final ClaimedAhead ahead;
   private final DispatchTaskExecutorRegistry registry;
   private final RunThreads threads;
   private final RunsInProgress runs;
-  private final RunLengths lengths = new RunLengths();
-
-  private volatile int capacity = DEFAULT_CAPACITY;
-
-  private final Queue<ClaimedRun> ready = new ConcurrentLinkedQueue<>();
   private final AtomicInteger busy = new AtomicInteger();
-  private final ReentrantLock claiming = new ReentrantLock();
-  private volatile boolean open;
+  private volatile int capacity = DEFAULT_CAPACITY;
   private volatile boolean stale;
-  private volatile boolean moreAreDue;
 
   @Inject
   RunWorkers(
-      Claims claims,
+      ClaimedAhead ahead,
       DispatchTaskExecutorRegistry registry,
       RunThreads threads,
       RunsInProgress runs) {
-    this.claims = claims;
+    this.ahead = ahead;
     this.registry = registry;
     this.threads = threads;
     this.runs = runs;
@@ -61,13 +59,12 @@ public class RunWorkers {
 
   /** Starts to claim. */
   public void open() {
-    open = true;
+    ahead.open();
   }
 
   /** Claims nothing more, and gives back what has not started; what runs, runs on. */
   public void close() {
-    open = false;
-    giveBackWhatIsReady();
+    ahead.close();
   }
 
   /** Sets how many runs can be in progress: {@code max-threads} of the managed executor. */
@@ -82,18 +79,13 @@ public class RunWorkers {
 
   /** Claims of these runs what can start soon and starts it. */
   public void claim(Collection<DispatchLogId> hint) {
-    claiming.lock();
-    try {
-      fill(hint, 0);
-    } finally {
-      claiming.unlock();
-    }
+    ahead.claim(hint, this::free, capacity);
     startWorkers();
   }
 
-  /** Claims whatever is due, if a slot is free. */
+  /** Claims whatever is due, if a worker is free. */
   public void lookIfFree() {
-    if (busy.get() < capacity) {
+    if (free() > 0) {
       claim(List.of());
     }
   }
@@ -104,44 +96,30 @@ public class RunWorkers {
    * @param due whether something may be due for this node
    */
   public void look(boolean due) {
-    claims.settle();
-    if (busy.get() < capacity) {
+    ahead.settle();
+    if (free() > 0) {
       if (due) {
         claim(List.of());
       }
     } else if (stale) {
-      // For a second no slot became free for them: another node may be quicker.
-      giveBackWhatIsReady();
+      // For a second no worker became free for them: another node may be quicker.
+      ahead.giveBackAll();
     }
-    stale = !ready.isEmpty();
+    stale = ahead.size() > 0;
   }
 
-  private void fill(Collection<DispatchLogId> hint, int own) {
-    // Runs of busy triggers end here as CANCELED: go on while there is something to decide.
-    while (open) {
-      int room = own + capacity - busy.get() + lengths.startableSoon(capacity) - ready.size();
-      if (room <= 0) {
-        return;
-      }
-      var outcome = claims.claim(hint, registry.types(), room);
-      ready.addAll(outcome.claimed());
-      if (hint.isEmpty()) {
-        moreAreDue = outcome.examined() == room;
-      }
-      if (outcome.examined() < room || outcome.claimed().size() == outcome.examined()) {
-        return;
-      }
-    }
+  private int free() {
+    return capacity - busy.get();
   }
 
   private void startWorkers() {
-    for (int waiting = ready.size(); waiting > 0 && takeWorker(); waiting--) {
+    for (int waiting = ahead.size(); waiting > 0 && takeWorker(); waiting--) {
       try {
         threads.execute(this::work);
       } catch (RejectedExecutionException refused) {
         busy.decrementAndGet();
         ListenerLog.LOG.refusedByExecutorService(refused.getMessage());
-        giveBackWhatIsReady();
+        ahead.giveBackAll();
         return;
       }
     }
@@ -165,43 +143,19 @@ public class RunWorkers {
       }
     } finally {
       busy.decrementAndGet();
-      // A claim may have come between the last look and now, and found no slot free.
-      if (open) {
+      // A claim may have come between the last look and now, and found no worker free.
+      if (ahead.isOpen()) {
         startWorkers();
       }
     }
   }
 
   private Optional<ClaimedRun> next() {
-    refillAhead();
-    var run = ready.poll();
-    if (run == null) {
-      claiming.lock();
-      try {
-        run = ready.poll();
-        if (run == null) {
-          fill(List.of(), 1);
-          run = ready.poll();
-        }
-      } finally {
-        claiming.unlock();
-      }
-      if (!ready.isEmpty()) {
-        startWorkers();
-      }
+    var run = ahead.next(() -> free() + 1, capacity);
+    if (busy.get() < capacity && ahead.size() > 0) {
+      startWorkers();
     }
-    return Optional.ofNullable(run);
-  }
-
-  // One slot claims while the others still have something to start, or all of them stand and wait.
-  private void refillAhead() {
-    if (moreAreDue && ready.size() < lengths.startableSoon(capacity) / 2 && claiming.tryLock()) {
-      try {
-        fill(List.of(), 1);
-      } finally {
-        claiming.unlock();
-      }
-    }
+    return run;
   }
 
   private void runOne(ClaimedRun run) {
@@ -210,20 +164,10 @@ public class RunWorkers {
     long before = System.nanoTime();
     if (executor.isPresent()
         && runs.execute(run, executor.get(), () -> registry.find(type).equals(executor))) {
-      lengths.add(System.nanoTime() - before);
+      ahead.ran(System.nanoTime() - before);
     } else {
       // It went between the claim and now.
-      claims.giveBack(List.of(run));
-    }
-  }
-
-  private void giveBackWhatIsReady() {
-    var unstarted = new ArrayList<ClaimedRun>();
-    for (var run = ready.poll(); run != null; run = ready.poll()) {
-      unstarted.add(run);
-    }
-    if (!unstarted.isEmpty()) {
-      claims.giveBack(unstarted);
+      ahead.giveBack(run);
     }
   }
 }

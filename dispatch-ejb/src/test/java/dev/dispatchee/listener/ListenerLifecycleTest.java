@@ -69,7 +69,8 @@ class ListenerLifecycleTest {
           return found;
         }
       };
-  private final RunWorkers workers = new RunWorkers(engine.claims, registry, this::onThread, runs);
+  private final RunWorkers workers =
+      new RunWorkers(new ClaimedAhead(engine.claims, registry), registry, this::onThread, runs);
   private final ListenerLifecycle listening =
       new ListenerLifecycle(workers, runs, writer, settings, engine.clock);
   private WeldContainer deployment;

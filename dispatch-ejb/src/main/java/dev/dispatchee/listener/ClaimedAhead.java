@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.listener;
+
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.claim.ClaimedRun;
+import dev.dispatchee.log.claim.Claims;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+
+/**
+ * The runs that this node has claimed and not started yet, and the rule for claiming more: one for
+ * each free worker and, beyond those, only what the length of the latest runs lets start within 50
+ * ms. What could not start is given back. Safe for several threads; one of them claims at a time.
+ */
+@Singleton
+class ClaimedAhead {
+
+  private final Claims claims;
+  private final DispatchTaskExecutorRegistry registry;
+  private final RunLengths lengths = new RunLengths();
+  private final Queue<ClaimedRun> ready = new ConcurrentLinkedQueue<>();
+  // The queue would count its nodes one by one, for each run.
+  private final AtomicInteger size = new AtomicInteger();
+  private final ReentrantLock claiming = new ReentrantLock();
+  private volatile boolean open;
+  private volatile boolean moreAreDue;
+
+  @Inject
+  ClaimedAhead(Claims claims, DispatchTaskExecutorRegistry registry) {
+    this.claims = claims;
+    this.registry = registry;
+  }
+
+  void open() {
+    open = true;
+  }
+
+  /** Claims nothing more, and gives back what has not started. */
+  void close() {
+    open = false;
+    giveBackAll();
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  int size() {
+    return size.get();
+  }
+
+  /** Tells how long a run took, from which it is known how many can start soon. */
+  void ran(long nanos) {
+    lengths.add(nanos);
+  }
+
+  /**
+   * Claims what can start soon.
+   *
+   * @param hint of these runs; empty for whatever is due
+   * @param free how many workers are free, asked anew for each claim
+   * @param capacity how many workers there are
+   */
+  void claim(Collection<DispatchLogId> hint, IntSupplier free, int capacity) {
+    claiming.lock();
+    try {
+      fill(hint, free, capacity);
+    } finally {
+      claiming.unlock();
+    }
+  }
+
+  /**
+   * The next run for a worker, claimed now if there was none.
+   *
+   * @param free how many workers are free, the one that asks among them
+   * @param capacity how many workers there are
+   */
+  Optional<ClaimedRun> next(IntSupplier free, int capacity) {
+    refill(free, capacity);
+    var run = poll();
+    if (run.isEmpty()) {
+      claiming.lock();
+      try {
+        run = poll();
+        if (run.isEmpty()) {
+          fill(List.of(), free, capacity);
+          run = poll();
+        }
+      } finally {
+        claiming.unlock();
+      }
+    }
+    return run;
+  }
+
+  // One worker claims while the others still have something to start, or all stand and wait.
+  private void refill(IntSupplier free, int capacity) {
+    if (moreAreDue && size() < lengths.startableSoon(capacity) / 2 && claiming.tryLock()) {
+      try {
+        fill(List.of(), free, capacity);
+      } finally {
+        claiming.unlock();
+      }
+    }
+  }
+
+  private void fill(Collection<DispatchLogId> hint, IntSupplier free, int capacity) {
+    // Runs of busy triggers end here as CANCELED: go on while there is something to decide.
+    while (open) {
+      int room = free.getAsInt() + lengths.startableSoon(capacity) - size();
+      if (room <= 0) {
+        return;
+      }
+      var outcome = claims.claim(hint, registry.types(), room);
+      ready.addAll(outcome.claimed());
+      size.addAndGet(outcome.claimed().size());
+      if (hint.isEmpty()) {
+        moreAreDue = outcome.examined() == room;
+      }
+      if (outcome.examined() < room || outcome.claimed().size() == outcome.examined()) {
+        return;
+      }
+    }
+  }
+
+  private Optional<ClaimedRun> poll() {
+    var run = ready.poll();
+    if (run != null) {
+      size.decrementAndGet();
+    }
+    return Optional.ofNullable(run);
+  }
+
+  /** Gives back one that cannot start here. */
+  void giveBack(ClaimedRun run) {
+    claims.giveBack(List.of(run));
+  }
+
+  /** Gives back all that have not started. */
+  void giveBackAll() {
+    var unstarted = new ArrayList<ClaimedRun>();
+    for (var run = poll(); run.isPresent(); run = poll()) {
+      unstarted.add(run.get());
+    }
+    if (!unstarted.isEmpty()) {
+      claims.giveBack(unstarted);
+    }
+  }
+
+  /** Gives back what may be claimed without this node knowing; see {@link Claims#settle}. */
+  void settle() {
+    claims.settle();
+  }
+}
