@@ -16,8 +16,9 @@ public final class SettingText extends StdScalarDeserializer<String> {
 
   @Override
   public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-    boolean written =
-        parser.hasToken(JsonToken.VALUE_STRING) || parser.currentToken().isNumeric();
-    return written ? parser.getText() : (String) context.handleUnexpectedToken(String.class, parser);
+    boolean written = parser.hasToken(JsonToken.VALUE_STRING) || parser.currentToken().isNumeric();
+    return written
+        ? parser.getText()
+        : (String) context.handleUnexpectedToken(String.class, parser);
   }
 }

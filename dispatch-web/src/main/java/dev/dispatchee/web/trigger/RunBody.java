@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dispatchTaskSettings settings to put over the stored ones
  */
-public record RunBody(@JsonDeserialize(contentUsing = SettingText.class)
-    @Nullable Map<String, String> dispatchTaskSettings) {}
+public record RunBody(
+    @JsonDeserialize(contentUsing = SettingText.class)
+        @Nullable Map<String, String> dispatchTaskSettings) {}

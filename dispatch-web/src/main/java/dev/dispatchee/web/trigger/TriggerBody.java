@@ -22,7 +22,7 @@ public record TriggerBody(
     @Nullable String description,
     @Nullable String dispatchTaskExecutorType,
     @JsonDeserialize(contentUsing = SettingText.class)
-    @Nullable Map<String, String> dispatchTaskSettings,
+        @Nullable Map<String, String> dispatchTaskSettings,
     @Nullable Boolean active,
     @Nullable String cronExpression,
     @Nullable String interval,
