@@ -15,7 +15,8 @@ public interface DispatchTaskExecutor {
    * once more, as a further attempt: see {@link DispatchTaskContext#idempotencyKey()}.
    *
    * @throws Exception whatever kept the work from being done; its message becomes the run's error
-   *     unless the executor wrote an error text of its own
+   *     unless the executor wrote an error text of its own; a {@link PermanentFailureException} is
+   *     not tried again
    */
   void execute(DispatchTaskContext context) throws Exception;
 }

@@ -17,6 +17,9 @@ final class BellText {
   /** How many runs one bell names at most. */
   static final int MOST = 100;
 
+  // Longer ones would overflow the stack before they were found to be none.
+  private static final int LONGEST = MOST * (18 + 1 + 18 + 1);
+
   private static final Pattern WHOLE =
       Pattern.compile("(\\d{1,18}:\\d{1,18}( \\d{1,18}:\\d{1,18})*)?");
 
@@ -34,7 +37,7 @@ final class BellText {
    * @throws IllegalArgumentException if it is no bell
    */
   static List<DispatchLogId> logs(String text) {
-    if (!WHOLE.matcher(text).matches()) {
+    if (text.length() > LONGEST || !WHOLE.matcher(text).matches()) {
       throw new IllegalArgumentException("no bell");
     }
     var logs = new ArrayList<DispatchLogId>();

@@ -2,6 +2,7 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.api.PermanentFailureException;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunStatus;
@@ -171,8 +172,11 @@ final class RunInProgress {
 
   private RunResult result(@Nullable Throwable thrown) {
     var reason = asked;
-    if (reason == null && thrown instanceof InvalidSettingsException) {
-      reason = EndReason.SETTINGS_INVALID;
+    if (reason == null && thrown instanceof PermanentFailureException) {
+      reason =
+          thrown instanceof InvalidSettingsException
+              ? EndReason.SETTINGS_INVALID
+              : EndReason.PERMANENT_FAILURE;
     }
     return new RunResult(
         run,

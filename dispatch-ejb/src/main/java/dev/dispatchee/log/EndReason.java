@@ -17,6 +17,8 @@ public enum EndReason {
   EXECUTOR_MISSING,
   /** Its executor refused the settings. */
   SETTINGS_INVALID,
+  /** Its executor said that another attempt would fail as well. */
+  PERMANENT_FAILURE,
   /** Its trigger was deleted while it waited. */
   TRIGGER_DELETED,
   /** An administrator closed it by force. */
@@ -29,6 +31,11 @@ public enum EndReason {
   /** What the attempt after it is caused by. */
   public RunCause causeOfNextAttempt() {
     return isLoss() ? RunCause.RECOVERY : RunCause.RETRY;
+  }
+
+  /** Whether another attempt would come to the same end. */
+  public boolean isPermanent() {
+    return this == SETTINGS_INVALID || this == PERMANENT_FAILURE;
   }
 
   /** Whether the run went with its node, and not by its own fault. */

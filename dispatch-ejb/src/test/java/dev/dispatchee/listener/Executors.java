@@ -4,6 +4,7 @@ package dev.dispatchee.listener;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
+import dev.dispatchee.api.PermanentFailureException;
 import dev.dispatchee.api.settings.Secret;
 import dev.dispatchee.api.settings.Setting;
 import java.util.concurrent.CountDownLatch;
@@ -104,6 +105,17 @@ final class Executors {
     }
 
     record Settings(@Secret String token, @Setting(defaultValue = "false") boolean aloud) {}
+  }
+
+  /** Fails for good: by its settings, or by what it found. */
+  @DispatchExecutor(type = "hopeless", name = "Hopeless")
+  public static class Hopeless implements DispatchTaskExecutor {
+
+    @Override
+    public void execute(DispatchTaskContext context) {
+      context.settings().require("order");
+      throw new PermanentFailureException("there is no such order");
+    }
   }
 
   /** Says whether it found its thread interrupted. */

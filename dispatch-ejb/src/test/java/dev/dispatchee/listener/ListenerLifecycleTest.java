@@ -90,6 +90,7 @@ class ListenerLifecycleTest {
                 Executors.Broken.class,
                 Executors.Grumbling.class,
                 Executors.Fresh.class,
+                Executors.Hopeless.class,
                 Executors.Talkative.class)
             .initialize();
     results = new Thread(this::writeResults);
@@ -526,6 +527,31 @@ class ListenerLifecycleTest {
     assertThat(log.error()).contains(first, then).doesNotContain("hunter2");
     assertThat(log.start()).isNotNull();
     assertThat(Executors.Talkative.given).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "hopeless; {\"order\":\"7\"}; PERMANENT_FAILURE; there is no such order",
+        "hopeless; {}; SETTINGS_INVALID; setting 'order': a value is required",
+        "talkative; {}; SETTINGS_INVALID; setting 'token': a value is required"
+      })
+  void neverTriesAgainWhatAnotherAttemptWouldNotChange(
+      String executor, String settings, String reason, String error) {
+    var subject = engine.aTrigger().ofExecutor(executor).withAttempts(3).create();
+
+    queue(with(subject, settings));
+    workers.look(true);
+    awaitStatus(subject, "FAILED");
+
+    assertThat(logs(subject))
+        .singleElement()
+        .satisfies(
+            log -> {
+              assertThat(log.reason()).isEqualTo(reason);
+              assertThat(log.error()).isEqualTo(error);
+            });
   }
 
   private static RunSubject with(RunSubject subject, String settings) {

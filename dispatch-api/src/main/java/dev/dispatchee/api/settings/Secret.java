@@ -12,9 +12,10 @@ import java.lang.annotation.Target;
  * Optional<String>} without default.
  *
  * <p>Whoever writes the settings gives a {@link SecretReference} and never the value. The executor
- * is given the value. What it writes, reports and throws is kept without it; a log of its own is
- * not, nor what it makes of the value, such as its Base64 form. Values of fewer than four
- * characters are not looked for.
+ * is given the value. What it writes, reports and throws is kept without it, and without what
+ * follows the scheme in it ({@code T} of {@code Bearer T}) and their percent-encoded, JSON and
+ * Base64 forms; a log of its own is not, nor what else it makes of the value. Values of fewer than
+ * four characters are not looked for.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

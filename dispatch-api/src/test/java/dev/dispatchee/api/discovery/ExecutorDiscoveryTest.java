@@ -235,7 +235,7 @@ class ExecutorDiscoveryTest {
   @DispatchExecutor(type = "odd", name = "Odd", settings = OddSettings.class)
   public static class Odd extends Failing {}
 
-  record OddSettings(Object first, List<String> second) {}
+  record OddSettings(Object first, List<Object> second) {}
 
   /** Declares settings. */
   @DispatchExecutor(type = "even", name = "Even", settings = EvenSettings.class)

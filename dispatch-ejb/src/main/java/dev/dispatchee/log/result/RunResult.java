@@ -47,7 +47,7 @@ public record RunResult(
 
   /** Whether a further attempt follows it, unless a user canceled it meanwhile. */
   boolean isTriedAgain() {
-    if (!status.isWorthARetry()) {
+    if (!status.isWorthARetry() || (reason != null && reason.isPermanent())) {
       return false;
     }
     boolean lost = reason != null && reason.isLoss();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsValidation {
 
   private static final int MOST_BYTES = 64 * 1024;
+  private static final int MOST_SETTINGS = 200;
+  private static final int LONGEST_KEY = 200;
   private static final String FIELD = "dispatchTaskSettings";
 
   private final Map<String, String> settings;
@@ -42,6 +44,9 @@ public final class SettingsValidation {
   /** Checks them, notes what is wrong, and returns what can be kept. */
   public Map<String, String> validate(Violations violations) {
     var accepted = new HashMap<String, String>();
+    if (!isOfSomeSize(violations)) {
+      return accepted;
+    }
     settings.forEach(
         (key, value) -> {
           if (value == null) {
@@ -60,27 +65,47 @@ public final class SettingsValidation {
     return accepted;
   }
 
-  private static void checkTexts(Map<String, String> texts, Violations violations) {
-    var values = new DraftValues(violations);
-    long bytes = 0;
-    for (var setting : texts.entrySet()) {
-      var key = setting.getKey();
-      if (key.isBlank() || DraftValues.hasControls(key)) {
-        violations.add(field(key), "a key must not be blank or hold control characters");
-      }
-      values.text(field(key), setting.getValue(), MOST_BYTES);
-      bytes += bytes(key) + bytes(setting.getValue());
+  // Before anything looks into them: what is too much is not worth the work.
+  private boolean isOfSomeSize(Violations violations) {
+    if (settings.size() > MOST_SETTINGS) {
+      violations.addFound(
+          FIELD, settings.size() + " settings", "at most %d settings".formatted(MOST_SETTINGS));
+      return false;
     }
+    var longest = settings.keySet().stream().mapToInt(String::length).max().orElse(0);
+    if (longest > LONGEST_KEY) {
+      violations.addFound(
+          FIELD,
+          "a key of %d characters".formatted(longest),
+          "keys of at most %d characters".formatted(LONGEST_KEY));
+      return false;
+    }
+    long bytes =
+        settings.entrySet().stream()
+            .mapToLong(setting -> bytes(setting.getKey()) + bytes(setting.getValue()))
+            .sum();
     if (bytes > MOST_BYTES) {
       violations.addFound(FIELD, bytes + " bytes", "at most %d bytes".formatted(MOST_BYTES));
     }
+    return bytes <= MOST_BYTES;
+  }
+
+  private static void checkTexts(Map<String, String> texts, Violations violations) {
+    var values = new DraftValues(violations);
+    texts.forEach(
+        (key, value) -> {
+          if (key.isBlank() || DraftValues.hasControls(key)) {
+            violations.add(field(key), "a key must not be blank or hold control characters");
+          }
+          values.text(field(key), value, MOST_BYTES);
+        });
   }
 
   private static String field(String key) {
-    return FIELD + "." + SafeText.of(key);
+    return key.isEmpty() ? FIELD : FIELD + "." + SafeText.of(key);
   }
 
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+  private static int bytes(@Nullable String text) {
+    return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

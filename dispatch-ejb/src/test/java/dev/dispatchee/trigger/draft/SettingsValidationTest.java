@@ -104,6 +104,36 @@ class SettingsValidationTest {
     assertThat(definition.settings()).containsEntry("any", "thing");
   }
 
+  @Test
+  void refusesMoreSettingsAndLongerKeysThanAnybodyNeedsWithOneFault() {
+    var many = new HashMap<String, String>();
+    for (int i = 0; i < 201; i++) {
+      many.put("k" + i, "v");
+    }
+
+    assertThat(faultsOf(draft(many)))
+        .extracting(Violation::field, Violation::message)
+        .containsExactly(
+            tuple("dispatchTaskSettings", "found '201 settings', allowed: at most 200 settings"));
+    assertThat(faultsOf(draft(Map.of("name", "x", "k".repeat(201), "v"))))
+        .extracting(Violation::field, Violation::message)
+        .containsExactly(
+            tuple(
+                "dispatchTaskSettings",
+                "found 'a key of 201 characters', allowed: keys of at most 200 characters"));
+    many.remove("k0");
+    assertThat(faultsOf(draft(many))).as("200 are looked at").hasSize(201);
+  }
+
+  @Test
+  void refusesSettingsThatDoNotGoTogetherAsAWhole() {
+    var faults = faultsOf(draft(Map.of("name", "nobody", "count", "2")));
+
+    assertThat(faults)
+        .extracting(Violation::field, Violation::message)
+        .containsExactly(tuple("dispatchTaskSettings", "nobody is there once only"));
+  }
+
   private static Drafts draft(Map<String, String> settings) {
     return aDraft().with("dispatchTaskSettings", settings);
   }
@@ -135,5 +165,12 @@ class SettingsValidationTest {
   private record Declared(
       String name,
       @Setting(defaultValue = "1", min = "1", max = "10") int count,
-      @Secret Optional<String> token) {}
+      @Secret Optional<String> token) {
+
+    Declared {
+      if (name.equals("nobody") && count > 1) {
+        throw new IllegalArgumentException("nobody is there once only");
+      }
+    }
+  }
 }

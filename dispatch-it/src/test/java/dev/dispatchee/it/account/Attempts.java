@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** What failed or was lost is tried again, one attempt after the other, as often as it may be. */
 final class Attempts implements Rule {
 
-  private static final Set<String> FINAL = Set.of("USER", "FORCE_CLOSED");
+  private static final Set<String> FINAL =
+      Set.of("USER", "FORCE_CLOSED", "SETTINGS_INVALID", "PERMANENT_FAILURE");
 
   @Override
   public List<String> complaints(Evidence evidence) {

@@ -72,6 +72,12 @@ class SettingsIT extends SharedServerTest {
   @CsvSource({
     "url, ftp://x.example/",
     "url, http://me:password@x.example/",
+    "url, http://straße.example/",
+    "url, http://x.example:99999/",
+    "headers, X-A: Grüße",
+    "headers, Host: y.example",
+    "body, not with GET",
+    "maxRedirects, 6",
     "method, TRACE",
     "expectedStatus, 2xx",
     "timeout, PT2H",
