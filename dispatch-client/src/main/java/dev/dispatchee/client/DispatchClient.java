@@ -140,7 +140,7 @@ public final class DispatchClient implements AutoCloseable {
     }
     if (answer.value() == null) {
       throw DispatchClientException.of(
-          Kind.SERVER_FAILED, "internal-error", "the server answered nothing", null);
+          Kind.SERVER_FAILED, "internal-error", "the server sent no answer", null);
     }
     return answer.value();
   }

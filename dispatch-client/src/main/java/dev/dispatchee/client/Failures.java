@@ -26,21 +26,24 @@ final class Failures {
       return told;
     }
     if (failed instanceof EJBAccessException) {
-      return unauthenticated(server + " needs to know the user", failed);
+      return unauthenticated(server + " needs a user", failed);
     }
     if (isCausedBy(failed, SaslException.class)) {
       return unauthenticated(
-          server + " did not take the user and the password, or has locked the user", failed);
+          server + " rejected the user or the password, or has locked the user", failed);
     }
     if (failed instanceof NoSuchEJBException) {
-      return unreachable("there is no Dispatch EE that runs in " + server, failed);
+      return unreachable("no running Dispatch EE was found on " + server, failed);
     }
     if (isCausedBy(failed, TimeoutException.class)) {
-      return unreachable(server + " did not answer in time; what was asked may be done", failed);
+      return unreachable(
+          server + " did not answer in time; the request may have been carried out", failed);
     }
     if (failed instanceof RequestSendFailedException || isCausedBy(failed, IOException.class)) {
       return unreachable(
-          server + " cannot be reached, or the connection broke; what was asked may be done",
+          server
+              + " cannot be reached, or the connection broke; the request may have been carried"
+              + " out",
           failed);
     }
     return DispatchClientException.of(

@@ -43,7 +43,7 @@ public class DispatchExecutorExtension implements Extension {
         faults.addAll(ExecutorDescription.settingsFaultsOf(bean.getBeanClass()));
       } else {
         faults.add(
-            "%s carries @DispatchExecutor but is no DispatchTaskExecutor"
+            "%s has @DispatchExecutor but is not a DispatchTaskExecutor"
                 .formatted(bean.getBeanClass().getName()));
       }
     }

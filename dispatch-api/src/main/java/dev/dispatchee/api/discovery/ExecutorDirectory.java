@@ -100,7 +100,7 @@ public final class ExecutorDirectory {
   }
 
   private static String taken(ExecutorDescription arriving, ExecutorDescription there) {
-    return "executor type '%s' of %s (%s) is taken by %s (%s)"
+    return "executor type '%s' of %s (%s) is already used by %s (%s)"
         .formatted(
             arriving.type(),
             arriving.className(),

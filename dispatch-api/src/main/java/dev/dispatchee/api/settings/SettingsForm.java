@@ -154,8 +154,8 @@ public final class SettingsForm<R extends Record> {
             new SettingsFault(
                 key,
                 known.isEmpty()
-                    ? "there is no such setting; there is none at all"
-                    : "there is no such setting, allowed: " + String.join(", ", known)));
+                    ? "unknown setting; there are no settings"
+                    : "unknown setting, allowed: " + String.join(", ", known)));
       }
     }
   }

@@ -45,7 +45,7 @@ public final class SettingsValidation {
     settings.forEach(
         (key, value) -> {
           if (value == null) {
-            violations.add(field(key), "found null, allowed: a text");
+            violations.add(field(key), "found null, allowed: a string");
           } else {
             accepted.put(key, value);
           }
@@ -66,7 +66,7 @@ public final class SettingsValidation {
     for (var setting : texts.entrySet()) {
       var key = setting.getKey();
       if (key.isBlank() || DraftValues.hasControls(key)) {
-        violations.add(field(key), "a key must not be blank or hold control characters");
+        violations.add(field(key), "a key must not be blank or contain control characters");
       }
       values.text(field(key), setting.getValue(), MOST_BYTES);
       bytes += bytes(key) + bytes(setting.getValue());
