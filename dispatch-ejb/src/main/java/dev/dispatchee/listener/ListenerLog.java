@@ -51,8 +51,8 @@ interface ListenerLog extends BasicLogger {
       id = 307,
       format = Message.Format.MESSAGE_FORMAT,
       value =
-          "Results of {0,choice,1#1 run|1<{0,number,0} runs} cannot be stored now; they are kept"
-              + " and tried again ({1})")
+          "Results of {0} {0,choice,1#run|1<runs} cannot be stored now; they are kept and tried"
+              + " again ({1})")
   void resultsKept(int count, @Nullable String reason);
 
   @LogMessage(level = Logger.Level.WARN)
@@ -72,7 +72,7 @@ interface ListenerLog extends BasicLogger {
   @Message(
       id = 316,
       format = Message.Format.MESSAGE_FORMAT,
-      value = "Results of {0,choice,1#1 run|1<{0,number,0} runs} still cannot be stored ({1})")
+      value = "Results of {0} {0,choice,1#run|1<runs} still cannot be stored ({1})")
   void resultsStillKept(int count, @Nullable String reason);
 
   @LogMessage(level = Logger.Level.DEBUG)
@@ -105,9 +105,7 @@ interface ListenerLog extends BasicLogger {
   @Message(
       id = 310,
       format = Message.Format.MESSAGE_FORMAT,
-      value =
-          "Stopping: waiting up to {1} for {0,choice,1#1 run|1<{0,number,0} runs}; no more runs are"
-              + " started")
+      value = "Stopping: waiting up to {1} for {0} {0,choice,1#run|1<runs}; no more are started")
   void draining(int count, String drainTimeout);
 
   @LogMessage(level = Logger.Level.INFO)
@@ -115,8 +113,7 @@ interface ListenerLog extends BasicLogger {
       id = 315,
       format = Message.Format.MESSAGE_FORMAT,
       value =
-          "Undeploying {0}: waiting up to {2} for {1,choice,1#1 run|1<{1,number,0} runs}; no more"
-              + " are started")
+          "Undeploying {0}: waiting up to {2} for {1} {1,choice,1#run|1<runs}; no more are started")
   void departing(String types, int count, String drainTimeout);
 
   @LogMessage(level = Logger.Level.WARN)
@@ -124,8 +121,7 @@ interface ListenerLog extends BasicLogger {
       id = 311,
       format = Message.Format.MESSAGE_FORMAT,
       value =
-          "{0,choice,0#No runs were|1#1 run was|1<{0,number,0} runs were} interrupted, not having"
-              + " ended in time")
+          "{0} {0,choice,0#runs were|1#run was|1<runs were} interrupted, not having ended in time")
   void stoppedBy(int count);
 
   @LogMessage(level = Logger.Level.ERROR)

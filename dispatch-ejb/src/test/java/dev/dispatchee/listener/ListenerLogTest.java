@@ -43,7 +43,7 @@ class ListenerLogTest {
   @Test
   void oneRunIsNotSeveral() {
     ListenerLog.LOG.departing("hello", 1, "PT30S");
-    ListenerLog.LOG.departing("hello", 1200, "PT30S");
+    ListenerLog.LOG.departing("hello", 12, "PT30S");
     ListenerLog.LOG.stoppedBy(1);
     ListenerLog.LOG.stoppedBy(2);
     ListenerLog.LOG.draining(3, "PT5S");
@@ -52,10 +52,10 @@ class ListenerLogTest {
     assertThat(lines)
         .containsExactly(
             "DISP00315: Undeploying hello: waiting up to PT30S for 1 run; no more are started",
-            "DISP00315: Undeploying hello: waiting up to PT30S for 1200 runs; no more are started",
+            "DISP00315: Undeploying hello: waiting up to PT30S for 12 runs; no more are started",
             "DISP00311: 1 run was interrupted, not having ended in time",
             "DISP00311: 2 runs were interrupted, not having ended in time",
-            "DISP00310: Stopping: waiting up to PT5S for 3 runs; no more runs are started",
+            "DISP00310: Stopping: waiting up to PT5S for 3 runs; no more are started",
             "DISP00307: Results of 1 run cannot be stored now; they are kept and tried again"
                 + " (gone)");
   }

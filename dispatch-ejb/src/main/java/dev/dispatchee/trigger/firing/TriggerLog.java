@@ -22,8 +22,8 @@ interface TriggerLog extends BasicLogger {
       id = 201,
       format = Message.Format.MESSAGE_FORMAT,
       value =
-          "{0,choice,1#1 trigger was|1<{0,number,0} triggers were} overdue because no timer went"
-              + " off; what was due has been fired")
+          "{0} {0,choice,1#trigger was|1<triggers were} overdue because no timer went off; what was"
+              + " due has been fired")
   void overdue(int triggers);
 
   @LogMessage(level = Logger.Level.WARN)
