@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import javax.security.sasl.SaslException;
 import org.jboss.ejb.client.RequestSendFailedException;
 
-/** What a call that came to nothing means. */
+/** Says what the failure of a call means. */
 final class Failures {
 
   private static final String UNAVAILABLE = "unavailable";
@@ -17,9 +17,9 @@ final class Failures {
   private Failures() {}
 
   /**
-   * What it means.
+   * The meaning of a failure.
    *
-   * @param server who was asked
+   * @param server the server that was called
    */
   static DispatchClientException of(RuntimeException failed, String server) {
     if (failed instanceof DispatchClientException told) {

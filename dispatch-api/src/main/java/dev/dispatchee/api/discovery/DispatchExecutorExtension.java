@@ -20,7 +20,7 @@ import java.util.List;
  * Collects the {@link DispatchExecutor}s of one deployment while the bean container starts, enters
  * them in the {@link ExecutorDirectory} when it has, and takes them out before it stops.
  *
- * <p>Everything that is wrong with them is a deployment problem, all of it named at once.
+ * <p>Every fault is a deployment problem, and all of them are reported at once.
  */
 public class DispatchExecutorExtension implements Extension {
 

@@ -11,10 +11,10 @@ import java.lang.annotation.Target;
  * Marks a setting that is a secret, such as a password or a token: a {@code String} or an {@code
  * Optional<String>} without default.
  *
- * <p>Whoever writes the settings gives a {@link SecretReference} and never the value. The executor
- * is given the value. What it writes, reports and throws is kept without it; a log of its own is
- * not, nor what it makes of the value, such as its Base64 form. Values of fewer than four
- * characters are not looked for.
+ * <p>Users enter a {@link SecretReference}, never the value; the executor gets the value. The value
+ * is masked in what the executor writes, reports and throws, but not in what it logs elsewhere or
+ * derives from the value, such as its Base64 form. Values of fewer than four characters are not
+ * masked.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -34,7 +34,8 @@ final class TextForm implements ValueForm {
               .formatted(limits.minLength(), limits.maxLength()));
     }
     var pattern = limits.pattern().isEmpty() ? null : BoundedPattern.of(limits.pattern());
-    var words = limits.allowed().isEmpty() ? "a string matching " + limits.pattern() : limits.allowed();
+    var words =
+        limits.allowed().isEmpty() ? "a string matching " + limits.pattern() : limits.allowed();
     return new TextForm(limits.minLength(), limits.maxLength(), pattern, words);
   }
 
