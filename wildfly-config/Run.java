@@ -87,7 +87,7 @@ public final class Run {
       }
       // What a header, a properties file and every browser carry without a question of character sets.
       if (!text.matches("[\\x20-\\x7e]{1,128}") || text.isBlank()) {
-        throw new Problem(PASSWORD_VARIABLE + " must be 1 to 128 printable ASCII characters, not all of them blank."
+        throw new Problem(PASSWORD_VARIABLE + " must be 1 to 128 printable ASCII characters, not all of them spaces."
             + " Unset it to get a random password.");
       }
       return new Password(text, true);
@@ -143,7 +143,7 @@ public final class Run {
     Files.createDirectories(data);
     try (var lock = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       if (lock.tryLock() == null) {
-        throw new Problem("Another mvn -Prun package works in " + directory + ". Stop it first.");
+        throw new Problem("Another mvn -Prun package is already running in " + directory + ". Stop it first.");
       }
       unpack();
       copyBase();
@@ -272,7 +272,7 @@ public final class Run {
     announce();
     int code = server.waitFor();
     if (code != 0 && !isStopping()) {
-      throw new Problem("The server ended by itself, with code " + code + ". Log: " + base.resolve("log/server.log"));
+      throw new Problem("The server exited by itself, with code " + code + ". Log: " + base.resolve("log/server.log"));
     }
     say("The server has stopped.");
   }
@@ -319,7 +319,7 @@ public final class Run {
     var answer = "no answer";
     for (var end = Instant.now().plus(READY_WITHIN); Instant.now().isBefore(end); Thread.sleep(500)) {
       if (!server.isAlive()) {
-        throw new Problem("The server ended while it started, with code " + server.exitValue() + ".");
+        throw new Problem("The server exited while starting, with code " + server.exitValue() + ".");
       }
       failOnFailedDeployment();
       var response = send(HttpRequest.newBuilder(ready));
@@ -329,7 +329,7 @@ public final class Run {
       answer = response.map(Run::describe).orElse(answer);
     }
     stop();
-    throw new Problem(ready + " did not say 200 within " + READY_WITHIN.toSeconds() + " s, but: " + answer);
+    throw new Problem(ready + " did not answer 200 within " + READY_WITHIN.toSeconds() + " s. Last answer: " + answer);
   }
 
   private void failOnFailedDeployment() throws IOException {
@@ -396,7 +396,7 @@ public final class Run {
       }
       answer = response.map(Run::describe).orElse(answer);
     }
-    say("WARNING: The trigger \"" + trigger.name() + "\" could not be made: " + answer);
+    say("WARNING: The trigger \"" + trigger.name() + "\" could not be created: " + answer);
   }
 
   private HttpRequest.Builder asAdmin(URI uri) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.api;
 
-/** An executor that looks at its settings first and works only when they are good. */
+/** An executor that checks its settings first, and does its work only if they are valid. */
 public abstract class BaseDispatchTaskExecutor implements DispatchTaskExecutor {
 
   @Override
@@ -11,12 +11,12 @@ public abstract class BaseDispatchTaskExecutor implements DispatchTaskExecutor {
   }
 
   /**
-   * Refuses settings that the work cannot be done with; accepts all unless overridden.
+   * Refuses invalid settings; accepts all unless overridden.
    *
    * @throws InvalidSettingsException naming the key, what was found and what is allowed
    */
   protected void checkSettings(DispatchTaskSettings settings) {}
 
-  /** Does the work; the contract of {@link DispatchTaskExecutor#execute} holds. */
+  /** Does the work; the contract is that of {@link DispatchTaskExecutor#execute}. */
   protected abstract void doExecute(DispatchTaskContext context) throws Exception;
 }

@@ -14,11 +14,11 @@ import java.lang.annotation.Target;
 /**
  * Makes a {@link DispatchTaskExecutor} known to Dispatch EE under a type.
  *
- * <p>In a jar of the EAR, a class that carries nothing else is a dependent bean: made for each run
- * and destroyed after it. A scope on the class replaces that. In a jar or war deployed on its own
- * the class needs a scope, such as {@code @Dependent}: the server does not look into this library
- * when it decides which classes of another deployment are beans. Two executors of one type, or a
- * type that is blank or too long, fail the deployment.
+ * <p>In a jar of the EAR, a class with no other annotation is a dependent bean: it is created for
+ * each run and destroyed after it. A scope on the class overrides that. In a jar or war deployed on
+ * its own the class needs a scope, such as {@code @Dependent}: the server does not look into this
+ * library when it decides which classes of another deployment are beans. The deployment fails if
+ * two executors have the same type, or if a type is blank or too long.
  */
 @Qualifier
 @Stereotype
@@ -34,15 +34,15 @@ public @interface DispatchExecutor {
    */
   String type();
 
-  /** What people read in place of the type. */
+  /** The name that is shown to users instead of the type. */
   @Nonbinding
   String name();
 
-  /** One or two sentences for people who choose an executor. */
+  /** One or two sentences that help users choose an executor. */
   @Nonbinding
   String description() default "";
 
-  /** Whether it is left out where people choose an executor; its triggers work all the same. */
+  /** Whether it is hidden where users choose an executor; its triggers still work. */
   @Nonbinding
   boolean hidden() default false;
 
@@ -52,15 +52,15 @@ public @interface DispatchExecutor {
 
   /**
    * Whether its settings reach beyond the application (a network, a file system, a process), so
-   * that only an administrator may write them.
+   * that only administrators may write them.
    */
   @Nonbinding
   boolean restricted() default false;
 
   /**
-   * The record that says which settings it takes, see {@link dev.dispatchee.api.settings}: what
-   * users write is checked against it, and {@link DispatchTaskSettings#as} makes one. By default
-   * none is declared, and any settings are taken. A record that cannot be described fails the
+   * The record that declares its settings, see {@link dev.dispatchee.api.settings}: what users
+   * enter is checked against it, and {@link DispatchTaskSettings#as} creates one. By default
+   * nothing is declared, and any settings are accepted. A record that cannot be described fails the
    * deployment.
    */
   @Nonbinding

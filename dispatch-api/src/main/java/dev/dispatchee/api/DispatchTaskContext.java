@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an executor knows of the run it works for. Belongs to that run: it may be used by the run's
- * own threads, and not after the run has ended.
+ * What an executor knows about its run. It belongs to that run: only threads of the run may use it,
+ * and only until the run has ended.
  */
 public interface DispatchTaskContext {
 
@@ -16,47 +16,47 @@ public interface DispatchTaskContext {
   /** The name of the trigger when the run was queued. */
   String triggerName();
 
-  /** The log of this run: of this attempt alone. */
+  /** The log of this run, that is, of this attempt only. */
   long dispatchLogId();
 
   /**
-   * A text that is the same for all attempts of one fire and different for all others. Hand it to
-   * the system you change, so that a second attempt does not do the work twice.
+   * A text that is the same for all attempts of one fire and different for all others. Pass it to
+   * the system that you change, so that a second attempt does not do the work twice.
    */
   String idempotencyKey();
 
   /**
-   * The settings of the trigger, as they were when the run was queued, and allowed by what the
-   * executor declares. References to secrets are their values.
+   * The settings of the trigger as they were when the run was queued, already checked against what
+   * the executor declares. References to secrets have been replaced by their values.
    */
   DispatchTaskSettings settings();
 
-  /** The instant that the first attempt was planned for, in whole milliseconds. */
+  /** The instant for which the first attempt was planned, in whole milliseconds. */
   Instant plannedDate();
 
   /** Which attempt this is, from 1. */
   int attempt();
 
-  /** When the newest successful run of this trigger started, if there is one. */
+  /** When the latest successful run of this trigger started, if there is one. */
   Optional<Instant> lastSuccess();
 
-  /** Where the run writes what it has to say. */
+  /** The output of the run. */
   DispatchTaskOutput output();
 
   /**
-   * Where the run writes what went wrong. Text here does not make the run fail, but is its error
-   * text if it does.
+   * The error text of the run. Writing here does not make the run fail, but if it fails, this is
+   * its error text.
    */
   DispatchTaskOutput error();
 
   /**
-   * Says how far the work has come.
+   * Reports the progress of the work.
    *
-   * @param percent 0 to 100; what lies outside is cut to that
+   * @param percent 0 to 100; values outside are set to the nearest limit
    * @param message one short line
    */
   void progress(int percent, String message);
 
-  /** Whether the run should end: it was canceled, is out of time, or the server stops. */
+  /** Whether the run should end: it was canceled, it timed out, or the server is stopping. */
   boolean isCanceled();
 }

@@ -4,8 +4,8 @@ package dev.dispatchee.api;
 import java.io.OutputStream;
 
 /**
- * Takes the text of a run. Safe for several threads. Nothing written here ever blocks for long or
- * fails: what exceeds the limit of the run's output is counted and cut out of the middle.
+ * Takes the text of a run. Thread-safe. Writing never fails and never blocks for long: text beyond
+ * the limit for the run's output is counted and cut out of the middle.
  */
 public interface DispatchTaskOutput {
 
@@ -24,6 +24,6 @@ public interface DispatchTaskOutput {
    */
   default void cut() {}
 
-  /** The same place for bytes, read as UTF-8; what is not UTF-8 becomes U+FFFD. */
+  /** The same destination for bytes, read as UTF-8; invalid bytes become U+FFFD. */
   OutputStream asStream();
 }

@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The settings of a task: texts by key, read as what they mean. A setting that is there but blank
- * counts as absent.
+ * The settings of a task: strings by key, with methods that read them as other types. A blank
+ * setting counts as absent.
  *
- * @param asMap all of them, as they are stored, but the values of secrets in place of references
+ * @param asMap all settings as they are stored, but with the values of secrets in place of their
+ *     references
  */
 public record DispatchTaskSettings(Map<String, String> asMap) {
 
@@ -22,8 +23,8 @@ public record DispatchTaskSettings(Map<String, String> asMap) {
   }
 
   /**
-   * All of them as a record, most often the one that the executor declares. Its components are what
-   * is allowed; a component that is absent has its default.
+   * All settings as a record, usually the one that the executor declares. Its components are the
+   * allowed settings; an absent one has its default.
    *
    * @throws InvalidSettingsException naming everything that is wrong, or what the constructor of
    *     the record refuses
@@ -44,13 +45,13 @@ public record DispatchTaskSettings(Map<String, String> asMap) {
     }
   }
 
-  /** The text of a setting, if it is there. */
+  /** The value of a setting, if it is present. */
   public Optional<String> get(String key) {
     return Optional.ofNullable(asMap.get(key)).filter(text -> !text.isBlank());
   }
 
   /**
-   * The text of a setting that must be there.
+   * The value of a required setting.
    *
    * @throws InvalidSettingsException if it is not
    */
@@ -61,24 +62,22 @@ public record DispatchTaskSettings(Map<String, String> asMap) {
   /**
    * A setting that is a whole number.
    *
-   * @throws InvalidSettingsException if it is no number, or lies outside of {@code min} to {@code
-   *     max}
+   * @throws InvalidSettingsException if it is not a number from {@code min} to {@code max}
    */
   public Optional<Long> getLong(String key, long min, long max) {
     return get(key).map(text -> wholeNumber(key, text.strip(), min, max));
   }
 
   /**
-   * A setting that is a duration in the form of ISO 8601, such as {@code PT30S}.
+   * A setting that is an ISO-8601 duration, such as {@code PT30S}.
    *
-   * @throws InvalidSettingsException if it is no duration, or lies outside of {@code min} to {@code
-   *     max}
+   * @throws InvalidSettingsException if it is not a duration from {@code min} to {@code max}
    */
   public Optional<Duration> getDuration(String key, Duration min, Duration max) {
     return get(key).map(text -> duration(key, text.strip(), min, max));
   }
 
-  /** The keys alone: a value may be a secret. */
+  /** Only the keys, because a value may be a secret. */
   @Override
   public String toString() {
     return "DispatchTaskSettings" + new TreeSet<>(asMap.keySet());

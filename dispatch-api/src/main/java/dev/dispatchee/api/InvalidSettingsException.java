@@ -6,7 +6,7 @@ import dev.dispatchee.api.settings.SettingsFault;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Settings that an executor cannot work with, however often it tries. */
+/** Settings that an executor cannot use, however often it tries. */
 public class InvalidSettingsException extends PermanentFailureException implements FaultySettings {
 
   private final transient List<SettingsFault> faults;
@@ -14,7 +14,7 @@ public class InvalidSettingsException extends PermanentFailureException implemen
   /**
    * Names what is wrong with one setting.
    *
-   * @param key the setting at fault
+   * @param key the wrong setting
    * @param found its value, cut when it is long
    * @param allowed what would be accepted
    */
@@ -22,13 +22,13 @@ public class InvalidSettingsException extends PermanentFailureException implemen
     this(List.of(SettingsFault.found(key, found, allowed)));
   }
 
-  /** Names all that is wrong with settings, at least one fault. */
+  /** Names everything that is wrong with the settings; at least one fault. */
   public InvalidSettingsException(List<SettingsFault> faults) {
     super(faults.stream().map(SettingsFault::sentence).collect(Collectors.joining("; ")));
     this.faults = List.copyOf(faults);
   }
 
-  /** Settings that the constructor of their record refuses. */
+  /** Settings that the constructor of their record rejects. */
   InvalidSettingsException(RuntimeException refused) {
     super(
         refused.getMessage() == null ? refused.getClass().getName() : refused.getMessage(),
@@ -36,12 +36,15 @@ public class InvalidSettingsException extends PermanentFailureException implemen
     this.faults = List.of();
   }
 
-  /** The fault of a setting that must be there and is not. */
+  /** The fault of a required setting that is missing. */
   public static InvalidSettingsException missing(String key) {
     return new InvalidSettingsException(List.of(SettingsFault.missing(key)));
   }
 
-  /** The setting at fault, the first of several; empty when they do not go together. */
+  /**
+   * The wrong setting, or the first of several; empty if each is allowed but they do not fit
+   * together.
+   */
   public String key() {
     return faults.isEmpty() ? "" : faults.get(0).key();
   }

@@ -1,10 +1,10 @@
 /**
- * The contract between Dispatch EE and the logic it runs: what the author of an executor compiles
- * against.
+ * The contract between Dispatch EE and the logic that it runs; authors of executors compile against
+ * it.
  *
- * <p>An executor is a class that implements {@link dev.dispatchee.api.DispatchTaskExecutor}, most
- * often by extending {@link dev.dispatchee.api.BaseDispatchTaskExecutor}, and carries {@link
- * dev.dispatchee.api.DispatchExecutor}. Everything else here is what it is given when it runs.
+ * <p>An executor is a class that implements {@link dev.dispatchee.api.DispatchTaskExecutor},
+ * usually by extending {@link dev.dispatchee.api.BaseDispatchTaskExecutor}, and is annotated with
+ * {@link dev.dispatchee.api.DispatchExecutor}. Everything else here is what it gets when it runs.
  *
  * <p>Uses Jakarta APIs only. Everybody may use it.
  */

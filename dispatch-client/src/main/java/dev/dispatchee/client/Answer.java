@@ -5,7 +5,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server answers: one of the two.
+ * What the server answers: either a value or a refusal.
  *
  * @param value what was asked for; null when it was refused
  * @param refusal why it was refused; null when it was not

@@ -17,8 +17,8 @@ import org.wildfly.security.sasl.SaslMechanismSelector;
 import org.xnio.Xnio;
 
 /**
- * The way to a server over the network. Everything is its own, nothing of the JVM's: so clients of
- * several users and servers live side by side, and its connection ends with it.
+ * The way to a server over the network. It shares nothing with the rest of the JVM, so that clients
+ * for different users and servers can live side by side, and its connection ends with it.
  */
 final class ConnectedServer implements Link {
 

@@ -11,10 +11,10 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Dispatch EE, for who wants runs of it from another JVM or another deployment. Safe for several
- * threads. Each client is one user and has a connection of its own, made by the first call and
- * after a break by the next one; {@link #close} ends it. What is refused or fails is a {@link
- * DispatchClientException}, from every method.
+ * A client of Dispatch EE, for use from another JVM or another deployment. Thread-safe. Each client
+ * is one user and has its own connection. The first call connects, and so does the first call after
+ * the connection breaks; {@link #close} ends it. Every method throws a {@link
+ * DispatchClientException} if the server refuses the call or it fails.
  */
 public final class DispatchClient implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class DispatchClient implements AutoCloseable {
   }
 
   /**
-   * The way to say more about a server than {@link #connect} takes.
+   * Starts building a client with more options than {@link #connect} has.
    *
    * @param address such as {@code remote+http://localhost:8080}, or {@code remote+https} with TLS
    * @throws IllegalArgumentException if it is none
@@ -45,39 +45,45 @@ public final class DispatchClient implements AutoCloseable {
     return new Builder(URI.create(address));
   }
 
-  /** A client, in a deployment, of the Dispatch EE in the same server: as the user who calls. */
+  /**
+   * A client of the Dispatch EE in the same server, for use in a deployment; it acts as the calling
+   * user.
+   */
   public static DispatchClient inThisServer() {
     return new DispatchClient(new InThisServer(Builder.ANSWER_WITHIN));
   }
 
-  /** Asks for a run; returns it as it was queued. */
+  /** Asks for a run; returns the queued run. */
   public Run submit(RunOrder order) {
     return ask(server -> server.submit(order));
   }
 
-  /** A run as it is now. */
+  /** The current state of a run. */
   public Run run(long id) {
     return ask(server -> server.run(id));
   }
 
-  /** A page of runs, the newest first. */
+  /** A page of runs, newest first. */
   public RunPage runs(RunQuery query) {
     return ask(server -> server.runs(query));
   }
 
-  /** Asks for a run to end; it does so within seconds. Returns it as it is then. */
+  /**
+   * Asks a run to end, which takes up to some seconds. Returns the state of the run after the
+   * request.
+   */
   public Run cancel(long id) {
     return ask(server -> server.cancel(id));
   }
 
   /**
-   * Waits until a run has ended, looking at most twice a second. A further attempt is a run of its
-   * own and not waited for.
+   * Waits until a run has ended, checking at most twice a second. A further attempt is a run of its
+   * own, and is not waited for.
    *
    * @return the run, ended
-   * @throws DispatchClientException besides, when it has not ended in that time ({@link
-   *     Kind#TIMED_OUT}), and when the server is lost meanwhile ({@link Kind#UNREACHABLE}): the run
-   *     is not concerned, and can be waited for again by its id
+   * @throws DispatchClientException also if it has not ended in that time ({@link Kind#TIMED_OUT}),
+   *     or if the server is lost meanwhile ({@link Kind#UNREACHABLE}); this does not affect the
+   *     run, and you can wait for it again by its id
    * @throws InterruptedException if the thread is interrupted; the run goes on
    */
   public Run await(long id, Duration timeout) throws InterruptedException {
@@ -101,7 +107,8 @@ public final class DispatchClient implements AutoCloseable {
   }
 
   /**
-   * What a run has said so far, all that is kept of it: 1 MiB, unless the server says otherwise.
+   * The output of a run so far, as much as is kept: 1 MiB unless the server is configured
+   * otherwise.
    */
   public String output(long id) {
     var text = new StringBuilder();
@@ -115,15 +122,15 @@ public final class DispatchClient implements AutoCloseable {
   }
 
   /**
-   * A part of what a run has said so far.
+   * A part of the output of a run so far.
    *
-   * @param from which byte of it to begin with: 0, or the {@link OutputPart#next} of another part
+   * @param from the byte to begin with: 0, or the {@link OutputPart#next} of another part
    */
   public OutputPart output(long id, long from) {
     return ask(server -> server.output(id, from, OutputPart.MOST_BYTES));
   }
 
-  /** Ends the connection; nothing more can be asked. What was submitted goes on. */
+  /** Ends the connection; the client cannot be used any more. Submitted runs go on. */
   @Override
   public void close() {
     closed = true;
@@ -140,12 +147,12 @@ public final class DispatchClient implements AutoCloseable {
     }
     if (answer.value() == null) {
       throw DispatchClientException.of(
-          Kind.SERVER_FAILED, "internal-error", "the server answered nothing", null);
+          Kind.SERVER_FAILED, "internal-error", "the server sent no answer", null);
     }
     return answer.value();
   }
 
-  /** Says which server, as whom, and how. */
+  /** Sets the server, the user and how to connect. */
   public static final class Builder {
 
     static final String OPEN = "remote+http";
@@ -169,7 +176,7 @@ public final class DispatchClient implements AutoCloseable {
     }
 
     /**
-     * The user, known to the server.
+     * The user, as the server knows it.
      *
      * @throws IllegalArgumentException if the name is blank
      */
@@ -182,14 +189,14 @@ public final class DispatchClient implements AutoCloseable {
       return this;
     }
 
-    /** What to trust and to show over TLS; the JVM's own unless it is said. */
+    /** What to trust and to present over TLS; by default that of the JVM. */
     public Builder over(SSLContext tls) {
       this.sslContext = tls;
       return this;
     }
 
     /**
-     * How long an answer may take, 30 s unless it is said.
+     * How long an answer may take; by default 30 s.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -202,7 +209,7 @@ public final class DispatchClient implements AutoCloseable {
     }
 
     /**
-     * The client; nothing is connected yet.
+     * Builds the client, which does not connect yet.
      *
      * @throws IllegalStateException if no user was named
      */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Something that was asked for and was not done: the server refused it, or could not be asked. */
+/** A call was not carried out: the server refused it, or could not be reached. */
 public final class DispatchClientException extends RuntimeException {
 
   private final Kind kind;
@@ -44,39 +44,39 @@ public final class DispatchClientException extends RuntimeException {
     return code;
   }
 
-  /** The values at fault, all of them at once; empty when none is. */
+  /** All values that are wrong; empty if there are none. */
   public List<Refusal.Violation> violations() {
     return violations;
   }
 
-  /** After which asking again may succeed, of {@link Kind#TOO_MANY_REQUESTS}. */
+  /** How long to wait before the next try, for {@link Kind#TOO_MANY_REQUESTS}. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfterSeconds).map(Duration::ofSeconds);
   }
 
   /** The kinds of failure. */
   public enum Kind {
-    /** There is no such trigger or run. */
+    /** The trigger or run was not found. */
     NOT_FOUND,
-    /** The state of things does not allow it: the run has ended, another is in progress. */
+    /** The current state does not allow it: the run has ended, or another is in progress. */
     CONFLICT,
-    /** The user is unknown or has not the role; {@link #code} tells the two apart. */
+    /** The user is unknown or does not have the role; {@link #code} tells which. */
     NOT_ALLOWED,
     /** A value is not allowed. */
     INVALID,
-    /** The user asks for more than the share. */
+    /** The user has asked for too many runs in a minute. */
     TOO_MANY_REQUESTS,
-    /** The run had not ended within the time-out; it goes on. */
+    /** The run did not end within the time-out; it goes on. */
     TIMED_OUT,
     /**
-     * The server cannot be reached, did not answer, has no Dispatch EE that runs, or its database
-     * is away: later it may do it.
+     * The server cannot be reached, did not answer, runs no Dispatch EE, or its database is away. A
+     * later try may succeed.
      */
     UNREACHABLE,
-    /** The server failed; its log has more. */
+    /** The server failed; see its log. */
     SERVER_FAILED;
 
-    // A later server may know kinds that this side does not.
+    // A newer server may send kinds that this client does not know.
     private static Kind of(String name) {
       for (var kind : values()) {
         if (kind.name().equals(name)) {

@@ -4,39 +4,39 @@ package dev.dispatchee.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server offers over EJB remote calls. Programs use {@link DispatchClient}, which speaks
- * to it.
+ * What the server offers over EJB remote calls. Programs use {@link DispatchClient}, which calls
+ * it.
  *
- * <p>Nothing is thrown for what is refused: the answer says so. Every argument may be anything, and
- * is judged by the same services as a request over HTTP.
+ * <p>A refusal is an answer, not an exception. Arguments may have any value; the services that
+ * check them are those that serve HTTP.
  */
 public interface DispatchRemote {
 
-  /** Under which the server has it: application, module, bean. */
+  /** Its name on the server: application, module, bean. */
   String APPLICATION = "dispatch";
 
-  /** The module of the application that has it. */
+  /** The module of the application that contains it. */
   String MODULE = "dispatch-ejb";
 
-  /** The bean of the module that is it. */
+  /** The name of the bean. */
   String BEAN = "DispatchRemoteBean";
 
-  /** Asks for a run; answers with it, as it was queued. */
+  /** Asks for a run; answers with the queued run. */
   Answer<Run> submit(@Nullable RunOrder order);
 
-  /** A run as it is now. */
+  /** The current state of a run. */
   Answer<Run> run(long id);
 
-  /** A page of runs, the newest first. */
+  /** A page of runs, newest first. */
   Answer<RunPage> runs(@Nullable RunQuery query);
 
-  /** Asks for a run to end; answers with it as it is then. */
+  /** Asks a run to end; answers with its state after the request. */
   Answer<Run> cancel(long id);
 
   /**
-   * A part of what a run said, also while it runs.
+   * A part of the output of a run, also while it is in progress.
    *
-   * @param from which byte of it to begin with, from 0 on
+   * @param from the byte to begin with, from 0 on
    * @param atMost how many bytes, 4 to {@link OutputPart#MOST_BYTES}
    */
   Answer<OutputPart> output(long id, long from, int atMost);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import javax.security.sasl.SaslException;
 import org.jboss.ejb.client.RequestSendFailedException;
 
-/** What a call that came to nothing means. */
+/** Says what the failure of a call means. */
 final class Failures {
 
   private static final String UNAVAILABLE = "unavailable";
@@ -17,30 +17,33 @@ final class Failures {
   private Failures() {}
 
   /**
-   * What it means.
+   * The meaning of a failure.
    *
-   * @param server who was asked
+   * @param server the server that was called
    */
   static DispatchClientException of(RuntimeException failed, String server) {
     if (failed instanceof DispatchClientException told) {
       return told;
     }
     if (failed instanceof EJBAccessException) {
-      return unauthenticated(server + " needs to know the user", failed);
+      return unauthenticated(server + " needs a user", failed);
     }
     if (isCausedBy(failed, SaslException.class)) {
       return unauthenticated(
-          server + " did not take the user and the password, or has locked the user", failed);
+          server + " rejected the user or the password, or has locked the user", failed);
     }
     if (failed instanceof NoSuchEJBException) {
-      return unreachable("there is no Dispatch EE that runs in " + server, failed);
+      return unreachable("no running Dispatch EE was found on " + server, failed);
     }
     if (isCausedBy(failed, TimeoutException.class)) {
-      return unreachable(server + " did not answer in time; what was asked may be done", failed);
+      return unreachable(
+          server + " did not answer in time; the request may have been carried out", failed);
     }
     if (failed instanceof RequestSendFailedException || isCausedBy(failed, IOException.class)) {
       return unreachable(
-          server + " cannot be reached, or the connection broke; what was asked may be done",
+          server
+              + " cannot be reached, or the connection broke; the request may have been carried"
+              + " out",
           failed);
     }
     return DispatchClientException.of(

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jboss.ejb.client.Affinity;
 
-/** The way to the server that this deployment is in: no connection, and as who calls. */
+/**
+ * The way to the server in which this deployment runs: without a connection, as the calling user.
+ */
 final class InThisServer implements Link {
 
   private final DispatchRemote proxy;

@@ -8,9 +8,9 @@ import java.util.function.Function;
 interface Link extends AutoCloseable {
 
   /**
-   * Asks the server; safe for several threads.
+   * Calls the server; thread-safe.
    *
-   * @throws DispatchClientException if it cannot be asked
+   * @throws DispatchClientException if it cannot be called
    */
   <T extends Serializable> Answer<T> ask(Function<DispatchRemote, Answer<T>> question);
 

@@ -4,19 +4,19 @@ package dev.dispatchee.client;
 import java.io.Serializable;
 
 /**
- * A part of what a run said.
+ * A part of the output of a run.
  *
  * @param from where it begins, in bytes of UTF-8
- * @param text what it says; empty when there is nothing there, or nothing yet
+ * @param text its text; empty if there is nothing at that place, or nothing yet
  * @param next where the next part begins
- * @param size how much there is in all, in bytes
+ * @param size how much there is in total, in bytes
  */
 public record OutputPart(long from, String text, long next, long size) implements Serializable {
 
   /** How many bytes a part may have at most. */
   public static final int MOST_BYTES = 64 * 1024;
 
-  /** Whether there is more after it now. */
+  /** Whether there is more output after it at this moment. */
   public boolean hasMore() {
     return next < size;
   }

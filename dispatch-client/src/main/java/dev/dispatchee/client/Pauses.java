@@ -4,8 +4,8 @@ package dev.dispatchee.client;
 import java.time.Duration;
 
 /**
- * How long to pause before looking again: half a second at first, longer and longer up to five
- * seconds, and never beyond the time-out. For one thread.
+ * How long to pause before the next check: half a second at first, then longer and longer up to
+ * five seconds, and never beyond the time-out. Not thread-safe.
  */
 final class Pauses {
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the name of a {@link DispatchClientException.Kind}
  * @param code the stable name of the problem, as the admin API has it
- * @param message what was found and what is allowed, for people
- * @param violations the values at fault; empty when none is
- * @param retryAfterSeconds after which asking again may succeed; null when that is not known
+ * @param message what was found and what is allowed, in words
+ * @param violations the wrong values; empty if there are none
+ * @param retryAfterSeconds how long to wait before the next try; null if that is not known
  */
 public record Refusal(
     String kind,
@@ -34,7 +34,7 @@ public record Refusal(
   /**
    * One value that is not allowed.
    *
-   * @param field where it stands, such as {@code dispatchTaskSettings.url}
+   * @param field where it is, such as {@code dispatchTaskSettings.url}
    * @param code the stable name of the fault
    * @param message what was found and what is allowed
    */

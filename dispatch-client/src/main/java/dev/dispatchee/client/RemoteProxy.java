@@ -7,13 +7,13 @@ import org.jboss.ejb.client.Affinity;
 import org.jboss.ejb.client.EJBClient;
 import org.jboss.ejb.client.StatelessEJBLocator;
 
-/** Makes what stands for the bean of the server. */
+/** Creates the proxy for the bean on the server. */
 final class RemoteProxy {
 
   private RemoteProxy() {}
 
   /**
-   * Makes it; nothing is connected yet.
+   * Creates it; it does not connect yet.
    *
    * @param answerWithin how long an answer may take
    */

@@ -6,31 +6,30 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as the server's log has it. Names that a later server may add to are texts.
+ * A run as the server's log has it. Values that a newer server may extend are strings, not enums.
  *
- * @param id which run
- * @param triggerId of which trigger
- * @param triggerName its name
+ * @param id the id of the run
+ * @param triggerId the id of its trigger
+ * @param triggerName the name of its trigger
  * @param status {@code QUEUED}, {@code IN_PROGRESS}, {@code SUCCESSFUL}, {@code FAILED}, {@code
  *     CANCELED}, {@code TIMED_OUT} or {@code MISSED}
- * @param ended whether nothing will change it any more
- * @param cause why it is there, such as {@code MANUAL}
+ * @param ended whether it is final
+ * @param cause why it exists, such as {@code MANUAL}
  * @param plannedDate when it is due
  * @param queuedDate when it was queued
- * @param startDate when it started; null when it did not yet, or never will
- * @param endDate when it ended; null when it did not yet
- * @param node which server runs or ran it; null for none
- * @param attempt the how manieth attempt it is, from 1 on
- * @param originId of which run it is a further attempt; null when it is the first
- * @param reason why it ended when it was not the executor that ended it, such as {@code NODE_LOST};
- *     null when it was
- * @param error what went wrong; null when nothing did
- * @param outputBytes how much it has said so far
- * @param outputTruncated whether it said more than is kept
- * @param progressPercent 0 to 100; null when it does not tell
- * @param progressMessage what it does now; null when it does not tell
- * @param requestedBy who asked for it; null when nobody did
- * @param canceledBy who had it ended; null when nobody did
+ * @param startDate when it started; null if it has not started, or never will
+ * @param endDate when it ended; null if it has not
+ * @param node the server that runs or ran it; null for none
+ * @param attempt the number of the attempt, from 1 on
+ * @param originId the run of the first attempt; null if this is the first
+ * @param reason why it ended if the executor did not end it, such as {@code NODE_LOST}; else null
+ * @param error what went wrong; null if nothing did
+ * @param outputBytes how much output it has written so far
+ * @param outputTruncated whether it wrote more output than is kept
+ * @param progressPercent 0 to 100; null if it reports no progress
+ * @param progressMessage what it is doing; null if it reports no progress
+ * @param requestedBy the user who asked for it; null if no user did
+ * @param canceledBy the user who canceled it; null if no user did
  */
 public record Run(
     long id,

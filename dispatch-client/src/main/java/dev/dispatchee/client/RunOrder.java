@@ -10,17 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to run a trigger once. Any value can be written here; the server says what is wrong.
+ * An order to run a trigger once. Values are not checked here; the server says what is wrong.
  *
- * @param triggerId which trigger; null when it is named by its code
- * @param externalReferenceCode the name that other systems have for the trigger; null when its id
- *     is given
- * @param settings put over the stored ones; empty for none. Other settings need the role of an
- *     editor, for a restricted executor that of an administrator
+ * @param triggerId the id of the trigger; null if it is named by its code
+ * @param externalReferenceCode the code by which other systems know the trigger; null if its id is
+ *     given
+ * @param settings settings that override the stored ones; empty for none. They need the role of an
+ *     editor, or for a restricted executor that of an administrator
  * @param onOverlap the name of an {@link OnOverlap} in lower case; null for {@code cancel}
  * @param at when it is due; null for now
- * @param idempotencyKey under which the same order may come again and is carried out once, 1 to 200
- *     printable characters of ASCII; null for none
+ * @param idempotencyKey a key that makes a repeated order harmless, because it is carried out only
+ *     once; 1 to 200 printable ASCII characters; null for none
  */
 public record RunOrder(
     @Nullable Long triggerId,
@@ -33,12 +33,12 @@ public record RunOrder(
 
   /** Copies the settings. */
   public RunOrder {
-    // Not Map.copyOf: what a caller puts in is judged by the server, nulls too.
+    // Not Map.copyOf: the server checks what the caller puts in, including nulls.
     settings =
         settings == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
-  /** A run of the trigger with that id, now and with the stored settings. */
+  /** A run of the trigger with that id, now, with the stored settings. */
   public static RunOrder ofTrigger(long id) {
     return new RunOrder(id, null, Map.of(), null, null, null);
   }
@@ -60,7 +60,7 @@ public record RunOrder(
     return new RunOrder(triggerId, externalReferenceCode, others, onOverlap, at, idempotencyKey);
   }
 
-  /** The same, told what becomes of it while another run of the trigger is in progress. */
+  /** The same, with what happens if another run of the trigger is in progress. */
   public RunOrder onOverlap(OnOverlap choice) {
     return new RunOrder(
         triggerId,
@@ -71,13 +71,13 @@ public record RunOrder(
         idempotencyKey);
   }
 
-  /** The same, due at a time ahead, at most ten years. */
+  /** The same, due at a later time, at most ten years ahead. */
   public RunOrder at(Instant when) {
     return new RunOrder(
         triggerId, externalReferenceCode, settings, onOverlap, when, idempotencyKey);
   }
 
-  /** The same under a key: however often it is submitted in 24 hours, it makes one run. */
+  /** The same with a key: however often it is submitted within 24 hours, it makes one run. */
   public RunOrder withIdempotencyKey(String key) {
     return new RunOrder(triggerId, externalReferenceCode, settings, onOverlap, at, key);
   }
@@ -86,13 +86,13 @@ public record RunOrder(
     return WireForm.of(this);
   }
 
-  /** What becomes of a run while another run of its trigger is in progress. */
+  /** What happens to a run if another run of its trigger is in progress. */
   public enum OnOverlap {
-    /** It ends CANCELED, like a scheduled one. */
+    /** It ends as CANCELED, like a scheduled one. */
     CANCEL,
     /** It waits for its turn. */
     QUEUE,
-    /** It is refused, and there is no run. */
+    /** The order is refused, and there is no run. */
     REJECT
   }
 }

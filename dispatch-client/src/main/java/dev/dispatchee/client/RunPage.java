@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of runs.
  *
- * @param items the runs, the one queued last first
- * @param nextCursor where the next page begins; null when there is none
+ * @param items the runs, the latest queued first
+ * @param nextCursor where the next page begins; null if there is none
  */
 public record RunPage(List<Run> items, @Nullable String nextCursor) implements Serializable {
 

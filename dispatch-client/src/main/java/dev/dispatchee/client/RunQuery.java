@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs. Any value can be written here; the server says what is wrong.
+ * Which runs to list. Values are not checked here; the server says what is wrong.
  *
  * @param triggerId only those of one trigger; null for all
  * @param statuses only those with one of these, such as {@code FAILED}; empty for all
  * @param from only those planned then or later; null for all
  * @param to only those planned before; null for all
- * @param cursor where the page before ended ({@link RunPage#nextCursor}); null for the first
+ * @param cursor the {@link RunPage#nextCursor} of the previous page; null for the first page
  * @param pageSize how many at most, 1 to 200
  */
 public record RunQuery(
@@ -42,22 +42,22 @@ public record RunQuery(
     return new RunQuery(id, List.of(), null, null, null, DEFAULT_SIZE);
   }
 
-  /** The same, those with one of these statuses. */
+  /** The same, only those with one of these statuses. */
   public RunQuery withStatus(String... these) {
     return new RunQuery(triggerId, List.of(these), from, to, cursor, pageSize);
   }
 
-  /** The same, those planned in a time: from its start on, before its end. */
+  /** The same, only those planned in a period: from its start on, before its end. */
   public RunQuery planned(@Nullable Instant start, @Nullable Instant end) {
     return new RunQuery(triggerId, statuses, start, end, cursor, pageSize);
   }
 
-  /** The same, so many on a page, 1 to 200. */
+  /** The same, with this many on a page, 1 to 200. */
   public RunQuery withPageSize(int size) {
     return new RunQuery(triggerId, statuses, from, to, cursor, size);
   }
 
-  /** The page that follows one that was answered; that page must have a cursor. */
+  /** The page after the given one, which must have a cursor. */
   public RunQuery after(RunPage page) {
     return new RunQuery(triggerId, statuses, from, to, page.nextCursor(), pageSize);
   }

@@ -10,10 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the records of this package go over the wire: each value under its name. The protocol itself
- * writes a record's values one after the other, and two sides that differ by one would not
- * understand each other; so what one does not know is passed over, and what was not sent is null, 0
- * or false.
+ * How the records of this package are sent: each value under its name. The protocol itself writes a
+ * record's values one after the other, so two sides that differ by one value would not understand
+ * each other. Here unknown values are ignored, and missing ones are null, 0 or false.
  */
 final class WireForm implements Serializable {
 
@@ -44,7 +43,7 @@ final class WireForm implements Serializable {
     }
   }
 
-  // The record again; of this package only, whatever somebody wrote into the stream.
+  // The record again; only of this package, whatever was written into the stream.
   private Object readResolve() throws InvalidObjectException {
     if (!type.isRecord() || !type.getPackageName().equals(WireForm.class.getPackageName())) {
       throw new InvalidObjectException(type + " does not come in this form");

@@ -1,11 +1,10 @@
 /**
- * Asks a Dispatch EE for runs from another JVM or another deployment. {@code DispatchClient} is
- * what programs use; {@code DispatchRemote} is what the server offers, and records are all that
- * goes between the two.
+ * Asks Dispatch EE for runs from another JVM or another deployment. Programs use {@code
+ * DispatchClient}; the server offers {@code DispatchRemote}; only records go between the two.
  *
- * <p>Uses nothing of ours. The engine implements {@code DispatchRemote}; nobody else of ours uses
- * this package. What goes over the wire grows by components that may be null: a side that does not
- * know one passes over it.
+ * <p>Uses nothing of ours. The engine implements {@code DispatchRemote}; nothing else in this
+ * project uses this package. Records may get new components that may be null: a side that does not
+ * know one ignores it.
  */
 @NullMarked
 package dev.dispatchee.client;

@@ -63,7 +63,7 @@ public class AuditRefusals {
       String detail) {
 
     private Attempt andMore(int more) {
-      var told = more == 0 ? "" : " (and %d more, not noted one by one)".formatted(more);
+      var told = more == 0 ? "" : " (and %d more, not recorded one by one)".formatted(more);
       return new Attempt(
           user,
           action,

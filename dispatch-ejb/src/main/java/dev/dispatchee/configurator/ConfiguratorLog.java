@@ -27,13 +27,13 @@ interface ConfiguratorLog extends BasicLogger {
   void accepts(int capacity, String executorTypes);
 
   @LogMessage(level = Logger.Level.ERROR)
-  @Message(id = 503, value = "The %s failed; it goes on in %s")
+  @Message(id = 503, value = "The %s failed; it is tried again in %s")
   void periodicWorkFailed(String what, String interval, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 513,
-      value = "The database does not answer (%s); the start of the application waits for it")
+      value = "The database does not answer (%s); the application waits for it before it starts")
   void startWaits(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.INFO)
@@ -41,21 +41,23 @@ interface ConfiguratorLog extends BasicLogger {
   void databaseIsThere(String product);
 
   @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 512, value = "The %s waits for the database; it goes on in %s (%s)")
+  @Message(id = 512, value = "The %s waits for the database; it is tried again in %s (%s)")
   void periodicWorkWaits(String what, String interval, @Nullable String reason);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 504, value = "Ended runs of nodes that are gone: %s, logs %s")
+  @Message(id = 504, value = "Ended the runs of dead nodes: %s, logs %s")
   void lostRuns(int count, String logs);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 505,
-      value = "This machine's clock is %s off the database's; due times are judged by the latter")
+      value =
+          "This machine's clock differs from the database's by %s; due times go by the database's"
+              + " clock")
   void clockIsOff(String offset);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 506, value = "Canceled runs whose executor no node has: %s")
+  @Message(id = 506, value = "Canceled runs because no node has their executor: %s")
   void executorsMissing(int count);
 
   @LogMessage(level = Logger.Level.INFO)
@@ -67,15 +69,15 @@ interface ConfiguratorLog extends BasicLogger {
   void requirementBroken(String mend);
 
   @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 509, value = "This node starts no runs now: %s")
+  @Message(id = 509, value = "This node is not starting runs: %s")
   void startsNothing(String reason);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 510,
       value =
-          "The scheduler has been paused by %s: nothing fires, and only runs that somebody asks for"
-              + " are started")
+          "The scheduler has been paused by %s: nothing fires, and only runs that users ask for are"
+              + " started")
   void schedulerPaused(@Nullable String user);
 
   @LogMessage(level = Logger.Level.INFO)

@@ -137,7 +137,7 @@ public class DispatchConfigurator {
   }
 
   // Nothing is claimed while the server boots or is suspended, when its executor service refuses
-  // work, while its configuration lacks something, or while the node drains.
+  // work, while its configuration is incomplete, or while the node drains.
   private void openOrClose(boolean serverRuns) {
     boolean accepts = running && !draining;
     if (accepts == accepting) {
@@ -168,9 +168,9 @@ public class DispatchConfigurator {
 
   private String reasonToStartNothing(boolean serverRuns) {
     if (running) {
-      return "an administrator drains it";
+      return "it is being drained";
     }
-    return serverRuns ? "its configuration lacks something" : "the server is suspended or stops";
+    return serverRuns ? "its configuration is incomplete" : "the server is suspended or stopping";
   }
 
   private void open() {

@@ -35,8 +35,8 @@ final class SchemaMigration {
       flyway.migrate();
     } catch (FlywayException refused) {
       throw new IllegalStateException(
-          "The schema cannot be brought up to date; nothing is served. Restore the database from its"
-              + " backup and deploy again. The reason: "
+          "The schema cannot be upgraded; the application does not start. Restore the database from"
+              + " its backup and deploy again. Reason: "
               + refused.getMessage(),
           refused);
     }
@@ -49,7 +49,9 @@ final class SchemaMigration {
       if (migration.getState() == MigrationState.FUTURE_SUCCESS
           || migration.getState() == MigrationState.FUTURE_FAILED) {
         throw new IllegalStateException(
-            "The schema has version %s, which this release does not know: a newer one was deployed on it. Nothing is served. Deploy that release again, or restore the backup from before"
+            ("The schema has version %s, which this release does not know: a newer one has upgraded"
+                    + " it. The application does not start. Deploy that release again, or restore"
+                    + " the backup made before it")
                 .formatted(version(migration)));
       }
     }

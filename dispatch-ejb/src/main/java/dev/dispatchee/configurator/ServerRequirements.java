@@ -21,7 +21,7 @@ class ServerRequirements {
   private static final int SKIPPED_LOOKS = 30;
 
   private static final String INSTALL =
-      "mend it with: bin/jboss-cli.sh --connect --file=install.cli, and reload the server";
+      "fix it with: bin/jboss-cli.sh --connect --file=install.cli, and reload the server";
   private static final String DATA_SOURCE = "subsystem=datasources,data-source=DispatchDS";
   private static final String XA_DATA_SOURCE = "subsystem=datasources,xa-data-source=DispatchDS";
   private static final String EXECUTOR = "subsystem=ee,managed-executor-service=dispatch";
@@ -112,13 +112,14 @@ class ServerRequirements {
     return new Requirement(
         "executor-service",
         most.isPresent() && core.equals(most),
-        "The managed executor service 'dispatch' must have core-threads and max-threads of one value;"
-            + " found %s and %s; %s".formatted(core.orElse("none"), most.orElse("none"), INSTALL));
+        ("The managed executor service 'dispatch' must have the same core-threads and max-threads;"
+                + " found %s and %s; %s")
+            .formatted(core.orElse("none"), most.orElse("none"), INSTALL));
   }
 
   private Requirement queue() {
     return new Requirement(
-        "queue", server.has(QUEUE), "There is no JMS queue 'dispatch.executor'; " + INSTALL);
+        "queue", server.has(QUEUE), "The JMS queue 'dispatch.executor' is missing; " + INSTALL);
   }
 
   private static Requirement timeZone() {
@@ -126,8 +127,8 @@ class ServerRequirements {
     return new Requirement(
         "time-zone",
         zone.normalized().equals(ZoneOffset.UTC),
-        ("The server runs in time zone %s: timers of the hour that a clock change repeats would ring"
-                + " at the wrong time; mend it by starting the server with -Duser.timezone=UTC")
+        ("The server runs in time zone %s: timers of the hour that a clock change repeats would go"
+                + " off at the wrong time; fix it by starting the server with -Duser.timezone=UTC")
             .formatted(zone.getId()));
   }
 
@@ -135,8 +136,8 @@ class ServerRequirements {
     return new Requirement(
         "roles-" + subsystem,
         server.has("subsystem=%s,application-security-domain=other".formatted(subsystem)),
-        ("Subsystem %1$s maps no security domain 'other', so no user has a role and every request is"
-                + " refused; mend it with: /subsystem=%1$s/application-security-domain=other:"
+        ("Subsystem %1$s maps no security domain 'other', so no user has a role and every request"
+                + " is refused; fix it with: /subsystem=%1$s/application-security-domain=other:"
                 + "add(security-domain=ApplicationDomain)")
             .formatted(subsystem));
   }

@@ -21,12 +21,14 @@ interface DatabaseLog extends BasicLogger {
   @Message(
       id = 801,
       value =
-          "The database does not answer. Until it does nothing fires and nothing is started; what"
-              + " runs, runs on, and its results are kept")
+          "The database does not answer. Until it does, nothing fires and no runs are started; runs"
+              + " in progress go on, and their results are kept")
   void away(@Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 802, value = "The database answers again, after %s; what was due is dealt with now")
+  @Message(
+      id = 802,
+      value = "The database answers again after %s; what was due meanwhile is dealt with now")
   void back(String outage);
 
   @LogMessage(level = Logger.Level.DEBUG)
@@ -34,6 +36,6 @@ interface DatabaseLog extends BasicLogger {
   void stillAway(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 804, value = "A transaction that failed could not be rolled back either (%s)")
+  @Message(id = 804, value = "A failed transaction could not be rolled back either (%s)")
   void notRolledBack(@Nullable String reason);
 }

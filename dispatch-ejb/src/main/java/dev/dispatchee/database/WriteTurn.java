@@ -35,7 +35,7 @@ final class WriteTurn {
     }
     throw new DatabaseException(
         new SQLTransientException(
-            "another transaction has been writing all the time for " + LONGEST_WAIT, LOCK_TIMEOUT));
+            "another transaction has been writing for " + LONGEST_WAIT, LOCK_TIMEOUT));
   }
 
   void giveBack() {

@@ -20,87 +20,111 @@ interface ListenerLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 301,
-      value = "A bell could not be rung (%s); runs start when a node looks, within a second")
+      value =
+          "A message about due runs could not be sent (%s); they start within a second, when a node"
+              + " looks for due runs")
   void bellIsSilent(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 302, value = "A message on the queue is no bell and was dropped")
+  @Message(id = 302, value = "A message of unknown form was on the queue and has been dropped")
   void notABell();
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 303, value = "A bell could not be answered; a node with free slots looks again")
+  @Message(
+      id = 303,
+      value =
+          "A message about due runs could not be handled; a node with free capacity looks again")
   void bellNotAnswered(@Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 304, value = "The executor service refused a run; its claim is given back (%s)")
+  @Message(id = 304, value = "The executor service refused a run (%s); the run is queued again")
   void refusedByExecutorService(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 306,
-      value = "Run %s had been taken from this node before it ended; its result is refused")
+      value = "Run %s was taken from this node before it ended; its result is discarded")
   void resultRefused(long log);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 307,
-      value = "%s results cannot be written now; they are kept and written again (%s)")
+      format = Message.Format.MESSAGE_FORMAT,
+      value =
+          "Results of {0} {0,choice,1#run|1<runs} cannot be stored now; they are kept and tried"
+              + " again ({1})")
   void resultsKept(int count, @Nullable String reason);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 318,
       value =
-          "Runs are left as they are, because the database does not take their ends (%s); they end"
-              + " when this node starts again")
+          "The ends of some runs cannot be stored (%s); these runs end when this node starts again")
   void resultsLeft(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 319, value = "Run %s has ended already: here, unnoticed, or it had been taken")
+  @Message(
+      id = 319,
+      value = "Run %s has already ended: on this node, or after it was taken from it")
   void resultIsThere(long log);
 
   @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 316, value = "%s results still cannot be written (%s)")
+  @Message(
+      id = 316,
+      format = Message.Format.MESSAGE_FORMAT,
+      value = "Results of {0} {0,choice,1#run|1<runs} still cannot be stored ({1})")
   void resultsStillKept(int count, @Nullable String reason);
 
   @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 317, value = "Nothing can be claimed now (%s); a node with free slots looks again")
+  @Message(
+      id = 317,
+      value = "No runs can be claimed now (%s); a node with free capacity looks again")
   void claimsNothing(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
       id = 308,
-      value = "The result of run %s cannot be stored; it is stored without its texts")
+      value =
+          "The result of run %s cannot be stored as it is; it is stored without output and error"
+              + " texts")
   void resultCutDown(long log, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
       id = 314,
-      value =
-          "The result of run %s cannot be stored at all; the run ends when this node starts again")
+      value = "The result of run %s cannot be stored; the run ends when this node starts again")
   void resultLost(long log, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 309,
-      value = "Run %s of trigger %s ignores that its time is up; it keeps its slot until it ends")
+      value = "Run %s of trigger %s ignores its interrupt; it occupies its slot until it ends")
   void unresponsiveRun(long log, long trigger);
 
   @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 310, value = "%s runs go on for up to %s; nothing new is started")
+  @Message(
+      id = 310,
+      format = Message.Format.MESSAGE_FORMAT,
+      value = "Stopping: waiting up to {1} for {0} {0,choice,1#run|1<runs}; no more are started")
   void draining(int count, String drainTimeout);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(
       id = 315,
-      value = "The deployment of %s goes: %s runs go on for up to %s, and no others are started")
+      format = Message.Format.MESSAGE_FORMAT,
+      value =
+          "Undeploying {0}: waiting up to {2} for {1} {1,choice,1#run|1<runs}; no more are started")
   void departing(String types, int count, String drainTimeout);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 311, value = "%s runs did not end in time and were stopped")
+  @Message(
+      id = 311,
+      format = Message.Format.MESSAGE_FORMAT,
+      value =
+          "{0} {0,choice,0#runs were|1#run was|1<runs were} interrupted, not having ended in time")
   void stoppedBy(int count);
 
   @LogMessage(level = Logger.Level.ERROR)
-  @Message(id = 313, value = "A slot came to an unexpected end; it is taken again")
+  @Message(id = 313, value = "A worker ended unexpectedly; it is started again")
   void slotBroken(@Cause Throwable cause);
 }

@@ -27,7 +27,7 @@ class ResultWriter {
 
   private static final int MOST_AT_ONCE = 256;
   private static final long RETRY_MILLIS = 1_000;
-  private static final String CUT_DOWN = "the texts of this run could not be stored";
+  private static final String CUT_DOWN = "output and error texts of this run could not be stored";
 
   private final Results results;
   private final RunAlarm alarm;

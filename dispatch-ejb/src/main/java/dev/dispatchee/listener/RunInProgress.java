@@ -210,7 +210,7 @@ final class RunInProgress {
       return switch (asked) {
         case TIMEOUT -> "it took longer than " + run.timeout().orElseThrow();
         case USER -> "it was canceled";
-        case FORCE_CLOSED -> "it was closed by force";
+        case FORCE_CLOSED -> "it was force-closed";
         default -> "the server was stopped";
       };
     }

@@ -33,7 +33,8 @@ public final class SettingsText {
     try {
       return JSON.readValue(text, TEXTS);
     } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("stored settings are no JSON object of texts", broken);
+      throw new IllegalArgumentException(
+          "stored settings are not a JSON object of strings", broken);
     }
   }
 }

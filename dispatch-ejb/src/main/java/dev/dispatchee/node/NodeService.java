@@ -83,6 +83,6 @@ public class NodeService {
   private NodeView find(String name) {
     return views
         .find(name)
-        .orElseThrow(() -> new NotFoundException(AuditedEntity.NODE, "of that name"));
+        .orElseThrow(() -> new NotFoundException(AuditedEntity.NODE, "with that name"));
   }
 }

@@ -11,6 +11,6 @@ public class NotFoundException extends DispatchException {
    * @param id how it was asked for
    */
   public NotFoundException(String kind, Object id) {
-    super("not-found", "there is no %s %s".formatted(kind, id));
+    super("not-found", "%s %s not found".formatted(kind, id));
   }
 }

@@ -48,7 +48,7 @@ public class ExecutorCatalogService {
             executor ->
                 ExecutorView.of(
                     executor, nodesWith(type, nodes.executorTypesByNode(clock.instant()))))
-        .orElseThrow(() -> new NotFoundException("executor", "of that type"));
+        .orElseThrow(() -> new NotFoundException("executor", "with that type"));
   }
 
   // This node's heartbeat may be older than the executor.

@@ -48,7 +48,8 @@ final class Refusals {
               retryAfter(refused)));
     }
     if (failure instanceof EJBAccessException) {
-      return Optional.of(of(Kind.NOT_ALLOWED, "forbidden", "the caller has not the role for this"));
+      return Optional.of(
+          of(Kind.NOT_ALLOWED, "forbidden", "the caller does not have the role for this"));
     }
     if (DatabaseException.isAway(failure)) {
       // The log has it already, once for all who use the database.
@@ -56,7 +57,7 @@ final class Refusals {
     }
     return failure instanceof DatabaseException collision && collision.isAboutOthers()
         ? Optional.of(
-            of(Kind.CONFLICT, "conflict", "somebody else changed it at the same moment; try again"))
+            of(Kind.CONFLICT, "conflict", "someone else changed it at the same time; try again"))
         : Optional.empty();
   }
 

@@ -77,6 +77,6 @@ class RemoteCalls {
     var number = UUID.randomUUID().toString();
     RemoteLog.LOG.callFailed(number, failure);
     return Refusals.of(
-        Kind.SERVER_FAILED, "internal-error", "the server's log has more under " + number);
+        Kind.SERVER_FAILED, "internal-error", "see the server's log for number " + number);
   }
 }

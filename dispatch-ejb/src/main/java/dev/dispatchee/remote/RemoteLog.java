@@ -19,11 +19,13 @@ interface RemoteLog extends BasicLogger {
 
   /** Something broke that the caller is not told of. */
   @LogMessage(level = Logger.Level.ERROR)
-  @Message(id = 701, value = "A remote call failed; its caller was told the number %s")
+  @Message(id = 701, value = "A remote call failed; its caller was given the number %s")
   void callFailed(String number, @Cause Throwable cause);
 
   /** The database did not take the row; the attempt was refused all the same. */
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 702, value = "A refused remote call of user '%s' could not be noted in the audit")
+  @Message(
+      id = 702,
+      value = "A refused remote call by user '%s' could not be recorded in the audit")
   void refusalNotNoted(String user, @Cause Throwable cause);
 }

@@ -54,7 +54,7 @@ record RunOrderReader(RunOrder sent) {
     var code = code();
     if ((id == null) == (code == null)) {
       var violations = new Violations();
-      violations.add("triggerId", "its id or its external reference code must be given, not both");
+      violations.add("triggerId", "either its id or its external reference code must be given");
       violations.throwIfAny();
     }
     if (code != null) {
@@ -62,7 +62,8 @@ record RunOrderReader(RunOrder sent) {
           .findByExternalReferenceCode(code)
           .orElseThrow(
               () ->
-                  new NotFoundException(AuditedEntity.TRIGGER, "of that external reference code"));
+                  new NotFoundException(
+                      AuditedEntity.TRIGGER, "with that external reference code"));
     }
     if (id == null || id <= 0) {
       throw new NotFoundException(AuditedEntity.TRIGGER, "with that id");
@@ -98,7 +99,7 @@ record RunOrderReader(RunOrder sent) {
     var wanted = violations.instant("at", sent.at(), sent.at());
     if (wanted != null && onOverlap == RunRequest.OnOverlap.REJECT) {
       violations.addFound(
-          "onOverlap", "reject", "cancel, queue: what is in progress then is not known now");
+          "onOverlap", "reject", "cancel, queue: what will be in progress then is not known yet");
     }
     return wanted == null ? null : wanted.truncatedTo(ChronoUnit.MILLIS);
   }
@@ -125,7 +126,7 @@ record RunOrderReader(RunOrder sent) {
             settings.put(name, text);
           } else {
             violations.add(
-                "dispatchTaskSettings." + SafeText.of(key), "key and value must be texts");
+                "dispatchTaskSettings." + SafeText.of(key), "key and value must be strings");
           }
         });
     return settings;

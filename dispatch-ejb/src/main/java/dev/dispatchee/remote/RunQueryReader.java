@@ -72,7 +72,7 @@ final class RunQueryReader {
     }
     var cursor = KeyCursor.read(text);
     if (cursor.isEmpty()) {
-      violations.addFound("cursor", text, "a nextCursor that was answered before");
+      violations.addFound("cursor", text, "a nextCursor of an earlier answer");
     }
     return cursor.orElse(null);
   }

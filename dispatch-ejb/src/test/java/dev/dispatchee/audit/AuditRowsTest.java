@@ -107,7 +107,7 @@ class AuditRowsTest {
     assertThat(ids(all(10))).containsExactly(5L, 3L, 1L);
     var row = list(all(10)).get(0);
     assertThat(row.outcome()).isEqualTo(Outcome.REFUSED);
-    assertThat(row.detail()).isEqualTo("403 no (and 2 more, not noted one by one)");
+    assertThat(row.detail()).isEqualTo("403 no (and 2 more, not recorded one by one)");
     assertThat(row.before()).isNull();
     assertThat(row.entityName()).isNull();
   }
@@ -134,7 +134,7 @@ class AuditRowsTest {
 
     assertThat(ids(all(10))).containsExactly(3L, 1L);
     assertThat(list(all(10)).get(0).detail())
-        .isEqualTo("403 no (and 1 more, not noted one by one)");
+        .isEqualTo("403 no (and 1 more, not recorded one by one)");
   }
 
   @Test

@@ -72,7 +72,7 @@ class SchemaMigrationTest {
             .formatted(history(), quoted("success"), quoted("version")));
 
     assertThatThrownBy(() -> SchemaMigration.migrate(engine.database))
-        .hasMessageContaining("cannot be brought up to date")
+        .hasMessageContaining("cannot be upgraded")
         .hasMessageContaining("backup");
   }
 

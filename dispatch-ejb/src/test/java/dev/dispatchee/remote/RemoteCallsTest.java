@@ -86,7 +86,7 @@ class RemoteCallsTest {
     assertThat(hurried.retryAfterSeconds()).isOne();
 
     assertThat(refused(new EJBAccessException("names inside")).message())
-        .isEqualTo("the caller has not the role for this");
+        .isEqualTo("the caller does not have the role for this");
     assertThat(refused(new EJBException(new ConflictException("conflict", "wrapped"))).message())
         .isEqualTo("wrapped");
     assertThat(audited()).hasSize(5);
@@ -108,7 +108,7 @@ class RemoteCallsTest {
 
     assertThat(refusal.kind()).isEqualTo(Kind.SERVER_FAILED.name());
     assertThat(refusal.code()).isEqualTo("internal-error");
-    assertThat(refusal.message()).startsWith("the server's log has more under ");
+    assertThat(refusal.message()).startsWith("see the server's log for number ");
     assertThat(refusal.toString()).doesNotContain("secrets", "more)", "Exception");
     assertThat(audited()).isEmpty();
   }

@@ -33,7 +33,7 @@ public final class DiscoveredExecutor {
     this.beans = beans;
   }
 
-  /** What it says of itself. */
+  /** What it declares about itself. */
   public ExecutorDescription description() {
     return description;
   }

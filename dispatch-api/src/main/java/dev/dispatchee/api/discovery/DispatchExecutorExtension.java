@@ -20,7 +20,7 @@ import java.util.List;
  * Collects the {@link DispatchExecutor}s of one deployment while the bean container starts, enters
  * them in the {@link ExecutorDirectory} when it has, and takes them out before it stops.
  *
- * <p>Everything that is wrong with them is a deployment problem, all of it named at once.
+ * <p>Every fault is a deployment problem, and all of them are reported at once.
  */
 public class DispatchExecutorExtension implements Extension {
 
@@ -43,7 +43,7 @@ public class DispatchExecutorExtension implements Extension {
         faults.addAll(ExecutorDescription.settingsFaultsOf(bean.getBeanClass()));
       } else {
         faults.add(
-            "%s carries @DispatchExecutor but is no DispatchTaskExecutor"
+            "%s has @DispatchExecutor but is not a DispatchTaskExecutor"
                 .formatted(bean.getBeanClass().getName()));
       }
     }

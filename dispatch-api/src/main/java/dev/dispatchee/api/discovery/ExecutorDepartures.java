@@ -3,13 +3,13 @@ package dev.dispatchee.api.discovery;
 
 import java.util.Set;
 
-/** What is to be done before a deployment goes whose executors may be at work. */
+/** Called before a deployment goes away whose executors may be running. */
 @FunctionalInterface
 public interface ExecutorDepartures {
 
   /**
-   * Executors are no longer offered, and their deployment stops when this returns: waits until they
-   * have ended what they do.
+   * The executors are no longer offered, and their deployment stops when this returns; so it waits
+   * until their runs have ended.
    *
    * @param types their types
    */

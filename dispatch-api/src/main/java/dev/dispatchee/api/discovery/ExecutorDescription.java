@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an executor says of itself.
+ * What an executor declares about itself.
  *
  * @param type its identity, as triggers name it
- * @param name what people read
+ * @param name the name that users see
  * @param description one or two sentences, or empty
- * @param hidden whether it is left out where people choose
+ * @param hidden whether it is hidden where users choose an executor
  * @param singleNode whether it must never run on all nodes
  * @param restricted whether only an administrator may write its settings
  * @param className the class that does the work
- * @param deployment the archive it came with
+ * @param deployment the archive that contains it
  * @param settings the settings that it declares; null when it declares none
  */
 public record ExecutorDescription(
@@ -65,7 +65,7 @@ public record ExecutorDescription(
             : null);
   }
 
-  /** What keeps the settings that an executor declares from being described. */
+  /** What prevents the declared settings of an executor from being described. */
   static List<String> settingsFaultsOf(Class<?> executor) {
     var declared = executor.getAnnotation(DispatchExecutor.class);
     return declaresSettings(declared) ? SettingsForm.faultsOf(declared.settings()) : List.of();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The executors of all deployments by type, as they come and go. Safe for several threads.
+ * The executors of all deployments by type, as they come and go. Thread-safe.
  *
  * <p>A deployment's executors are entered all together or not at all, so two deployments that bring
  * the same type at the same moment cannot both succeed.
@@ -70,7 +70,7 @@ public final class ExecutorDirectory {
     return faults;
   }
 
-  /** Says what is done from now on before a deployment goes; replaces what was said before. */
+  /** Sets what is done before a deployment goes away; replaces the previous setting. */
   public void onDeparture(ExecutorDepartures action) {
     departures = action;
   }
@@ -100,7 +100,7 @@ public final class ExecutorDirectory {
   }
 
   private static String taken(ExecutorDescription arriving, ExecutorDescription there) {
-    return "executor type '%s' of %s (%s) is taken by %s (%s)"
+    return "executor type '%s' of %s (%s) is already used by %s (%s)"
         .formatted(
             arriving.type(),
             arriving.className(),

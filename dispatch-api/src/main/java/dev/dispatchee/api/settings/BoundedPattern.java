@@ -29,7 +29,7 @@ final class BoundedPattern {
       return new BoundedPattern(Pattern.compile(expression));
     } catch (PatternSyntaxException broken) {
       throw new IllegalArgumentException(
-          "pattern '%s' is no regular expression: %s"
+          "pattern '%s' is not a regular expression: %s"
               .formatted(expression, broken.getDescription()),
           broken);
     }

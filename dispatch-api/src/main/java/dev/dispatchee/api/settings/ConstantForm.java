@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One of a few names, in capitals or not. */
+/** One of a few names, in any case. */
 final class ConstantForm implements ValueForm {
 
   private final Map<String, Object> byName;

@@ -43,7 +43,8 @@ final class LinesForm implements ValueForm {
       var key = equals < 0 ? "" : line.substring(0, equals).strip();
       var value = valueOf(line);
       if (key.isEmpty() || value.isEmpty() || map.put(key, values.read(value)) != null) {
-        throw new IllegalArgumentException("it is no key with a value, or its key is there twice");
+        throw new IllegalArgumentException(
+            "it is not a key with a value, or its key is there twice");
       }
     }
     return Collections.unmodifiableMap(map);

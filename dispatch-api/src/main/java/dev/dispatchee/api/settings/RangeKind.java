@@ -72,7 +72,7 @@ record RangeKind<T extends Comparable<? super T>>(
 
   private static String matching(Pattern pattern, String text) {
     if (text.length() > LONGEST_NUMBER || !pattern.matcher(text).matches()) {
-      throw new IllegalArgumentException("it is no number of that form");
+      throw new IllegalArgumentException("it is not a number of that form");
     }
     return text;
   }

@@ -18,7 +18,7 @@ record RecordReading(List<SettingsField> fields, List<String> faults) {
   static RecordReading of(Class<? extends Record> type) {
     var reading = new RecordReading(new ArrayList<>(), new ArrayList<>());
     if (!type.isRecord()) {
-      reading.faults.add("settings %s: it is no record".formatted(type.getName()));
+      reading.faults.add("settings %s: not a record".formatted(type.getName()));
       return reading;
     }
     for (var component : type.getRecordComponents()) {
@@ -46,7 +46,7 @@ record RecordReading(List<SettingsField> fields, List<String> faults) {
     var otherwise = setting.defaultValue();
     if (!otherwise.isEmpty() && (secret || optional)) {
       throw new IllegalArgumentException(
-          (secret ? "a secret" : "an Optional") + " takes no default");
+          (secret ? "a secret" : "an Optional") + " must not have a default");
     }
     if (!otherwise.isEmpty()) {
       checkDefault(otherwise, form);

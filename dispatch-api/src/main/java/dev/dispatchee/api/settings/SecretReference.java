@@ -17,7 +17,7 @@ public record SecretReference(String alias) {
   /** What a reference looks like, for the schema. */
   static final String PATTERN = "^\\$\\{secret:" + ALIAS + "\\}$";
 
-  /** What a reference looks like, for people. */
+  /** What a reference looks like, in words. */
   static final String ALLOWED =
       "a reference ${secret:ALIAS}, where ALIAS is 1 to 100 of A-Z a-z 0-9 . _ -";
 
@@ -30,7 +30,7 @@ public record SecretReference(String alias) {
     }
   }
 
-  /** Reads a reference, blanks around it or not; empty when the text is anything else. */
+  /** Reads a reference, ignoring spaces around it; empty if the text is anything else. */
   public static Optional<SecretReference> parse(String text) {
     var form = FORM.matcher(text.strip());
     return form.matches() ? Optional.of(new SecretReference(form.group(1))) : Optional.empty();

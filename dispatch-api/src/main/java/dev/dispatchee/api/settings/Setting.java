@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What is to be known of one setting beyond its name and type: stands on a component of the record
- * that an executor declares as its settings. A component without it has no description, no default
- * and no limits but those of its type.
+ * Describes one setting beyond its name and type. It annotates a component of the record that an
+ * executor declares as its settings. A component without it has no description, no default and no
+ * limits except those of its type.
  *
  * <p>Of lists and maps, the limits are those of each value.
  *
@@ -21,14 +21,14 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
 
-  /** One sentence for people who fill it in. */
+  /** One sentence for users who fill it in. */
   String description() default "";
 
-  /** What holds when the setting is absent, written as a user would; empty for no default. */
+  /** The default, written as a user would; empty for none. */
   String defaultValue() default "";
 
   /**
-   * The smallest value, itself allowed, written as a user would ({@code 1}, {@code PT5S}, {@code
+   * The smallest allowed value, written as a user would ({@code 1}, {@code PT5S}, {@code
    * 2026-01-01T00:00:00Z}); for numbers, durations, dates and instants.
    */
   String min() default "";

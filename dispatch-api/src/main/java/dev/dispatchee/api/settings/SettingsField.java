@@ -38,7 +38,7 @@ record SettingsField(
         ? Optional.empty()
         : Optional.of(
             new SettingsFault(
-                key, "a secret takes no plain text, allowed: " + SecretReference.ALLOWED));
+                key, "a secret must not be plain text, allowed: " + SecretReference.ALLOWED));
   }
 
   /** What is wrong with a text as the executor is given it. */

@@ -14,10 +14,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The settings of an executor, as the record says that it declares: what is wrong with texts by
- * key, the record of them, and the schema. May be used for a record of another deployment.
+ * The settings of an executor as its record declares them: finds what is wrong with strings by key,
+ * makes the record of them, and describes it as a schema. May be used for a record of another
+ * deployment.
  *
- * <p>A setting that is there but blank counts as absent. Safe for several threads.
+ * <p>A blank setting counts as absent. Thread-safe.
  *
  * @param <R> the record
  */
@@ -154,8 +155,8 @@ public final class SettingsForm<R extends Record> {
             new SettingsFault(
                 key,
                 known.isEmpty()
-                    ? "there is no such setting; there is none at all"
-                    : "there is no such setting, allowed: " + String.join(", ", known)));
+                    ? "unknown setting; there are no settings"
+                    : "unknown setting, allowed: " + String.join(", ", known)));
       }
     }
   }

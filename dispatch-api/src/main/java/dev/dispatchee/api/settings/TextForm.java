@@ -34,7 +34,8 @@ final class TextForm implements ValueForm {
               .formatted(limits.minLength(), limits.maxLength()));
     }
     var pattern = limits.pattern().isEmpty() ? null : BoundedPattern.of(limits.pattern());
-    var words = limits.allowed().isEmpty() ? "a text like " + limits.pattern() : limits.allowed();
+    var words =
+        limits.allowed().isEmpty() ? "a string matching " + limits.pattern() : limits.allowed();
     return new TextForm(limits.minLength(), limits.maxLength(), pattern, words);
   }
 
@@ -52,7 +53,7 @@ final class TextForm implements ValueForm {
 
   @Override
   public String allowed() {
-    var allowed = pattern == null ? "a text" : words;
+    var allowed = pattern == null ? "a string" : words;
     if (maxLength < Integer.MAX_VALUE) {
       return allowed + " of %d to %d characters".formatted(minLength, maxLength);
     }

@@ -29,12 +29,12 @@ class RecordReadingTest {
         .contains("'real': type float")
         .contains("'wrongDefault': default '11' is not allowed, allowed: a whole number from 1")
         .contains("'blankDefault': default ' '")
-        .contains("'never': an Optional takes no default")
-        .contains("'known': a secret takes no default")
+        .contains("'never': an Optional must not have a default")
+        .contains("'known': a secret must not have a default")
         .contains("'secretNumber': a secret must be a String")
         .contains("'empty': min 5 and max 4 allow nothing")
         .contains("'soon': min 'soon' is not an ISO-8601 duration")
-        .contains("'broken': pattern '[' is no regular expression")
+        .contains("'broken': pattern '[' is not a regular expression")
         .contains("'short_': minLength 3 and maxLength 2 allow nothing")
         .contains("'long_': minLength, maxLength, pattern and allowed are for String and URI")
         .contains("'ordered': min and max are for")
@@ -52,7 +52,7 @@ class RecordReadingTest {
   @Test
   void refusesWhatIsNoRecord() {
     assertThat(SettingsForm.faultsOf(Record.class))
-        .containsExactly("settings java.lang.Record: it is no record");
+        .containsExactly("settings java.lang.Record: not a record");
   }
 
   @SuppressWarnings("rawtypes")

@@ -26,7 +26,7 @@ public final class ForceClosing {
         connection.prepareStatement(
             """
             update dispatch_log set status = 'FAILED', reason = 'FORCE_CLOSED', end_date = ?,
-              canceled_by = ?, error_text = 'it was closed by force', token = token + 1
+              canceled_by = ?, error_text = 'it was force-closed', token = token + 1
             where id = ? and status = 'IN_PROGRESS'
             """)) {
       Instants.set(update, 1, now);

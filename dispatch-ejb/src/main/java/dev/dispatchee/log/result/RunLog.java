@@ -15,9 +15,6 @@ interface RunLog extends BasicLogger {
   RunLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), RunLog.class, "dev.dispatchee.log");
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(
-      id = 401,
-      value =
-          "Trigger '%s' (%s) is inactive from now on: its last %s runs failed one after another")
+  @Message(id = 401, value = "Trigger '%s' (%s) is now inactive: its last %s runs failed in a row")
   void deactivated(String name, long trigger, int failures);
 }

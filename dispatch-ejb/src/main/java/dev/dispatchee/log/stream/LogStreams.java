@@ -52,7 +52,7 @@ public class LogStreams {
       long ofUser = streams.stream().filter(stream -> stream.user().equals(user)).count();
       if (ofUser >= MOST_OF_A_USER || streams.size() >= MOST) {
         throw new TooManyRequestsException(
-            "at most %d runs are followed at a time by a user, and %d on a server"
+            "at most %d event streams at a time for a user, and %d on a server"
                 .formatted(MOST_OF_A_USER, MOST),
             SOON);
       }

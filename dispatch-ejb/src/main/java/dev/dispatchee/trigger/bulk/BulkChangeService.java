@@ -116,7 +116,7 @@ public class BulkChangeService {
       }
       refused.add(
           new BulkResult.Refused(
-              trigger.id(), trigger.name(), "conflict", "somebody else changed it"));
+              trigger.id(), trigger.name(), "conflict", "someone else changed it"));
     }
   }
 

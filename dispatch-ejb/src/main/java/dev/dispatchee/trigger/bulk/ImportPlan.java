@@ -105,7 +105,7 @@ final class ImportPlan {
         fault(
             field, "duplicate-name", "another trigger of the import is named '%s'".formatted(name));
       } else if (existing.idOfName(name).filter(id -> !imported.contains(id)).isPresent()) {
-        fault(field, "duplicate-name", "there is another trigger named '%s'".formatted(name));
+        fault(field, "duplicate-name", "another trigger is named '%s'".formatted(name));
       }
     }
   }

@@ -48,7 +48,7 @@ final class DraftValues {
       violations.addFound(
           field, length + " characters", "at most %d characters".formatted(longest));
     } else if (hasControls(value)) {
-      violations.addFound(field, value, "no control characters but line break and tab");
+      violations.addFound(field, value, "no control characters except line break and tab");
     }
     return value;
   }
@@ -64,7 +64,9 @@ final class DraftValues {
     }
     if (NOT_IN_A_NAME.matcher(stripped).find()) {
       violations.addFound(
-          field, stripped, "no line breaks, control or format characters, and no space but U+0020");
+          field,
+          stripped,
+          "no line breaks, control or format characters, and no space except U+0020");
     } else {
       text(field, stripped, longest);
     }

@@ -50,7 +50,7 @@ public final class SettingsValidation {
     settings.forEach(
         (key, value) -> {
           if (value == null) {
-            violations.add(field(key), "found null, allowed: a text");
+            violations.add(field(key), "found null, allowed: a string");
           } else {
             accepted.put(key, value);
           }

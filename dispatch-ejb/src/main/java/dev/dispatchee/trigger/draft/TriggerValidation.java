@@ -112,7 +112,7 @@ public final class TriggerValidation {
       violations.add(
           field,
           "unknown-executor-type",
-          "there is no executor of type '%s'".formatted(SafeText.of(type)));
+          "there is no executor with type '%s'".formatted(SafeText.of(type)));
     }
     return type;
   }

@@ -13,13 +13,13 @@ final class DuplicateKeys {
 
   static ConflictException name(TriggerDefinition definition) {
     return new ConflictException(
-        "duplicate-name", "there is another trigger named '%s'".formatted(definition.name()));
+        "duplicate-name", "another trigger is named '%s'".formatted(definition.name()));
   }
 
   static ConflictException code(TriggerDefinition definition) {
     return new ConflictException(
         "duplicate-external-reference-code",
-        "there is another trigger with external reference code '%s'"
+        "another trigger has external reference code '%s'"
             .formatted(definition.externalReferenceCode()));
   }
 

@@ -20,22 +20,24 @@ interface TriggerLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 201,
-      value = "%s triggers were overdue, because no alarm rang for them; they have been fired")
+      format = Message.Format.MESSAGE_FORMAT,
+      value =
+          "{0} {0,choice,1#trigger was|1<triggers were} overdue because no timer went off; what was"
+              + " due has been fired")
   void overdue(int triggers);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 202, value = "No alarm could be set for %s (%s); the sweep fires what is due then")
+  @Message(id = 202, value = "No timer could be set for %s (%s); the sweep fires what is due then")
   void alarmNotSet(String instant, @Nullable String reason);
 
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(
       id = 204,
-      value =
-          "No alarm for %s while the database is away; what is due then is fired when it is back")
+      value = "No timer for %s while the database is away; what is due then fires when it is back")
   void alarmWaits(String instant);
 
   @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 205, value = "What is due is fired when the database is back (%s)")
+  @Message(id = 205, value = "What is due fires when the database is back (%s)")
   void fireWaits(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.ERROR)

@@ -9,6 +9,6 @@ public class IdempotencyKeyReusedException extends DispatchException {
   IdempotencyKeyReusedException(long log) {
     super(
         "idempotency-key-reused",
-        "the key stands for the run of log %d, which was asked for otherwise".formatted(log));
+        "the key belongs to the run of log %d, a different request".formatted(log));
   }
 }

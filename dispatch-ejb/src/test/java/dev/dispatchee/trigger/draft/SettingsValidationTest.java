@@ -68,7 +68,7 @@ class SettingsValidationTest {
 
     assertThat(faultsOf(draft(settings)))
         .extracting(Violation::message)
-        .containsExactly("found null, allowed: a text");
+        .containsExactly("found null, allowed: a string");
   }
 
   @Test

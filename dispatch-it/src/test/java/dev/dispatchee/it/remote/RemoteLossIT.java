@@ -127,7 +127,7 @@ class RemoteLossIT {
       var told = CLIENT.refused(User.RUNNER, Wishes.look(1));
 
       assertThat(told.kind()).as(told.toString()).isEqualTo(Kind.UNREACHABLE);
-      assertThat(told.message()).contains("no Dispatch EE");
+      assertThat(told.message()).contains("no running Dispatch EE");
     } finally {
       SERVER.deployEar();
     }

@@ -84,7 +84,7 @@ class RemoteRulesIT extends SharedServerTest {
     assertThat(problem.json().path("type").asText()).endsWith(":" + code);
     // Who has not even the role to run is refused earlier over HTTP.
     assertThat(refusal.message())
-        .isIn(problem.json().path("detail").asText(), "the caller has not the role for this");
+        .isIn(problem.json().path("detail").asText(), "the caller does not have the role for this");
     assertThat(trigger.logs()).isEmpty();
   }
 

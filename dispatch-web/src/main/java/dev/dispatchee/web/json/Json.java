@@ -103,7 +103,7 @@ public final class Json {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException noUtf8) {
-      throw new UnreadableJsonException("the body is no UTF-8");
+      throw new UnreadableJsonException("the body is not UTF-8");
     }
   }
 

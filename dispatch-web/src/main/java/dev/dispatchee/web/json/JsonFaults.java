@@ -21,7 +21,7 @@ final class JsonFaults {
 
   static UnreadableJsonException of(JsonProcessingException fault) {
     if (fault instanceof UnrecognizedPropertyException unknown) {
-      return new UnreadableJsonException(path(unknown), "there is no such field");
+      return new UnreadableJsonException(path(unknown), "unknown field");
     }
     // What the parser itself cannot read comes wrapped when it is found inside of a field.
     if (fault instanceof JsonMappingException mapping
@@ -29,7 +29,7 @@ final class JsonFaults {
       return new UnreadableJsonException(syntax(syntax));
     }
     if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      return new UnreadableJsonException(path(mapping), "the JSON type is wrong");
+      return new UnreadableJsonException(path(mapping), TypeMismatch.of(mapping));
     }
     return new UnreadableJsonException(syntax(fault));
   }

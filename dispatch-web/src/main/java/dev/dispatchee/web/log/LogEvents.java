@@ -77,7 +77,7 @@ final class LogEvents implements LogFollower {
     }
     if (!OFFSET.matcher(lastEventId.strip()).matches()) {
       throw new ProblemException(
-          ProblemCode.MALFORMED_REQUEST, "Last-Event-ID must be the id of an event of this stream");
+          ProblemCode.MALFORMED_REQUEST, "Last-Event-ID must be the id of an event in this stream");
     }
     return Long.parseLong(lastEventId.strip());
   }

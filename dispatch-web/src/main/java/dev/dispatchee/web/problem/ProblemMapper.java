@@ -53,7 +53,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     WebLog.LOG.requestFailed(number, failure);
     var code =
         failure instanceof DatabaseException ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL_ERROR;
-    return builder(code, "the server's log has more under " + number, List.of()).build();
+    return builder(code, "see the server's log for number " + number, List.of()).build();
   }
 
   private Response.ResponseBuilder builder(

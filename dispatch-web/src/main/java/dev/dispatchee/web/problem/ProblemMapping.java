@@ -57,7 +57,7 @@ record ProblemMapping(
       return Optional.of(of(ProblemCode.MALFORMED_REQUEST, unreadable, violations(unreadable)));
     }
     if (failure instanceof EJBAccessException) {
-      return Optional.of(of(ProblemCode.FORBIDDEN, "the caller has not the role for this"));
+      return Optional.of(of(ProblemCode.FORBIDDEN, "the caller does not have the role for this"));
     }
     if (DatabaseException.isAway(failure)) {
       // The log has it already, once for all who use the database.
@@ -65,7 +65,7 @@ record ProblemMapping(
     }
     return isCollision(failure)
         ? Optional.of(
-            of(ProblemCode.CONFLICT, "somebody else changed it at the same moment; try again"))
+            of(ProblemCode.CONFLICT, "someone else changed it at the same time; try again"))
         : Optional.empty();
   }
 

@@ -18,21 +18,21 @@ public interface WebLog extends BasicLogger {
 
   /** Something broke that the caller is not told of. */
   @LogMessage(level = Logger.Level.ERROR)
-  @Message(id = 601, value = "A request failed; its caller was told the number %s")
+  @Message(id = 601, value = "A request failed; its caller was given the number %s")
   void requestFailed(String number, @Cause Throwable cause);
 
   /** The database did not take the row; the attempt was refused all the same. */
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 602, value = "A refused attempt of user '%s' could not be noted in the audit")
+  @Message(id = 602, value = "A refused attempt by user '%s' could not be recorded in the audit")
   void refusalNotNoted(String user, @Cause Throwable cause);
 
   /** Its caller has left, or the server stops; there is nobody to tell. */
   @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 603, value = "A stream of events could not be closed")
+  @Message(id = 603, value = "An event stream could not be closed")
   void streamNotClosed(@Cause Throwable cause);
 
   /** Its caller took nothing any more and did not say that he left. */
   @LogMessage(level = Logger.Level.DEBUG)
-  @Message(id = 604, value = "Closing a stream of events was interrupted after %s")
+  @Message(id = 604, value = "Closing an event stream was interrupted after %s")
   void streamClosingInterrupted(String limit);
 }

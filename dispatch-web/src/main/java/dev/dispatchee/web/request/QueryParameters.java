@@ -152,7 +152,7 @@ public final class QueryParameters {
     }
     var cursor = KeyCursor.read(text);
     if (cursor.isEmpty()) {
-      fault("cursor", text, "a nextCursor that was answered before");
+      fault("cursor", text, "a nextCursor of an earlier answer");
     }
     return cursor.orElse(null);
   }
@@ -196,7 +196,7 @@ public final class QueryParameters {
   public void check() {
     for (var name : given.keySet()) {
       if (!known.contains(name)) {
-        fault(SafeText.of(name), "there is no such parameter, allowed: " + known);
+        fault(SafeText.of(name), "unknown parameter, allowed: " + known);
       }
     }
     if (!faults.isEmpty()) {
@@ -221,7 +221,7 @@ public final class QueryParameters {
   private void checkNoControls(String name, List<String> values) {
     for (var value : values) {
       if (CONTROL.matcher(value).find()) {
-        fault(name, value, "no control characters but line break and tab");
+        fault(name, value, "no control characters except line break and tab");
         return;
       }
     }

@@ -44,7 +44,7 @@ record RequestForm(
   Optional<Fault> fault() {
     if (!isUtf8(uri)) {
       return Optional.of(
-          new Fault(ProblemCode.MALFORMED_REQUEST, "path and query must be UTF-8, in percents"));
+          new Fault(ProblemCode.MALFORMED_REQUEST, "path and query must be percent-encoded UTF-8"));
     }
     if (!isList(accept, MEDIA_RANGE)) {
       return malformed("Accept", accept, "media types, each with a weight q of 0 to 1 or none");

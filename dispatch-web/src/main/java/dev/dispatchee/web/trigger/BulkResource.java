@@ -78,7 +78,7 @@ public class BulkResource {
       parameters.fault(
           "label",
           "nothing",
-          "one of label, search, active, status, dispatchTaskExecutorType at least");
+          "at least one of label, search, active, status, dispatchTaskExecutorType");
     }
     parameters.check();
     return change.apply(filter, Boolean.TRUE.equals(dryRun));

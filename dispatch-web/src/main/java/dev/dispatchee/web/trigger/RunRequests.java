@@ -33,7 +33,7 @@ final class RunRequests {
     var at = parameters.instant("at", FIRST_YEAR, LAST_YEAR);
     if (at != null && onOverlap == OnOverlap.REJECT) {
       parameters.fault(
-          ON_OVERLAP, "reject", "cancel, queue: what is in progress at that time is not known now");
+          ON_OVERLAP, "reject", "cancel, queue: what will be in progress then is not known yet");
     }
     parameters.check();
     var settings = body.length == 0 ? null : Json.read(body, RunBody.class).dispatchTaskSettings();

@@ -9,7 +9,7 @@ import java.util.List;
 final class SentIdentity {
 
   private static final Violation ID_OF_A_NEW_ONE =
-      Violation.of("id", "found one, allowed: nothing, it is given by the server");
+      Violation.of("id", "found one, allowed: none, the server assigns it");
 
   private SentIdentity() {}
 
@@ -39,7 +39,7 @@ final class SentIdentity {
         : List.of(
             Violation.of(
                 "externalReferenceCode",
-                "found something else, allowed: the one in the path, or none"));
+                "found a different one, allowed: the one in the path, or none"));
   }
 
   private static List<Violation> joined(List<Violation> some, List<Violation> others) {

@@ -182,7 +182,7 @@ public class TriggerResource {
       return found(replace(id.get(), condition, draft, SentIdentity.forCode(sent, id.get(), code)));
     }
     if (condition.isGiven()) {
-      throw new ProblemException(ProblemCode.STALE_VERSION, "there is no such trigger");
+      throw new ProblemException(ProblemCode.STALE_VERSION, "trigger not found");
     }
     return created(triggers.create(draft, SentIdentity.onCreation(sent, code)));
   }
@@ -246,7 +246,7 @@ public class TriggerResource {
       } catch (StaleVersionException changed) {
         if (tries == MOST_TRIES) {
           throw new ProblemException(
-              ProblemCode.CONFLICT, "others changed it at the same moment; try again");
+              ProblemCode.CONFLICT, "others changed it at the same time; try again");
         }
       }
     }
@@ -255,7 +255,7 @@ public class TriggerResource {
   private long idOf(String code) {
     return triggers
         .findByExternalReferenceCode(code)
-        .orElseThrow(() -> new NotFoundException("trigger", "of that external reference code"));
+        .orElseThrow(() -> new NotFoundException("trigger", "with that external reference code"));
   }
 
   private Response found(TriggerView trigger) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -49,7 +50,7 @@ class JsonTest {
   @Test
   void namesAnUnknownField() {
     assertThat(faultOf("{\"nmae\":1}"))
-        .hasMessage("nmae: there is no such field")
+        .hasMessage("nmae: unknown field")
         .satisfies(fault -> assertThat(fault.field()).contains("nmae"));
   }
 
@@ -177,12 +178,12 @@ class JsonTest {
     var json = "{\"name\":\"é\"}";
 
     assertThat(faultOf(json.getBytes(StandardCharsets.ISO_8859_1)))
-        .hasMessage("the body is no UTF-8");
+        .hasMessage("the body is not UTF-8");
     assertThat(faultOf(json.getBytes(StandardCharsets.UTF_16))).isNotNull();
     assertThat(faultOf(new byte[] {'{', '"', (byte) 0xc0, (byte) 0xaf, '"', ':', '1', '}'}))
-        .hasMessage("the body is no UTF-8");
+        .hasMessage("the body is not UTF-8");
     assertThat(faultOf(new byte[] {'{', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', '}'}))
-        .hasMessage("the body is no UTF-8");
+        .hasMessage("the body is not UTF-8");
   }
 
   @ParameterizedTest
@@ -227,9 +228,36 @@ class JsonTest {
     assertThat(write(Map.of("for", Duration.ofDays(30)))).isEqualTo("{\"for\":\"PT720H\"}");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"name":1}         | name: expected a string, found a number
+          {"name":1.5}       | name: expected a string, found a decimal number
+          {"name":true}      | name: expected a string, found true
+          {"name":[]}        | name: expected a string, found an array
+          {"name":{}}        | name: expected a string, found an object
+          {"priority":"4"}   | priority: expected a whole number, found a string
+          {"priority":4.5}   | priority: expected a whole number, found a decimal number
+          {"priority":1e2}   | priority: expected a whole number, found a decimal number
+          {"active":"true"}  | active: expected true or false, found a string
+          {"active":0}       | active: expected true or false, found a number
+          {"map":[]}         | map: expected an object, found an array
+          {"map":""}         | map: expected an object, found a string
+          {"map":{"a":1}}    | map.a: expected a string, found a number
+          {"list":"a"}       | list: expected an array, found a string
+          {"list":{}}        | list: expected an array, found an object
+          {"list":["a",2]}   | list.1: expected a string, found a number
+          """)
+  void saysWhichTypeIsExpectedAndWhichWasFound(String body, String message) {
+    assertThat(faultOf(body)).hasMessage(message);
+    assertThat(convertFaultOf(body)).hasMessage(message);
+  }
+
   private static void assertWrongType(String body, String field) {
     assertThat(faultOf(body))
-        .hasMessage(field + ": the JSON type is wrong")
+        .hasMessageMatching("\\Q" + field + "\\E: expected [a-z ]+, found [a-z ]+")
         .satisfies(fault -> assertThat(fault.field()).contains(field));
   }
 
@@ -248,6 +276,13 @@ class JsonTest {
   private static UnreadableJsonException faultOf(byte[] body) {
     return assertThatExceptionOfType(UnreadableJsonException.class)
         .isThrownBy(() -> Json.read(body, Sent.class))
+        .actual();
+  }
+
+  private static UnreadableJsonException convertFaultOf(String body) {
+    var tree = Json.readTree(body.getBytes(StandardCharsets.UTF_8));
+    return assertThatExceptionOfType(UnreadableJsonException.class)
+        .isThrownBy(() -> Json.convert(tree, Sent.class))
         .actual();
   }
 

@@ -34,8 +34,7 @@ class ProblemMappingTest {
   void whatTheEngineRefusesIsToldInItsWords() {
     assertThat(ProblemMapping.of(new NotFoundException("trigger", 5)))
         .contains(
-            new ProblemMapping(
-                ProblemCode.NOT_FOUND, "there is no trigger 5", List.of(), Map.of()));
+            new ProblemMapping(ProblemCode.NOT_FOUND, "trigger 5 not found", List.of(), Map.of()));
     assertThat(ProblemMapping.of(new ForbiddenException("needs a role")).orElseThrow().code())
         .isEqualTo(ProblemCode.FORBIDDEN);
     assertThat(ProblemMapping.of(new ConflictException("run-ended", "over")).orElseThrow().code())
@@ -80,8 +79,10 @@ class ProblemMappingTest {
         .isEqualTo(
             new ProblemMapping(
                 ProblemCode.MALFORMED_REQUEST,
-                "status: the JSON type is wrong",
-                List.of(new Violation("status", "malformed-request", "the JSON type is wrong")),
+                "status: expected a string, found a number",
+                List.of(
+                    new Violation(
+                        "status", "malformed-request", "expected a string, found a number")),
                 Map.of()));
     assertThat(ProblemMapping.of(unreadable("[]")).orElseThrow().violations()).isEmpty();
   }
@@ -109,7 +110,7 @@ class ProblemMappingTest {
     var mapping = ProblemMapping.of(ProblemMapping.unwrapped(refused)).orElseThrow();
 
     assertThat(mapping.code()).isEqualTo(ProblemCode.FORBIDDEN);
-    assertThat(mapping.detail()).isEqualTo("the caller has not the role for this");
+    assertThat(mapping.detail()).isEqualTo("the caller does not have the role for this");
   }
 
   @Test

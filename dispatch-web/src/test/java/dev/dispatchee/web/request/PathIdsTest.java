@@ -38,6 +38,6 @@ class PathIdsTest {
   void nothingElseCanBeFound(String text) {
     assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> PathIds.read("trigger", text))
-        .withMessage("there is no trigger with that id");
+        .withMessage("trigger with that id not found");
   }
 }
