@@ -92,6 +92,15 @@ class GuardsIT extends SharedServerTest {
         .mustBeProblem(413, "payload-too-large");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"triggers", "logs/1/events", "nothing"})
+  void aRequestThatReadsHasNoBody(String path) {
+    given
+        .admin()
+        .send("GET", path, "application/json", "{}")
+        .mustBeProblem(400, "malformed-request");
+  }
+
   @Test
   void aNameWithALineBreakReachesNeitherLogNorHeader() {
     given

@@ -45,6 +45,12 @@ class SlowBodiesFaultIT extends SharedServerTest {
         Arguments.of("to an open path", 405, "POST", "health/live", ""),
         Arguments.of("with a body where none is read", 200, "GET", "health/live", ""),
         Arguments.of(
+            "to a stream of events",
+            400,
+            "GET",
+            "api/v1/logs/1/events",
+            "Authorization: " + User.VIEWER.authorization()),
+        Arguments.of(
             "without the role",
             403,
             "DELETE",
