@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.Answer;
+import dev.dispatchee.it.client.BareConnection;
+import dev.dispatchee.it.server.SharedServer;
+import dev.dispatchee.it.server.User;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +92,15 @@ class GuardsIT extends SharedServerTest {
         .mustBeProblem(413, "payload-too-large");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"triggers", "logs/1/events", "nothing"})
+  void aRequestThatReadsHasNoBody(String path) {
+    given
+        .admin()
+        .send("GET", path, "application/json", "{}")
+        .mustBeProblem(400, "malformed-request");
+  }
+
   @Test
   void aNameWithALineBreakReachesNeitherLogNorHeader() {
     given
@@ -98,5 +111,23 @@ class GuardsIT extends SharedServerTest {
 
     assertThat(answer.header("X-Evil")).isEmpty();
     answer.mustBeProblem(400, "malformed-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dispatch", "/dispatch?a=b"})
+  void aRedirectNamesNoHost(String target) {
+    try (var connection = BareConnection.to(SharedServer.application())) {
+      var answer =
+          connection
+              .head(
+                  "GET " + target + " HTTP/1.1",
+                  "Host: evil.example",
+                  "Authorization: " + User.VIEWER.authorization(),
+                  "Connection: close")
+              .answer(Duration.ofSeconds(10));
+
+      assertThat(answer.get(0)).contains(" 302 ");
+      assertThat(answer).contains("Location: " + target.replace("/dispatch", "/dispatch/"));
+    }
   }
 }

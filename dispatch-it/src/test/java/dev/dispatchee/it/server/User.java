@@ -19,7 +19,9 @@ public enum User {
   /** Known to the server, without a role. */
   OUTSIDER("somebody"),
   /** For wrong passwords: the server locks a user after ten of them. */
-  LOCKED("dispatch-viewer");
+  LOCKED("dispatch-viewer"),
+  /** For wrong passwords that must not lock it. */
+  VICTIM("dispatch-viewer");
 
   private static final String REALM = "ApplicationRealm";
 

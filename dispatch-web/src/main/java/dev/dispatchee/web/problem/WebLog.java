@@ -35,4 +35,13 @@ public interface WebLog extends BasicLogger {
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 604, value = "Closing an event stream was interrupted after %s")
   void streamClosingInterrupted(String limit);
+
+  /** Wrong passwords, of a user or of a name that nobody has. */
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 605,
+      value =
+          "%d sign-ins in a row as '%s' were refused, the last from %s: the server locks a user of"
+              + " that name (further names that nothing was said of: %d)")
+  void signInsRefused(int inARow, String user, String address, int leftOut);
 }

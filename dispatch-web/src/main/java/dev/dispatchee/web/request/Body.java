@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ public final class Body {
 
   /** How many bytes a body may have that brings in many triggers. */
   public static final int IMPORT_LIMIT = 8 * 1024 * 1024;
+
+  /** How long a body may take to arrive. */
+  static final Duration TIME = Duration.ofSeconds(30);
+
+  // Half of the threads that the server has for requests, unless somebody changed their number.
+  private static final WaitingThreads WAITING =
+      new WaitingThreads(8 * Runtime.getRuntime().availableProcessors(), Duration.ofMillis(200));
 
   /** A change of some fields (RFC 7396). */
   public static final String MERGE_PATCH = "application/merge-patch+json";
@@ -69,7 +77,7 @@ public final class Body {
 
   private static byte[] read(InputStream body, int limit) {
     try {
-      var bytes = body.readNBytes(limit + 1);
+      var bytes = new ArrivingBody(body, TIME, System::nanoTime, WAITING).read(limit + 1);
       if (bytes.length > limit) {
         throw new ProblemException(
             ProblemCode.PAYLOAD_TOO_LARGE, "the body may have at most %d bytes".formatted(limit));

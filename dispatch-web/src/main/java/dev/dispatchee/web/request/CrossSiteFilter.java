@@ -13,7 +13,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * Refuses changes that a browser makes for another site, before anything else is looked at.
  *
- * <p>Origins besides the request's own, for a proxy in front: {@code dispatch.api.origins}.
+ * <p>The origins from which they may come: {@code dispatch.api.origins}; when it is not set, the
+ * one that the request itself names in {@code Host}.
  */
 @Provider
 @PreMatching
@@ -28,12 +29,12 @@ public class CrossSiteFilter implements ContainerRequestFilter {
             request.getHeaderString("Sec-Fetch-Site"),
             request.getHeaderString("Origin"),
             uri.getScheme() + "://" + uri.getRawAuthority());
-    if (!source.isTrusted(CrossSiteFilter::allowed)) {
+    if (!source.isTrusted(CrossSiteFilter::declared)) {
       throw new ProblemException(ProblemCode.CROSS_SITE, "this change comes from another site");
     }
   }
 
-  private static List<String> allowed() {
+  private static List<String> declared() {
     return ConfigProvider.getConfig()
         .getOptionalValues("dispatch.api.origins", String.class)
         .orElse(List.of());

@@ -12,11 +12,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses requests whose {@link RequestForm} is at fault. */
 @WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class RequestFormFilter extends HttpFilter {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD");
 
   @Override
   protected void doFilter(
@@ -38,11 +41,19 @@ public class RequestFormFilter extends HttpFilter {
           response,
           ProblemCode.PAYLOAD_TOO_LARGE,
           "the body may have at most %d bytes".formatted(limit));
+    } else if (READING.contains(request.getMethod()) && hasBody(request)) {
+      // Nothing reads it; and behind a stream of events the server would wait for it on a thread.
+      ErrorServlet.refuse(
+          request, response, ProblemCode.MALFORMED_REQUEST, "a request that reads has no body");
     } else if (fault.isPresent()) {
       ErrorServlet.refuse(request, response, fault.get().code(), fault.get().detail());
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   private static @Nullable String joined(Enumeration<String> values) {

@@ -23,11 +23,16 @@ record RequestSource(String method, @Nullable String site, @Nullable String orig
   /**
    * Whether it changes nothing, or comes from where changes may come from.
    *
-   * @param others the origins besides its own that are trusted
+   * @param declared the origins from which changes may come; when there are none, its own
    */
-  boolean isTrusted(Supplier<List<String>> others) {
+  boolean isTrusted(Supplier<List<String>> declared) {
     return READING.contains(method)
         || ((site == null || OWN_SITES.contains(site))
-            && (origin == null || origin.equals(own) || others.get().contains(origin)));
+            && (origin == null || isAmong(declared.get())));
+  }
+
+  // Its own origin is what its Host says, which a site whose name leads here can have chosen.
+  private boolean isAmong(List<String> declared) {
+    return declared.isEmpty() ? own.equals(origin) : declared.contains(origin);
   }
 }

@@ -48,15 +48,29 @@ class RequestSourceTest {
   @ParameterizedTest
   @CsvSource({
     "https://dispatch.example:8443, true",
-    "https://front.example, true",
+    "https://front.example, false",
     "http://dispatch.example:8443, false",
     "https://dispatch.example, false",
     "https://dispatch.example:8443.evil.example, false",
     "null, false",
     "'', false"
   })
-  void anOriginIsItsOwnOrOneThatIsTrusted(String origin, boolean trusted) {
+  void withoutDeclaredOnesItsOwnOriginCounts(String origin, boolean trusted) {
     assertThat(isTrusted("POST", null, origin)).isEqualTo(trusted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://front.example, true",
+    "https://dispatch.example:8443, false",
+    "https://other.example, false",
+    "null, false"
+  })
+  void originsThatAreDeclaredCountAlone(String origin, boolean trusted) {
+    assertThat(
+            new RequestSource("POST", null, origin, OWN)
+                .isTrusted(() -> List.of("https://front.example")))
+        .isEqualTo(trusted);
   }
 
   @Test
@@ -67,7 +81,6 @@ class RequestSourceTest {
   }
 
   private static boolean isTrusted(String method, String site, String origin) {
-    return new RequestSource(method, site, origin, OWN)
-        .isTrusted(() -> List.of("https://front.example"));
+    return new RequestSource(method, site, origin, OWN).isTrusted(List::of);
   }
 }

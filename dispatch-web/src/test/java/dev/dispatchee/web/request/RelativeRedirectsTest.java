@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.web.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RelativeRedirectsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://evil.example/dispatch/, /dispatch/",
+    "https://evil.example:8443/dispatch/?a=b%20c, /dispatch/?a=b%20c",
+    "//evil.example/dispatch/, /dispatch/",
+    "http://good.example//evil.example/, /evil.example/",
+    "/dispatch/, /dispatch/",
+    "http://evil.example, /",
+    "mailto:a@evil.example, /",
+    "'http://evil .example/x', /"
+  })
+  void nameNoHost(String location, String relative) {
+    assertThat(RelativeRedirects.relative(location)).isEqualTo(relative);
+  }
+}
