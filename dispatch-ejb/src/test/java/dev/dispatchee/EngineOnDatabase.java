@@ -44,7 +44,12 @@ public final class EngineOnDatabase {
   public final DueTriggers dueTriggers;
 
   public EngineOnDatabase(TestDatabase kind) {
-    database = kind.create();
+    this(kind.create());
+  }
+
+  /** On a database that somebody else has made. */
+  public EngineOnDatabase(Database database) {
+    this.database = database;
     inserts = new RunInserts(database);
     nodes = new Nodes(database, new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)));
     scheduler = new SchedulerSwitch(database);

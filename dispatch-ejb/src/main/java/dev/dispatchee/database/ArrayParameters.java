@@ -23,6 +23,12 @@ public final class ArrayParameters<T> {
     this.rows = rows;
   }
 
+  /** Has the first array be another parameter than the first. */
+  public ArrayParameters<T> startingAt(int parameter) {
+    index = parameter - 1;
+    return this;
+  }
+
   /**
    * Sets the next parameter.
    *

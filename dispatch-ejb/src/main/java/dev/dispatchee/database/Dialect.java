@@ -60,7 +60,15 @@ public enum Dialect {
    * at once a plan may read all of a table instead.
    */
   public void findByKeys(Connection connection) throws SQLException {
-    plan(connection, off("seqscan") + off("hashjoin") + off("mergejoin") + "true");
+    plan(connection, off("seqscan") + off("hashjoin") + off("mergejoin") + on("nestloop") + "true");
+  }
+
+  /**
+   * As {@link #findByKeys}, for {@link #updateRowsByIdSelectingIds}: of a table that was empty when
+   * the plan was made, a nested loop would read all for each row.
+   */
+  public void findByIds(Connection connection) throws SQLException {
+    plan(connection, off("seqscan") + off("nestloop") + off("mergejoin") + on("hashjoin") + "true");
   }
 
   private void plan(Connection connection, String settings) throws SQLException {
@@ -75,13 +83,30 @@ public enum Dialect {
     return "set_config('enable_%s', 'off', true), ".formatted(way);
   }
 
+  private static String on(String way) {
+    return "set_config('enable_%s', 'on', true), ".formatted(way);
+  }
+
   /**
-   * The order of an index of the rows for which a column is true. H2 has no index of some rows
-   * only: there the column stands first in it, and must in the order too, or H2 reads all of them.
-   * PostgreSQL has, and would sort all rows by the column.
+   * The order in which open runs stand in line, as an index has it: highest priority first, then
+   * oldest planned date, then smallest id. On H2 {@code is_open} stands first in the index, and
+   * must in the order too, or H2 reads and sorts all rows. On PostgreSQL the id is an expression,
+   * so that nobody looks ids up in that index: of a table that was empty when the plan was made, it
+   * seems as good for that as the primary key.
    */
-  public String inOrderOfAFilteredIndex(String filter, String columns) {
-    return this == H2 ? filter + ", " + columns : columns;
+  public String orderInLine() {
+    return switch (this) {
+      case H2 -> "is_open, priority desc, planned_date, id";
+      case POSTGRESQL -> "priority desc, planned_date, (id + 0)";
+    };
+  }
+
+  /** The same order of some runs that are found by their ids, which no index is to be read for. */
+  public String orderOfSome() {
+    return switch (this) {
+      case H2 -> orderInLine();
+      case POSTGRESQL -> "priority desc nulls last, planned_date, id";
+    };
   }
 
   /**
@@ -124,6 +149,45 @@ public enum Dialect {
   }
 
   /**
+   * Deletes logs and what they said, and selects how many logs. On H2 a foreign key deletes the
+   * output; on PostgreSQL none can refer to the logs, since they move between two tables.
+   *
+   * @param where which logs
+   */
+  public String deleteLogs(String where) {
+    return switch (this) {
+      case H2 ->
+          "select count(*) from old table (delete from dispatch_log where %s)".formatted(where);
+      case POSTGRESQL ->
+          """
+          with gone as (delete from dispatch_log where %s returning id),
+            unsaid as (delete from dispatch_log_output o using gone where o.log_id = gone.id)
+          select count(*) from gone
+          """
+              .formatted(where);
+    };
+  }
+
+  /**
+   * Many rows in one statement.
+   *
+   * @param columns name and type of each array among the parameters, such as {@code log bigint}
+   * @return the table {@code r} of these
+   */
+  public static String rows(List<String> columns) {
+    var arrays =
+        columns.stream()
+            .map(column -> "cast(? as %s array)".formatted(column.split(" ", 2)[1]))
+            .collect(joining(", "));
+    return "unnest(%s) as r (%s)".formatted(arrays, names(columns));
+  }
+
+  /** The names alone of such columns. */
+  public static String names(List<String> columns) {
+    return columns.stream().map(column -> column.split(" ", 2)[0]).collect(joining(", "));
+  }
+
+  /**
    * Updates many rows of a table in one statement.
    *
    * @param table is named {@code t} in {@code where}
@@ -133,12 +197,7 @@ public enum Dialect {
    * @param set what becomes of it
    */
   public String updateRows(String table, List<String> columns, String where, String set) {
-    var names = columns.stream().map(column -> column.split(" ", 2)[0]).collect(joining(", "));
-    var arrays =
-        columns.stream()
-            .map(column -> "cast(? as %s array)".formatted(column.split(" ", 2)[1]))
-            .collect(joining(", "));
-    var rows = "unnest(%s) as r (%s)".formatted(arrays, names);
+    var rows = rows(columns);
     return switch (this) {
       case H2 ->
           "merge into %s t using (select * from %s) as r on %s when matched then update set %s"
@@ -147,13 +206,26 @@ public enum Dialect {
     };
   }
 
-  /** As {@link #updateRows}, and selects the ids of the rows that were updated. */
-  public String updateRowsSelectingIds(
-      String table, List<String> columns, String where, String set) {
-    var update = updateRows(table, columns, where, set);
+  /**
+   * As {@link #updateRows}, of rows that are found by their {@code id}, and selects the ids of
+   * those that were updated.
+   *
+   * @param id the column of {@code r} that has the ids
+   * @param where what else must be so
+   */
+  public String updateRowsByIdSelectingIds(
+      String table, List<String> columns, String id, String where, String set) {
+    var both = "t.id = r.%s and %s".formatted(id, where);
     return switch (this) {
-      case H2 -> "select id from final table (%s)".formatted(update);
-      case POSTGRESQL -> update + " returning t.id";
+      case H2 -> "select id from final table (%s)".formatted(updateRows(table, columns, both, set));
+      // The ids twice, so that no plan reads more of the table than these.
+      case POSTGRESQL ->
+          """
+          with r as materialized (select * from %s)
+          update %s t set %s from r
+          where t.id = any (array(select %s from r)) and %s returning t.id
+          """
+              .formatted(rows(columns), table, set, id, both);
     };
   }
 }

@@ -47,7 +47,7 @@ public class DispatchLog {
   @Enumerated(EnumType.STRING)
   private @Nullable EndReason reason;
 
-  // Told by the database; an index has what is.
+  // What tells open runs and history apart, on PostgreSQL two tables.
   @SuppressWarnings("UnusedVariable")
   @Column(name = "is_open", insertable = false, updatable = false)
   private boolean open;

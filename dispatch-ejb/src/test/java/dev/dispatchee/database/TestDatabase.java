@@ -39,11 +39,17 @@ public enum TestDatabase {
 
   /** A database of its own with the schema as it is now. */
   public Database create() {
+    return create("latest");
+  }
+
+  /** A database of its own with the schema as it was in a version. */
+  public Database create(String version) {
     var dataSource = empty();
     var database = new Database(dataSource);
     Flyway.configure()
         .dataSource(dataSource)
         .locations("classpath:db/migration/common", database.dialect().migrations())
+        .target(version)
         .load()
         .migrate();
     return database;

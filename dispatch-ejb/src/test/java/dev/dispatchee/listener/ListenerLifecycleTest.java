@@ -307,7 +307,7 @@ class ListenerLifecycleTest {
     await().until(() -> Executors.Held.NOW.get() == 1);
 
     engine.update(
-        "update dispatch_log set status = 'FAILED', reason = 'FORCE_CLOSED', token = token + 1");
+        "update dispatch_log set is_open = false, status = 'FAILED', reason = 'FORCE_CLOSED', token = token + 1");
     listening.watch(true);
 
     await().until(() -> runs.count() == 0 && writer.unwritten() == 0);

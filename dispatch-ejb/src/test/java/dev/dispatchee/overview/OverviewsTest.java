@@ -83,7 +83,7 @@ class OverviewsTest {
   private void end(RunSubject subject, String status, Instant end) {
     queue(NewRun.manual(subject, NOON, Node.ANY, false, "admin"));
     engine.update(
-        "update dispatch_log set status = '%s', end_date = timestamp with time zone '%s' where status = 'QUEUED'"
+        "update dispatch_log set is_open = false, status = '%s', end_date = timestamp with time zone '%s' where status = 'QUEUED'"
             .formatted(status, end.toString().replace("T", " ").replace("Z", "+00")));
   }
 

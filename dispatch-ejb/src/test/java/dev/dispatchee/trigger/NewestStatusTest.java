@@ -91,7 +91,8 @@ class NewestStatusTest {
   private void log(NewRun run, RunStatus status) {
     var key = engine.queue(run);
     engine.update(
-        "update dispatch_log set status = '%s' where id = %d".formatted(status, key.log().value()));
+        "update dispatch_log set status = '%s', is_open = %s where id = %d"
+            .formatted(status, !status.isEnded(), key.log().value()));
   }
 
   private List<String> statuses(List<String> wanted, String sort, boolean ascending) {

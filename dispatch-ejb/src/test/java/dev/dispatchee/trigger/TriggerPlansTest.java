@@ -45,10 +45,10 @@ class TriggerPlansTest {
         """
         insert into dispatch_log (id, trigger_id, trigger_name, executor_type, task_settings, status,
           cause, planned_date, fire_date, target_node, serial, priority, waits, queued_date,
-          token, attempt, output_bytes, output_truncated)
+          token, attempt, output_bytes, output_truncated, is_open)
         select i, i, 'a trigger', 'hello', '{"message":"Hello world"}',
           case when i % 50 = 0 then 'FAILED' else 'SUCCESSFUL' end, 'SCHEDULE', now(), now(), '*',
-          0, 4, false, now(), 2, 1, 0, false
+          0, 4, false, now(), 2, 1, 0, false, false
         from generate_series(1, 40000) i
         """);
     explained.execute("vacuum analyze");
@@ -93,7 +93,7 @@ class TriggerPlansTest {
     sessions.inTransaction(session -> new Triggers(session).count(filter));
 
     assertThat(explained.takePlans().get(0))
-        .doesNotContain("Seq Scan on dispatch_log", "dispatch_log_pkey");
+        .doesNotContain("Seq Scan on dispatch_log_history", "dispatch_log_history_pkey");
   }
 
   @Test
@@ -101,8 +101,8 @@ class TriggerPlansTest {
     assertThat(list(ALL, "status", true, 1)).hasSize(20);
 
     assertThat(explained.takePlans().get(0))
-        .contains("dispatch_log_unsuccessful", "dispatch_log_open")
-        .doesNotContain("Seq Scan on dispatch_log", "dispatch_log_pkey");
+        .contains("dispatch_log_history_unsuccessful", "dispatch_log_open")
+        .doesNotContain("Seq Scan on dispatch_log_history", "dispatch_log_history_pkey");
   }
 
   @ParameterizedTest

@@ -47,14 +47,14 @@ public final class ListedServer implements AutoCloseable {
       """
       insert into dispatch_log (id, trigger_id, trigger_name, executor_type, task_settings, status,
         cause, planned_date, fire_date, target_node, serial, priority, waits, queued_date,
-        start_date, end_date, node, token, attempt, output_bytes, output_truncated)
+        start_date, end_date, node, token, attempt, output_bytes, output_truncated, is_open)
       select i, 1 + i % 90000, 'a trigger', 'hello', '{"message":"Hello world"}',
         case when i between 300000 and 300200 then 'TIMED_OUT' when i % 50 = 0 then 'FAILED'
           else 'SUCCESSFUL' end,
         case when i between 200000 and 200030 then 'RECOVERY' when i % 10 = 0 then 'MANUAL'
           else 'SCHEDULE' end,
         date, date, '*', i, 4, false, date + i % 7 * interval '1 ms', date,
-        date + interval '1 second', 'node ' || i % 3, 2, 1, 0, false
+        date + interval '1 second', 'node ' || i % 3, 2, 1, 0, false, false
       from (select i, now() - (1000000 - i + 60) * interval '1 second' as date
         from generate_series(1, ?) i) rows
       """;

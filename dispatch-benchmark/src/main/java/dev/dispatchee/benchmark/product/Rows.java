@@ -37,8 +37,8 @@ final class Rows {
       """
       insert into dispatch_log (id, trigger_id, trigger_name, executor_type, task_settings, status,
         cause, planned_date, fire_date, target_node, serial, priority, waits, queued_date, token,
-        attempt, output_bytes, output_truncated)
-      values (?, ?, ?, ?, '{}', 'QUEUED', 'SCHEDULE', ?, ?, '*', ?, 4, false, ?, 0, 1, 0, false)
+        attempt, output_bytes, output_truncated, is_open)
+      values (?, ?, ?, ?, '{}', 'QUEUED', 'SCHEDULE', ?, ?, '*', ?, 4, false, ?, 0, 1, 0, false, true)
       """;
 
   private final DataSource dataSource;

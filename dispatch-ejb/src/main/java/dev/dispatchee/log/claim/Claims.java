@@ -98,6 +98,8 @@ public class Claims {
     var now = clock.instant();
     if (hint.isEmpty()) {
       database.dialect().readInOrderOfAnIndex(connection);
+    } else {
+      database.dialect().findByKeys(connection);
     }
     var due =
         DueRuns.lock(
@@ -148,18 +150,19 @@ public class Claims {
   public synchronized void settle() {
     var runs = List.copyOf(inDoubt);
     if (!runs.isEmpty()) {
-      database.runInTransaction(connection -> giveBack(connection, runs));
+      // Who ends one of these at the same moment makes the database refuse: then it is not ours.
+      database.inTransactionOrAgain(connection -> giveBack(connection, runs));
       inDoubt.removeAll(runs);
     }
   }
 
-  private void giveBack(Connection connection, List<ClaimedRun> runs) throws SQLException {
+  private boolean giveBack(Connection connection, List<ClaimedRun> runs) throws SQLException {
     try (var update =
         connection.prepareStatement(
             """
             update dispatch_log set status = 'QUEUED', node = null, incarnation = null,
               start_date = null, token = token + 1
-            where id = ? and token = ? and node = ? and incarnation = ?
+            where is_open and id = ? and token = ? and node = ? and incarnation = ?
             """)) {
       for (var run : runs) {
         update.setLong(1, run.key().log().value());
@@ -176,6 +179,7 @@ public class Claims {
               .filter(i -> counts[i] == 1)
               .mapToObj(i -> runs.get(i).key())
               .toList());
+      return true;
     }
   }
 
@@ -209,7 +213,7 @@ public class Claims {
             """
             update dispatch_log set status = 'IN_PROGRESS', node = ?, incarnation = ?,
               token = token + 1, start_date = ?
-            where id = any (?)
+            where is_open and id = any (?)
             """)) {
       update.setString(1, node.name());
       update.setString(2, node.incarnation());
@@ -225,9 +229,9 @@ public class Claims {
     try (var update =
         connection.prepareStatement(
             """
-            update dispatch_log set status = 'CANCELED', reason = ?, token = token + 1,
-              start_date = ?, end_date = ?, error_text = ?
-            where id = ?
+            update dispatch_log set is_open = false, status = 'CANCELED', reason = ?,
+              token = token + 1, start_date = ?, end_date = ?, error_text = ?
+            where is_open and id = ?
             """)) {
       for (var run : runs) {
         boolean deleted = !rules.exists(run.key().trigger());

@@ -17,9 +17,14 @@ final class DueRuns {
 
   private DueRuns() {}
 
+  private static final String IS_DUE = "planned_date <= ?";
+
+  // Of runs that are named: so that no plan finds all that are due, to look for those among them.
+  private static final String IS_DUE_IF_FOUND = "(planned_date <= ?) is true";
+
   private static final String DUE_HERE =
       """
-      where is_open and status = 'QUEUED' and planned_date <= ? and (target_node = '*' or target_node = ?)
+      where is_open and status = 'QUEUED' and %s and (target_node = '*' or target_node = ?)
         and executor_type = any (?)
         and not (waits and exists (select 1 from dispatch_slot s
           where s.trigger_id = l.trigger_id and s.target_node = l.target_node))
@@ -30,9 +35,7 @@ final class DueRuns {
    * knowing it reads and sorts them all.
    */
   static String firstInLine(Dialect dialect, int limit) {
-    return "order by %s, id limit %d"
-        .formatted(
-            dialect.inOrderOfAFilteredIndex("is_open", "priority desc, planned_date"), limit);
+    return "order by %s limit %d".formatted(dialect.orderInLine(), limit);
   }
 
   /** Locks the first due rows in line; those that another claim has locked are passed over. */
@@ -50,9 +53,11 @@ final class DueRuns {
         (manualOnly ? "and cause = 'MANUAL' " : "") + (hint.isEmpty() ? "" : "and id = any (?) ");
     var sql =
         RunRow.SELECT
-            + DUE_HERE
+            + DUE_HERE.formatted(hint.isEmpty() ? IS_DUE : IS_DUE_IF_FOUND)
             + among
-            + firstInLine(dialect, limit)
+            + (hint.isEmpty()
+                ? firstInLine(dialect, limit)
+                : "order by %s limit %d".formatted(dialect.orderOfSome(), limit))
             + dialect.forUpdateSkipLocked();
     try (var select = connection.prepareStatement(sql)) {
       int index = 1;

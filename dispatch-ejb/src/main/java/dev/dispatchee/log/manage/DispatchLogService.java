@@ -27,6 +27,8 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.io.IOException;
@@ -41,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Logs, for who reads and manages them. Every entry point comes through here, so rules and roles
  * are checked here; each method is one transaction.
+ *
+ * <p>Those that write begin it themselves, and again when another ended the run at that moment: the
+ * server's would have failed by then.
  */
 @Stateless
 @Interceptors(RefusedWhileAway.class)
@@ -125,11 +130,11 @@ public class DispatchLogService {
    * @throws ConflictException if it has ended
    */
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public DispatchLogId cancel(DispatchLogId id) {
-    database.beginWriting();
     var log = find(id);
     var now = clock.instant();
-    database.withConnection(
+    database.inTransactionOrAgain(
         connection -> {
           if (!CancelRequests.ask(connection, id, user(), now)) {
             throw new ConflictException("run-ended", "the run has ended " + log.status());
@@ -150,11 +155,11 @@ public class DispatchLogService {
    * @throws ConflictException if it has not started, or has ended
    */
   @RolesAllowed(Roles.ADMIN)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public DispatchLogId forceClose(DispatchLogId id) {
-    database.beginWriting();
     var log = find(id);
     var now = clock.instant();
-    database.withConnection(
+    database.inTransactionOrAgain(
         connection -> {
           if (!ForceClosing.close(connection, id, user(), now)) {
             throw notInProgress(connection, id);
@@ -172,12 +177,12 @@ public class DispatchLogService {
    * @throws ConflictException if it has not ended
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void delete(DispatchLogId id) {
-    database.beginWriting();
     var log = find(id);
-    database.withConnection(
+    database.inTransactionOrAgain(
         connection -> {
-          if (LogDeletion.delete(connection, id) == 0) {
+          if (LogDeletion.delete(connection, database.dialect(), id) == 0) {
             throw new ConflictException("run-in-progress", "the run has not ended");
           }
           AuditTrail.append(
@@ -194,14 +199,14 @@ public class DispatchLogService {
    * @return how many
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public int deleteEnded(@Nullable Long trigger, @Nullable Instant before) {
     if (trigger == null && before == null) {
       throw new IllegalArgumentException("a trigger or a date must be given");
     }
-    database.beginWriting();
-    return database.withConnection(
+    return database.inTransactionOrAgain(
         connection -> {
-          int deleted = LogDeletion.delete(connection, trigger, before);
+          int deleted = LogDeletion.delete(connection, database.dialect(), trigger, before);
           var what =
               "{\"deleted\":%s,\"triggerId\":%s,\"before\":%s}"
                   .formatted(deleted, trigger, before == null ? null : "\"" + before + "\"");

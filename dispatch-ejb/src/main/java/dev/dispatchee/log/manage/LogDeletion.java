@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.manage;
 
+import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -13,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Deletes logs that have ended, and keeps what triggers know of their newest log true. */
 final class LogDeletion {
 
+  // By the status: what is said of is_open would lead H2 to its index of that.
   private static final String ENDED = "status not in ('QUEUED', 'IN_PROGRESS')";
 
   private LogDeletion() {}
 
   /** Deletes one, if it has ended. */
-  static int delete(Connection connection, DispatchLogId id) throws SQLException {
-    try (var delete =
-        connection.prepareStatement("delete from dispatch_log where id = ? and " + ENDED)) {
+  static int delete(Connection connection, Dialect dialect, DispatchLogId id) throws SQLException {
+    try (var delete = connection.prepareStatement(dialect.deleteLogs("id = ? and " + ENDED))) {
       delete.setLong(1, id.value());
-      return withNewestKept(connection, delete.executeUpdate());
+      return withNewestKept(connection, count(delete));
     }
   }
 
@@ -32,14 +34,14 @@ final class LogDeletion {
    * @param trigger of this trigger only; null for all
    * @param before planned before this only; null for all
    */
-  static int delete(Connection connection, @Nullable Long trigger, @Nullable Instant before)
+  static int delete(
+      Connection connection, Dialect dialect, @Nullable Long trigger, @Nullable Instant before)
       throws SQLException {
-    var sql =
-        "delete from dispatch_log where "
-            + ENDED
+    var where =
+        ENDED
             + (trigger == null ? "" : " and trigger_id = ?")
             + (before == null ? "" : " and planned_date < ?");
-    try (var delete = connection.prepareStatement(sql)) {
+    try (var delete = connection.prepareStatement(dialect.deleteLogs(where))) {
       int index = 1;
       if (trigger != null) {
         delete.setLong(index++, trigger);
@@ -47,17 +49,19 @@ final class LogDeletion {
       if (before != null) {
         Instants.set(delete, index, before);
       }
-      return withNewestKept(connection, delete.executeUpdate());
+      return withNewestKept(connection, count(delete));
     }
   }
 
-  /** Deletes logs that the caller has locked, each with its trigger. */
-  static int delete(Connection connection, Map<Long, Long> triggersByLog) throws SQLException {
-    try (var delete = connection.prepareStatement("delete from dispatch_log where id = any (?)")) {
+  /** Deletes logs that have ended and that the caller has locked, each with its trigger. */
+  static int delete(Connection connection, Dialect dialect, Map<Long, Long> triggersByLog)
+      throws SQLException {
+    var where = "id = any (?) and " + ENDED;
+    try (var delete = connection.prepareStatement(dialect.deleteLogs(where))) {
       delete.setArray(
           1,
           SqlArrays.longs(connection, triggersByLog.keySet().stream().mapToLong(Long::longValue)));
-      int deleted = delete.executeUpdate();
+      int deleted = count(delete);
       try (var update = connection.prepareStatement(FIND_NEWEST + " and t.id = any (?)")) {
         update.setArray(
             1,
@@ -66,6 +70,13 @@ final class LogDeletion {
         update.executeUpdate();
       }
       return deleted;
+    }
+  }
+
+  private static int count(PreparedStatement delete) throws SQLException {
+    try (var row = delete.executeQuery()) {
+      row.next();
+      return row.getInt(1);
     }
   }
 

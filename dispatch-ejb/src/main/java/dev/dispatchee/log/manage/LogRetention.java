@@ -114,7 +114,9 @@ public class LogRetention {
         }
       }
     }
-    return expired.isEmpty() ? 0 : LogDeletion.delete(connection, Map.copyOf(expired));
+    return expired.isEmpty()
+        ? 0
+        : LogDeletion.delete(connection, database.dialect(), Map.copyOf(expired));
   }
 
   private interface Parameters {

@@ -83,13 +83,15 @@ public record NewRun(
 
   /** What makes its key unique among the rows of its trigger, planned date and target node. */
   long serial(DispatchLogId id) {
-    if (reason == EndReason.GAP) {
-      return OF_A_GAP;
-    }
     return switch (cause) {
-      case SCHEDULE, MISFIRE -> OF_A_DUE_INSTANT;
+      case SCHEDULE, MISFIRE -> serialOfDueInstant();
       case MANUAL, RETRY, RECOVERY -> id.value();
     };
+  }
+
+  /** The same for the row of a due instant, which does without an id. */
+  long serialOfDueInstant() {
+    return reason == EndReason.GAP ? OF_A_GAP : OF_A_DUE_INSTANT;
   }
 
   private static NewRun queued(

@@ -90,7 +90,7 @@ public class OpenRuns {
   public static boolean isQueued(Connection connection, DispatchLogId run) throws SQLException {
     try (var select =
         connection.prepareStatement(
-            "select 1 from dispatch_log where id = ? and status = 'QUEUED'")) {
+            "select 1 from dispatch_log where id = ? and is_open and status = 'QUEUED'")) {
       select.setLong(1, run.value());
       try (var row = select.executeQuery()) {
         return row.next();
@@ -103,8 +103,8 @@ public class OpenRuns {
     try (var update =
         connection.prepareStatement(
             """
-            update dispatch_log set status = 'CANCELED', reason = 'TRIGGER_DELETED', end_date = ?,
-              error_text = 'the trigger was deleted', token = token + 1
+            update dispatch_log set is_open = false, status = 'CANCELED',
+              reason = 'TRIGGER_DELETED', end_date = ?, error_text = 'the trigger was deleted', token = token + 1
             where trigger_id = ? and is_open and status = 'QUEUED'
             """)) {
       Instants.set(update, 1, clock.instant());
@@ -120,13 +120,13 @@ public class OpenRuns {
    * @return how many
    */
   public int cancelWithoutExecutor(Collection<String> available, Duration grace) {
-    return database.inOneStatement(
+    return database.inTransactionOrAgain(
         connection -> {
           try (var update =
               connection.prepareStatement(
                   """
-                  update dispatch_log set status = 'CANCELED', reason = 'EXECUTOR_MISSING',
-                    end_date = ?, error_text = concat('no node has an executor of type ',
+                  update dispatch_log set is_open = false, status = 'CANCELED',
+                    reason = 'EXECUTOR_MISSING', end_date = ?, error_text = concat('no node has an executor of type ',
                       executor_type), token = token + 1
                   where is_open and status = 'QUEUED' and planned_date <= ? and queued_date <= ?
                     and not (executor_type = any (?))

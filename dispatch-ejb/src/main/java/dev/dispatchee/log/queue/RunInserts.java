@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,17 +57,18 @@ public class RunInserts {
   /** As {@link #insert}, for who writes the newest of each trigger together with what else. */
   public List<RunKey> insertOnly(Connection connection, List<NewRun> runs, Instant now)
       throws SQLException {
-    var keys = new ArrayList<RunKey>(runs.size());
-    try (var insert = connection.prepareStatement(INSERT)) {
-      for (var run : runs) {
-        var id = ids.take(connection);
-        set(insert, id, run, now);
-        insert.addBatch();
-        keys.add(new RunKey(run.subject().trigger(), id));
-      }
-      insert.executeBatch();
+    if (runs.isEmpty()) {
+      return List.of();
     }
-    return keys;
+    var rows = new ArrayList<Row>(runs.size());
+    for (var run : runs) {
+      rows.add(new Row(ids.take(connection), run));
+    }
+    try (var insert = connection.prepareStatement(INSERT)) {
+      set(insert, rows, now);
+      insert.executeUpdate();
+    }
+    return rows.stream().map(Row::key).toList();
   }
 
   /** The newest row of each trigger among these, in the order of the triggers. */
@@ -84,38 +84,67 @@ public class RunInserts {
     return newest;
   }
 
-  private static final String INSERT =
-      """
-      insert into dispatch_log (id, trigger_id, trigger_name, executor_type, task_settings, status,
-        cause, reason, planned_date, fire_date, target_node, serial, priority, waits, queued_date,
-        token, attempt, origin_log_id, missed_count, missed_until_date, output_bytes,
-        output_truncated, requested_by)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 0, false, ?)
-      """;
+  private record Row(DispatchLogId id, NewRun run) {
 
-  private static void set(PreparedStatement insert, DispatchLogId id, NewRun run, Instant now)
+    RunKey key() {
+      return new RunKey(run.subject().trigger(), id);
+    }
+  }
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "id bigint",
+          "trigger_id bigint",
+          "trigger_name varchar",
+          "executor_type varchar",
+          "task_settings varchar",
+          "status varchar",
+          "is_open boolean",
+          "cause varchar",
+          "reason varchar",
+          "planned_date timestamp(3) with time zone",
+          "fire_date timestamp(3) with time zone",
+          "target_node varchar",
+          "serial bigint",
+          "priority integer",
+          "waits boolean",
+          "attempt integer",
+          "origin_log_id bigint",
+          "missed_count integer",
+          "missed_until_date timestamp(3) with time zone",
+          "requested_by varchar");
+
+  private static final String INSERT =
+      "insert into dispatch_log (%s, queued_date, token, output_bytes, output_truncated)"
+              .formatted(Dialect.names(COLUMNS))
+          + " select r.*, cast(? as timestamp(3) with time zone), 0, 0, false from "
+          + Dialect.rows(COLUMNS);
+
+  private static void set(PreparedStatement insert, List<Row> rows, Instant now)
       throws SQLException {
-    var subject = run.subject();
-    insert.setLong(1, id.value());
-    insert.setLong(2, subject.trigger().value());
-    insert.setString(3, subject.triggerName());
-    insert.setString(4, subject.executorType());
-    insert.setString(5, subject.settings());
-    insert.setString(6, run.status().name());
-    insert.setString(7, run.cause().name());
-    insert.setString(8, nameOf(run.reason()));
-    Instants.set(insert, 9, run.plannedDate());
-    Instants.set(insert, 10, run.fireDate());
-    insert.setString(11, run.targetNode());
-    insert.setLong(12, run.serial(id));
-    insert.setInt(13, subject.priority());
-    insert.setBoolean(14, run.waits());
-    Instants.set(insert, 15, now);
-    insert.setInt(16, run.attempt());
-    insert.setObject(17, run.origin() == null ? null : run.origin().value(), Types.BIGINT);
-    insert.setObject(18, run.missedCount(), Types.INTEGER);
-    Instants.set(insert, 19, run.missedUntil());
-    insert.setString(20, run.requestedBy());
+    Instants.set(insert, 1, now);
+    new ArrayParameters<>(insert, rows)
+        .startingAt(2)
+        .add("bigint", row -> row.id().value())
+        .add("bigint", row -> row.run().subject().trigger().value())
+        .add("varchar", row -> row.run().subject().triggerName())
+        .add("varchar", row -> row.run().subject().executorType())
+        .add("varchar", row -> row.run().subject().settings())
+        .add("varchar", row -> row.run().status().name())
+        .add("boolean", row -> !row.run().status().isEnded())
+        .add("varchar", row -> row.run().cause().name())
+        .add("varchar", row -> nameOf(row.run().reason()))
+        .add("timestamptz", row -> Instants.inSql(row.run().plannedDate()))
+        .add("timestamptz", row -> Instants.inSql(row.run().fireDate()))
+        .add("varchar", row -> row.run().targetNode())
+        .add("bigint", row -> row.run().serial(row.id()))
+        .add("integer", row -> row.run().subject().priority())
+        .add("boolean", row -> row.run().waits())
+        .add("integer", row -> row.run().attempt())
+        .add("bigint", row -> valueOf(row.run().origin()))
+        .add("integer", row -> row.run().missedCount())
+        .add("timestamptz", row -> Instants.inSqlOrNull(row.run().missedUntil()))
+        .add("varchar", row -> row.run().requestedBy());
   }
 
   private void noteNewest(Connection connection, Collection<NewestRun> newest) throws SQLException {
@@ -127,6 +156,10 @@ public class RunInserts {
           .add("timestamptz", run -> Instants.inSql(run.plannedDate()));
       update.executeUpdate();
     }
+  }
+
+  private static @Nullable Long valueOf(@Nullable DispatchLogId id) {
+    return id == null ? null : id.value();
   }
 
   private static @Nullable String nameOf(@Nullable Enum<?> constant) {

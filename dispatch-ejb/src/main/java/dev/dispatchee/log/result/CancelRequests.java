@@ -43,7 +43,7 @@ public class CancelRequests {
         connection -> {
           try (var select =
               connection.prepareStatement(
-                  "select id, token, cancel_date from dispatch_log where id = any (?)")) {
+                  "select id, token, cancel_date from dispatch_log where is_open and id = any (?)")) {
             var tokens = new HashMap<DispatchLogId, Long>();
             held.forEach(run -> tokens.put(run.key().log(), run.token()));
             var ids = tokens.keySet().stream().mapToLong(DispatchLogId::value);
@@ -60,7 +60,7 @@ public class CancelRequests {
                 }
               }
             }
-            // What was closed by force may have been deleted already.
+            // What was closed by force is not open any more.
             tokens.keySet().forEach(gone -> ending.add(new MustEnd(gone, EndReason.FORCE_CLOSED)));
             return ending;
           }
@@ -83,9 +83,9 @@ public class CancelRequests {
     try (var update =
         connection.prepareStatement(
             """
-            update dispatch_log set status = 'CANCELED', reason = 'USER', end_date = ?,
-              cancel_date = ?, canceled_by = ?, error_text = 'it was canceled', token = token + 1
-            where id = ? and status = 'QUEUED'
+            update dispatch_log set is_open = false, status = 'CANCELED', reason = 'USER',
+              end_date = ?, cancel_date = ?, canceled_by = ?, error_text = 'it was canceled', token = token + 1
+            where is_open and id = ? and status = 'QUEUED'
             """)) {
       Instants.set(update, 1, now);
       Instants.set(update, 2, now);
@@ -102,7 +102,7 @@ public class CancelRequests {
             """
             update dispatch_log set cancel_date = coalesce(cancel_date, ?),
               canceled_by = coalesce(canceled_by, ?)
-            where id = ? and status = 'IN_PROGRESS'
+            where is_open and id = ? and status = 'IN_PROGRESS'
             """)) {
       Instants.set(update, 1, now);
       update.setString(2, user);

@@ -33,12 +33,11 @@ final class EndedRuns {
           "percent integer",
           "message varchar");
 
-  // By id and token alone: a predicate that implies a partial index misleads cached plans.
-  private static final String HELD = "t.id = r.log and t.token = r.held";
+  private static final String HELD = "t.is_open and t.token = r.held";
 
   private static final String SET =
       """
-      status = case when t.cancel_date <= r.at then 'CANCELED' else r.ended end,
+      is_open = false, status = case when t.cancel_date <= r.at then 'CANCELED' else r.ended end,
       reason = case when t.cancel_date <= r.at then 'USER' else r.why end,
       start_date = coalesce(r.started, t.start_date), end_date = r.at, error_text = r.error,
       stack_trace = r.trace, output_bytes = r.bytes, output_truncated = r.cut,
@@ -57,8 +56,8 @@ final class EndedRuns {
     if (results.isEmpty()) {
       return Set.of();
     }
-    dialect.findByKeys(connection);
-    var sql = dialect.updateRowsSelectingIds("dispatch_log", COLUMNS, HELD, SET);
+    dialect.findByIds(connection);
+    var sql = dialect.updateRowsByIdSelectingIds("dispatch_log", COLUMNS, "log", HELD, SET);
     try (var update = connection.prepareStatement(sql)) {
       set(update, results);
       var written = new HashSet<DispatchLogId>();

@@ -25,9 +25,9 @@ public final class ForceClosing {
     try (var update =
         connection.prepareStatement(
             """
-            update dispatch_log set status = 'FAILED', reason = 'FORCE_CLOSED', end_date = ?,
-              canceled_by = ?, error_text = 'it was force-closed', token = token + 1
-            where id = ? and status = 'IN_PROGRESS'
+            update dispatch_log set is_open = false, status = 'FAILED', reason = 'FORCE_CLOSED',
+              end_date = ?, canceled_by = ?, error_text = 'it was force-closed', token = token + 1
+            where is_open and id = ? and status = 'IN_PROGRESS'
             """)) {
       Instants.set(update, 1, now);
       update.setString(2, user);

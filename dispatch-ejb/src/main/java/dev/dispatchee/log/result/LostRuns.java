@@ -76,10 +76,12 @@ public class LostRuns {
   private Ended end(String where, String error, Parameters parameters) {
     var lost = new ArrayList<RunResult>();
     var written =
-        database.inTransaction(
+        database.inTransactionOrAgain(
             connection -> {
+              lost.clear();
               lost.addAll(select(connection, where, parameters, error));
               var ended = results.end(connection, lost, true);
+              database.dialect().findByKeys(connection);
               freeSlotsOfEnded(connection, where, parameters);
               return ended;
             });

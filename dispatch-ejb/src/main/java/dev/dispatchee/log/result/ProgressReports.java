@@ -27,11 +27,13 @@ public class ProgressReports {
 
   /** Stores what has come since the last time; nothing when the run was taken from its holder. */
   public void store(ClaimedRun run, KeptOutput output, RunResult.@Nullable Progress progress) {
-    database.runInTransaction(
+    database.inTransactionOrAgain(
         connection -> {
-          if (update(connection, run, output, progress) == 1) {
+          boolean held = update(connection, run, output, progress) == 1;
+          if (held) {
             RunOutputs.insert(connection, run.key().log(), output);
           }
+          return held;
         });
   }
 
@@ -46,7 +48,7 @@ public class ProgressReports {
             """
             update dispatch_log set output_bytes = ?, output_truncated = ?, progress_percent = ?,
               progress_message = ?
-            where id = ? and token = ?
+            where is_open and id = ? and token = ?
             """)) {
       update.setLong(1, output.bytes());
       update.setBoolean(2, output.truncated());

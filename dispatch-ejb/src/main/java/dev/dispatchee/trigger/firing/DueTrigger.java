@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue the first instant that has not been dealt with
  * @param misfirePolicy what becomes of due times that passed
  * @param clusterMode where a fire runs
+ * @param newestPlanned the latest planned date among its logs; null when it has none
  */
 record DueTrigger(
     RunSubject subject,
@@ -31,13 +32,14 @@ record DueTrigger(
     Instant anchor,
     Instant nextDue,
     MisfirePolicy misfirePolicy,
-    DispatchTaskClusterMode clusterMode) {
+    DispatchTaskClusterMode clusterMode,
+    @Nullable Instant newestPlanned) {
 
   static final String SELECT =
       """
       select id, name, executor_type, task_settings, priority, cron_expression, interval_millis,
         run_once_date, time_zone_id, daylight_saving_rule, start_date, end_date, misfire_policy,
-        cluster_mode, anchor_date, next_due_date
+        cluster_mode, anchor_date, next_due_date, newest_planned_date
       from dispatch_trigger
       """;
 
@@ -61,7 +63,8 @@ record DueTrigger(
         Instants.find(row, "anchor_date").orElse(nextDue),
         nextDue,
         MisfirePolicy.valueOf(row.getString("misfire_policy")),
-        DispatchTaskClusterMode.valueOf(row.getString("cluster_mode")));
+        DispatchTaskClusterMode.valueOf(row.getString("cluster_mode")),
+        date(Instants.find(row, "newest_planned_date")));
   }
 
   private static @Nullable Duration interval(ResultSet row) throws SQLException {

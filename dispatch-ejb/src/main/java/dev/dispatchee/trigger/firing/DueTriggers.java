@@ -13,6 +13,7 @@ import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.queue.NewestRun;
 import dev.dispatchee.log.queue.RunInserts;
+import dev.dispatchee.log.queue.StoredRuns;
 import dev.dispatchee.node.Nodes;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import jakarta.inject.Inject;
@@ -163,6 +164,9 @@ public class DueTriggers {
     var lateness = new Lateness(now, times, scheduler.state());
     var plans = FirePlan.ofSome(due, upTo, lateness, alive);
     var runs = plans.stream().flatMap(plan -> plan.runs().stream()).toList();
+    if (plans.stream().anyMatch(FirePlan::mayBeStored)) {
+      runs = StoredRuns.leaveOut(connection, database.dialect(), runs);
+    }
     var keys = inserts.insertOnly(connection, runs, now);
     update(connection, plans, RunInserts.newest(runs, keys), now);
     return new Fired(

@@ -68,6 +68,16 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
     return next.due() != null;
   }
 
+  /**
+   * Whether some of its rows may be there already: none is that is planned after the newest log of
+   * the trigger. The next due date goes forward only, so this is never so unless runs were asked
+   * for ahead of it, or somebody set it back.
+   */
+  boolean mayBeStored() {
+    var newest = trigger.newestPlanned();
+    return newest != null && runs.stream().anyMatch(run -> !run.plannedDate().isAfter(newest));
+  }
+
   /** The planned date of the last run among the rows. */
   Optional<Instant> previousFireDate() {
     return runs.stream()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.RunSubject;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,9 +105,9 @@ class LogRetentionTest {
                   insert into dispatch_log (id, trigger_id, trigger_name, executor_type,
                     task_settings, status, cause, planned_date, fire_date, target_node, serial,
                     priority, waits, queued_date, start_date, end_date, token, attempt,
-                    output_bytes, output_truncated)
+                    output_bytes, output_truncated, is_open)
                   values (?, ?, 'any', 'hello', '{}', ?, 'MANUAL', ?, ?, '*', ?, 4, false, ?, ?, ?,
-                    1, 1, 0, false)
+                    1, 1, 0, false, ?)
                   """)) {
             insert.setLong(1, id);
             insert.setLong(2, subject.trigger().value());
@@ -117,6 +118,7 @@ class LogRetentionTest {
             Instants.set(insert, 7, started);
             Instants.set(insert, 8, ended == null ? null : started);
             Instants.set(insert, 9, ended);
+            insert.setBoolean(10, !RunStatus.valueOf(status).isEnded());
             insert.executeUpdate();
           }
         });

@@ -9,8 +9,12 @@ import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.log.result.KeptOutput;
+import dev.dispatchee.log.result.RunResult;
 import dev.dispatchee.node.Node;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +53,66 @@ class DueTriggersTest {
     assertThat(logs(subject)).extracting(LogRow::planned).containsExactly(NOON);
     assertThat(logs(subject)).extracting(LogRow::cause).containsExactly("SCHEDULE");
     assertThat(engine.dueTriggers.fireDue().triggers()).isZero();
+  }
+
+  @Test
+  void givesADueInstantOneRowThoughItsTriggerIsSetBack() {
+    var subject = engine.aTrigger().withCron("*/10 * * * * ?").dueAt(NOON).create();
+    var beside = engine.aTrigger().withCron("*/10 * * * * ?").dueAt(NOON).create();
+    engine.dueTriggers.fireDue();
+    end(subject);
+
+    setBack(subject);
+    engine.clock.tick(Duration.ofSeconds(10));
+    var fired = engine.dueTriggers.fireDue();
+
+    assertThat(fired.queued()).hasSize(2);
+    for (var each : List.of(subject, beside)) {
+      assertThat(logs(each))
+          .extracting(LogRow::planned)
+          .containsExactly(NOON, NOON.plusSeconds(10));
+    }
+    assertThat(engine.number(NEWEST_IS_THE_LATEST)).isEqualTo(2);
+  }
+
+  @Test
+  void alsoWhileItsRunIsOpenOrWhenItWasMissed() {
+    var open = engine.aTrigger().withCron("*/10 * * * * ?").dueAt(NOON).create();
+    engine.dueTriggers.fireDue();
+    setBack(open);
+    engine.update("update dispatch_trigger set misfire_policy = 'SKIP'");
+    engine.clock.tick(Duration.ofSeconds(61));
+    engine.dueTriggers.fireDue();
+    assertThat(logs(open)).hasSize(7).extracting(LogRow::planned).doesNotHaveDuplicates();
+
+    setBack(open);
+    engine.dueTriggers.fireDue();
+
+    assertThat(logs(open)).hasSize(7).extracting(LogRow::planned).doesNotHaveDuplicates();
+  }
+
+  private static final String NEWEST_IS_THE_LATEST =
+      """
+      select count(*) from dispatch_trigger t join dispatch_log l on l.id = t.newest_log_id
+      where l.planned_date = t.newest_planned_date
+        and not exists (select 1 from dispatch_log n
+          where n.trigger_id = t.id and n.planned_date > l.planned_date)
+      """;
+
+  private void setBack(RunSubject subject) {
+    engine.update(
+        "update dispatch_trigger set next_due_date = timestamp with time zone"
+            + " '2026-11-24 12:00:00+00' where id = "
+            + subject.trigger().value());
+  }
+
+  private void end(RunSubject subject) {
+    var ids = logs(subject).stream().map(log -> new DispatchLogId(log.id())).toList();
+    var run = engine.claims.claim(ids, List.of("hello"), 1).claimed().get(0);
+    engine.results.end(
+        List.of(
+            new RunResult(
+                run, RunStatus.SUCCESSFUL, null, NOON, NOON, null, null, KeptOutput.NONE, null)));
   }
 
   @Test
