@@ -25,6 +25,9 @@ public class SignIns implements ServletExtension {
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
+    if (!isGuarded()) {
+      return;
+    }
     var refused =
         new RefusedSignIns(
             value("max-failed-attempts", MOST_FAILURES),
@@ -55,6 +58,12 @@ public class SignIns implements ServletExtension {
           SafeText.of(exchange.getSourceAddress().getHostString()),
           told.leftOut());
     }
+  }
+
+  private static boolean isGuarded() {
+    return ConfigProvider.getConfig()
+        .getOptionalValue(GUARD + "enabled", Boolean.class)
+        .orElse(true);
   }
 
   private static int value(String key, int other) {
