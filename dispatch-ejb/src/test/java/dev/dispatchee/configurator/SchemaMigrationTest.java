@@ -62,7 +62,7 @@ class SchemaMigrationTest {
     assertThatThrownBy(() -> SchemaMigration.migrate(engine.database))
         .hasMessageContaining("version 99")
         .hasMessageContaining("newer")
-        .hasMessageContaining("Nothing is served");
+        .hasMessageContaining("does not start");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,12 @@ class ListenerLogTest {
 
   private final Logger logger = Logger.getLogger("dev.dispatchee.listener");
   private final List<String> lines = new ArrayList<>();
+  private final SimpleFormatter formatter = new SimpleFormatter();
   private final Handler handler =
       new Handler() {
         @Override
         public void publish(LogRecord line) {
-          lines.add(line.getMessage());
+          lines.add(formatter.formatMessage(line));
         }
 
         @Override
