@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 
-/** The audit, for who may read it. Nobody may change it. */
+/** The audit, for users who may read it. Nobody may change it. */
 @Stateless
 @Interceptors(RefusedWhileAway.class)
 public class AuditService {

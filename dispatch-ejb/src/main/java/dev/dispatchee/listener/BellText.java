@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a bell says, as text: pairs of ids, {@code trigger:log}, parted by blanks. Without a pair it
- * asks to look for what is due.
+ * What a bell says, as text: pairs of ids, {@code trigger:log}, separated by spaces. Without a pair
+ * it asks the node to look for due runs.
  */
 final class BellText {
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The life of this part, for who starts and stops the application: what its threads do, how it
- * opens, and how it is drained.
+ * The life cycle of this part, for the code that starts and stops the application: what its threads
+ * do, how it opens, and how it is drained.
  */
 @Singleton
 public class ListenerLifecycle {

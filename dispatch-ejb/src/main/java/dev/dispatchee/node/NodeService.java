@@ -18,7 +18,7 @@ import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.List;
 
-/** Nodes, for who operates them. Roles are checked here; each method is one transaction. */
+/** Nodes, for users who operate them. Roles are checked here; each method is one transaction. */
 @Stateless
 @Interceptors(RefusedWhileAway.class)
 public class NodeService {

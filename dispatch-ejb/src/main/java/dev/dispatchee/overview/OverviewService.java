@@ -8,7 +8,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 
-/** How the engine does, for who watches it. */
+/** The state of the engine, for users who monitor it. */
 @Stateless
 @Interceptors(RefusedWhileAway.class)
 public class OverviewService {

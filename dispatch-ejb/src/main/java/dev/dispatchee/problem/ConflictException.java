@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.problem;
 
-/** The state of things does not allow what was asked for. */
+/** The current state does not allow the request. */
 public class ConflictException extends DispatchException {
 
   /**

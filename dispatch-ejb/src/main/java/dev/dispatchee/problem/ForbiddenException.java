@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.problem;
 
-/** The caller has not the role that this needs. */
+/** The caller does not have the required role. */
 public class ForbiddenException extends DispatchException {
 
   /** Says what needs which role. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.problem;
 
-/** What was asked for does not exist. */
+/** The requested object was not found. */
 public class NotFoundException extends DispatchException {
 
   /**

@@ -3,7 +3,7 @@ package dev.dispatchee.problem;
 
 import java.time.Duration;
 
-/** Somebody asks for more than his share. */
+/** The caller asks for too much in too short a time. */
 public class TooManyRequestsException extends DispatchException {
 
   private final Duration retryAfter;

@@ -28,7 +28,7 @@ public class ValidationException extends DispatchException {
     return new ValidationException(List.copyOf(all.values()));
   }
 
-  /** The faults, one for each field at fault. */
+  /** The violations, one for each wrong field. */
   public List<Violation> violations() {
     return violations;
   }

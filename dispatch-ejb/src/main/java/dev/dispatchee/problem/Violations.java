@@ -32,7 +32,7 @@ public final class Violations {
   }
 
   /**
-   * An instant that can be kept; null when there is none, or it is at fault.
+   * An instant that can be kept; null if there is none, or if it is wrong.
    *
    * @param found how it was written
    */

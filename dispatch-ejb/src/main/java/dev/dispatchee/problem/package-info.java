@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What goes wrong and may be told to who asked: exceptions with a stable code, and the violations
- * of fields.
+ * Failures that the caller may be told about: exceptions with a stable code, and the violations of
+ * fields.
  *
  * <p>Uses nothing of ours; everybody uses it.
  */

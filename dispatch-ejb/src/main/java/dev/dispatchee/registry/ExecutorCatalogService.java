@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The executors, for who wants to know what can be run. */
+/** The executors, for users who want to know what can be run. */
 @Stateless
 @Interceptors(RefusedWhileAway.class)
 public class ExecutorCatalogService {

@@ -33,9 +33,9 @@ record CallAttempt(
   private static final List<String> RUNNERS = List.of(Roles.RUNNER, Roles.EDITOR, Roles.ADMIN);
 
   /**
-   * Refuses it to who has none of the roles that may do such a thing. The services ask again, for
-   * more than that; but what they refuse for the role alone the server writes to its log as a
-   * failure, and nobody without a role is to fill that.
+   * Refuses it to users who have none of the roles that may do such a thing. The services ask
+   * again, for more than that; but what they refuse for the role alone the server writes to its log
+   * as a failure, and nobody without a role is to fill that.
    *
    * @throws ForbiddenException if the user has none
    */

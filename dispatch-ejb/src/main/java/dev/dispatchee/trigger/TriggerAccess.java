@@ -40,7 +40,7 @@ public final class TriggerAccess {
     }
   }
 
-  /** Refuses a run with other settings than the stored ones to who may not write those. */
+  /** Refuses a run with other settings than the stored ones to users who may not write those. */
   public void checkOtherSettings(String executorType) {
     if (!callerHasRole.test(Roles.EDITOR) && !callerHasRole.test(Roles.ADMIN)) {
       throw new ForbiddenException("a run with other settings needs role " + Roles.EDITOR);

@@ -41,8 +41,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs, for who reads and manages them. Every entry point comes through here, so rules and roles
- * are checked here; each method is one transaction.
+ * Logs, for users who read and manage them. Every entry point comes through here, so rules and
+ * roles are checked here; each method is one transaction.
  *
  * <p>Those that write begin it themselves, and again when another ended the run at that moment: the
  * server's would have failed by then.

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** What earlier runs were given, for who wants the same once more. */
+/** The settings of earlier runs, for reruns. */
 @Singleton
 public class PastRuns {
 
@@ -35,7 +35,8 @@ public class PastRuns {
         connection -> {
           try (var select =
               connection.prepareStatement(
-                  "select trigger_id, trigger_name, task_settings from dispatch_log where id = ?")) {
+                  "select trigger_id, trigger_name, task_settings from dispatch_log where id ="
+                      + " ?")) {
             select.setLong(1, id.value());
             try (var row = select.executeQuery()) {
               return row.next()

@@ -33,7 +33,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Triggers, for who manages them. Every entry point comes through here, so rules and roles are
+ * Triggers, for users who manage them. Every entry point comes through here, so rules and roles are
  * checked here; each method is one transaction.
  */
 @Stateless

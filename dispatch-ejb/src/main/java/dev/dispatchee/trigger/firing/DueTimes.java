@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a trigger has become due for: the newest 1,000 instants told apart, the older counted. */
+/**
+ * The instants for which a trigger has become due: the newest 1,000 instants told apart, the older
+ * counted.
+ */
 final class DueTimes {
 
   /** How many instants are told apart at most. */
@@ -101,7 +104,7 @@ final class DueTimes {
     return (int) Math.min(Integer.MAX_VALUE - MOST_TOLD_APART, count);
   }
 
-  /** Those told apart, oldest first. */
+  /** Those that are told apart, oldest first. */
   List<Instant> fires() {
     return fires;
   }

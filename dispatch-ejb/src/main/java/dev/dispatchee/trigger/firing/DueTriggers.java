@@ -140,7 +140,7 @@ public class DueTriggers {
 
   /**
    * Deals with what of one trigger was due before an instant, in the caller's transaction, which
-   * holds its row: for who is about to change its schedule.
+   * holds its row: for a caller that is about to change its schedule.
    */
   public Fired fireBefore(Connection connection, DispatchTriggerId trigger, Instant instant)
       throws SQLException {

@@ -33,8 +33,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs triggers when somebody asks for it. The bell rings when the rows have been committed, hence
- * with no transaction of the caller's.
+ * Runs triggers when users ask for it. The bell rings when the rows have been committed, hence with
+ * no transaction of the caller's.
  */
 @Stateless
 @Interceptors(RefusedWhileAway.class)

@@ -157,7 +157,7 @@ public final class QueryParameters {
     return cursor.orElse(null);
   }
 
-  /** The steps of an order: {@code field:asc} or {@code field:desc}, parted by commas. */
+  /** The steps of an order: {@code field:asc} or {@code field:desc}, separated by commas. */
   public List<SortStep> sort(String otherwise, Set<String> sortable) {
     var text = text("sort");
     var steps = new ArrayList<SortStep>();
