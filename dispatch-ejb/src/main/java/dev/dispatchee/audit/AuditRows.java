@@ -3,6 +3,7 @@ package dev.dispatchee.audit;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.page.KeyCursor;
 import dev.dispatchee.page.KeyPage;
 import jakarta.inject.Inject;
@@ -55,13 +56,7 @@ public class AuditRows {
                 + " order by audit_date desc, id desc limit ?")) {
       where.set(select);
       select.setInt(where.values.size() + 1, query.pageSize() + 1);
-      var found = new ArrayList<AuditView>();
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          found.add(read(rows));
-        }
-      }
-      return found;
+      return Rows.list(select, AuditRows::read);
     }
   }
 
@@ -70,10 +65,7 @@ public class AuditRows {
     try (var select =
         connection.prepareStatement("select count(*) from dispatch_audit" + where.sql())) {
       where.set(select);
-      try (var row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
+      return Rows.only(select, row -> row.getLong(1));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.dispatchee.node;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,13 +60,7 @@ public class NodeViews {
             if (!name.isEmpty()) {
               select.setString(2, name);
             }
-            var nodes = new ArrayList<NodeView>();
-            try (var rows = select.executeQuery()) {
-              while (rows.next()) {
-                nodes.add(read(rows, now));
-              }
-            }
-            return nodes;
+            return Rows.list(select, row -> read(row, now));
           }
         });
   }

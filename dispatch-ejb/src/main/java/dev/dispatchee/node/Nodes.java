@@ -3,17 +3,17 @@ package dev.dispatchee.node;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table of nodes. Safe for several threads. */
 @Singleton
@@ -82,13 +82,12 @@ public class Nodes {
               connection.prepareStatement(
                   "select name, executor_types from dispatch_node where heartbeat_date > ?")) {
             Instants.set(select, 1, now.minus(times.deadAfter()));
-            var types = new HashMap<String, Set<String>>();
-            try (var rows = select.executeQuery()) {
-              while (rows.next()) {
-                types.put(rows.getString(1), Set.of(rows.getString(2).split(SEPARATOR, -1)));
-              }
-            }
-            return types;
+            return Rows.list(
+                    select,
+                    row ->
+                        Map.entry(row.getString(1), Set.of(row.getString(2).split(SEPARATOR, -1))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
           }
         });
   }
@@ -96,13 +95,7 @@ public class Nodes {
   private List<String> names(Connection connection, String sql, Instant now) throws SQLException {
     try (var select = connection.prepareStatement(sql)) {
       Instants.set(select, 1, now.minus(times.deadAfter()));
-      var names = new ArrayList<String>();
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          names.add(rows.getString(1));
-        }
-      }
-      return names;
+      return Rows.list(select, row -> row.getString(1));
     }
   }
 

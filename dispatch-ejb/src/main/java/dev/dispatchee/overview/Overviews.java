@@ -3,6 +3,7 @@ package dev.dispatchee.overview;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.manage.RunCounts;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import jakarta.inject.Inject;
@@ -52,15 +53,16 @@ public class Overviews {
   private Triggers triggers() {
     return database.withConnection(
         connection -> {
-          try (var statement = connection.createStatement();
-              var row =
-                  statement.executeQuery(
-                      """
-                      select count(*) as active, min(next_due_date) as oldest
-                      from dispatch_trigger where active
-                      """)) {
-            row.next();
-            return new Triggers(row.getLong("active"), Instants.find(row, "oldest").orElse(null));
+          try (var select =
+              connection.prepareStatement(
+                  """
+                  select count(*) as active, min(next_due_date) as oldest
+                  from dispatch_trigger where active
+                  """)) {
+            return Rows.only(
+                select,
+                row ->
+                    new Triggers(row.getLong("active"), Instants.find(row, "oldest").orElse(null)));
           }
         });
   }

@@ -3,6 +3,7 @@ package dev.dispatchee.scheduler;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -39,11 +40,9 @@ public class SchedulerSwitch {
     return database.withConnection(
         connection -> {
           try (var select =
-                  connection.prepareStatement(
-                      "select " + COLUMNS + " from dispatch_scheduler where id = 1");
-              var row = select.executeQuery()) {
-            row.next();
-            return see(row);
+              connection.prepareStatement(
+                  "select " + COLUMNS + " from dispatch_scheduler where id = 1")) {
+            return Rows.only(select, this::see);
           }
         });
   }

@@ -3,10 +3,10 @@ package dev.dispatchee.trigger.firing;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** When active triggers are due. */
@@ -40,13 +40,7 @@ class DueTriggerDates {
                       + where)) {
             Instants.set(select, 1, after);
             Instants.set(select, 2, upTo);
-            var dates = new ArrayList<Instant>();
-            try (var rows = select.executeQuery()) {
-              while (rows.next()) {
-                dates.add(Instants.get(rows, "next_due_date"));
-              }
-            }
-            return dates;
+            return Rows.list(select, row -> Instants.get(row, "next_due_date"));
           }
         });
   }

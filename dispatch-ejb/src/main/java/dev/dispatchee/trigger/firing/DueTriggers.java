@@ -7,6 +7,7 @@ import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.ArrayParameters;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunStatus;
@@ -199,13 +200,7 @@ public class DueTriggers {
       throws SQLException {
     try (var select = connection.prepareStatement(DueTrigger.SELECT + where)) {
       parameters.set(select);
-      var due = new ArrayList<DueTrigger>();
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          due.add(DueTrigger.read(rows));
-        }
-      }
-      return due;
+      return Rows.list(select, DueTrigger::read);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.runnow;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,16 +55,15 @@ public class IdempotencyKeys {
                       + THIS_KEY
                       + "created_date > ?")) {
             set(select, key, clock.instant().minus(KEPT));
-            try (var row = select.executeQuery()) {
-              if (!row.next()) {
-                return Optional.empty();
-              }
-              long log = row.getLong("log_id");
-              if (!row.getString("body_hash").equals(key.digest())) {
-                throw new IdempotencyKeyReusedException(log);
-              }
-              return Optional.of(new DispatchLogId(log));
-            }
+            return Rows.first(
+                select,
+                row -> {
+                  long log = row.getLong("log_id");
+                  if (!row.getString("body_hash").equals(key.digest())) {
+                    throw new IdempotencyKeyReusedException(log);
+                  }
+                  return new DispatchLogId(log);
+                });
           }
         });
   }
