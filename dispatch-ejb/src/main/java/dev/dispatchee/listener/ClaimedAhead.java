@@ -7,20 +7,27 @@ import dev.dispatchee.log.claim.Claims;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
 /**
  * The runs that this node has claimed and not started yet, and the rule for claiming more: one for
  * each free worker and, beyond those, only what the length of the latest runs lets start within 50
- * ms. What could not start is given back. Safe for several threads; one of them claims at a time.
+ * ms.
+ *
+ * <pre>
+ * a run is | and then                                        | it becomes
+ * due      | there is room and this is open                  | ready: this node has claimed it
+ * ready    | a worker asks for the next one                  | taken: the worker starts it
+ * ready    | no worker became free for a second, there is no | due: it is given back
+ *          | thread for one, or this closes                  |
+ * taken    | its executor went meanwhile                     | due: it is given back
+ * </pre>
+ *
+ * Safe for several threads; one of them claims at a time.
  */
 @Singleton
 class ClaimedAhead {
@@ -28,9 +35,7 @@ class ClaimedAhead {
   private final Claims claims;
   private final DispatchTaskExecutorRegistry registry;
   private final RunLengths lengths = new RunLengths();
-  private final Queue<ClaimedRun> ready = new ConcurrentLinkedQueue<>();
-  // The queue would count its nodes one by one, for each run.
-  private final AtomicInteger size = new AtomicInteger();
+  private final ReadyRuns ready = new ReadyRuns();
   private final ReentrantLock claiming = new ReentrantLock();
   private volatile boolean open;
   private volatile boolean moreAreDue;
@@ -56,7 +61,7 @@ class ClaimedAhead {
   }
 
   int size() {
-    return size.get();
+    return ready.size();
   }
 
   /** Tells how long a run took, from which it is known how many can start soon. */
@@ -88,14 +93,14 @@ class ClaimedAhead {
    */
   Optional<ClaimedRun> next(IntSupplier free, int capacity) {
     refill(free, capacity);
-    var run = poll();
+    var run = ready.poll();
     if (run.isEmpty()) {
       claiming.lock();
       try {
-        run = poll();
+        run = ready.poll();
         if (run.isEmpty()) {
           fill(List.of(), free, capacity);
-          run = poll();
+          run = ready.poll();
         }
       } finally {
         claiming.unlock();
@@ -106,7 +111,7 @@ class ClaimedAhead {
 
   // One worker claims while the others still have something to start, or all stand and wait.
   private void refill(IntSupplier free, int capacity) {
-    if (moreAreDue && size() < lengths.startableSoon(capacity) / 2 && claiming.tryLock()) {
+    if (moreAreDue && ready.size() < lengths.startableSoon(capacity) / 2 && claiming.tryLock()) {
       try {
         fill(List.of(), free, capacity);
       } finally {
@@ -118,13 +123,12 @@ class ClaimedAhead {
   private void fill(Collection<DispatchLogId> hint, IntSupplier free, int capacity) {
     // Runs of busy triggers end here as CANCELED: go on while there is something to decide.
     while (open) {
-      int room = free.getAsInt() + lengths.startableSoon(capacity) - size();
+      int room = free.getAsInt() + lengths.startableSoon(capacity) - ready.size();
       if (room <= 0) {
         return;
       }
       var outcome = claims.claim(hint, registry.types(), room);
-      ready.addAll(outcome.claimed());
-      size.addAndGet(outcome.claimed().size());
+      ready.add(outcome.claimed());
       if (hint.isEmpty()) {
         moreAreDue = outcome.examined() == room;
       }
@@ -134,14 +138,6 @@ class ClaimedAhead {
     }
   }
 
-  private Optional<ClaimedRun> poll() {
-    var run = ready.poll();
-    if (run != null) {
-      size.decrementAndGet();
-    }
-    return Optional.ofNullable(run);
-  }
-
   /** Gives back one that cannot start here. */
   void giveBack(ClaimedRun run) {
     claims.giveBack(List.of(run));
@@ -149,10 +145,7 @@ class ClaimedAhead {
 
   /** Gives back all that have not started. */
   void giveBackAll() {
-    var unstarted = new ArrayList<ClaimedRun>();
-    for (var run = poll(); run.isPresent(); run = poll()) {
-      unstarted.add(run.get());
-    }
+    var unstarted = ready.pollAll();
     if (!unstarted.isEmpty()) {
       claims.giveBack(unstarted);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * The workers of this node: as many runs at a time as the managed executor has threads.
@@ -42,6 +43,8 @@ public class RunWorkers {
   private final RunThreads threads;
   private final RunsInProgress runs;
   private final AtomicInteger busy = new AtomicInteger();
+  // Asked for each run, so made once: the worker that asks is free for the run it asks for.
+  private final IntSupplier freeWithMe = () -> free() + 1;
   private volatile int capacity = DEFAULT_CAPACITY;
   private volatile boolean stale;
 
@@ -151,7 +154,7 @@ public class RunWorkers {
   }
 
   private Optional<ClaimedRun> next() {
-    var run = ahead.next(() -> free() + 1, capacity);
+    var run = ahead.next(freeWithMe, capacity);
     if (busy.get() < capacity && ahead.size() > 0) {
       startWorkers();
     }
