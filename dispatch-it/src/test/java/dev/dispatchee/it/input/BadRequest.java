@@ -16,11 +16,7 @@ import java.util.function.Function;
  * @param violations the fields at fault and the code of each; empty when they are not looked at
  */
 record BadRequest(
-      String what,
-      Function<Api, Answer> request,
-      int status,
-      String code,
-      List<String> violations) {
+    String what, Function<Api, Answer> request, int status, String code, List<String> violations) {
 
   static final String MALFORMED = "malformed-request";
   static final String INVALID = "validation-failed";
@@ -35,7 +31,8 @@ record BadRequest(
   }
 
   /** With a good name and type, and these fields besides. */
-  static BadRequest fields(String what, String fields, int status, String code, String... violations) {
+  static BadRequest fields(
+      String what, String fields, int status, String code, String... violations) {
     return post(
         what,
         "{\"name\":\"bad input\",\"dispatchTaskExecutorType\":\"hello\",%s}".formatted(fields),

@@ -66,7 +66,8 @@ class RequestShapeIT extends BadInputTest {
             List.of()),
         new BadRequest(
             "delete of all", api -> api.delete("triggers"), 405, "method-not-allowed", List.of()),
-        new BadRequest("put on logs", api -> api.put("logs", "{}"), 405, "method-not-allowed", List.of()),
+        new BadRequest(
+            "put on logs", api -> api.put("logs", "{}"), 405, "method-not-allowed", List.of()),
         new BadRequest(
             "HTML wanted",
             api -> api.with("Accept", "text/html").get("triggers"),

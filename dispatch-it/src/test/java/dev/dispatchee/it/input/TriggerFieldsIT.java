@@ -111,7 +111,8 @@ class TriggerFieldsIT extends BadInputTest {
             422,
             INVALID,
             "priority " + INVALID),
-        BadRequest.fields("no attempt", "\"maxAttempts\":0", 422, INVALID, "maxAttempts " + INVALID),
+        BadRequest.fields(
+            "no attempt", "\"maxAttempts\":0", 422, INVALID, "maxAttempts " + INVALID),
         BadRequest.fields(
             "eleven labels",
             "\"labels\":[%s]".formatted(labels(11)),
@@ -124,7 +125,8 @@ class TriggerFieldsIT extends BadInputTest {
             422,
             INVALID,
             "labels " + INVALID),
-        BadRequest.fields("label that is null", "\"labels\":[null]", 422, INVALID, "labels " + INVALID),
+        BadRequest.fields(
+            "label that is null", "\"labels\":[null]", 422, INVALID, "labels " + INVALID),
         BadRequest.fields("id of its own", "\"id\":7", 422, INVALID, "id " + INVALID),
         new BadRequest(
             "another id",

@@ -11,8 +11,10 @@ class UnreadableBodyIT extends BadInputTest {
 
   static Stream<BadRequest> requests() {
     return Stream.of(
-        BadRequest.fields("unknown field", "\"colour\":\"red\"", 400, MALFORMED, "colour " + MALFORMED),
-        BadRequest.fields("unknown field, null", "\"colour\":null", 400, MALFORMED, "colour " + MALFORMED),
+        BadRequest.fields(
+            "unknown field", "\"colour\":\"red\"", 400, MALFORMED, "colour " + MALFORMED),
+        BadRequest.fields(
+            "unknown field, null", "\"colour\":null", 400, MALFORMED, "colour " + MALFORMED),
         BadRequest.fields(
             "text for a number", "\"priority\":\"5\"", 400, MALFORMED, "priority " + MALFORMED),
         BadRequest.fields(
@@ -57,14 +59,16 @@ class UnreadableBodyIT extends BadInputTest {
             400,
             MALFORMED,
             "dispatchTaskSettings " + MALFORMED),
-        BadRequest.fields("text for a list", "\"labels\":\"one\"", 400, MALFORMED, "labels " + MALFORMED),
+        BadRequest.fields(
+            "text for a list", "\"labels\":\"one\"", 400, MALFORMED, "labels " + MALFORMED),
         BadRequest.fields("duplicate key", "\"name\":\"again\"", 400, MALFORMED),
         BadRequest.fields(
             "duplicate key of the settings",
             "\"dispatchTaskSettings\":{\"a\":\"1\",\"a\":\"2\"}",
             400,
             MALFORMED),
-        BadRequest.fields("too deep", "\"labels\":" + "[".repeat(2000) + "]".repeat(2000), 400, MALFORMED),
+        BadRequest.fields(
+            "too deep", "\"labels\":" + "[".repeat(2000) + "]".repeat(2000), 400, MALFORMED),
         BadRequest.post(
             "trailing tokens",
             "{\"name\":\"bad input\",\"dispatchTaskExecutorType\":\"hello\"} {}",
