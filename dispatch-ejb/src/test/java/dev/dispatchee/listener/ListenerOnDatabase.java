@@ -3,8 +3,8 @@ package dev.dispatchee.listener;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.api.discovery.DispatchExecutorExtension;
 import dev.dispatchee.database.TestDatabase;
@@ -30,7 +30,9 @@ import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A listener on a database and threads, without a server, with the executors of the tests deployed. */
+/**
+ * A listener on a database and threads, without a server, with the executors of the tests deployed.
+ */
 abstract class ListenerOnDatabase {
 
   static final int CAPACITY = 3;
