@@ -82,19 +82,29 @@ public final class Json {
 
   private static <T> T readObject(byte[] body, Reading<T> reading) {
     try (var parser = MAPPER.createParser(text(body))) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new UnreadableJsonException("the body must be one JSON object");
-      }
-      var value = reading.from(parser);
-      if (parser.nextToken() != null) {
-        throw new UnreadableJsonException("the body must be one JSON object, and no more");
-      }
-      return value;
+      return readOne(parser, reading);
     } catch (JsonProcessingException unreadable) {
       throw JsonFaults.of(unreadable);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  private static <T> T readOne(JsonParser parser, Reading<T> reading) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new UnreadableJsonException("the body must be one JSON object");
+    }
+    T value;
+    try {
+      value = reading.from(parser);
+    } catch (JsonProcessingException unreadable) {
+      // Here, because a closed parser does not know any more what it found.
+      throw JsonFaults.of(unreadable);
+    }
+    if (parser.nextToken() != null) {
+      throw new UnreadableJsonException("the body must be one JSON object, and no more");
+    }
+    return value;
   }
 
   // The parser would guess the encoding, and let pass what is no UTF-8.

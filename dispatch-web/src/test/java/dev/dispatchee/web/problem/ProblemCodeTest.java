@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.dispatchee.problem.DispatchException;
 import dev.dispatchee.problem.Violation;
+import dev.dispatchee.problem.Violations;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -101,7 +102,7 @@ class ProblemCodeTest {
                 target ->
                     target.isAssignableTo(DispatchException.class)
                         || target.isEquivalentTo(Violation.class)
-                        || target.getSimpleName().equals("Faults"));
+                        || target.isEquivalentTo(Violations.class));
   }
 
   /** The texts in a class that have the form of a code of several words. */
