@@ -43,8 +43,8 @@ public class RunWorkers {
   private final RunThreads threads;
   private final RunsInProgress runs;
   private final AtomicInteger busy = new AtomicInteger();
-  // Asked for each run, so made once: the worker that asks is free for the run it asks for.
-  private final IntSupplier freeWithMe = () -> free() + 1;
+  // Asked for each run, so made once.
+  private final IntSupplier freeWithTheAsker = this::freeWithTheAsker;
   private volatile int capacity = DEFAULT_CAPACITY;
   private volatile boolean stale;
 
@@ -115,6 +115,11 @@ public class RunWorkers {
     return capacity - busy.get();
   }
 
+  // The worker that asks is free for the run it asks for.
+  private int freeWithTheAsker() {
+    return free() + 1;
+  }
+
   private void startWorkers() {
     for (int waiting = ahead.size(); waiting > 0 && takeWorker(); waiting--) {
       try {
@@ -154,7 +159,7 @@ public class RunWorkers {
   }
 
   private Optional<ClaimedRun> next() {
-    var run = ahead.next(freeWithMe, capacity);
+    var run = ahead.next(freeWithTheAsker, capacity);
     if (busy.get() < capacity && ahead.size() > 0) {
       startWorkers();
     }
