@@ -8,22 +8,22 @@ import java.util.stream.Collectors;
 
 /** Places in the engine at which a server is halted, as by {@code kill -9} in that moment. */
 enum Halt {
-  AN_ALARM_RINGS("trigger.Alarm", "ring", "AT ENTRY", "TRUE"),
-  FIRES_ARE_WRITTEN_AND_NOT_COMMITTED("trigger.Fires", "update", "AT EXIT", "TRUE"),
+  AN_ALARM_RINGS("trigger.firing.Alarm", "ring", "AT ENTRY", "TRUE"),
+  FIRES_ARE_WRITTEN_AND_NOT_COMMITTED("trigger.firing.DueTriggers", "update", "AT EXIT", "TRUE"),
   FIRES_ARE_COMMITTED_AND_THE_BELL_IS_SILENT(
-      "trigger.Firing", "afterCommit", "AT ENTRY", "!$1.queued().isEmpty()"),
-  THE_BELL_IS_RUNG_AND_THE_NEXT_ALARM_NOT_SET("trigger.Alarms", "setFor", "AT ENTRY", "TRUE"),
+      "trigger.firing.Firing", "afterCommit", "AT ENTRY", "!$1.queued().isEmpty()"),
+  THE_BELL_IS_RUNG_AND_THE_NEXT_ALARM_NOT_SET("trigger.firing.Alarms", "setFor", "AT ENTRY", "TRUE"),
   THE_BELL_IS_HEARD("listener.DispatchMessageListener", "onMessage", "AT ENTRY", "TRUE"),
-  A_CLAIM_IS_NOT_COMMITTED("log.Claims", "start", "AT EXIT", "!$2.isEmpty()"),
-  A_CLAIMED_RUN_IS_NOT_STARTED("listener.RunSlots", "runOne", "AT ENTRY", "TRUE"),
+  A_CLAIM_IS_NOT_COMMITTED("log.claim.Claims", "start", "AT EXIT", "!$2.isEmpty()"),
+  A_CLAIMED_RUN_IS_NOT_STARTED("listener.RunWorkers", "runOne", "AT ENTRY", "TRUE"),
   AN_EXECUTOR_WORKS("it.probe.WitnessExecutor", "write", "AT EXIT", "TRUE"),
   THE_EXECUTOR_HAS_RETURNED("listener.RunInProgress", "execute", "AT EXIT", "TRUE"),
-  A_RESULT_IS_NOT_COMMITTED("log.Results", "queueRetries", "AT EXIT", "TRUE"),
+  A_RESULT_IS_NOT_COMMITTED("log.result.Results", "queueRetries", "AT EXIT", "TRUE"),
   A_RESULT_IS_COMMITTED("listener.ResultWriter", "done", "AT ENTRY", "TRUE"),
-  A_NEXT_ATTEMPT_IS_NOT_COMMITTED("log.Results", "nextAttempt", "AT EXIT", "TRUE"),
-  A_RUN_BY_HAND_IS_NOT_COMMITTED("trigger.RunNow", "queue", "AT EXIT", "TRUE"),
-  A_TRIGGER_IS_MADE_AND_NOT_COMMITTED("trigger.TriggerChanges", "create", "AT EXIT", "TRUE"),
-  A_CHANGE_IS_NOT_COMMITTED("trigger.TriggerChanges", "redefine", "AT EXIT", "TRUE");
+  A_NEXT_ATTEMPT_IS_NOT_COMMITTED("log.result.Results", "nextAttempt", "AT EXIT", "TRUE"),
+  A_RUN_BY_HAND_IS_NOT_COMMITTED("trigger.runnow.RunNowService", "queue", "AT EXIT", "TRUE"),
+  A_TRIGGER_IS_MADE_AND_NOT_COMMITTED("trigger.edit.TriggerChanges", "create", "AT EXIT", "TRUE"),
+  A_CHANGE_IS_NOT_COMMITTED("trigger.edit.TriggerChanges", "redefine", "AT EXIT", "TRUE");
 
   private final String type;
   private final String method;
