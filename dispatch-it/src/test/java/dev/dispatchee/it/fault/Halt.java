@@ -12,7 +12,8 @@ enum Halt {
   FIRES_ARE_WRITTEN_AND_NOT_COMMITTED("trigger.firing.DueTriggers", "update", "AT EXIT", "TRUE"),
   FIRES_ARE_COMMITTED_AND_THE_BELL_IS_SILENT(
       "trigger.firing.Firing", "afterCommit", "AT ENTRY", "!$1.queued().isEmpty()"),
-  THE_BELL_IS_RUNG_AND_THE_NEXT_ALARM_NOT_SET("trigger.firing.Alarms", "setFor", "AT ENTRY", "TRUE"),
+  THE_BELL_IS_RUNG_AND_THE_NEXT_ALARM_NOT_SET(
+      "trigger.firing.Alarms", "setFor", "AT ENTRY", "TRUE"),
   THE_BELL_IS_HEARD("listener.DispatchMessageListener", "onMessage", "AT ENTRY", "TRUE"),
   A_CLAIM_IS_NOT_COMMITTED("log.claim.Claims", "start", "AT EXIT", "!$2.isEmpty()"),
   A_CLAIMED_RUN_IS_NOT_STARTED("listener.RunWorkers", "runOne", "AT ENTRY", "TRUE"),
