@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Has PostgreSQL tell the plan of every query that goes through it, with its very values. */
+/** Has the database tell the plan of every query that goes through it, with its very values. */
 public final class ExplainedDataSource implements DataSource {
 
   private final DataSource real;

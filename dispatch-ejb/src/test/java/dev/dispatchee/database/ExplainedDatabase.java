@@ -4,12 +4,21 @@ package dev.dispatchee.database;
 import java.util.List;
 import org.hibernate.SessionFactory;
 
-/** A new PostgreSQL with the schema, to be filled by SQL, whose plans are then looked at. */
+/** A new database with the schema, to be filled by SQL, whose plans are then looked at. */
 public final class ExplainedDatabase {
 
-  private final ExplainedDataSource explained =
-      new ExplainedDataSource(TestDatabase.POSTGRESQL.create().dataSource());
-  private final Database database = new Database(explained);
+  private final ExplainedDataSource explained;
+  private final Database database;
+
+  /** On PostgreSQL. */
+  public ExplainedDatabase() {
+    this(TestDatabase.POSTGRESQL);
+  }
+
+  public ExplainedDatabase(TestDatabase kind) {
+    explained = new ExplainedDataSource(kind.create().dataSource());
+    database = new Database(explained);
+  }
 
   /** For what asks without entities. */
   public Database database() {

@@ -3,13 +3,10 @@ package dev.dispatchee.log.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.database.Database;
-import dev.dispatchee.database.Dialect;
+import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.database.ExplainedDatabase;
 import dev.dispatchee.database.TestDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,32 +15,20 @@ class DueRunsPlanTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
-  void theFirstInLineAreReadInOrderOfTheIndexOfOpenRuns(TestDatabase kind) {
-    var database = kind.create();
+  void aClaimReadsTheFirstInLineInOrderOfTheIndexOfOpenRuns(TestDatabase kind) {
+    var explained = new ExplainedDatabase(kind);
+    var engine = new EngineOnDatabase(explained.database());
+    explained.takePlans();
 
-    var plan = database.inTransaction(connection -> plan(connection, database));
+    engine.claims.claim(List.of(), List.of("held"), 10);
 
-    assertThat(plan).containsIgnoringCase("dispatch_log_open");
-    if (database.dialect() == Dialect.H2) {
-      assertThat(plan).contains("index sorted");
+    var plans = explained.takePlans();
+    assertThat(plans).hasSize(1);
+    assertThat(plans.get(0)).containsIgnoringCase("dispatch_log_open");
+    if (kind == TestDatabase.H2) {
+      assertThat(plans.get(0)).contains("index sorted");
     } else {
-      assertThat(plan).doesNotContain("Sort");
-    }
-  }
-
-  private static String plan(Connection connection, Database database) throws SQLException {
-    database.dialect().readInOrderOfAnIndex(connection);
-    var select =
-        "explain select id from dispatch_log where is_open and status = 'QUEUED' "
-            + DueRuns.firstInLine(database.dialect(), 10)
-            + database.dialect().forUpdateSkipLocked();
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(select)) {
-      var lines = Stream.<String>builder();
-      while (rows.next()) {
-        lines.add(rows.getString(1));
-      }
-      return lines.build().collect(Collectors.joining("\n"));
+      assertThat(plans.get(0)).doesNotContain("Sort");
     }
   }
 }
