@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.Thread.State;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +30,36 @@ class PeriodicWorkTest {
     await().until(() -> turns.get() == 1);
 
     work.hurry();
+
+    await().until(() -> turns.get() == 2);
+  }
+
+  @Test
+  void takesOneTurnHoweverOftenItIsToHurryMeanwhile() {
+    var mayEnd = new Semaphore(0);
+    var thread = new AtomicReference<Thread>();
+    work =
+        PeriodicWork.start(
+            Thread::new,
+            "test",
+            FOR_EVER,
+            () -> {
+              thread.set(Thread.currentThread());
+              turns.incrementAndGet();
+              mayEnd.acquire();
+            });
+    await().until(() -> turns.get() == 1);
+    work.hurry();
+    work.hurry();
     work.hurry();
 
-    await().until(() -> turns.get() >= 2);
+    mayEnd.release();
+    await().until(() -> turns.get() == 2);
+    mayEnd.release();
+
+    // A turn waits without a limit of time; only between turns does the thread wait with one.
+    await().until(() -> turns.get() > 2 || thread.get().getState() == State.TIMED_WAITING);
+    assertThat(turns).hasValue(2);
   }
 
   @Test
