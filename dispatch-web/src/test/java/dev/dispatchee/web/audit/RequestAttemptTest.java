@@ -2,12 +2,55 @@
 package dev.dispatchee.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.dispatchee.audit.AuditEntry.Action;
+import dev.dispatchee.web.ResourceMethods;
+import dev.dispatchee.web.ResourceMethods.Endpoint;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestAttemptTest {
+
+  /**
+   * The operations that make something; any other POST is something else, and is to be named so.
+   */
+  private static final Set<String> CREATING = Set.of("/triggers");
+
+  static List<Endpoint> operations() {
+    return ResourceMethods.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void everyOperationHasAnActionOfItsOwn(Endpoint operation) {
+    var path = "/dispatch/api/v1" + operation.path().replace("{}", "7");
+
+    var action = RequestAttempt.of(operation.verb(), path).action();
+
+    switch (operation.verb()) {
+      case "GET" -> assertThat(action).isEqualTo(Action.READ);
+      case "PUT", "PATCH" -> assertThat(action).isEqualTo(Action.UPDATE);
+      case "DELETE" -> assertThat(action).isEqualTo(Action.DELETE);
+      case "POST" ->
+          assertThat(action == Action.CREATE)
+              .as("%s is audited as %s", operation, action)
+              .isEqualTo(CREATING.contains(operation.path()));
+      default -> fail("nobody has said how %s is audited", operation);
+    }
+  }
+
+  @Test
+  void nothingIsSaidToMakeSomethingThatIsNotThere() {
+    assertThat(operations())
+        .filteredOn(operation -> operation.verb().equals("POST"))
+        .extracting(Endpoint::path)
+        .containsAll(CREATING);
+  }
 
   @ParameterizedTest
   @CsvSource({
