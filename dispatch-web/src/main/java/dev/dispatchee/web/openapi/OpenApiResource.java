@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.openapi;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dispatchee.Roles;
 import dev.dispatchee.web.json.Json;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** The description of the API. */
 @Path("/openapi")
@@ -22,6 +24,12 @@ public class OpenApiResource {
   // Weighs less, so that who does not say what he takes gets JSON.
   private static final String YAML = "application/yaml;qs=0.5";
   private static final byte[] DOCUMENT = read();
+  private static final YAMLMapper YAML_WRITER =
+      new YAMLMapper(
+          YAMLFactory.builder()
+              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .disable(YAMLGenerator.Feature.SPLIT_LINES)
+              .build());
 
   /** As JSON. */
   @GET
@@ -38,8 +46,7 @@ public class OpenApiResource {
   @Produces(YAML)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public StreamingOutput yaml() {
-    var yaml = Yaml.of(Json.readTree(DOCUMENT)).getBytes(StandardCharsets.UTF_8);
-    return body -> body.write(yaml);
+    return body -> YAML_WRITER.writeValue(body, Json.readTree(DOCUMENT));
   }
 
   private static byte[] read() {

@@ -4,6 +4,7 @@ package dev.dispatchee.web.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dispatchee.audit.AuditView;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.node.NodeView;
@@ -160,9 +161,13 @@ class OpenApiTest {
     var resource = new OpenApiResource();
 
     assertThat(Json.readTree(bytes(resource.json()))).isEqualTo(DOCUMENT);
-    assertThat(new String(bytes(resource.yaml()), StandardCharsets.UTF_8))
+    var yaml = bytes(resource.yaml());
+    assertThat(new YAMLMapper().readTree(yaml)).isEqualTo(DOCUMENT);
+    assertThat(new String(yaml, StandardCharsets.UTF_8))
         .startsWith("openapi: \"3.1.0\"\ninfo:\n  title: ")
-        .contains("\n  \"/triggers/{id}\":\n    get:\n");
+        .contains("\n  /triggers/{id}:\n    get:\n")
+        .as("a status is a name, not a number")
+        .contains("\n        \"200\":\n");
   }
 
   private static Set<Integer> statuses(Endpoint endpoint) {
