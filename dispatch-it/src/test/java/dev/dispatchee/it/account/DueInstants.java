@@ -4,6 +4,7 @@ package dev.dispatchee.it.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,27 +25,67 @@ final class DueInstants {
       Pattern.compile("\\*/(\\d+) \\* \\* \\* \\* \\?");
 
   private final Map<Long, TreeSet<Instant>> instants = new HashMap<>();
+  private final Map<Long, List<RunLog>> logs;
 
-  private DueInstants() {}
+  private DueInstants(Map<Long, List<RunLog>> logs) {
+    this.logs = logs;
+  }
 
   /**
    * Expands the states of all triggers.
    *
+   * @param logs of each trigger: a new interval counts from its last fire
    * @param until before this instant: what comes later is not looked at
    */
-  static DueInstants of(List<Change> changes, Instant until) {
-    var due = new DueInstants();
-    Map<Long, Change> latest = new HashMap<>();
+  static DueInstants of(List<Change> changes, Map<Long, List<RunLog>> logs, Instant until) {
+    var due = new DueInstants(logs);
+    Map<Long, State> latest = new HashMap<>();
     for (var change : changes) {
       if (change.reschedules()) {
-        var before = latest.put(change.trigger(), change);
+        var before = latest.get(change.trigger());
         if (before != null) {
           due.expand(before, change.date());
         }
+        latest.put(change.trigger(), new State(change, due.phaseAfter(before, change)));
       }
     }
     latest.values().forEach(last -> due.expand(last, until));
     return due;
+  }
+
+  /**
+   * What a trigger is after a change.
+   *
+   * @param phase where an interval without a start counts from; null when it was never active
+   */
+  private record State(Change change, @Nullable Instant phase) {}
+
+  // It is kept as long as the interval is, and a new interval counts from the last fire.
+  private @Nullable Instant phaseAfter(@Nullable State before, Change change) {
+    var after = change.after();
+    if (change.isDeletion() || !after.hasNonNull("interval")) {
+      return null;
+    }
+    var kept =
+        before != null && before.change().after().path("interval").equals(after.path("interval"))
+            ? phaseSoFar(before, change.date())
+            : lastFire(change);
+    return kept == null && after.path("active").asBoolean() ? change.date() : kept;
+  }
+
+  private static @Nullable Instant phaseSoFar(State before, Instant now) {
+    var start = instant(before.change().after(), "startDate");
+    var phase = start == null ? before.phase() : start;
+    return phase == null || phase.isAfter(now) ? null : phase;
+  }
+
+  private @Nullable Instant lastFire(Change change) {
+    return logs.getOrDefault(change.trigger(), List.of()).stream()
+        .filter(log -> log.serial() == 0 && !log.isMissed())
+        .map(RunLog::planned)
+        .filter(planned -> planned.isBefore(change.date()))
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /** Those of one trigger, oldest first. */
@@ -52,7 +93,8 @@ final class DueInstants {
     return instants.getOrDefault(trigger, new TreeSet<>());
   }
 
-  private void expand(Change change, Instant until) {
+  private void expand(State latest, Instant until) {
+    var change = latest.change();
     var state = change.after();
     if (change.isDeletion() || !state.path("active").asBoolean()) {
       return;
@@ -61,7 +103,7 @@ final class DueInstants {
     var start = instant(state, "startDate");
     var end = instant(state, "endDate");
     var from = start != null && start.isAfter(change.date()) ? start : change.date();
-    var rhythm = Rhythm.of(state, Objects.requireNonNullElse(start, change.date()));
+    var rhythm = Rhythm.of(state, start == null ? latest.phase() : start);
     for (var at = rhythm.atOrAfter(from);
         at.isBefore(until) && (end == null || !at.isAfter(end));
         at = at.plusMillis(rhythm.millis())) {
@@ -82,9 +124,11 @@ final class DueInstants {
 
     private static final Duration FOR_EVER = Duration.ofDays(365_000);
 
-    static Rhythm of(JsonNode state, Instant anchor) {
+    static Rhythm of(JsonNode state, @Nullable Instant anchor) {
       if (state.hasNonNull("interval")) {
-        return new Rhythm(anchor, Duration.parse(state.path("interval").asText()).toMillis());
+        return new Rhythm(
+            Objects.requireNonNull(anchor),
+            Duration.parse(state.path("interval").asText()).toMillis());
       }
       var once = instant(state, "runOnceDate");
       if (once != null) {

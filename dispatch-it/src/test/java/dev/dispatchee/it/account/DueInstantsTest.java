@@ -91,6 +91,52 @@ class DueInstantsTest {
   }
 
   @Test
+  void keepsThePhaseOfAnIntervalThroughAPauseAndAnotherEnd() {
+    var interval = "'interval':'PT2S'";
+    var story =
+        new Story()
+            .created(0.25, "'active':true," + interval)
+            .ran(1, 0.25)
+            .updated(1, "'active':false," + interval)
+            .updated(3, "'active':true," + interval)
+            .ran(2, 4.25)
+            .updated(5, "'active':true,'endDate':'%s',%s".formatted(at(7), interval))
+            .ran(3, 6.25)
+            .deleted(9);
+
+    assertThat(story.complaints(rule)).isEmpty();
+  }
+
+  @Test
+  void countsANewIntervalFromTheLastFire() {
+    var story =
+        new Story()
+            .created(0.5, "'active':true,'cronExpression':'*/1 * * * * ?'")
+            .ran(1, 1)
+            .ran(2, 2)
+            .updated(2.5, "'active':true,'interval':'PT3S'")
+            .ran(3, 5)
+            .updated(6, "'active':true,'interval':'PT2S'")
+            .ran(4, 7)
+            .deleted(8);
+
+    assertThat(story.complaints(rule)).isEmpty();
+  }
+
+  @Test
+  void keepsThePhaseThatAStartHasGiven() {
+    var story =
+        new Story()
+            .created(0, "'active':true,'interval':'PT2S','startDate':'%s'".formatted(at(0.5)))
+            .ran(1, 0.5)
+            .updated(1, "'active':true,'interval':'PT2S'")
+            .ran(2, 2.5)
+            .deleted(4);
+
+    assertThat(story.complaints(rule)).isEmpty();
+  }
+
+  @Test
   void refusesAFormThatItDoesNotKnow() {
     var story =
         new Story()

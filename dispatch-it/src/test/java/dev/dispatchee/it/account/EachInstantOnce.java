@@ -18,8 +18,8 @@ final class EachInstantOnce implements Rule {
     // Whoever settles the account has made all triggers inactive: nothing is due after that.
     var changes = evidence.changes();
     var until = changes.isEmpty() ? Instant.EPOCH : changes.get(changes.size() - 1).date();
-    var due = DueInstants.of(changes, until);
     var logs = evidence.logsByTrigger();
+    var due = DueInstants.of(changes, logs, until);
     var triggers = new TreeSet<>(logs.keySet());
     changes.forEach(change -> triggers.add(change.trigger()));
     for (long trigger : triggers) {
