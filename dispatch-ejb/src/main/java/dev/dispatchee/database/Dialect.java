@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.database;
 
-import static java.util.stream.Collectors.joining;
-
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Locale;
 
 /** What differs between the databases that we know. */
@@ -125,27 +122,27 @@ public enum Dialect {
   }
 
   /**
-   * Inserts slot rows from three arrays (triggers, target nodes, logs), each unless its key is
-   * there, and selects the logs of those inserted. No key may stand in the arrays twice.
+   * Inserts rows of slots, each unless its key is there, and selects the logs of those inserted.
+   *
+   * @param columns the columns of slots, by their names; no key may be in a row twice
    */
-  public String insertFreeSlots() {
-    return switch (this) {
-      case H2 ->
-          """
-          select log_id from final table (
-            insert into dispatch_slot (trigger_id, target_node, log_id)
-            select t, n, l
-            from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as bigint array))
-              as wanted (t, n, l)
-            where not exists (select 1 from dispatch_slot where trigger_id = t and target_node = n))
-          """;
-      case POSTGRESQL ->
-          """
-          insert into dispatch_slot (trigger_id, target_node, log_id)
-          select * from unnest(?::bigint[], ?::varchar[], ?::bigint[])
-          on conflict do nothing returning log_id
-          """;
-    };
+  public String insertFreeSlots(Columns<?> columns) {
+    var sql =
+        switch (this) {
+          case H2 ->
+              """
+              select log_id from final table (
+                insert into dispatch_slot (%s) select r.* from %s
+                where not exists (select 1 from dispatch_slot s
+                  where s.trigger_id = r.trigger_id and s.target_node = r.target_node))
+              """;
+          case POSTGRESQL ->
+              """
+              insert into dispatch_slot (%s) select r.* from %s
+              on conflict do nothing returning log_id
+              """;
+        };
+    return sql.formatted(columns.names(), columns.table(this));
   }
 
   /**
@@ -168,39 +165,30 @@ public enum Dialect {
     };
   }
 
-  /**
-   * Many rows in one statement.
-   *
-   * @param columns name and type of each array among the parameters, such as {@code log bigint}
-   * @return the table {@code r} of these
-   */
-  public static String rows(List<String> columns) {
-    var arrays =
-        columns.stream()
-            .map(column -> "cast(? as %s array)".formatted(column.split(" ", 2)[1]))
-            .collect(joining(", "));
-    return "unnest(%s) as r (%s)".formatted(arrays, names(columns));
-  }
-
-  /** The names alone of such columns. */
-  public static String names(List<String> columns) {
-    return columns.stream().map(column -> column.split(" ", 2)[0]).collect(joining(", "));
+  /** The instant of a number of milliseconds since 1970, which may be null. */
+  String instantOfMillis(String number) {
+    return switch (this) {
+      case H2 ->
+          "dateadd(millisecond, %s, timestamp with time zone '1970-01-01 00:00:00+00')"
+              .formatted(number);
+      case POSTGRESQL ->
+          "timestamp with time zone 'epoch' + %s * interval '1 millisecond'".formatted(number);
+    };
   }
 
   /**
    * Updates many rows of a table in one statement.
    *
    * @param table is named {@code t} in {@code where}
-   * @param columns name and type of each array among the parameters, such as {@code log bigint};
-   *     together they are the table {@code r}, which must have a row once only
+   * @param columns the table {@code r}, which must have a row once only
    * @param where which row of {@code t} belongs to which of {@code r}
    * @param set what becomes of it
    */
-  public String updateRows(String table, List<String> columns, String where, String set) {
-    var rows = rows(columns);
+  public String updateRows(String table, Columns<?> columns, String where, String set) {
+    var rows = columns.table(this);
     return switch (this) {
       case H2 ->
-          "merge into %s t using (select * from %s) as r on %s when matched then update set %s"
+          "merge into %s t using %s on %s when matched then update set %s"
               .formatted(table, rows, where, set);
       case POSTGRESQL -> "update %s t set %s from %s where %s".formatted(table, set, rows, where);
     };
@@ -214,7 +202,7 @@ public enum Dialect {
    * @param where what else must be so
    */
   public String updateRowsByIdSelectingIds(
-      String table, List<String> columns, String id, String where, String set) {
+      String table, Columns<?> columns, String id, String where, String set) {
     var both = "t.id = r.%s and %s".formatted(id, where);
     return switch (this) {
       case H2 -> "select id from final table (%s)".formatted(updateRows(table, columns, both, set));
@@ -225,7 +213,7 @@ public enum Dialect {
           update %s t set %s from r
           where t.id = any (array(select %s from r)) and %s returning t.id
           """
-              .formatted(rows(columns), table, set, id, both);
+              .formatted(columns.table(this), table, set, id, both);
     };
   }
 }

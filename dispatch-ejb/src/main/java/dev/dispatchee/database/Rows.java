@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the rows that a statement selects, and closes what they are read from. */
@@ -36,12 +38,29 @@ public final class Rows {
     }
   }
 
+  /**
+   * A key and a value of each row, in the order of the rows; of rows with the same key the last
+   * counts. Neither may be null.
+   */
+  public static <K, V> Map<K, V> map(PreparedStatement select, Mapper<K> key, Mapper<V> value)
+      throws SQLException {
+    var values = new LinkedHashMap<K, V>();
+    list(select, row -> Map.entry(key.map(row), value.map(row)))
+        .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    return values;
+  }
+
   /** The value of the first row, or empty if there is none; later rows are not looked at. */
   public static <T> Optional<T> first(PreparedStatement select, Mapper<T> mapper)
       throws SQLException {
     try (var rows = select.executeQuery()) {
       return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
     }
+  }
+
+  /** Whether there is a row. */
+  public static boolean any(PreparedStatement select) throws SQLException {
+    return first(select, row -> true).isPresent();
   }
 
   /**

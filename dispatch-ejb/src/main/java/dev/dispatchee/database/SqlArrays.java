@@ -14,11 +14,11 @@ public final class SqlArrays {
 
   /** An array of type {@code bigint}. */
   public static Array longs(Connection connection, LongStream values) throws SQLException {
-    return connection.createArrayOf("bigint", values.boxed().toArray());
+    return connection.createArrayOf("bigint", values.boxed().toArray(Long[]::new));
   }
 
   /** An array of type {@code varchar}. */
   public static Array texts(Connection connection, Collection<String> values) throws SQLException {
-    return connection.createArrayOf("varchar", values.toArray());
+    return connection.createArrayOf("varchar", values.toArray(String[]::new));
   }
 }

@@ -4,6 +4,7 @@ package dev.dispatchee.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +12,9 @@ import java.util.TreeMap;
 public final class SettingsText {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
+  // Made once: to find out how to read a type takes longer than to read it.
+  private static final ObjectReader READER =
+      JSON.readerFor(new TypeReference<TreeMap<String, String>>() {});
 
   private SettingsText() {}
 
@@ -31,7 +34,7 @@ public final class SettingsText {
    */
   public static Map<String, String> read(String text) {
     try {
-      return JSON.readValue(text, TEXTS);
+      return READER.readValue(text);
     } catch (JsonProcessingException broken) {
       throw new IllegalArgumentException(
           "stored settings are not a JSON object of strings", broken);

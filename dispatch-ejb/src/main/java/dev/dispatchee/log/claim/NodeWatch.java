@@ -3,6 +3,7 @@ package dev.dispatchee.log.claim;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
@@ -71,12 +72,13 @@ public class NodeWatch {
       statement.setString(2, node.incarnation());
       Instants.set(statement, 3, clock.instant());
       statement.setString(4, node.name());
-      try (var row = statement.executeQuery()) {
-        row.next();
-        row.getLong("first_due");
-        boolean due = !row.wasNull();
-        return new Seen(scheduler.see(row), row.getBoolean("draining"), due);
-      }
+      return Rows.only(
+          statement,
+          row ->
+              new Seen(
+                  scheduler.see(row),
+                  row.getBoolean("draining"),
+                  row.getObject("first_due") != null));
     }
   }
 }

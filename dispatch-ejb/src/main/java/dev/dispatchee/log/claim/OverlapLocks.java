@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.claim;
 
-import dev.dispatchee.database.ArrayParameters;
+import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Dialect;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunKey;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,12 @@ import java.util.Set;
 
 /** The table of slots: one row while a run of a trigger without overlap is in progress. */
 public final class OverlapLocks {
+
+  private static final Columns<Map.Entry<OverlapLock, DispatchLogId>> COLUMNS =
+      Columns.<Map.Entry<OverlapLock, DispatchLogId>>none()
+          .longs("trigger_id", slot -> slot.getKey().trigger().value())
+          .texts("target_node", slot -> slot.getKey().targetNode())
+          .longs("log_id", slot -> slot.getValue().value());
 
   private OverlapLocks() {}
 
@@ -34,24 +39,10 @@ public final class OverlapLocks {
     if (wanted.isEmpty()) {
       return Set.of();
     }
-    try (var insert = connection.prepareStatement(dialect.insertFreeSlots())) {
-      set(insert, wanted);
-      var granted = new HashSet<DispatchLogId>();
-      try (var rows = insert.executeQuery()) {
-        while (rows.next()) {
-          granted.add(new DispatchLogId(rows.getLong(1)));
-        }
-      }
-      return granted;
+    try (var insert = connection.prepareStatement(dialect.insertFreeSlots(COLUMNS))) {
+      COLUMNS.set(insert, 1, wanted.entrySet());
+      return Set.copyOf(Rows.list(insert, row -> new DispatchLogId(row.getLong(1))));
     }
-  }
-
-  private static void set(PreparedStatement insert, Map<OverlapLock, DispatchLogId> wanted)
-      throws SQLException {
-    new ArrayParameters<>(insert, wanted.entrySet())
-        .add("bigint", slot -> slot.getKey().trigger().value())
-        .add("varchar", slot -> slot.getKey().targetNode())
-        .add("bigint", slot -> slot.getValue().value());
   }
 
   /** Frees what these runs hold; nothing happens for those that hold none. */

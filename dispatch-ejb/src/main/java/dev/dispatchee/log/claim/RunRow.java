@@ -2,6 +2,7 @@
 package dev.dispatchee.log.claim;
 
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunKey;
@@ -10,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,13 +44,7 @@ public record RunRow(
       """;
 
   public static List<RunRow> read(PreparedStatement select) throws SQLException {
-    var runs = new ArrayList<RunRow>();
-    try (var rows = select.executeQuery()) {
-      while (rows.next()) {
-        runs.add(read(rows));
-      }
-    }
-    return runs;
+    return Rows.list(select, RunRow::read);
   }
 
   /** The run in the hands of who holds {@code holdersToken}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.claim;
 
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RetryRule;
@@ -8,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,6 @@ public final class TriggerRules {
     var ids =
         SqlArrays.longs(
             connection, due.stream().mapToLong(run -> run.key().trigger().value()).distinct());
-    var rules = new HashMap<DispatchTriggerId, Rule>();
     try (var select =
         connection.prepareStatement(
             """
@@ -52,13 +51,9 @@ public final class TriggerRules {
             from dispatch_trigger where id = any (?)
             """)) {
       select.setArray(1, ids);
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          rules.put(new DispatchTriggerId(rows.getLong("id")), read(rows));
-        }
-      }
+      return new TriggerRules(
+          Rows.map(select, row -> new DispatchTriggerId(row.getLong("id")), TriggerRules::read));
     }
-    return new TriggerRules(rules);
   }
 
   /** Whether the trigger is still there. */

@@ -3,6 +3,7 @@ package dev.dispatchee.log.manage;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -11,10 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Deletes logs that have been kept for as long as their trigger says, counted from their end, and
@@ -75,14 +73,9 @@ public class LogRetention {
     return database.withConnection(
         connection -> {
           try (var select =
-                  connection.prepareStatement(
-                      "select distinct log_retention_millis from dispatch_trigger");
-              var rows = select.executeQuery()) {
-            var found = new ArrayList<Duration>();
-            while (rows.next()) {
-              found.add(Duration.ofMillis(rows.getLong(1)));
-            }
-            return found;
+              connection.prepareStatement(
+                  "select distinct log_retention_millis from dispatch_trigger")) {
+            return Rows.list(select, row -> Duration.ofMillis(row.getLong(1)));
           }
         });
   }
@@ -102,21 +95,14 @@ public class LogRetention {
 
   private int delete(Connection connection, Instant before, String whose, Parameters parameters)
       throws SQLException {
-    var expired = new LinkedHashMap<Long, Long>();
     var sql = EXPIRED.formatted(whose, BATCH, database.dialect().forUpdateSkipLocked());
     try (var select = connection.prepareStatement(sql)) {
       Instants.set(select, 1, before);
       Instants.set(select, 2, before);
       parameters.set(select);
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          expired.put(rows.getLong("id"), rows.getLong("trigger_id"));
-        }
-      }
+      var expired = Rows.map(select, row -> row.getLong("id"), row -> row.getLong("trigger_id"));
+      return expired.isEmpty() ? 0 : LogDeletion.delete(connection, database.dialect(), expired);
     }
-    return expired.isEmpty()
-        ? 0
-        : LogDeletion.delete(connection, database.dialect(), Map.copyOf(expired));
   }
 
   private interface Parameters {

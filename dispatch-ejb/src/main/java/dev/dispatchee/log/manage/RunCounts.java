@@ -3,6 +3,7 @@ package dev.dispatchee.log.manage;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.RunStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -40,19 +41,20 @@ public class RunCounts {
     return database.withConnection(
         connection -> {
           try (var select =
-                  connection.prepareStatement(
-                      """
+              connection.prepareStatement(
+                  """
                       select count(*) as queued, min(planned_date) as oldest,
                         (select count(*) from dispatch_log
                           where is_open and status = 'IN_PROGRESS') as running
                       from dispatch_log where is_open and status = 'QUEUED'
-                      """);
-              var row = select.executeQuery()) {
-            row.next();
-            return new Open(
-                row.getLong("queued"),
-                Instants.find(row, "oldest").orElse(null),
-                row.getLong("running"));
+                      """)) {
+            return Rows.only(
+                select,
+                row ->
+                    new Open(
+                        row.getLong("queued"),
+                        Instants.find(row, "oldest").orElse(null),
+                        row.getLong("running")));
           }
         });
   }
@@ -84,11 +86,8 @@ public class RunCounts {
       throws SQLException {
     try (var select = connection.prepareStatement(sql)) {
       Instants.set(select, 1, since);
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          counts.put(RunStatus.valueOf(rows.getString(1)), rows.getLong(2));
-        }
-      }
+      counts.putAll(
+          Rows.map(select, row -> RunStatus.valueOf(row.getString(1)), row -> row.getLong(2)));
     }
   }
 }

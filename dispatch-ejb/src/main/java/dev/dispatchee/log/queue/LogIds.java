@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.queue;
 
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,11 +24,9 @@ class LogIds {
   }
 
   private static long nextBlock(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        // Both databases know this form of it.
-        var row = statement.executeQuery("select nextval('dispatch_log_seq')")) {
-      row.next();
-      return row.getLong(1);
+    // Both databases know this form of it.
+    try (var select = connection.prepareStatement("select nextval('dispatch_log_seq')")) {
+      return Rows.only(select, row -> row.getLong(1));
     }
   }
 }

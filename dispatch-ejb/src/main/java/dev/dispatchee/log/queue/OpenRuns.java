@@ -3,6 +3,7 @@ package dev.dispatchee.log.queue;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -43,13 +43,7 @@ public class OpenRuns {
                   """)) {
             Instants.set(select, 1, after);
             Instants.set(select, 2, upTo);
-            var dates = new ArrayList<Instant>();
-            try (var rows = select.executeQuery()) {
-              while (rows.next()) {
-                dates.add(Instants.get(rows, "planned_date"));
-              }
-            }
-            return dates;
+            return Rows.list(select, row -> Instants.get(row, "planned_date"));
           }
         });
   }
@@ -63,9 +57,7 @@ public class OpenRuns {
             select 1 from dispatch_log where trigger_id = ? and is_open and status = 'IN_PROGRESS'
             """)) {
       select.setLong(1, trigger.value());
-      try (var row = select.executeQuery()) {
-        return row.next();
-      }
+      return Rows.any(select);
     }
   }
 
@@ -80,9 +72,7 @@ public class OpenRuns {
             """)) {
       select.setLong(1, trigger.value());
       Instants.set(select, 2, now);
-      try (var row = select.executeQuery()) {
-        return row.next();
-      }
+      return Rows.any(select);
     }
   }
 
@@ -92,9 +82,7 @@ public class OpenRuns {
         connection.prepareStatement(
             "select 1 from dispatch_log where id = ? and is_open and status = 'QUEUED'")) {
       select.setLong(1, run.value());
-      try (var row = select.executeQuery()) {
-        return row.next();
-      }
+      return Rows.any(select);
     }
   }
 

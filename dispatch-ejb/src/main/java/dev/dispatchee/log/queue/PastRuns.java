@@ -2,6 +2,7 @@
 package dev.dispatchee.log.queue;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import jakarta.inject.Inject;
@@ -38,15 +39,13 @@ public class PastRuns {
                   "select trigger_id, trigger_name, task_settings from dispatch_log where id ="
                       + " ?")) {
             select.setLong(1, id.value());
-            try (var row = select.executeQuery()) {
-              return row.next()
-                  ? Optional.of(
-                      new PastRun(
-                          new DispatchTriggerId(row.getLong("trigger_id")),
-                          row.getString("trigger_name"),
-                          row.getString("task_settings")))
-                  : Optional.empty();
-            }
+            return Rows.first(
+                select,
+                row ->
+                    new PastRun(
+                        new DispatchTriggerId(row.getLong("trigger_id")),
+                        row.getString("trigger_name"),
+                        row.getString("task_settings")));
           }
         });
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.queue;
 
-import dev.dispatchee.database.ArrayParameters;
+import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
@@ -11,7 +11,6 @@ import dev.dispatchee.log.RunKey;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +25,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class RunInserts {
 
+  private static final Columns<NewestRun> NEWEST =
+      Columns.<NewestRun>none()
+          .longs("trigger", run -> run.key().trigger().value())
+          .longs("log", run -> run.key().log().value())
+          .instants("planned", NewestRun::plannedDate);
+
   private final Dialect dialect;
+  private final String insert;
   private final String noteNewest;
   private final LogIds ids = new LogIds();
 
@@ -34,10 +40,11 @@ public class RunInserts {
   @Inject
   public RunInserts(Database database) {
     this.dialect = database.dialect();
+    this.insert = INSERT.formatted(COLUMNS.names(), COLUMNS.table(dialect));
     this.noteNewest =
         dialect.updateRows(
             "dispatch_trigger",
-            List.of("trigger bigint", "log bigint", "planned timestamp(3) with time zone"),
+            NEWEST,
             "t.id = r.trigger and " + NewestRun.IS_NEWER,
             "newest_log_id = r.log, newest_planned_date = r.planned");
   }
@@ -64,9 +71,10 @@ public class RunInserts {
     for (var run : runs) {
       rows.add(new Row(ids.take(connection), run));
     }
-    try (var insert = connection.prepareStatement(INSERT)) {
-      set(insert, rows, now);
-      insert.executeUpdate();
+    try (var statement = connection.prepareStatement(insert)) {
+      Instants.set(statement, 1, now);
+      COLUMNS.set(statement, 2, rows);
+      statement.executeUpdate();
     }
     return rows.stream().map(Row::key).toList();
   }
@@ -91,69 +99,39 @@ public class RunInserts {
     }
   }
 
-  private static final List<String> COLUMNS =
-      List.of(
-          "id bigint",
-          "trigger_id bigint",
-          "trigger_name varchar",
-          "executor_type varchar",
-          "task_settings varchar",
-          "status varchar",
-          "is_open boolean",
-          "cause varchar",
-          "reason varchar",
-          "planned_date timestamp(3) with time zone",
-          "fire_date timestamp(3) with time zone",
-          "target_node varchar",
-          "serial bigint",
-          "priority integer",
-          "waits boolean",
-          "attempt integer",
-          "origin_log_id bigint",
-          "missed_count integer",
-          "missed_until_date timestamp(3) with time zone",
-          "requested_by varchar");
+  private static final Columns<Row> COLUMNS =
+      Columns.<Row>none()
+          .longs("id", row -> row.id().value())
+          .longs("trigger_id", row -> row.run().subject().trigger().value())
+          .texts("trigger_name", row -> row.run().subject().triggerName())
+          .texts("executor_type", row -> row.run().subject().executorType())
+          .texts("task_settings", row -> row.run().subject().settings())
+          .texts("status", row -> row.run().status().name())
+          .booleans("is_open", row -> !row.run().status().isEnded())
+          .texts("cause", row -> row.run().cause().name())
+          .texts("reason", row -> nameOf(row.run().reason()))
+          .instants("planned_date", row -> row.run().plannedDate())
+          .instants("fire_date", row -> row.run().fireDate())
+          .texts("target_node", row -> row.run().targetNode())
+          .longs("serial", row -> row.run().serial(row.id()))
+          .integers("priority", row -> row.run().subject().priority())
+          .booleans("waits", row -> row.run().waits())
+          .integers("attempt", row -> row.run().attempt())
+          .longs("origin_log_id", row -> valueOf(row.run().origin()))
+          .integers("missed_count", row -> row.run().missedCount())
+          .instants("missed_until_date", row -> row.run().missedUntil())
+          .texts("requested_by", row -> row.run().requestedBy());
 
   private static final String INSERT =
-      "insert into dispatch_log (%s, queued_date, token, output_bytes, output_truncated)"
-              .formatted(Dialect.names(COLUMNS))
-          + " select r.*, cast(? as timestamp(3) with time zone), 0, 0, false from "
-          + Dialect.rows(COLUMNS);
-
-  private static void set(PreparedStatement insert, List<Row> rows, Instant now)
-      throws SQLException {
-    Instants.set(insert, 1, now);
-    new ArrayParameters<>(insert, rows)
-        .startingAt(2)
-        .add("bigint", row -> row.id().value())
-        .add("bigint", row -> row.run().subject().trigger().value())
-        .add("varchar", row -> row.run().subject().triggerName())
-        .add("varchar", row -> row.run().subject().executorType())
-        .add("varchar", row -> row.run().subject().settings())
-        .add("varchar", row -> row.run().status().name())
-        .add("boolean", row -> !row.run().status().isEnded())
-        .add("varchar", row -> row.run().cause().name())
-        .add("varchar", row -> nameOf(row.run().reason()))
-        .add("timestamptz", row -> Instants.inSql(row.run().plannedDate()))
-        .add("timestamptz", row -> Instants.inSql(row.run().fireDate()))
-        .add("varchar", row -> row.run().targetNode())
-        .add("bigint", row -> row.run().serial(row.id()))
-        .add("integer", row -> row.run().subject().priority())
-        .add("boolean", row -> row.run().waits())
-        .add("integer", row -> row.run().attempt())
-        .add("bigint", row -> valueOf(row.run().origin()))
-        .add("integer", row -> row.run().missedCount())
-        .add("timestamptz", row -> Instants.inSqlOrNull(row.run().missedUntil()))
-        .add("varchar", row -> row.run().requestedBy());
-  }
+      """
+      insert into dispatch_log (%s, queued_date, token, output_bytes, output_truncated)
+      select r.*, cast(? as timestamp(3) with time zone), 0, 0, false from %s
+      """;
 
   private void noteNewest(Connection connection, Collection<NewestRun> newest) throws SQLException {
     dialect.findByKeys(connection);
     try (var update = connection.prepareStatement(noteNewest)) {
-      new ArrayParameters<>(update, newest)
-          .add("bigint", run -> run.key().trigger().value())
-          .add("bigint", run -> run.key().log().value())
-          .add("timestamptz", run -> Instants.inSql(run.plannedDate()));
+      NEWEST.set(update, 1, newest);
       update.executeUpdate();
     }
   }

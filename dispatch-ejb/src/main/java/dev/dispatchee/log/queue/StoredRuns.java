@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.queue;
 
-import dev.dispatchee.database.ArrayParameters;
+import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Dialect;
-import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -17,20 +17,22 @@ import java.util.stream.IntStream;
  */
 public final class StoredRuns {
 
+  private record Numbered(int number, NewRun run) {}
+
+  private static final Columns<Numbered> COLUMNS =
+      Columns.<Numbered>none()
+          .integers("number", Numbered::number)
+          .longs("trigger", one -> one.run().subject().trigger().value())
+          .instants("planned", one -> one.run().plannedDate())
+          .texts("target", one -> one.run().targetNode())
+          .longs("serial", one -> one.run().serialOfDueInstant());
+
   private static final String SELECT =
       """
       select r.number from %s where exists (select 1 from dispatch_log l
         where l.trigger_id = r.trigger and l.planned_date = r.planned and l.target_node = r.target
           and l.serial = r.serial)
-      """
-          .formatted(
-              Dialect.rows(
-                  List.of(
-                      "number integer",
-                      "trigger bigint",
-                      "planned timestamp(3) with time zone",
-                      "target varchar",
-                      "serial bigint")));
+      """;
 
   private StoredRuns() {}
 
@@ -38,21 +40,17 @@ public final class StoredRuns {
   public static List<NewRun> leaveOut(Connection connection, Dialect dialect, List<NewRun> runs)
       throws SQLException {
     dialect.findByKeys(connection);
-    try (var select = connection.prepareStatement(SELECT)) {
-      var numbers = IntStream.range(0, runs.size()).boxed().toList();
-      new ArrayParameters<>(select, numbers)
-          .add("integer", number -> number)
-          .add("bigint", number -> runs.get(number).subject().trigger().value())
-          .add("timestamptz", number -> Instants.inSql(runs.get(number).plannedDate()))
-          .add("varchar", number -> runs.get(number).targetNode())
-          .add("bigint", number -> runs.get(number).serialOfDueInstant());
-      var stored = new HashSet<Integer>();
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          stored.add(rows.getInt(1));
-        }
-      }
-      return numbers.stream().filter(number -> !stored.contains(number)).map(runs::get).toList();
+    var numbered =
+        IntStream.range(0, runs.size())
+            .mapToObj(number -> new Numbered(number, runs.get(number)))
+            .toList();
+    try (var select = connection.prepareStatement(SELECT.formatted(COLUMNS.table(dialect)))) {
+      COLUMNS.set(select, 1, numbered);
+      var stored = Set.copyOf(Rows.list(select, row -> row.getInt(1)));
+      return numbered.stream()
+          .filter(one -> !stored.contains(one.number()))
+          .map(Numbered::run)
+          .toList();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.dispatchee.log.result;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.EndReason;
@@ -10,6 +11,7 @@ import dev.dispatchee.log.claim.ClaimedRun;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +39,16 @@ public class CancelRequests {
    */
   public record MustEnd(DispatchLogId run, EndReason reason) {}
 
+  private record Open(DispatchLogId run, long token, boolean canceled) {
+
+    static Open read(ResultSet row) throws SQLException {
+      return new Open(
+          new DispatchLogId(row.getLong("id")),
+          row.getLong("token"),
+          row.getObject("cancel_date") != null);
+    }
+  }
+
   /** Those among the runs held here that must end: somebody asked for it, or they were taken. */
   public List<MustEnd> among(Collection<ClaimedRun> held) {
     return database.withConnection(
@@ -49,15 +61,12 @@ public class CancelRequests {
             var ids = tokens.keySet().stream().mapToLong(DispatchLogId::value);
             select.setArray(1, SqlArrays.longs(connection, ids));
             var ending = new ArrayList<MustEnd>();
-            try (var rows = select.executeQuery()) {
-              while (rows.next()) {
-                var run = new DispatchLogId(rows.getLong("id"));
-                var token = tokens.remove(run);
-                if (token == null || rows.getLong("token") != token) {
-                  ending.add(new MustEnd(run, EndReason.FORCE_CLOSED));
-                } else if (rows.getObject("cancel_date") != null) {
-                  ending.add(new MustEnd(run, EndReason.USER));
-                }
+            for (var open : Rows.list(select, Open::read)) {
+              var token = tokens.remove(open.run());
+              if (token == null || open.token() != token) {
+                ending.add(new MustEnd(open.run(), EndReason.FORCE_CLOSED));
+              } else if (open.canceled()) {
+                ending.add(new MustEnd(open.run(), EndReason.USER));
               }
             }
             // What was closed by force is not open any more.

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.result;
 
-import dev.dispatchee.database.ArrayParameters;
+import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Dialect;
-import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.EndReason;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** Writes how runs ended into their rows, all in one statement. */
 final class EndedRuns {
 
-  private static final List<String> COLUMNS =
-      List.of(
-          "log bigint",
-          "held bigint",
-          "ended varchar",
-          "why varchar",
-          "started timestamp(3) with time zone",
-          "at timestamp(3) with time zone",
-          "error varchar",
-          "trace varchar",
-          "bytes bigint",
-          "cut boolean",
-          "percent integer",
-          "message varchar");
+  private static final Columns<RunResult> COLUMNS =
+      Columns.<RunResult>none()
+          .longs("log", result -> result.run().key().log().value())
+          .longs("held", result -> result.run().token())
+          .texts("ended", result -> result.status().name())
+          .texts("why", result -> nullOr(result.reason(), EndReason::name))
+          .instants("started", RunResult::startDate)
+          .instants("at", RunResult::endDate)
+          .texts("error", RunResult::error)
+          .texts("trace", RunResult::stackTrace)
+          .longs("bytes", result -> result.output().bytes())
+          .booleans("cut", result -> result.output().truncated())
+          .integers("percent", result -> nullOr(result.progress(), RunResult.Progress::percent))
+          .texts("message", result -> nullOr(result.progress(), RunResult.Progress::message));
 
   private static final String HELD = "t.is_open and t.token = r.held";
 
@@ -59,34 +57,12 @@ final class EndedRuns {
     dialect.findByIds(connection);
     var sql = dialect.updateRowsByIdSelectingIds("dispatch_log", COLUMNS, "log", HELD, SET);
     try (var update = connection.prepareStatement(sql)) {
-      set(update, results);
-      var written = new HashSet<DispatchLogId>();
-      try (var rows = update.executeQuery()) {
-        while (rows.next()) {
-          written.add(new DispatchLogId(rows.getLong(1)));
-        }
-      }
-      return written;
+      COLUMNS.set(update, 1, results);
+      return Set.copyOf(Rows.list(update, row -> new DispatchLogId(row.getLong(1))));
     }
   }
 
-  private static void set(PreparedStatement update, List<RunResult> results) throws SQLException {
-    new ArrayParameters<>(update, results)
-        .add("bigint", result -> result.run().key().log().value())
-        .add("bigint", result -> result.run().token())
-        .add("varchar", result -> result.status().name())
-        .add("varchar", result -> nullOr(result.reason(), EndReason::name))
-        .add("timestamptz", result -> Instants.inSqlOrNull(result.startDate()))
-        .add("timestamptz", result -> Instants.inSql(result.endDate()))
-        .add("varchar", RunResult::error)
-        .add("varchar", RunResult::stackTrace)
-        .add("bigint", result -> result.output().bytes())
-        .add("boolean", result -> result.output().truncated())
-        .add("integer", result -> nullOr(result.progress(), RunResult.Progress::percent))
-        .add("varchar", result -> nullOr(result.progress(), RunResult.Progress::message));
-  }
-
-  private static <T> @Nullable Object nullOr(@Nullable T value, Function<T, Object> part) {
+  private static <T, P> @Nullable P nullOr(@Nullable T value, Function<T, P> part) {
     return value == null ? null : part.apply(value);
   }
 }

@@ -3,6 +3,7 @@ package dev.dispatchee.log.result;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchTriggerId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,9 +33,7 @@ public class LastSuccess {
                   where trigger_id = ? and status = 'SUCCESSFUL'
                   """)) {
             select.setLong(1, trigger.value());
-            try (var row = select.executeQuery()) {
-              return row.next() ? Instants.find(row, "newest") : Optional.empty();
-            }
+            return Rows.only(select, row -> Instants.find(row, "newest"));
           }
         });
   }

@@ -3,6 +3,7 @@ package dev.dispatchee.log.result;
 
 import dev.dispatchee.SafeText;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.RunCause;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -138,13 +138,7 @@ public class Results {
         connection.prepareStatement(
             "select id from dispatch_log where id = any (?) and status = 'CANCELED'")) {
       select.setArray(1, SqlArrays.longs(connection, ids));
-      var canceled = new HashSet<DispatchLogId>();
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          canceled.add(new DispatchLogId(rows.getLong(1)));
-        }
-      }
-      return canceled;
+      return Set.copyOf(Rows.list(select, row -> new DispatchLogId(row.getLong(1))));
     }
   }
 }

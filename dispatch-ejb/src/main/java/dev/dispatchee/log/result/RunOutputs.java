@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.result;
 
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 
 /** The table of what runs said. */
@@ -76,10 +76,7 @@ public final class RunOutputs {
             from dispatch_log_output where log_id = ?
             """)) {
       select.setLong(1, log.value());
-      try (var row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
+      return Rows.only(select, row -> row.getLong(1));
     }
   }
 
@@ -93,13 +90,7 @@ public final class RunOutputs {
             from dispatch_log_output where log_id = any (?) group by log_id
             """)) {
       select.setArray(1, SqlArrays.longs(connection, logs.stream().mapToLong(Long::longValue)));
-      var sizes = new HashMap<Long, Long>();
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          sizes.put(rows.getLong("log_id"), rows.getLong("size"));
-        }
-      }
-      return sizes;
+      return Rows.map(select, row -> row.getLong("log_id"), row -> row.getLong("size"));
     }
   }
 

@@ -4,7 +4,7 @@ package dev.dispatchee.trigger.firing;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
-import dev.dispatchee.database.ArrayParameters;
+import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -29,8 +29,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns due triggers into rows: claims them, inserts a log for each due instant and stores the next
@@ -41,6 +41,23 @@ public class DueTriggers {
 
   /** How many triggers one transaction deals with at most. */
   static final int BATCH = 500;
+
+  /**
+   * What is written to a trigger that was dealt with.
+   *
+   * @param newest its newest row; null when it got none
+   */
+  private record Done(FirePlan plan, @Nullable NewestRun newest) {}
+
+  private static final Columns<Done> COLUMNS =
+      Columns.<Done>none()
+          .longs("trigger", done -> done.plan().trigger().subject().trigger().value())
+          .instants("due", done -> done.plan().next().due())
+          .instants("fire", done -> done.plan().next().fire())
+          .booleans("goes_on", done -> done.plan().goesOn())
+          .instants("previous", done -> done.plan().previousFireDate().orElse(null))
+          .longs("log", done -> done.newest() == null ? null : done.newest().key().log().value())
+          .instants("planned", done -> done.newest() == null ? null : done.newest().plannedDate());
 
   private final Database database;
   private final RunInserts inserts;
@@ -70,14 +87,7 @@ public class DueTriggers {
             .dialect()
             .updateRows(
                 "dispatch_trigger",
-                List.of(
-                    "trigger bigint",
-                    "due timestamp(3) with time zone",
-                    "fire timestamp(3) with time zone",
-                    "goes_on boolean",
-                    "previous timestamp(3) with time zone",
-                    "log bigint",
-                    "planned timestamp(3) with time zone"),
+                COLUMNS,
                 "t.id = r.trigger",
                 """
                 next_due_date = r.due, next_fire_date = r.fire, active = r.goes_on,
@@ -212,18 +222,8 @@ public class DueTriggers {
       throws SQLException {
     database.dialect().findByKeys(connection);
     try (var update = connection.prepareStatement(setNextDates)) {
-      new ArrayParameters<>(update, plans)
-          .add("bigint", plan -> plan.trigger().subject().trigger().value())
-          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.next().due()))
-          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.next().fire()))
-          .add("boolean", FirePlan::goesOn)
-          .add("timestamptz", plan -> Instants.inSqlOrNull(plan.previousFireDate().orElse(null)))
-          .add(
-              "bigint", plan -> find(newest, plan).map(run -> run.key().log().value()).orElse(null))
-          .add(
-              "timestamptz",
-              plan ->
-                  find(newest, plan).map(run -> Instants.inSql(run.plannedDate())).orElse(null));
+      COLUMNS.set(
+          update, 1, plans.stream().map(plan -> new Done(plan, find(newest, plan))).toList());
       update.executeUpdate();
     }
     AuditTrail.append(
@@ -234,8 +234,8 @@ public class DueTriggers {
             .toList());
   }
 
-  private static Optional<NewestRun> find(Map<DispatchTriggerId, NewestRun> newest, FirePlan plan) {
-    return Optional.ofNullable(newest.get(plan.trigger().subject().trigger()));
+  private static @Nullable NewestRun find(Map<DispatchTriggerId, NewestRun> newest, FirePlan plan) {
+    return newest.get(plan.trigger().subject().trigger());
   }
 
   private static AuditEntry ended(DueTrigger trigger, Instant now) {
