@@ -42,7 +42,7 @@ final class Stage {
     Awaitility.await()
         .atMost(PATIENCE)
         .until(() -> runs.stream().filter(this::isOpen).toList().size() <= 1);
-    state = State.of(admin);
+    state = state.next(admin);
   }
 
   /** How everything stood when {@link #changed} last looked. */
@@ -53,7 +53,7 @@ final class Stage {
   /** Whether something is different since then. */
   boolean changed() {
     var before = state;
-    state = State.of(admin);
+    state = state.next(admin);
     return !state.equals(before);
   }
 

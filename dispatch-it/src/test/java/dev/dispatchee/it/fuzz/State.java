@@ -17,14 +17,14 @@ import java.util.TreeMap;
  * @param scheduler whether it is paused
  * @param nodes which drain
  * @param runs the newest runs that were asked for
- * @param changes the newest rows of the audit about what callers have done
+ * @param change the newest row of the audit about what callers have changed; empty for none
  */
 record State(
     Map<String, String> triggers,
     String scheduler,
     List<String> nodes,
     List<String> runs,
-    List<String> changes) {
+    String change) {
 
   private static final Set<String> CHANGES_BY_ITSELF =
       Set.of("status", "nextFireDate", "previousFireDate", "executorAvailable");
@@ -34,7 +34,18 @@ record State(
 
   private static final int NEWEST = 5;
 
+  /** How everything stands before anything was called. */
   static State of(Api admin) {
+    return of(admin, "");
+  }
+
+  /** How everything stands now. */
+  State next(Api admin) {
+    return of(admin, change);
+  }
+
+  // Looking is noted too, so the newest change may be on a later page: then there was no other.
+  private static State of(Api admin, String newestChange) {
     var triggers = new TreeMap<String, String>();
     for (var trigger : items(admin, "triggers?pageSize=200")) {
       ((ObjectNode) trigger).remove(CHANGES_BY_ITSELF);
@@ -48,20 +59,22 @@ record State(
     for (var run : items(admin, "logs?cause=MANUAL&pageSize=" + NEWEST)) {
       runs.add(id(run));
     }
-    var changes = new ArrayList<String>();
-    for (var row : items(admin, "audit?pageSize=20")) {
-      if (row.path("outcome").asText().equals("DONE")
-          && !row.path("user").asText().equals(ENGINE)
-          && changes.isEmpty()) {
-        changes.add(id(row));
-      }
-    }
+    var change =
+        items(admin, "audit?pageSize=20").stream()
+            .filter(row -> row.path("outcome").asText().equals("DONE"))
+            .filter(row -> !row.path("action").asText().equals("READ"))
+            .filter(row -> !row.path("user").asText().equals(ENGINE))
+            .map(State::id)
+            .findFirst()
+            .orElse(newestChange);
     var scheduler = admin.get("scheduler").mustBe(200).text();
-    return new State(triggers, scheduler, nodes, runs, changes);
+    return new State(triggers, scheduler, nodes, runs, change);
   }
 
-  private static JsonNode items(Api admin, String path) {
-    return admin.get(path).mustBe(200).json().path("items");
+  private static List<JsonNode> items(Api admin, String path) {
+    var items = new ArrayList<JsonNode>();
+    admin.get(path).mustBe(200).json().path("items").forEach(items::add);
+    return items;
   }
 
   private static String id(JsonNode item) {
