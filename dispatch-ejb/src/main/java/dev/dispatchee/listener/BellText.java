@@ -2,33 +2,27 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.log.DispatchLogId;
-import dev.dispatchee.log.RunKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a bell says, as text: pairs of ids, {@code trigger:log}, separated by spaces. Without a pair
- * it asks the node to look for due runs.
+ * What a bell says, as text: ids of logs, separated by single spaces. Without an id it asks to look
+ * for what is due.
  */
 final class BellText {
 
   /** How many runs one bell names at most. */
   static final int MOST = 100;
 
-  // Longer ones would overflow the stack before they were found to be none.
-  private static final int LONGEST = MOST * (18 + 1 + 18 + 1);
-
-  private static final Pattern WHOLE =
-      Pattern.compile("(\\d{1,18}:\\d{1,18}( \\d{1,18}:\\d{1,18})*)?");
+  private static final int MOST_DIGITS = 18;
+  private static final int LONGEST = MOST * (MOST_DIGITS + 1);
 
   private BellText() {}
 
-  static String of(List<RunKey> runs) {
-    return runs.stream()
-        .map(run -> run.trigger() + ":" + run.log())
-        .collect(Collectors.joining(" "));
+  static String of(List<DispatchLogId> runs) {
+    return runs.stream().map(DispatchLogId::toString).collect(Collectors.joining(" "));
   }
 
   /**
@@ -36,18 +30,30 @@ final class BellText {
    *
    * @throws IllegalArgumentException if it is no bell
    */
-  static List<DispatchLogId> logs(String text) {
-    if (text.length() > LONGEST || !WHOLE.matcher(text).matches()) {
-      throw new IllegalArgumentException("no bell");
-    }
+  static List<DispatchLogId> logs(@Nullable String text) {
     var logs = new ArrayList<DispatchLogId>();
-    int colon = text.indexOf(':');
-    while (colon >= 0) {
-      int end = text.indexOf(' ', colon);
-      var id = end < 0 ? text.substring(colon + 1) : text.substring(colon + 1, end);
-      logs.add(new DispatchLogId(Long.parseLong(id)));
-      colon = end < 0 ? -1 : text.indexOf(':', end);
+    if (text == null) {
+      throw new IllegalArgumentException("a message without a text");
+    }
+    if (text.isEmpty()) {
+      return logs;
+    }
+    // Whoever may send to the queue may send anything: what is too long is not looked through.
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException("too long for a bell");
+    }
+    for (var id : text.split(" ", -1)) {
+      logs.add(new DispatchLogId(number(id)));
     }
     return logs;
+  }
+
+  private static long number(String digits) {
+    if (digits.isEmpty()
+        || digits.length() > MOST_DIGITS
+        || !digits.chars().allMatch(digit -> '0' <= digit && digit <= '9')) {
+      throw new IllegalArgumentException("no id of a log");
+    }
+    return Long.parseLong(digits);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.listener;
 
-import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.DispatchLogId;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.jms.ConnectionFactory;
@@ -33,7 +33,7 @@ public class DispatchBell {
   private @Nullable Queue queue;
 
   /** Says that these runs were queued; none: that something may be due. */
-  public void ring(List<RunKey> runs) {
+  public void ring(List<DispatchLogId> runs) {
     if (runs.isEmpty()) {
       send("");
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which logs, in which order.
  *
- * @param triggerId only those of one trigger; null for all
+ * @param trigger only those of one trigger; null for all
  * @param statuses only those with one of these; empty for all
  * @param cause only those with this; null for all
  * @param node only those that ran there; null for all
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param withCount whether all of them are counted, which takes time
  */
 public record LogQuery(
-    @Nullable Long triggerId,
+    @Nullable DispatchTriggerId trigger,
     List<RunStatus> statuses,
     @Nullable RunCause cause,
     @Nullable String node,

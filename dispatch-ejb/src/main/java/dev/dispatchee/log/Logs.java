@@ -82,7 +82,9 @@ public class Logs {
 
   private static List<String> conditions(LogQuery query, Map<String, Object> parameters) {
     var conditions = new ArrayList<String>();
-    add(conditions, parameters, "l.triggerId = :triggerId", "triggerId", query.triggerId());
+    if (query.trigger() != null) {
+      add(conditions, parameters, "l.triggerId = :trigger", "trigger", query.trigger().value());
+    }
     add(conditions, parameters, "l.cause = :cause", "cause", query.cause());
     add(conditions, parameters, "l.node = :node", "node", query.node());
     add(conditions, parameters, "l.plannedDate >= :from", "from", query.from());

@@ -2,7 +2,7 @@
 package dev.dispatchee.log;
 
 /**
- * A run and the trigger it belongs to: what a bell says.
+ * A run and the trigger it belongs to.
  *
  * @param trigger the trigger
  * @param log the run

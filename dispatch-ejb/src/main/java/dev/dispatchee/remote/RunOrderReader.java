@@ -4,6 +4,7 @@ package dev.dispatchee.remote;
 import dev.dispatchee.SafeText;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.client.RunOrder;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.Violations;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
@@ -49,7 +50,7 @@ record RunOrderReader(RunOrder sent) {
    * @throws NotFoundException if there can be none, or none has the code
    * @throws dev.dispatchee.problem.ValidationException if not exactly one is named
    */
-  long trigger(DispatchTriggerService triggers) {
+  DispatchTriggerId trigger(DispatchTriggerService triggers) {
     var id = triggerId();
     var code = code();
     if ((id == null) == (code == null)) {
@@ -68,7 +69,7 @@ record RunOrderReader(RunOrder sent) {
     if (id == null || id <= 0) {
       throw new NotFoundException(AuditedEntity.TRIGGER, "with that id");
     }
-    return id;
+    return new DispatchTriggerId(id);
   }
 
   /**

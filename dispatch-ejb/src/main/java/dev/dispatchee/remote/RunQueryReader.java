@@ -2,6 +2,7 @@
 package dev.dispatchee.remote;
 
 import dev.dispatchee.client.RunQuery;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.LogQuery;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.page.KeyCursor;
@@ -40,7 +41,7 @@ final class RunQueryReader {
     var cursor = cursor(query.cursor(), violations);
     violations.throwIfAny();
     return new LogQuery(
-        trigger,
+        trigger == null ? null : new DispatchTriggerId(trigger),
         statuses,
         null,
         null,

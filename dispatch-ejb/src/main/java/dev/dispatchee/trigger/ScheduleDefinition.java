@@ -59,6 +59,11 @@ public record ScheduleDefinition(
     return Optional.ofNullable(runOnceDate).map(at -> Schedule.once(at, window));
   }
 
+  /** Whether no kind is given. */
+  public boolean isNever() {
+    return cronExpression == null && interval == null && runOnceDate == null;
+  }
+
   /** The field that says when, for what is wrong with it. */
   public String field() {
     if (interval != null) {

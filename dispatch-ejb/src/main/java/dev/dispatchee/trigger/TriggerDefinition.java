@@ -37,6 +37,21 @@ public record TriggerDefinition(
     labels = List.copyOf(labels);
   }
 
+  /** The same, to be active or not. */
+  public TriggerDefinition withActive(boolean wanted) {
+    return new TriggerDefinition(
+        externalReferenceCode,
+        name,
+        description,
+        executorType,
+        settings,
+        wanted,
+        schedule,
+        rules,
+        system,
+        labels);
+  }
+
   /** Whether it is known by the same name and the same code. */
   public boolean hasKeysOf(TriggerDefinition other) {
     return name.equals(other.name) && externalReferenceCode.equals(other.externalReferenceCode);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.page.Page;
 import jakarta.inject.Singleton;
@@ -56,20 +57,20 @@ public class Triggers {
   }
 
   /** A trigger whose row nobody else can change until the transaction ends. */
-  public Optional<DispatchTrigger> lock(long id) {
+  public Optional<DispatchTrigger> lock(DispatchTriggerId id) {
     return Optional.ofNullable(
-        entities.find(DispatchTrigger.class, id, LockModeType.PESSIMISTIC_WRITE));
+        entities.find(DispatchTrigger.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
-  public Optional<DispatchTrigger> find(long id) {
-    return Optional.ofNullable(entities.find(DispatchTrigger.class, id));
+  public Optional<DispatchTrigger> find(DispatchTriggerId id) {
+    return Optional.ofNullable(entities.find(DispatchTrigger.class, id.value()));
   }
 
-  public Optional<Long> idOfCode(String externalReferenceCode) {
+  public Optional<DispatchTriggerId> idOfCode(String externalReferenceCode) {
     return idWhere("externalReferenceCode", externalReferenceCode);
   }
 
-  public Optional<Long> idOfName(String name) {
+  public Optional<DispatchTriggerId> idOfName(String name) {
     return idWhere("name", name);
   }
 
@@ -85,8 +86,8 @@ public class Triggers {
         .executeUpdate();
   }
 
-  public Optional<WithStatus> findWithStatus(long id) {
-    return select("where t.id = :id", Map.of("id", id)).stream().findFirst();
+  public Optional<WithStatus> findWithStatus(DispatchTriggerId id) {
+    return select("where t.id = :id", Map.of("id", id.value())).stream().findFirst();
   }
 
   public Page<WithStatus> list(TriggerQuery query) {
@@ -149,12 +150,13 @@ public class Triggers {
         .toList();
   }
 
-  private Optional<Long> idWhere(String attribute, String value) {
+  private Optional<DispatchTriggerId> idWhere(String attribute, String value) {
     return entities
         .createQuery(
             "select t.id from DispatchTrigger t where t." + attribute + " = :value", Long.class)
         .setParameter("value", value)
         .getResultStream()
+        .map(DispatchTriggerId::new)
         .findFirst();
   }
 

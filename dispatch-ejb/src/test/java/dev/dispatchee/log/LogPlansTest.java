@@ -200,7 +200,7 @@ class LogPlansTest {
 
     LogQuery query() {
       return new LogQuery(
-          triggerId, statuses, withCause, onNode, earliest, before, sort, ascending, cursor, 20,
+          triggerId == null ? null : new DispatchTriggerId(triggerId), statuses, withCause, onNode, earliest, before, sort, ascending, cursor, 20,
           false);
     }
   }

@@ -10,6 +10,7 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchLog;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.LogQuery;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.Logs;
@@ -200,7 +201,7 @@ public class DispatchLogService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public int deleteEnded(@Nullable Long trigger, @Nullable Instant before) {
+  public int deleteEnded(@Nullable DispatchTriggerId trigger, @Nullable Instant before) {
     if (trigger == null && before == null) {
       throw new IllegalArgumentException("a trigger or a date must be given");
     }

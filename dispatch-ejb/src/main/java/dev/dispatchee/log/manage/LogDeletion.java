@@ -5,6 +5,7 @@ import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,7 +36,10 @@ final class LogDeletion {
    * @param before planned before this only; null for all
    */
   static int delete(
-      Connection connection, Dialect dialect, @Nullable Long trigger, @Nullable Instant before)
+      Connection connection,
+      Dialect dialect,
+      @Nullable DispatchTriggerId trigger,
+      @Nullable Instant before)
       throws SQLException {
     var where =
         ENDED
@@ -44,7 +48,7 @@ final class LogDeletion {
     try (var delete = connection.prepareStatement(dialect.deleteLogs(where))) {
       int index = 1;
       if (trigger != null) {
-        delete.setLong(index++, trigger);
+        delete.setLong(index++, trigger.value());
       }
       if (before != null) {
         Instants.set(delete, index, before);

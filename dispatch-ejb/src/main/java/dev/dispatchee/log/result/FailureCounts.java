@@ -56,7 +56,7 @@ final class FailureCounts {
    * @param name its name
    * @param failures how often in a row
    */
-  public record Deactivated(long id, String name, int failures) {}
+  public record Deactivated(DispatchTriggerId id, String name, int failures) {}
 
   /** Counts what these results say, and deactivates the triggers that have failed too often. */
   static List<Deactivated> count(Connection connection, Collection<RunResult> written, Instant now)
@@ -124,7 +124,7 @@ final class FailureCounts {
       select.setLong(1, id.value());
       try (var row = select.executeQuery()) {
         row.next();
-        return new Deactivated(id.value(), row.getString("name"), row.getInt("failures_in_a_row"));
+        return new Deactivated(id, row.getString("name"), row.getInt("failures_in_a_row"));
       }
     }
   }
@@ -138,7 +138,7 @@ final class FailureCounts {
             AuditEntry.ENGINE,
             AuditEntry.Action.FAILED_TOO_OFTEN,
             AuditedEntity.TRIGGER,
-            trigger.id(),
+            trigger.id().value(),
             trigger.name(),
             "{\"active\":true}",
             "{\"active\":false,\"failuresInARow\":%d}".formatted(trigger.failures())));

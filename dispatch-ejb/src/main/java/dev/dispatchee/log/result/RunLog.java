@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.result;
 
+import dev.dispatchee.log.DispatchTriggerId;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -16,5 +17,5 @@ interface RunLog extends BasicLogger {
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 401, value = "Trigger '%s' (%s) is now inactive: its last %s runs failed in a row")
-  void deactivated(String name, long trigger, int failures);
+  void deactivated(String name, DispatchTriggerId trigger, int failures);
 }

@@ -4,6 +4,7 @@ package dev.dispatchee.trigger.bulk;
 import dev.dispatchee.Roles;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.database.RefusedWhileAway;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.DispatchException;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
@@ -25,7 +26,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,8 @@ public class BulkChangeService {
     return change(filter, dryRun, id -> runNow.run(id, RunRequest.of(onOverlap)));
   }
 
-  private BulkResult change(TriggerFilter filter, boolean dryRun, LongConsumer change) {
+  private BulkResult change(
+      TriggerFilter filter, boolean dryRun, Consumer<DispatchTriggerId> change) {
     if (filter.letsAllPass()) {
       throw refusal("nothing", "at least one filter");
     }
@@ -103,9 +105,9 @@ public class BulkChangeService {
   }
 
   private static void change(
-      TriggerName trigger, LongConsumer change, List<BulkResult.Refused> refused) {
+      TriggerName trigger, Consumer<DispatchTriggerId> change, List<BulkResult.Refused> refused) {
     try {
-      change.accept(trigger.id());
+      change.accept(new DispatchTriggerId(trigger.id()));
     } catch (DispatchException no) {
       refused.add(
           new BulkResult.Refused(

@@ -7,6 +7,7 @@ import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerFilter;
@@ -175,7 +176,7 @@ public class DefinitionService {
     }
 
     @Override
-    public Optional<Long> idOfName(String name) {
+    public Optional<DispatchTriggerId> idOfName(String name) {
       return triggers.idOfName(name);
     }
   }

@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.bulk;
 
 import dev.dispatchee.SafeText;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.trigger.DispatchTrigger;
@@ -36,7 +37,7 @@ final class ImportPlan {
 
     Optional<DispatchTrigger> ofCode(String externalReferenceCode);
 
-    Optional<Long> idOfName(String name);
+    Optional<DispatchTriggerId> idOfName(String name);
   }
 
   /** What makes a definition of a draft, or refuses it. */
@@ -96,7 +97,7 @@ final class ImportPlan {
   // Judged by how all will be called in the end: within an import two may swap their names.
   private void checkNames() {
     var names = new HashSet<String>();
-    var imported = new HashSet<Long>();
+    var imported = new HashSet<DispatchTriggerId>();
     steps.forEach(step -> step.id().ifPresent(imported::add));
     for (var step : steps) {
       var name = step.after().name();

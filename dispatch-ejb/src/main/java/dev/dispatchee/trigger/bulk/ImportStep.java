@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.bulk;
 
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.util.Optional;
@@ -36,7 +37,7 @@ record ImportStep(
     return before == null || !before.name().equals(after.name());
   }
 
-  Optional<Long> id() {
-    return Optional.ofNullable(existing).map(trigger -> trigger.triggerId().value());
+  Optional<DispatchTriggerId> id() {
+    return Optional.ofNullable(existing).map(DispatchTrigger::triggerId);
   }
 }

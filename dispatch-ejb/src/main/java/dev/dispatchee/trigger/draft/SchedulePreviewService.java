@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.Violations;
 import dev.dispatchee.trigger.Triggers;
@@ -31,7 +32,7 @@ public class SchedulePreviewService {
    * @throws NotFoundException if there is none
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public NextFires ofTrigger(long id, @Nullable Instant after, int count) {
+  public NextFires ofTrigger(DispatchTriggerId id, @Nullable Instant after, int count) {
     var trigger =
         triggers.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
     var schedule = trigger.schedule();
@@ -46,13 +47,13 @@ public class SchedulePreviewService {
    * The next fires of a schedule that need not belong to any trigger. A past start counts as given;
    * an interval without one counts from {@code after}.
    *
-   * @param draft its schedule fields
+   * @param draft the schedule
    * @param after strictly later than this instant as text; null for now
    * @param count how many; null for {@link NextFires#DEFAULT}
    * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public NextFires of(TriggerDraft draft, @Nullable String after, @Nullable BigInteger count) {
+  public NextFires of(ScheduleDraft draft, @Nullable String after, @Nullable BigInteger count) {
     var violations = new Violations();
     var values = new DraftValues(violations);
     var start = values.instant("after", after);

@@ -6,30 +6,28 @@ import dev.dispatchee.schedule.CronExpression;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.InvalidCronException;
 import dev.dispatchee.schedule.NeverFiresException;
-import dev.dispatchee.schedule.Schedule;
-import dev.dispatchee.schedule.Window;
 import dev.dispatchee.trigger.ScheduleDefinition;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the schedule fields of a draft and notes what is wrong with them. */
+/** Reads the draft of a schedule and notes what is wrong with them. */
 final class ScheduleValidation {
 
   private static final int LONGEST_CRON = 255;
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
-  private static final String NEVER_FIRES = "never-fires";
 
-  private final TriggerDraft draft;
+  private final ScheduleDraft draft;
   private final Violations violations;
   private final DraftValues values;
+  private final FiringRules firing;
 
-  ScheduleValidation(TriggerDraft draft, Violations violations) {
+  ScheduleValidation(ScheduleDraft draft, Violations violations) {
     this.draft = draft;
     this.violations = violations;
     this.values = new DraftValues(violations);
+    this.firing = new FiringRules(violations);
   }
 
   /**
@@ -42,7 +40,7 @@ final class ScheduleValidation {
     var definition = read();
     boolean readable = checkWindow(definition);
     if (active && readable) {
-      checkFiresAfter(definition, now);
+      firing.checkAfter(definition, now);
     }
     return definition;
   }
@@ -56,11 +54,8 @@ final class ScheduleValidation {
   ScheduleDefinition validateForPreview(Instant after) {
     checkKinds(true);
     var definition = read();
-    if (checkWindow(definition) && isReadable(definition)) {
-      definition
-          .schedule(after)
-          .filter(schedule -> schedule.onlySkipsAfter(after))
-          .ifPresent(never -> addOnlySkips(definition, "after " + after));
+    if (checkWindow(definition)) {
+      firing.checkNotOnlySkipped(definition, after);
     }
     return definition;
   }
@@ -76,34 +71,8 @@ final class ScheduleValidation {
                 "daylightSavingRule", draft.daylightSavingRule(), DaylightSavingRule.RUN_ONCE),
             values.instant("startDate", draft.startDate()),
             values.instant("endDate", draft.endDate()));
-    checkEverFires(definition);
+    firing.checkEver(definition);
     return definition;
-  }
-
-  /** Refuses what has never fired and never will, whatever the day: all of it is skipped. */
-  private void checkEverFires(ScheduleDefinition definition) {
-    var cron = definition.cronExpression();
-    if (cron == null || !isReadable(definition)) {
-      return;
-    }
-    var zone = ZoneId.of(definition.timeZoneId());
-    var rule = definition.daylightSavingRule();
-    if (Schedule.cron(CronExpression.parse(cron), zone, rule, Window.always())
-        .onlySkipsAfter(Instant.MIN)) {
-      addOnlySkips(definition, "in any year");
-    }
-  }
-
-  private boolean isReadable(ScheduleDefinition definition) {
-    return !violations.isAt(definition.field()) && !violations.isAt("timeZoneId");
-  }
-
-  private void addOnlySkips(ScheduleDefinition definition, String when) {
-    violations.add(
-        definition.field(),
-        NEVER_FIRES,
-        "it would never fire %s: the clock of %s jumps over all its local times, and %s skips them"
-            .formatted(when, definition.timeZoneId(), definition.daylightSavingRule()));
   }
 
   private void checkKinds(boolean needed) {
@@ -123,8 +92,8 @@ final class ScheduleValidation {
               violations.add(
                   field, "only one of %s is allowed".formatted(String.join(", ", given))));
     }
-    if (needed && given.isEmpty()) {
-      violations.add("cronExpression", "one of cronExpression, interval, runOnceDate is needed");
+    if (needed) {
+      firing.checkGiven(!given.isEmpty());
     }
   }
 
@@ -145,7 +114,8 @@ final class ScheduleValidation {
     } catch (InvalidCronException invalid) {
       violations.add("cronExpression", "invalid-cron", String.valueOf(invalid.getMessage()));
     } catch (NeverFiresException never) {
-      violations.add("cronExpression", NEVER_FIRES, String.valueOf(never.getMessage()));
+      violations.add(
+          "cronExpression", FiringRules.NEVER_FIRES, String.valueOf(never.getMessage()));
     }
     return text;
   }
@@ -166,23 +136,5 @@ final class ScheduleValidation {
       return false;
     }
     return true;
-  }
-
-  private void checkFiresAfter(ScheduleDefinition definition, Instant now) {
-    if (!isReadable(definition)) {
-      return;
-    }
-    // An interval without a start fires first at the moment of activation, which is now.
-    var after = now.minusMillis(1);
-    var never = definition.schedule(now).filter(schedule -> schedule.nextFire(after).isEmpty());
-    if (never.isEmpty()) {
-      return;
-    }
-    if (never.get().onlySkipsAfter(after)) {
-      addOnlySkips(definition, "after " + now);
-    } else {
-      violations.add(
-          definition.field(), NEVER_FIRES, "it would never fire after %s".formatted(now));
-    }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.draft;
 
-import dev.dispatchee.SafeText;
 import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.log.RetryRule;
 import dev.dispatchee.problem.Violations;
@@ -38,11 +37,13 @@ public final class TriggerValidation {
   private final DraftValues values = new DraftValues(violations);
   private final TriggerDraft draft;
   private final Function<String, Optional<ExecutorDescription>> executors;
+  private final ActivationRules activation;
 
   private TriggerValidation(
       TriggerDraft draft, Function<String, Optional<ExecutorDescription>> executors) {
     this.draft = draft;
     this.executors = executors;
+    this.activation = new ActivationRules(violations, executors);
   }
 
   /**
@@ -61,11 +62,28 @@ public final class TriggerValidation {
     return new TriggerValidation(draft, executors).validate(before, now);
   }
 
+  /**
+   * Checks what a stored definition needs to become active, whose values were checked when it was
+   * stored.
+   *
+   * @param executors finds the executor of a type
+   * @param now what fires must lie ahead of
+   * @throws dev.dispatchee.problem.ValidationException naming all that is wrong
+   */
+  public static void checkActivation(
+      TriggerDefinition definition,
+      Function<String, Optional<ExecutorDescription>> executors,
+      Instant now) {
+    var violations = new Violations();
+    new ActivationRules(violations, executors).check(definition, now);
+    violations.throwIfAny();
+  }
+
   private TriggerDefinition validate(@Nullable TriggerDefinition before, Instant now) {
     boolean active = draft.active() == null ? before != null && before.active() : draft.active();
     boolean activated = active && (before == null || !before.active());
     var type = executorType(before, activated);
-    var schedule = new ScheduleValidation(draft, violations).validate(active, now);
+    var schedule = new ScheduleValidation(draft.schedule(), violations).validate(active, now);
     var definition =
         new TriggerDefinition(
             code(before),
@@ -106,13 +124,8 @@ public final class TriggerValidation {
       values.requiredName(field, type, LONGEST_NAME);
       type = type == null ? "" : type;
     }
-    if (!violations.isAt(field)
-        && (before == null || activated)
-        && executors.apply(type).isEmpty()) {
-      violations.add(
-          field,
-          "unknown-executor-type",
-          "there is no executor with type '%s'".formatted(SafeText.of(type)));
+    if (!violations.isAt(field) && (before == null || activated)) {
+      activation.checkExecutor(type);
     }
     return type;
   }
@@ -136,11 +149,7 @@ public final class TriggerValidation {
             draft.dispatchTaskClusterMode(),
             DispatchTaskClusterMode.SINGLE_NODE,
             OTHER_MODES);
-    if (mode == DispatchTaskClusterMode.ALL_NODES
-        && executors.apply(type).filter(ExecutorDescription::singleNode).isPresent()) {
-      violations.addFound(
-          "dispatchTaskClusterMode", mode, "SINGLE_NODE, as executor '%s' says".formatted(type));
-    }
+    activation.checkClusterMode(type, mode);
     var second = Duration.ofSeconds(1);
     return new RunRules(
         values.constant("misfirePolicy", draft.misfirePolicy(), MisfirePolicy.FIRE_ONCE),

@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.NotFoundException;
@@ -40,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 @Interceptors(RefusedWhileAway.class)
 public class DispatchTriggerService {
 
-  /** What the audit calls a trigger. */
   @Resource private SessionContext session;
 
   @Inject private Triggers triggers;
@@ -70,7 +70,7 @@ public class DispatchTriggerService {
    * @throws NotFoundException if there is none
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public TriggerView get(long id) {
+  public TriggerView get(DispatchTriggerId id) {
     return view(
         triggers
             .findWithStatus(id)
@@ -80,7 +80,7 @@ public class DispatchTriggerService {
 
   /** The id of the trigger that other systems know by this code, if there is one. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public Optional<Long> findByExternalReferenceCode(String code) {
+  public Optional<DispatchTriggerId> findByExternalReferenceCode(String code) {
     return triggers.idOfCode(code);
   }
 
@@ -109,7 +109,7 @@ public class DispatchTriggerService {
     access().checkSystem(false, definition.system());
     keyLocks.lock(definition);
     checkNotTaken(definition, null);
-    return get(changes.create(definition, user()).triggerId().value());
+    return get(changes.create(definition, user()).triggerId());
   }
 
   /**
@@ -123,18 +123,22 @@ public class DispatchTriggerService {
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-  public TriggerView replace(long id, TriggerDraft draft, @Nullable Long expectedVersion) {
+  public TriggerView replace(
+      DispatchTriggerId id, TriggerDraft draft, @Nullable Long expectedVersion) {
     return replace(id, draft, expectedVersion, List.of());
   }
 
   /**
-   * As {@link #replace(long, TriggerDraft, Long)}.
+   * As {@link #replace(DispatchTriggerId, TriggerDraft, Long)}.
    *
    * @param found what is wrong with what was sent besides: told together with the rest
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public TriggerView replace(
-      long id, TriggerDraft draft, @Nullable Long expectedVersion, List<Violation> found) {
+      DispatchTriggerId id,
+      TriggerDraft draft,
+      @Nullable Long expectedVersion,
+      List<Violation> found) {
     var trigger = lock(id, expectedVersion);
     var before = trigger.definition();
     var after = validate(draft, before, found);
@@ -160,7 +164,7 @@ public class DispatchTriggerService {
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-  public TriggerView pause(long id, @Nullable Long expectedVersion) {
+  public TriggerView pause(DispatchTriggerId id, @Nullable Long expectedVersion) {
     return setActive(id, false, expectedVersion);
   }
 
@@ -175,18 +179,19 @@ public class DispatchTriggerService {
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-  public TriggerView resume(long id, @Nullable Long expectedVersion) {
+  public TriggerView resume(DispatchTriggerId id, @Nullable Long expectedVersion) {
     return setActive(id, true, expectedVersion);
   }
 
-  private TriggerView setActive(long id, boolean active, @Nullable Long expectedVersion) {
+  private TriggerView setActive(
+      DispatchTriggerId id, boolean active, @Nullable Long expectedVersion) {
     var trigger = lock(id, expectedVersion);
     var before = trigger.definition();
+    var after = before.withActive(active);
     // What was said at the last change may not hold any more: the executor may be gone.
-    var after =
-        before.active() == active
-            ? before
-            : validate(unchanged(trigger).withActive(active), before, List.of());
+    if (active && !before.active()) {
+      TriggerValidation.checkActivation(after, registry::describe, clock.instant());
+    }
     access().checkSettingsOf(before.executorType());
     access().checkSystem(before.system(), before.system());
     changes.redefine(trigger, after, user());
@@ -203,7 +208,7 @@ public class DispatchTriggerService {
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-  public void delete(long id, @Nullable Long expectedVersion) {
+  public void delete(DispatchTriggerId id, @Nullable Long expectedVersion) {
     var trigger = lock(id, expectedVersion);
     access().checkSettingsOf(trigger.executorType());
     if (trigger.isSystem()) {
@@ -212,7 +217,7 @@ public class DispatchTriggerService {
     changes.delete(trigger, user());
   }
 
-  private DispatchTrigger lock(long id, @Nullable Long expectedVersion) {
+  private DispatchTrigger lock(DispatchTriggerId id, @Nullable Long expectedVersion) {
     database.beginWriting();
     var trigger =
         triggers.lock(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
@@ -236,11 +241,7 @@ public class DispatchTriggerService {
     return definition;
   }
 
-  private static TriggerDraft unchanged(DispatchTrigger trigger) {
-    return TriggerView.of(trigger, null, false).draft();
-  }
-
-  private void checkNotTaken(TriggerDefinition definition, @Nullable Long id) {
+  private void checkNotTaken(TriggerDefinition definition, @Nullable DispatchTriggerId id) {
     if (triggers
         .idOfName(definition.name())
         .filter(other -> !Objects.equals(other, id))

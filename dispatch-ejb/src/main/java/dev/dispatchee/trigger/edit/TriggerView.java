@@ -8,6 +8,7 @@ import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.NewestStatus;
+import dev.dispatchee.trigger.draft.ScheduleDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -114,13 +115,14 @@ public record TriggerView(
         dispatchTaskExecutorType,
         dispatchTaskSettings,
         active,
-        cronExpression,
-        text(interval),
-        text(runOnceDate),
-        timeZoneId,
-        daylightSavingRule.name(),
-        text(startDate),
-        text(endDate),
+        new ScheduleDraft(
+            cronExpression,
+            text(interval),
+            text(runOnceDate),
+            timeZoneId,
+            daylightSavingRule.name(),
+            text(startDate),
+            text(endDate)),
         misfirePolicy.name(),
         overlapAllowed,
         dispatchTaskClusterMode.name(),

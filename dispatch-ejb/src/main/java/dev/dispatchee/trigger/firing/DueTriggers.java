@@ -8,6 +8,7 @@ import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
+import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunStatus;
@@ -106,7 +107,8 @@ public class DueTriggers {
    * @param nextDue when the triggers are due again
    * @param isAll whether nothing was left for another batch
    */
-  public record Fired(int triggers, List<RunKey> queued, List<Instant> nextDue, boolean isAll) {
+  public record Fired(
+      int triggers, List<DispatchLogId> queued, List<Instant> nextDue, boolean isAll) {
 
     static final Fired NOTHING = new Fired(0, List.of(), List.of(), true);
   }
@@ -191,14 +193,14 @@ public class DueTriggers {
    * What a bell is to name. Of runs that wait for their turn only the first is: a hint for a later
    * one would have it claimed before its turn.
    */
-  private static List<RunKey> startable(List<NewRun> runs, List<RunKey> keys) {
-    var startable = new ArrayList<RunKey>();
+  private static List<DispatchLogId> startable(List<NewRun> runs, List<RunKey> keys) {
+    var startable = new ArrayList<DispatchLogId>();
     var inTurn = new HashSet<Turn>();
     for (int i = 0; i < runs.size(); i++) {
       var run = runs.get(i);
       if (run.status() == RunStatus.QUEUED
           && (!run.waits() || inTurn.add(new Turn(run.subject().trigger(), run.targetNode())))) {
-        startable.add(keys.get(i));
+        startable.add(keys.get(i).log());
       }
     }
     return startable;

@@ -96,7 +96,7 @@ class ManualRuns {
 
   private void wake(ManualRun run, List<RunKey> queued) {
     if (run.request().at() == null) {
-      bell.ring(queued);
+      bell.ring(queued.stream().map(RunKey::log).toList());
     } else {
       alarms.setFor(run.request().at());
     }

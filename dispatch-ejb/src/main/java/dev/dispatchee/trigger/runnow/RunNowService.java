@@ -6,6 +6,7 @@ import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.SettingsText;
 import dev.dispatchee.log.queue.PastRuns;
 import dev.dispatchee.problem.ConflictException;
@@ -66,7 +67,7 @@ public class RunNowService {
    * @throws dev.dispatchee.problem.TooManyRequestsException if the caller asks for too many
    */
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public DispatchLogId run(long id, RunRequest request) {
+  public DispatchLogId run(DispatchTriggerId id, RunRequest request) {
     rate.count(session.getCallerPrincipal().getName());
     var trigger =
         triggers.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
@@ -97,7 +98,7 @@ public class RunNowService {
     var past = pastRuns.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.LOG, id));
     var trigger =
         triggers
-            .find(past.trigger().value())
+            .find(past.trigger())
             .orElseThrow(
                 () ->
                     new ConflictException(

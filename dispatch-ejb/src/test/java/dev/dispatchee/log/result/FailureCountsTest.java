@@ -42,7 +42,7 @@ class FailureCountsTest {
     assertThat(isActive(subject)).isTrue();
     assertThat(end(subject, RunStatus.TIMED_OUT).deactivated())
         .containsExactly(
-            new FailureCounts.Deactivated(subject.trigger().value(), subject.triggerName(), 2));
+            new FailureCounts.Deactivated(subject.trigger(), subject.triggerName(), 2));
 
     assertThat(isActive(subject)).isFalse();
     assertThat(

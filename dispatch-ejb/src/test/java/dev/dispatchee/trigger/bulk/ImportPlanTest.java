@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.draft.Drafts;
@@ -66,8 +67,8 @@ class ImportPlanTest {
           }
 
           @Override
-          public Optional<Long> idOfName(String name) {
-            return Optional.ofNullable(idsOfNames.get(name));
+          public Optional<DispatchTriggerId> idOfName(String name) {
+            return Optional.ofNullable(idsOfNames.get(name)).map(DispatchTriggerId::new);
           }
         };
     return new ImportPlan(

@@ -161,7 +161,7 @@ class DueTriggersTest {
         .extracting(LogRow::status)
         .containsExactly("MISSED", "MISSED", "MISSED", "MISSED", "QUEUED");
     var run = logs(subject).get(4);
-    assertThat(fired.queued()).extracting(key -> key.log().value()).containsExactly(run.id());
+    assertThat(fired.queued()).extracting(DispatchLogId::value).containsExactly(run.id());
     assertThat(run.cause()).isEqualTo("MISFIRE");
     assertThat(run.planned()).isEqualTo(NOON.plusSeconds(40));
     assertThat(run.missedCount()).isEqualTo(4);
@@ -197,7 +197,7 @@ class DueTriggersTest {
     assertThat(engine.number("select count(*) from dispatch_log where waits")).isEqualTo(5);
     assertThat(fired.queued())
         .as("a hint for a later one would let it overtake")
-        .extracting(key -> key.log().value())
+        .extracting(DispatchLogId::value)
         .containsExactly(logs(subject).get(0).id());
   }
 

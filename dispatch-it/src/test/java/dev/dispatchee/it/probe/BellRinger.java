@@ -27,7 +27,8 @@ public class BellRinger implements DispatchTaskExecutor {
   public static final String TYPE = "probe-bell";
 
   private static final List<String> NO_BELLS =
-      List.of("x", ":", "1:", "1:2:3", "1:2  3:4", "-1:-1", "9".repeat(40) + ":1", "\0", "é:1");
+      List.of(
+          "x", ":", "1:2", "1 ", "1  2", "-1", "0", "9".repeat(40), "1 ".repeat(5_000), "\0", "é 1");
 
   @Override
   public void execute(DispatchTaskContext context) throws NamingException {

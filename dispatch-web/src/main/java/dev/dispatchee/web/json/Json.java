@@ -3,7 +3,7 @@ package dev.dispatchee.web.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -13,13 +13,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.dispatchee.audit.AuditView;
 import dev.dispatchee.log.LogView;
+import dev.dispatchee.trigger.draft.ScheduleDraft;
+import dev.dispatchee.trigger.draft.TriggerDraft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -36,6 +41,7 @@ public final class Json {
   private static final int DEEPEST = 20;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final ObjectMapper MAPPER = mapper();
+  private static final FlatFields FLAT_FIELDS = new FlatFields(MAPPER);
 
   private Json() {}
 
@@ -45,7 +51,7 @@ public final class Json {
    * @throws UnreadableJsonException saying what cannot be read, and where
    */
   public static <T> T read(byte[] body, Class<T> type) {
-    return readObject(body, parser -> MAPPER.readValue(parser, type));
+    return convert(readTree(body), type);
   }
 
   /**
@@ -53,8 +59,21 @@ public final class Json {
    *
    * @throws UnreadableJsonException saying what cannot be read, and where
    */
-  public static JsonNode readTree(byte[] body) {
-    return readObject(body, MAPPER::readTree);
+  public static ObjectNode readTree(byte[] body) {
+    try (var parser = MAPPER.createParser(text(body))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableJsonException("the body must be one JSON object");
+      }
+      ObjectNode tree = MAPPER.readTree(parser);
+      if (parser.nextToken() != null) {
+        throw new UnreadableJsonException("the body must be one JSON object, and no more");
+      }
+      return tree;
+    } catch (JsonProcessingException unreadable) {
+      throw JsonFaults.of(unreadable);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /**
@@ -62,7 +81,8 @@ public final class Json {
    *
    * @throws UnreadableJsonException saying what cannot be read
    */
-  public static <T> T convert(JsonNode tree, Class<T> type) {
+  public static <T> T convert(ObjectNode tree, Class<T> type) {
+    FLAT_FIELDS.check(tree, type);
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException unreadable) {
@@ -80,33 +100,6 @@ public final class Json {
     return MAPPER.writeValueAsBytes(value);
   }
 
-  private static <T> T readObject(byte[] body, Reading<T> reading) {
-    try (var parser = MAPPER.createParser(text(body))) {
-      return readOne(parser, reading);
-    } catch (JsonProcessingException unreadable) {
-      throw JsonFaults.of(unreadable);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-  }
-
-  private static <T> T readOne(JsonParser parser, Reading<T> reading) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new UnreadableJsonException("the body must be one JSON object");
-    }
-    T value;
-    try {
-      value = reading.from(parser);
-    } catch (JsonProcessingException unreadable) {
-      // Here, because a closed parser does not know any more what it found.
-      throw JsonFaults.of(unreadable);
-    }
-    if (parser.nextToken() != null) {
-      throw new UnreadableJsonException("the body must be one JSON object, and no more");
-    }
-    return value;
-  }
-
   // The parser would guess the encoding, and let pass what is no UTF-8.
   private static String text(byte[] body) {
     try {
@@ -117,9 +110,14 @@ public final class Json {
     }
   }
 
-  @FunctionalInterface
-  private interface Reading<T> {
-    T from(JsonParser parser) throws IOException;
+  /** The contract has the fields of a schedule among those of its trigger. */
+  @SuppressWarnings("UnusedMethod") // Jackson reads its annotations.
+  private interface FlatTrigger {
+    @JsonUnwrapped
+    ScheduleDraft schedule();
+
+    @JsonDeserialize(contentUsing = SettingText.class)
+    Map<String, String> dispatchTaskSettings();
   }
 
   /** What a log in a list leaves out, where the single log has it. */
@@ -147,6 +145,9 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            // Settings may be numbers, whose text is kept.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -160,6 +161,7 @@ public final class Json {
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
+    mapper.addMixIn(TriggerDraft.class, FlatTrigger.class);
     mapper.addMixIn(LogView.class, WholeLogOnly.class);
     mapper.addMixIn(AuditView.class, StatesAsTheyAre.class);
     mapper

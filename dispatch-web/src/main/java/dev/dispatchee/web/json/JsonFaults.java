@@ -21,7 +21,7 @@ final class JsonFaults {
 
   static UnreadableJsonException of(JsonProcessingException fault) {
     if (fault instanceof UnrecognizedPropertyException unknown) {
-      return new UnreadableJsonException(path(unknown), "unknown field");
+      return unknown(path(unknown));
     }
     // What the parser itself cannot read comes wrapped when it is found inside of a field.
     if (fault instanceof JsonMappingException mapping
@@ -32,6 +32,11 @@ final class JsonFaults {
       return new UnreadableJsonException(path(mapping), TypeMismatch.of(mapping));
     }
     return new UnreadableJsonException(syntax(fault));
+  }
+
+  /** A field that is not known. */
+  static UnreadableJsonException unknown(String field) {
+    return new UnreadableJsonException(shown(field), "unknown field");
   }
 
   private static String syntax(JsonProcessingException fault) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class TypeMismatch {
     if (Collection.class.isAssignableFrom(type) || type.isArray()) {
       return "an array";
     }
-    return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "another type";
+    return type.isRecord() || type == ObjectNode.class || Map.class.isAssignableFrom(type) ? "an object" : "another type";
   }
 
   private static String found(@Nullable JsonToken token) {

@@ -23,6 +23,11 @@ public class UnreadableJsonException extends RuntimeException {
     this.reason = reason;
   }
 
+  /** The same, where what could not be read is the value of a field. */
+  public UnreadableJsonException within(String outer) {
+    return new UnreadableJsonException(field == null ? outer : outer + "." + field, reason);
+  }
+
   /** The field at fault, such as {@code labels.0}; empty when it is the whole. */
   public Optional<String> field() {
     return Optional.ofNullable(field);

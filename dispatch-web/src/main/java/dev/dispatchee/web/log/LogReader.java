@@ -2,6 +2,7 @@
 package dev.dispatchee.web.log;
 
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.LogQuery;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.RunCause;
@@ -33,9 +34,9 @@ public class LogReader {
    *
    * @param ofTrigger of this trigger, whatever the parameters say; null for what they say
    */
-  public KeyList<LogView> list(UriInfo uri, @Nullable Long ofTrigger) {
+  public KeyList<LogView> list(UriInfo uri, @Nullable DispatchTriggerId ofTrigger) {
     var parameters = new QueryParameters(uri);
-    var trigger = ofTrigger == null ? parameters.number("triggerId", 1, Long.MAX_VALUE) : ofTrigger;
+    var trigger = ofTrigger == null ? trigger(parameters) : ofTrigger;
     var sort = parameters.sort("queuedDate:desc", SORTABLE);
     if (sort.size() > 1) {
       parameters.fault("sort", sort.size() + " steps", "one");
@@ -63,5 +64,11 @@ public class LogReader {
                 cursor,
                 pageSize,
                 Boolean.TRUE.equals(count))));
+  }
+
+  /** The trigger that is asked for; null for none. */
+  static @Nullable DispatchTriggerId trigger(QueryParameters parameters) {
+    var id = parameters.number("triggerId", 1, Long.MAX_VALUE);
+    return id == null ? null : new DispatchTriggerId(id);
   }
 }

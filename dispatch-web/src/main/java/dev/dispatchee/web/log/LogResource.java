@@ -76,7 +76,7 @@ public class LogResource {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Deleted delete() {
     var parameters = new QueryParameters(uri);
-    var trigger = parameters.number("triggerId", 1, Long.MAX_VALUE);
+    var trigger = LogReader.trigger(parameters);
     var before = parameters.instant("before");
     if (trigger == null && before == null) {
       parameters.fault("triggerId", "nothing", "triggerId, before, or both");
@@ -173,6 +173,6 @@ public class LogResource {
   }
 
   private static DispatchLogId read(String id) {
-    return new DispatchLogId(PathIds.read("log", id));
+    return PathIds.log(id);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.request;
 
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.NotFoundException;
 import java.util.regex.Pattern;
 
@@ -12,12 +14,24 @@ public final class PathIds {
   private PathIds() {}
 
   /**
-   * Reads an id.
+   * Which trigger.
    *
-   * @param kind what it is the id of
-   * @throws NotFoundException if nothing can have it
+   * @throws NotFoundException if none can have that id
    */
-  public static long read(String kind, String text) {
+  public static DispatchTriggerId trigger(String text) {
+    return new DispatchTriggerId(read("trigger", text));
+  }
+
+  /**
+   * Which log.
+   *
+   * @throws NotFoundException if none can have that id
+   */
+  public static DispatchLogId log(String text) {
+    return new DispatchLogId(read("log", text));
+  }
+
+  private static long read(String kind, String text) {
     if (!ID.matcher(text).matches()) {
       throw new NotFoundException(kind, "with that id");
     }

@@ -36,6 +36,6 @@ public class ScheduleResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public NextFires preview(InputStream body) {
     var sent = Json.read(Body.read(body, headers), PreviewBody.class);
-    return preview.of(sent.draft(), sent.after(), sent.count());
+    return preview.of(sent.schedule(), sent.after(), sent.count());
   }
 }

@@ -5,8 +5,6 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.trigger.bulk.DefinitionService;
 import dev.dispatchee.trigger.bulk.ImportResult;
 import dev.dispatchee.trigger.draft.TriggerDraft;
-import dev.dispatchee.web.json.Json;
-import dev.dispatchee.web.json.UnreadableJsonException;
 import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.Body;
 import dev.dispatchee.web.request.QueryParameters;
@@ -26,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The definitions of triggers as one document. */
 @Path("/")
@@ -50,13 +47,6 @@ public class DefinitionResource {
       triggers = List.copyOf(triggers);
     }
   }
-
-  /**
-   * What is brought in.
-   *
-   * @param triggers as they are sent
-   */
-  public record Import(@Nullable List<@Nullable TriggerBody> triggers) {}
 
   /** The definitions of triggers, ordered by external reference code. */
   @GET
@@ -84,11 +74,7 @@ public class DefinitionResource {
     var parameters = new QueryParameters(uri);
     var dryRun = parameters.bool("dryRun");
     parameters.check();
-    var sent = Json.read(Body.readImport(body, headers), Import.class).triggers();
-    if (sent == null || sent.contains(null)) {
-      throw new UnreadableJsonException("triggers", "it must be a list of triggers");
-    }
     return definitions.importAll(
-        sent.stream().map(TriggerBody::draft).toList(), Boolean.TRUE.equals(dryRun));
+        ImportBody.read(Body.readImport(body, headers)), Boolean.TRUE.equals(dryRun));
   }
 }

@@ -10,9 +10,9 @@ import java.util.UUID;
 /** A change of some fields, as RFC 7396 has it: null takes a field back to its default. */
 final class MergePatch {
 
-  private final JsonNode patch;
+  private final ObjectNode patch;
 
-  private MergePatch(JsonNode patch) {
+  private MergePatch(ObjectNode patch) {
     this.patch = patch;
   }
 
@@ -24,13 +24,13 @@ final class MergePatch {
   static MergePatch read(byte[] body) {
     var patch = Json.readTree(body);
     // Unknown fields and wrong types are faults of the patch, whatever it is applied to.
-    Json.convert(patch, TriggerBody.class);
+    TriggerBody.of(patch);
     return new MergePatch(patch);
   }
 
   /** The body as it was sent. */
   TriggerBody body() {
-    return Json.convert(patch, TriggerBody.class);
+    return TriggerBody.of(patch);
   }
 
   TriggerDraft applyTo(TriggerDraft current) {
@@ -45,8 +45,7 @@ final class MergePatch {
     if (patch.path("externalReferenceCode").isNull()) {
       merged.put("externalReferenceCode", UUID.randomUUID().toString());
     }
-    merged.remove(TriggerBody.READ_ONLY);
-    return Json.convert(merged, TriggerBody.class).draft();
+    return TriggerBody.of(merged).draft();
   }
 
   private static JsonNode merge(JsonNode target, JsonNode patch) {

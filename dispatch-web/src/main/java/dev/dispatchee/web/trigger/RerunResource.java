@@ -2,7 +2,6 @@
 package dev.dispatchee.web.trigger;
 
 import dev.dispatchee.Roles;
-import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.web.log.LogReader;
 import dev.dispatchee.web.log.LogResource;
@@ -43,7 +42,7 @@ public class RerunResource {
     var parameters = new QueryParameters(uri);
     var onOverlap = RunRequests.onOverlap(parameters);
     parameters.check();
-    var past = new DispatchLogId(PathIds.read("log", id));
+    var past = PathIds.log(id);
     var log = logs.get(runNow.rerun(past, onOverlap, RunRequests.key(headers)));
     return Response.accepted(log).location(LogResource.location(uri, log.id())).build();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +22,15 @@ final class SentIdentity {
     return joined(onCreation(sent), otherCode(sent, code));
   }
 
-  static List<Violation> forId(TriggerBody sent, long id) {
-    return sent.hasOtherId(id)
+  static List<Violation> forId(TriggerBody sent, DispatchTriggerId id) {
+    return sent.hasOtherId(id.value())
         ? List.of(
             Violation.of(
                 "id", "found '%s', allowed: the one in the path, or none".formatted(sent.id())))
         : List.of();
   }
 
-  static List<Violation> forCode(TriggerBody sent, long id, String code) {
+  static List<Violation> forCode(TriggerBody sent, DispatchTriggerId id, String code) {
     return joined(forId(sent, id), otherCode(sent, code));
   }
 

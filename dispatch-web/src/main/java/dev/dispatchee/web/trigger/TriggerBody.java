@@ -1,65 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.trigger.draft.TriggerDraft;
-import dev.dispatchee.web.json.SettingText;
+import dev.dispatchee.web.json.Json;
 import java.math.BigInteger;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trigger as it is sent. What has a form of its own is a text here and judged by the service, so
- * that all faults are told at once. The fields that can only be read may be sent back; they are
- * ignored, but for {@code id}.
+ * A trigger as it is sent. The fields that can only be read may be sent back; they are ignored, but
+ * for {@code id}.
+ *
+ * @param id the id that was sent; null for none
+ * @param draft what can be written
  */
-public record TriggerBody(
-    @Nullable String externalReferenceCode,
-    @Nullable String name,
-    @Nullable String description,
-    @Nullable String dispatchTaskExecutorType,
-    @JsonDeserialize(contentUsing = SettingText.class)
-        @Nullable Map<String, String> dispatchTaskSettings,
-    @Nullable Boolean active,
-    @Nullable String cronExpression,
-    @Nullable String interval,
-    @Nullable String runOnceDate,
-    @Nullable String timeZoneId,
-    @Nullable String daylightSavingRule,
-    @Nullable String startDate,
-    @Nullable String endDate,
-    @Nullable String misfirePolicy,
-    @Nullable Boolean overlapAllowed,
-    @Nullable String dispatchTaskClusterMode,
-    @Nullable BigInteger priority,
-    @Nullable String timeout,
-    @Nullable BigInteger maxAttempts,
-    @Nullable String retryDelay,
-    @Nullable String retryMaxDelay,
-    @Nullable String logRetention,
-    @Nullable BigInteger pauseAfterFailures,
-    @Nullable Boolean requestsRecovery,
-    @Nullable Boolean system,
-    @Nullable List<String> labels,
-    @Nullable BigInteger id,
-    @Nullable JsonNode status,
-    @Nullable JsonNode nextFireDate,
-    @Nullable JsonNode previousFireDate,
-    @Nullable JsonNode executorAvailable,
-    @Nullable JsonNode scheduleDescription,
-    @Nullable JsonNode createdBy,
-    @Nullable JsonNode modifiedBy,
-    @Nullable JsonNode dateCreated,
-    @Nullable JsonNode dateModified,
-    @Nullable JsonNode version) {
+record TriggerBody(@Nullable BigInteger id, TriggerDraft draft) {
+
+  private static final String ID = "id";
 
   /** The fields that can only be read. */
   static final Set<String> READ_ONLY =
       Set.of(
-          "id",
+          ID,
           "status",
           "nextFireDate",
           "previousFireDate",
@@ -71,34 +34,23 @@ public record TriggerBody(
           "dateModified",
           "version");
 
-  TriggerDraft draft() {
-    return new TriggerDraft(
-        externalReferenceCode,
-        name,
-        description,
-        dispatchTaskExecutorType,
-        dispatchTaskSettings,
-        active,
-        cronExpression,
-        interval,
-        runOnceDate,
-        timeZoneId,
-        daylightSavingRule,
-        startDate,
-        endDate,
-        misfirePolicy,
-        overlapAllowed,
-        dispatchTaskClusterMode,
-        priority,
-        timeout,
-        maxAttempts,
-        retryDelay,
-        retryMaxDelay,
-        logRetention,
-        pauseAfterFailures,
-        requestsRecovery,
-        system,
-        labels);
+  private record Identity(@Nullable BigInteger id) {}
+
+  /**
+   * Reads it.
+   *
+   * @throws dev.dispatchee.web.json.UnreadableJsonException saying what cannot be read, and where
+   */
+  static TriggerBody of(ObjectNode sent) {
+    var identity = sent.objectNode();
+    if (sent.has(ID)) {
+      identity.set(ID, sent.get(ID));
+    }
+    var id = Json.convert(identity, Identity.class).id();
+    var written = sent.objectNode();
+    written.setAll(sent);
+    written.remove(READ_ONLY);
+    return new TriggerBody(id, Json.convert(written, TriggerDraft.class));
   }
 
   /** Whether an id was sent that is not this one. */

@@ -2,6 +2,7 @@
 package dev.dispatchee.web.trigger;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.NotFoundException;
@@ -102,7 +103,7 @@ public class TriggerResource {
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       InputStream body) {
-    long trigger = read(id);
+    var trigger = read(id);
     var sent = read(body);
     return found(
         replace(trigger, IfMatch.of(ifMatch), sent.draft(), SentIdentity.forId(sent, trigger)));
@@ -129,7 +130,7 @@ public class TriggerResource {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(
       @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-    long trigger = read(id);
+    var trigger = read(id);
     triggers.delete(trigger, expected(trigger, IfMatch.of(ifMatch)));
   }
 
@@ -140,7 +141,7 @@ public class TriggerResource {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response pause(
       @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-    long trigger = read(id);
+    var trigger = read(id);
     return found(triggers.pause(trigger, expected(trigger, IfMatch.of(ifMatch))));
   }
 
@@ -151,7 +152,7 @@ public class TriggerResource {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response resume(
       @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-    long trigger = read(id);
+    var trigger = read(id);
     return found(triggers.resume(trigger, expected(trigger, IfMatch.of(ifMatch))));
   }
 
@@ -206,7 +207,7 @@ public class TriggerResource {
   @Path("/{id}/logs")
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public KeyList<LogView> logs(@PathParam("id") String id) {
-    long trigger = read(id);
+    var trigger = read(id);
     triggers.get(trigger);
     return logs.list(uri, trigger);
   }
@@ -226,17 +227,17 @@ public class TriggerResource {
   }
 
   private TriggerView replace(
-      long id, IfMatch condition, TriggerDraft draft, List<Violation> besides) {
+      DispatchTriggerId id, IfMatch condition, TriggerDraft draft, List<Violation> besides) {
     return triggers.replace(id, draft, expected(id, condition), besides);
   }
 
-  private @Nullable Long expected(long id, IfMatch condition) {
+  private @Nullable Long expected(DispatchTriggerId id, IfMatch condition) {
     return condition.isGiven() ? condition.expected(triggers.get(id).version()) : null;
   }
 
   // A patch is made to the state it finds. When that has changed before it could be written, and
   // the caller did not insist on a version, it is made to the new one.
-  private TriggerView patch(long id, IfMatch condition, MergePatch patch) {
+  private TriggerView patch(DispatchTriggerId id, IfMatch condition, MergePatch patch) {
     var besides = SentIdentity.forId(patch.body(), id);
     for (int tries = 1; ; tries++) {
       var current = triggers.get(id);
@@ -252,7 +253,7 @@ public class TriggerResource {
     }
   }
 
-  private long idOf(String code) {
+  private DispatchTriggerId idOf(String code) {
     return triggers
         .findByExternalReferenceCode(code)
         .orElseThrow(() -> new NotFoundException("trigger", "with that external reference code"));
@@ -272,10 +273,10 @@ public class TriggerResource {
   }
 
   private TriggerBody read(InputStream body) {
-    return Json.read(Body.read(body, headers), TriggerBody.class);
+    return TriggerBody.of(Json.readTree(Body.read(body, headers)));
   }
 
-  private static long read(String id) {
-    return PathIds.read("trigger", id);
+  private static DispatchTriggerId read(String id) {
+    return PathIds.trigger(id);
   }
 }

@@ -13,8 +13,9 @@ class PathIdsTest {
 
   @Test
   void readsPositiveNumbers() {
-    assertThat(PathIds.read("trigger", "1")).isEqualTo(1);
-    assertThat(PathIds.read("trigger", "999999999999999999")).isEqualTo(999999999999999999L);
+    assertThat(PathIds.trigger("1").value()).isEqualTo(1);
+    assertThat(PathIds.trigger("999999999999999999").value()).isEqualTo(999999999999999999L);
+    assertThat(PathIds.log("999999999999999999").value()).isEqualTo(999999999999999999L);
   }
 
   @ParameterizedTest
@@ -37,7 +38,10 @@ class PathIdsTest {
       })
   void nothingElseCanBeFound(String text) {
     assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(() -> PathIds.read("trigger", text))
+        .isThrownBy(() -> PathIds.trigger(text))
         .withMessage("trigger with that id not found");
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> PathIds.log(text))
+        .withMessage("log with that id not found");
   }
 }

@@ -4,6 +4,7 @@ package dev.dispatchee.web.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dispatchee.trigger.draft.ScheduleDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import java.math.BigInteger;
@@ -25,13 +26,8 @@ class MergePatchTest {
           "hello",
           Map.of("message", "hi", "seconds", "1"),
           true,
-          "0 0 0 * * ?",
-          null,
-          null,
-          "Europe/Paris",
-          "SKIP",
-          "2030-01-01T00:00:00Z",
-          null,
+          new ScheduleDraft(
+              "0 0 0 * * ?", null, null, "Europe/Paris", "SKIP", "2030-01-01T00:00:00Z", null),
           "FIRE_ALL",
           true,
           "ALL_NODES",
@@ -45,6 +41,9 @@ class MergePatchTest {
           true,
           true,
           List.of("a", "b"));
+
+  private static final ScheduleDraft NO_SCHEDULE =
+      new ScheduleDraft(null, null, null, null, null, null, null);
 
   @Test
   void anEmptyPatchChangesNothing() {
@@ -87,8 +86,26 @@ class MergePatchTest {
         .ignoringFields("externalReferenceCode", "name", "dispatchTaskExecutorType", "active")
         .isEqualTo(
             new TriggerDraft(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, null));
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                NO_SCHEDULE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
     assertThat(patched.name()).isEqualTo("name");
   }
 

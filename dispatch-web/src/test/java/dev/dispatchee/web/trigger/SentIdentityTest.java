@@ -3,6 +3,7 @@ package dev.dispatchee.web.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.web.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,9 @@ class SentIdentityTest {
   void theIdAndTheCodeOfThePathMayBeSentBackOrLeftOut() {
     var sent = body("{\"id\":7,\"externalReferenceCode\":\"x\"}");
 
-    assertThat(SentIdentity.forId(sent, 7)).isEmpty();
-    assertThat(SentIdentity.forCode(sent, 7, "x")).isEmpty();
-    assertThat(SentIdentity.forCode(body("{}"), 7, "x")).isEmpty();
+    assertThat(SentIdentity.forId(sent, new DispatchTriggerId(7))).isEmpty();
+    assertThat(SentIdentity.forCode(sent, new DispatchTriggerId(7), "x")).isEmpty();
+    assertThat(SentIdentity.forCode(body("{}"), new DispatchTriggerId(7), "x")).isEmpty();
     assertThat(SentIdentity.onCreation(body("{}"), "x")).isEmpty();
   }
 
@@ -25,9 +26,9 @@ class SentIdentityTest {
   void allThatDiffersIsNamedAtOnce() {
     var sent = body("{\"id\":7,\"externalReferenceCode\":\"x\"}");
 
-    assertThat(fields(SentIdentity.forCode(sent, 8, "y")))
+    assertThat(fields(SentIdentity.forCode(sent, new DispatchTriggerId(8), "y")))
         .containsExactly("id", "externalReferenceCode");
-    assertThat(SentIdentity.forId(sent, 8).get(0).message()).contains("'7'");
+    assertThat(SentIdentity.forId(sent, new DispatchTriggerId(8)).get(0).message()).contains("'7'");
   }
 
   @Test
@@ -40,6 +41,6 @@ class SentIdentityTest {
   }
 
   private static TriggerBody body(String json) {
-    return Json.read(json.getBytes(StandardCharsets.UTF_8), TriggerBody.class);
+    return TriggerBody.of(Json.readTree(json.getBytes(StandardCharsets.UTF_8)));
   }
 }
