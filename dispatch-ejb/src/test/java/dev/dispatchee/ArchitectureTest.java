@@ -40,6 +40,8 @@ class ArchitectureTest {
           .definedBy("..database..")
           .layer("audit")
           .definedBy("..audit..")
+          .layer("refusal")
+          .definedBy("..refusal..")
           .layer("scheduler")
           .definedBy("..scheduler..")
           .layer("node")
@@ -82,8 +84,11 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("registry", "log", "trigger", "configurator")
           .whereLayer("scheduler")
           .mayOnlyBeAccessedByLayers("log", "trigger", "overview", "configurator")
+          .whereLayer("refusal")
+          .mayOnlyBeAccessedByLayers("trigger", "remote")
           .whereLayer("audit")
           .mayOnlyBeAccessedByLayers(
+              "refusal",
               "node", "scheduler", "log", "trigger", "configurator", "remote")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("trigger")
@@ -204,6 +209,18 @@ class ArchitectureTest {
           .should()
           .beAnnotatedWith(Interceptors.class)
           .because("whoever asks then is told so, and the log is not told of every request");
+
+  @ArchTest
+  static final ArchRule FAILURES_ARE_TOLD_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..refusal..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "jakarta\\.ejb\\.EJBAccessException"
+                  + "|jakarta\\.persistence\\.(OptimisticLock|PessimisticLock|LockTimeout)Exception")
+          .because("a caller is told the same of a failure, whichever way the call came");
 
   @ArchTest
   static final ArchRule REMOTE_VIEWS_ARE_REMOTE =

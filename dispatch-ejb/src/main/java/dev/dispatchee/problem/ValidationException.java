@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.problem;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,14 +17,6 @@ public class ValidationException extends DispatchException {
             .map(violation -> violation.field() + ": " + violation.message())
             .collect(Collectors.joining("; ")));
     this.violations = List.copyOf(violations);
-  }
-
-  /** These faults and others; of two at one field the first of these. */
-  public ValidationException and(List<Violation> others) {
-    var all = new LinkedHashMap<String, Violation>();
-    others.forEach(violation -> all.putIfAbsent(violation.field(), violation));
-    violations.forEach(violation -> all.putIfAbsent(violation.field(), violation));
-    return new ValidationException(List.copyOf(all.values()));
   }
 
   /** The violations, one for each wrong field. */

@@ -16,6 +16,11 @@ public final class Violations {
 
   private final Map<String, Violation> byField = new LinkedHashMap<>();
 
+  /** What is wrong. */
+  public void add(Violation violation) {
+    byField.putIfAbsent(violation.field(), violation);
+  }
+
   /** What is wrong with a field. */
   public void add(String field, String code, String message) {
     byField.putIfAbsent(field, new Violation(field, code, message));

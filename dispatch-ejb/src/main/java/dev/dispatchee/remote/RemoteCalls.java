@@ -2,16 +2,14 @@
 package dev.dispatchee.remote;
 
 import dev.dispatchee.SafeText;
-import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditRefusals;
 import dev.dispatchee.client.Answer;
 import dev.dispatchee.client.DispatchClientException.Kind;
 import dev.dispatchee.client.Refusal;
+import dev.dispatchee.refusal.Refused;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.Serializable;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -25,9 +23,6 @@ class RemoteCalls {
   // Whom a server takes a caller on its own machine for that names no user. It is nobody, whatever
   // roles somebody may have given it.
   private static final String LOCAL_USER = "$local";
-
-  private static final Set<Kind> REFUSED =
-      EnumSet.of(Kind.NOT_ALLOWED, Kind.CONFLICT, Kind.INVALID, Kind.TOO_MANY_REQUESTS);
 
   private final AuditRefusals refusals;
 
@@ -46,22 +41,20 @@ class RemoteCalls {
       attempt.checkRole();
       return Answer.of(work.get());
     } catch (RuntimeException thrown) {
-      return Answer.refused(told(attempt, Refusals.unwrapped(thrown)));
+      return Answer.refused(told(attempt, Refused.unwrapped(thrown)));
     }
   }
 
-  private Refusal told(CallAttempt attempt, RuntimeException failure) {
-    var refusal = Refusals.of(failure).orElseGet(() -> internal(failure));
-    if (isAttempt(attempt, refusal)) {
+  private Refusal told(CallAttempt attempt, Throwable failure) {
+    var refused = Refused.of(failure);
+    if (refused.isEmpty()) {
+      return internal(failure);
+    }
+    var refusal = Refusals.of(refused.get());
+    if (refused.get().kind().isAttemptAt(attempt.action())) {
       note(attempt, refusal);
     }
     return refusal;
-  }
-
-  // A mistake in what changes nothing is no attempt at anything.
-  private static boolean isAttempt(CallAttempt attempt, Refusal refusal) {
-    var kind = Kind.valueOf(refusal.kind());
-    return attempt.action() == Action.READ ? kind == Kind.NOT_ALLOWED : REFUSED.contains(kind);
   }
 
   private void note(CallAttempt attempt, Refusal refusal) {
@@ -73,7 +66,7 @@ class RemoteCalls {
   }
 
   // What went wrong stands in the log under a number, so that nothing of it is told to strangers.
-  private static Refusal internal(RuntimeException failure) {
+  private static Refusal internal(Throwable failure) {
     var number = UUID.randomUUID().toString();
     RemoteLog.LOG.callFailed(number, failure);
     return Refusals.of(

@@ -10,7 +10,6 @@ import dev.dispatchee.problem.Violations;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.runnow.RunRequest;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param sent what was sent
  */
 record RunOrderReader(RunOrder sent) {
-
-  private static final Map<String, RunRequest.OnOverlap> CHOICES =
-      Map.of(
-          "cancel", RunRequest.OnOverlap.CANCEL,
-          "queue", RunRequest.OnOverlap.QUEUE,
-          "reject", RunRequest.OnOverlap.REJECT);
 
   /** Takes what was sent; null for nothing. */
   static RunOrderReader of(@Nullable RunOrder sent) {
@@ -89,20 +82,20 @@ record RunOrderReader(RunOrder sent) {
 
   private RunRequest.OnOverlap onOverlap(Violations violations) {
     var wanted = sent.onOverlap();
-    if (wanted != null && !CHOICES.containsKey(wanted)) {
-      violations.addFound("onOverlap", wanted, "cancel, queue, reject");
+    if (wanted == null) {
+      return RunRequest.OnOverlap.CANCEL;
     }
-    var choice = wanted == null ? null : CHOICES.get(wanted);
-    return choice == null ? RunRequest.OnOverlap.CANCEL : choice;
+    var choice = RunRequest.OnOverlap.of(wanted);
+    if (choice.isEmpty()) {
+      violations.addFound("onOverlap", wanted, RunRequest.OnOverlap.NAMES);
+    }
+    return choice.orElse(RunRequest.OnOverlap.CANCEL);
   }
 
   private @Nullable Instant at(RunRequest.OnOverlap onOverlap, Violations violations) {
     var wanted = violations.instant("at", sent.at(), sent.at());
-    if (wanted != null && onOverlap == RunRequest.OnOverlap.REJECT) {
-      violations.addFound(
-          "onOverlap", "reject", "cancel, queue: what will be in progress then is not known yet");
-    }
-    return wanted == null ? null : wanted.truncatedTo(ChronoUnit.MILLIS);
+    RunRequest.violation(onOverlap, wanted).ifPresent(violations::add);
+    return wanted;
   }
 
   private @Nullable String key(Violations violations) {

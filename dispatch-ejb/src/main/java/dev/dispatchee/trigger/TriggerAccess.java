@@ -40,6 +40,12 @@ public final class TriggerAccess {
     }
   }
 
+  /** Refuses a change to users who may not write what is there, or what is to be there. */
+  public void checkChange(TriggerDefinition before, TriggerDefinition after) {
+    checkSettingsOf(before.executorType());
+    checkSystem(before.system(), after.system());
+  }
+
   /** Refuses a run with other settings than the stored ones to users who may not write those. */
   public void checkOtherSettings(String executorType) {
     if (!callerHasRole.test(Roles.EDITOR) && !callerHasRole.test(Roles.ADMIN)) {

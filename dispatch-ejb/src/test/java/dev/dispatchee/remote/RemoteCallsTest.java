@@ -19,6 +19,7 @@ import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +90,10 @@ class RemoteCallsTest {
         .isEqualTo("the caller does not have the role for this");
     assertThat(refused(new EJBException(new ConflictException("conflict", "wrapped"))).message())
         .isEqualTo("wrapped");
-    assertThat(audited()).hasSize(5);
+    var collided = refused(new EJBException(new OptimisticLockException("row 5")));
+    assertThat(collided.kind()).isEqualTo(Kind.CONFLICT.name());
+    assertThat(collided.message()).doesNotContain("row");
+    assertThat(audited()).hasSize(6);
   }
 
   @Test

@@ -21,9 +21,6 @@ import dev.dispatchee.configurator.Readiness;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PessimisticLockException;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
@@ -42,24 +39,24 @@ class ArchitectureTest {
           .because("rules and transactions are the services', and would be passed by");
 
   @ArchTest
-  static final ArchRule knowsOfPersistenceOnlyHowCollisionsAreCalled =
+  static final ArchRule leavesWhatFailuresMeanToTheEngine =
       noClasses()
           .should()
-          .dependOnClassesThat(
-              are(
-                  DescribedPredicate.describe(
-                      "of JPA, but for its collisions in problem",
-                      ArchitectureTest::isOtherPersistence)))
-          .because("a collision leaves a service as the exception of its provider, and is a 409");
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.persistence..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("jakarta\\.ejb\\.EJB.*Exception")
+          .because("what a collision or a missing role means is said once, for every entry point");
 
   @ArchTest
-  static final ArchRule onlyTheTellerOfFailuresKnowsCollisions =
+  static final ArchRule onlyTheTellerOfFailuresKnowsTheDatabase =
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.dispatchee.web.problem")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("jakarta.persistence..", "dev.dispatchee.database..")
+          .resideInAPackage("dev.dispatchee.database..")
           .because("failures are mapped in one place");
 
   @ArchTest
@@ -163,13 +160,6 @@ class ArchitectureTest {
               "dev.dispatchee.web.trigger..",
               "dev.dispatchee.web.log..")
           .because("everything else is built on it");
-
-  private static boolean isOtherPersistence(JavaClass type) {
-    return type.getPackageName().startsWith("jakarta.persistence")
-        && !type.isEquivalentTo(OptimisticLockException.class)
-        && !type.isEquivalentTo(PessimisticLockException.class)
-        && !type.isEquivalentTo(LockTimeoutException.class);
-  }
 
   private static boolean isOtherConcurrency(JavaClass type) {
     return (type.getPackageName().startsWith("jakarta.enterprise.concurrent")

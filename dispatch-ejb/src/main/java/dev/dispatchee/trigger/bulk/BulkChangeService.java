@@ -2,16 +2,18 @@
 package dev.dispatchee.trigger.bulk;
 
 import dev.dispatchee.Roles;
-import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.DispatchException;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
+import dev.dispatchee.refusal.RefusalKind;
+import dev.dispatchee.refusal.Refused;
 import dev.dispatchee.trigger.TriggerFilter;
 import dev.dispatchee.trigger.TriggerName;
 import dev.dispatchee.trigger.Triggers;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
+import dev.dispatchee.trigger.edit.VersionCondition;
 import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.trigger.runnow.RunRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,13 +23,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PessimisticLockException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes many triggers, each as if it were the only one: by the same service, with its rules, in a
@@ -56,19 +54,19 @@ public class BulkChangeService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public BulkResult pause(TriggerFilter filter, boolean dryRun) {
-    return change(filter, dryRun, id -> service.pause(id, null));
+    return change(filter, dryRun, id -> service.pause(id, VersionCondition.NONE));
   }
 
   /** Activates triggers; as {@link #pause}. */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public BulkResult resume(TriggerFilter filter, boolean dryRun) {
-    return change(filter, dryRun, id -> service.resume(id, null));
+    return change(filter, dryRun, id -> service.resume(id, VersionCondition.NONE));
   }
 
   /** Deletes triggers; as {@link #pause}. */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public BulkResult delete(TriggerFilter filter, boolean dryRun) {
-    return change(filter, dryRun, id -> service.delete(id, null));
+    return change(filter, dryRun, id -> service.delete(id, VersionCondition.NONE));
   }
 
   /** Runs triggers now with their stored settings; as {@link #pause}. */
@@ -113,20 +111,14 @@ public class BulkChangeService {
           new BulkResult.Refused(
               trigger.id(), trigger.name(), no.code(), String.valueOf(no.getMessage())));
     } catch (EJBException failed) {
-      if (!isCollision(failed.getCause())) {
-        throw failed;
-      }
+      var collision =
+          Refused.of(Refused.unwrapped(failed))
+              .filter(told -> told.kind() == RefusalKind.CONFLICT)
+              .orElseThrow(() -> failed);
       refused.add(
           new BulkResult.Refused(
-              trigger.id(), trigger.name(), "conflict", "someone else changed it"));
+              trigger.id(), trigger.name(), collision.code(), collision.message()));
     }
-  }
-
-  private static boolean isCollision(@Nullable Throwable cause) {
-    return cause instanceof OptimisticLockException
-        || cause instanceof PessimisticLockException
-        || cause instanceof LockTimeoutException
-        || (cause instanceof DatabaseException refused && refused.isAboutOthers());
   }
 
   private static ValidationException refusal(String found, String allowed) {

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.log.RetryRule;
+import dev.dispatchee.problem.Violation;
 import dev.dispatchee.problem.Violations;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.MisfirePolicy;
@@ -52,14 +53,27 @@ public final class TriggerValidation {
    * @param executors finds the executor of a type
    * @param before what it replaces; null when it is new
    * @param now what fires must lie ahead of
+   * @param found what is wrong with what was sent besides: told together with the rest
    * @throws dev.dispatchee.problem.ValidationException naming all that is wrong
    */
   public static TriggerDefinition validate(
       TriggerDraft draft,
       Function<String, Optional<ExecutorDescription>> executors,
       @Nullable TriggerDefinition before,
+      Instant now,
+      List<Violation> found) {
+    var validation = new TriggerValidation(draft, executors);
+    found.forEach(validation.violations::add);
+    return validation.validate(before, now);
+  }
+
+  /** As the other, of what came with nothing besides. */
+  public static TriggerDefinition validate(
+      TriggerDraft draft,
+      Function<String, Optional<ExecutorDescription>> executors,
+      @Nullable TriggerDefinition before,
       Instant now) {
-    return new TriggerValidation(draft, executors).validate(before, now);
+    return validate(draft, executors, before, now, List.of());
   }
 
   /**

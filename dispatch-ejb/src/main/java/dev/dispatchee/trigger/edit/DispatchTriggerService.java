@@ -12,7 +12,6 @@ import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
-import dev.dispatchee.registry.ExecutorAvailability;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerAccess;
 import dev.dispatchee.trigger.TriggerDefinition;
@@ -28,9 +27,9 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +43,9 @@ public class DispatchTriggerService {
   @Resource private SessionContext session;
 
   @Inject private Triggers triggers;
+  @Inject private TriggerViews views;
   @Inject private TriggerChanges changes;
-  @Inject private KeyLocks keyLocks;
-  @Inject private ExecutorAvailability availability;
+  @Inject private TriggerKeys keys;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private Database database;
   @Inject private Clock clock;
@@ -55,27 +54,13 @@ public class DispatchTriggerService {
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<TriggerView> list(TriggerQuery query) {
     database.beginSearching();
-    var page = triggers.list(query);
-    var available = availability.types();
-    return Page.of(
-        page.items().stream().map(found -> view(found, available)).toList(),
-        page.page(),
-        page.pageSize(),
-        page.totalCount());
+    return views.list(query);
   }
 
-  /**
-   * One trigger.
-   *
-   * @throws NotFoundException if there is none
-   */
+  /** One trigger, or {@link NotFoundException}. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public TriggerView get(DispatchTriggerId id) {
-    return view(
-        triggers
-            .findWithStatus(id)
-            .orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id)),
-        availability.types());
+    return views.get(id);
   }
 
   /** The id of the trigger that other systems know by this code, if there is one. */
@@ -87,19 +72,10 @@ public class DispatchTriggerService {
   /**
    * Makes a trigger.
    *
+   * @param found what is wrong with what was sent besides: told together with the rest
    * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
    * @throws ConflictException if the name or the code is taken
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
-   */
-  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-  public TriggerView create(TriggerDraft draft) {
-    return create(draft, List.of());
-  }
-
-  /**
-   * As {@link #create(TriggerDraft)}.
-   *
-   * @param found what is wrong with what was sent besides: told together with the rest
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public TriggerView create(TriggerDraft draft, List<Violation> found) {
@@ -107,15 +83,15 @@ public class DispatchTriggerService {
     var definition = validate(draft, null, found);
     access().checkSettingsOf(definition.executorType());
     access().checkSystem(false, definition.system());
-    keyLocks.lock(definition);
-    checkNotTaken(definition, null);
+    keys.take(definition, null);
     return get(changes.create(definition, user()).triggerId());
   }
 
   /**
    * Replaces the definition of a trigger.
    *
-   * @param expectedVersion replace this version only; null for whichever there is
+   * @param condition which version may be replaced
+   * @param found what is wrong with what was sent besides: told together with the rest
    * @throws NotFoundException if there is none
    * @throws StaleVersionException if it has another version
    * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
@@ -124,54 +100,87 @@ public class DispatchTriggerService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public TriggerView replace(
-      DispatchTriggerId id, TriggerDraft draft, @Nullable Long expectedVersion) {
-    return replace(id, draft, expectedVersion, List.of());
+      DispatchTriggerId id,
+      TriggerDraft draft,
+      VersionCondition condition,
+      List<Violation> found) {
+    return redefine(lock(id, condition), draft, found);
   }
 
   /**
-   * As {@link #replace(DispatchTriggerId, TriggerDraft, Long)}.
+   * Changes some fields of a trigger: nobody else changes it between reading and writing.
    *
-   * @param found what is wrong with what was sent besides: told together with the rest
+   * @param change makes of the draft that would leave everything as it is the one that is wanted;
+   *     quick, and never fails
+   * @see #replace
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-  public TriggerView replace(
+  public TriggerView change(
       DispatchTriggerId id,
-      TriggerDraft draft,
-      @Nullable Long expectedVersion,
+      UnaryOperator<TriggerDraft> change,
+      VersionCondition condition,
       List<Violation> found) {
-    var trigger = lock(id, expectedVersion);
+    var trigger = lock(id, condition);
+    var unchanged = TriggerView.of(trigger, null, false).draft();
+    return redefine(trigger, change.apply(unchanged), found);
+  }
+
+  private TriggerView redefine(DispatchTrigger trigger, TriggerDraft draft, List<Violation> found) {
     var before = trigger.definition();
     var after = validate(draft, before, found);
-    access().checkSettingsOf(before.executorType());
-    access().checkSystem(before.system(), after.system());
+    access().checkChange(before, after);
     if (before.system() && !before.name().equals(after.name())) {
       throw new ConflictException("system-trigger", "a system trigger cannot be renamed");
     }
     if (!after.hasKeysOf(before)) {
-      keyLocks.lock(after);
-      checkNotTaken(after, id);
+      keys.take(after, trigger.triggerId());
     }
     changes.redefine(trigger, after, user());
-    return get(id);
+    return get(trigger.triggerId());
+  }
+
+  /**
+   * Replaces the trigger of an external reference code, or makes it.
+   *
+   * @param code the code, which the trigger will have
+   * @param found what is wrong with what was sent besides, for the id of the trigger; empty when it
+   *     is new
+   * @see #create
+   * @see #replace
+   */
+  @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  public StoredTrigger createOrReplace(
+      String code,
+      TriggerDraft draft,
+      VersionCondition condition,
+      Function<Optional<DispatchTriggerId>, List<Violation>> found) {
+    database.beginWriting();
+    var coded = draft.withExternalReferenceCode(code);
+    var id = triggers.idOfCode(code);
+    if (id.isPresent()) {
+      return new StoredTrigger(replace(id.get(), coded, condition, found.apply(id)), false);
+    }
+    condition.checkAbsent();
+    return new StoredTrigger(create(coded, found.apply(id)), true);
   }
 
   /**
    * Deactivates a trigger; its waiting runs go on. Nothing happens to one that is inactive.
    *
-   * @param expectedVersion change this version only; null for whichever there is
+   * @param condition which version may be changed
    * @throws NotFoundException if there is none
    * @throws StaleVersionException if it has another version
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-  public TriggerView pause(DispatchTriggerId id, @Nullable Long expectedVersion) {
-    return setActive(id, false, expectedVersion);
+  public TriggerView pause(DispatchTriggerId id, VersionCondition condition) {
+    return setActive(id, false, condition);
   }
 
   /**
    * Activates a trigger: it fires from now on. Nothing happens to one that is active.
    *
-   * @param expectedVersion change this version only; null for whichever there is
+   * @param condition which version may be changed
    * @throws NotFoundException if there is none
    * @throws StaleVersionException if it has another version
    * @throws dev.dispatchee.problem.ValidationException if it has no executor, no schedule, or no
@@ -179,21 +188,20 @@ public class DispatchTriggerService {
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-  public TriggerView resume(DispatchTriggerId id, @Nullable Long expectedVersion) {
-    return setActive(id, true, expectedVersion);
+  public TriggerView resume(DispatchTriggerId id, VersionCondition condition) {
+    return setActive(id, true, condition);
   }
 
   private TriggerView setActive(
-      DispatchTriggerId id, boolean active, @Nullable Long expectedVersion) {
-    var trigger = lock(id, expectedVersion);
+      DispatchTriggerId id, boolean active, VersionCondition condition) {
+    var trigger = lock(id, condition);
     var before = trigger.definition();
     var after = before.withActive(active);
     // What was said at the last change may not hold any more: the executor may be gone.
     if (active && !before.active()) {
       TriggerValidation.checkActivation(after, registry::describe, clock.instant());
     }
-    access().checkSettingsOf(before.executorType());
-    access().checkSystem(before.system(), before.system());
+    access().checkChange(before, after);
     changes.redefine(trigger, after, user());
     return get(id);
   }
@@ -201,15 +209,15 @@ public class DispatchTriggerService {
   /**
    * Deletes a trigger; its waiting runs are canceled, its logs stay.
    *
-   * @param expectedVersion delete this version only; null for whichever there is
+   * @param condition which version may be deleted
    * @throws NotFoundException if there is none
    * @throws StaleVersionException if it has another version
    * @throws ConflictException if it is a system trigger, or a run of it is in progress
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-  public void delete(DispatchTriggerId id, @Nullable Long expectedVersion) {
-    var trigger = lock(id, expectedVersion);
+  public void delete(DispatchTriggerId id, VersionCondition condition) {
+    var trigger = lock(id, condition);
     access().checkSettingsOf(trigger.executorType());
     if (trigger.isSystem()) {
       throw new ConflictException("system-trigger", "a system trigger cannot be deleted");
@@ -217,43 +225,17 @@ public class DispatchTriggerService {
     changes.delete(trigger, user());
   }
 
-  private DispatchTrigger lock(DispatchTriggerId id, @Nullable Long expectedVersion) {
+  private DispatchTrigger lock(DispatchTriggerId id, VersionCondition condition) {
     database.beginWriting();
     var trigger =
         triggers.lock(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
-    if (expectedVersion != null && expectedVersion != trigger.version()) {
-      throw new StaleVersionException(expectedVersion, trigger.version());
-    }
+    condition.check(trigger.version());
     return trigger;
   }
 
   private TriggerDefinition validate(
       TriggerDraft draft, @Nullable TriggerDefinition before, List<Violation> found) {
-    TriggerDefinition definition;
-    try {
-      definition = TriggerValidation.validate(draft, registry::describe, before, clock.instant());
-    } catch (ValidationException invalid) {
-      throw invalid.and(found);
-    }
-    if (!found.isEmpty()) {
-      throw new ValidationException(found);
-    }
-    return definition;
-  }
-
-  private void checkNotTaken(TriggerDefinition definition, @Nullable DispatchTriggerId id) {
-    if (triggers
-        .idOfName(definition.name())
-        .filter(other -> !Objects.equals(other, id))
-        .isPresent()) {
-      throw DuplicateKeys.name(definition);
-    }
-    if (triggers
-        .idOfCode(definition.externalReferenceCode())
-        .filter(other -> !Objects.equals(other, id))
-        .isPresent()) {
-      throw DuplicateKeys.code(definition);
-    }
+    return TriggerValidation.validate(draft, registry::describe, before, clock.instant(), found);
   }
 
   private TriggerAccess access() {
@@ -262,10 +244,5 @@ public class DispatchTriggerService {
 
   private String user() {
     return session.getCallerPrincipal().getName();
-  }
-
-  private static TriggerView view(Triggers.WithStatus found, Set<String> available) {
-    return TriggerView.of(
-        found.trigger(), found.newest(), available.contains(found.trigger().executorType()));
   }
 }

@@ -6,7 +6,7 @@ import dev.dispatchee.problem.ConflictException;
 /** Somebody changed the trigger since the caller looked at it. */
 public class StaleVersionException extends ConflictException {
 
-  StaleVersionException(long expected, long found) {
-    super("stale-version", "found version %d, expected %d".formatted(found, expected));
+  StaleVersionException(String message) {
+    super("stale-version", message);
   }
 }

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.runnow;
 
+import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.SettingsText;
+import dev.dispatchee.problem.ValidationException;
+import dev.dispatchee.problem.Violation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onOverlap what becomes of it while another run is in progress
  * @param settings put over the stored ones; empty for none
- * @param at when it is due; null for now
+ * @param at when it is due, to the millisecond; null for now
  * @param idempotencyKey under which the same wish may come again and is fulfilled once; null for
  *     none
  */
@@ -28,7 +34,35 @@ public record RunRequest(
     @Nullable Instant at,
     @Nullable String idempotencyKey) {
 
+  private static final String ON_OVERLAP = "onOverlap";
   private static final Pattern KEY = Pattern.compile("[ -~]{1,200}");
+
+  /**
+   * Cuts the time to the millisecond.
+   *
+   * @throws ValidationException if the choice does not go with a time ahead
+   */
+  public RunRequest {
+    at = at == null ? null : Instants.inMillis(at);
+    var violation = violation(onOverlap, at);
+    if (violation.isPresent()) {
+      throw new ValidationException(List.of(violation.get()));
+    }
+  }
+
+  /**
+   * What is wrong with a choice, as it cannot be kept for a run that is due later; empty when
+   * nothing is.
+   */
+  public static Optional<Violation> violation(OnOverlap onOverlap, @Nullable Instant at) {
+    return at != null && onOverlap == OnOverlap.REJECT
+        ? Optional.of(
+            Violation.of(
+                ON_OVERLAP,
+                "found 'reject', allowed: cancel, queue:"
+                    + " what will be in progress then is not known yet"))
+        : Optional.empty();
+  }
 
   /** Whether a text can be an idempotency key: 1 to 200 printable characters of ASCII. */
   public static boolean isIdempotencyKey(String text) {
@@ -65,6 +99,16 @@ public record RunRequest(
     /** It waits for its turn. */
     QUEUE,
     /** It is refused, and there is no log. */
-    REJECT
+    REJECT;
+
+    /** The names of all choices, for people. */
+    public static final String NAMES = "cancel, queue, reject";
+
+    /** The choice of a name; empty when there is no such choice. */
+    public static Optional<OnOverlap> of(String name) {
+      return Arrays.stream(values())
+          .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(name))
+          .findFirst();
+    }
   }
 }

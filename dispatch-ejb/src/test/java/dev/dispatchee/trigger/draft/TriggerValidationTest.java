@@ -99,6 +99,20 @@ class TriggerValidationTest {
     assertThat(faults).anyMatch(fault -> fault.message().contains("Europe/Berlin"));
   }
 
+  @Test
+  void tellsWhatElseIsWrongTogetherWithItAndOfOneFieldOnce() {
+    var id = Violation.of("id", "not yours");
+    var cron = new Violation("cronExpression", "invalid-cron", "found by others");
+
+    var both = refusalOf(aDraft().with("priority", 10), List.of(id));
+    assertThat(both.violations()).extracting(Violation::field).containsExactly("id", "priority");
+    assertThat(both.code()).isEqualTo("validation-failed");
+    assertThat(refusalOf(aDraft(), List.of(id)).violations()).containsExactly(id);
+    var once = refusalOf(aDraft().with("cronExpression", "every day"), List.of(cron));
+    assertThat(once.violations()).containsExactly(cron);
+    assertThat(once.code()).isEqualTo("invalid-cron");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "interval,PT0.999S",
@@ -331,6 +345,14 @@ class TriggerValidationTest {
 
   private static List<Violation> faultsOf(Drafts draft) {
     return catchThrowableOfType(ValidationException.class, () -> validate(draft)).violations();
+  }
+
+  private static ValidationException refusalOf(Drafts draft, List<Violation> found) {
+    return catchThrowableOfType(
+        ValidationException.class,
+        () ->
+            TriggerValidation.validate(
+                draft.build(), TriggerValidationTest::describe, null, NOON, found));
   }
 
   private static Optional<ExecutorDescription> describe(String type) {

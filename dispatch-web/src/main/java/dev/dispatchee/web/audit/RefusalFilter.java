@@ -2,9 +2,9 @@
 package dev.dispatchee.web.audit;
 
 import dev.dispatchee.SafeText;
-import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditRefusals;
 import dev.dispatchee.audit.AuditRefusals.Attempt;
+import dev.dispatchee.refusal.RefusalKind;
 import dev.dispatchee.web.problem.AnsweredProblem;
 import dev.dispatchee.web.problem.Problem;
 import dev.dispatchee.web.problem.WebLog;
@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.Principal;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Notes in the audit what users were refused: what they have no right to, and changes that the
@@ -31,9 +31,6 @@ import java.util.Set;
     asyncSupported = true,
     dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class RefusalFilter extends HttpFilter {
-
-  private static final int FORBIDDEN = 403;
-  private static final Set<Integer> REFUSED = Set.of(FORBIDDEN, 409, 412, 422, 429);
 
   @Inject private AuditRefusals refusals;
 
@@ -46,17 +43,21 @@ public class RefusalFilter extends HttpFilter {
     var problem = AnsweredProblem.of(request);
     if (user != null && problem.isPresent()) {
       var attempt = RequestAttempt.of(request.getMethod(), path(problem.get().instance()));
-      if (isRefusal(attempt, problem.get())) {
+      if (kind(problem.get()).filter(kind -> kind.isAttemptAt(attempt.action())).isPresent()) {
         note(user, attempt, problem.get());
       }
     }
   }
 
-  // A mistake in what changes nothing, such as a preview, is no attempt at anything.
-  private static boolean isRefusal(RequestAttempt attempt, Problem problem) {
-    return attempt.action() == Action.READ
-        ? problem.status() == FORBIDDEN
-        : REFUSED.contains(problem.status());
+  // By the status, as some refusals are the container's.
+  private static Optional<RefusalKind> kind(Problem problem) {
+    return switch (problem.status()) {
+      case 403 -> Optional.of(RefusalKind.NOT_ALLOWED);
+      case 409, 412 -> Optional.of(RefusalKind.CONFLICT);
+      case 422 -> Optional.of(RefusalKind.INVALID);
+      case 429 -> Optional.of(RefusalKind.TOO_MANY_REQUESTS);
+      default -> Optional.empty();
+    };
   }
 
   private void note(Principal user, RequestAttempt wanted, Problem problem) {

@@ -3,6 +3,7 @@ package dev.dispatchee.web.problem;
 
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.problem.Violation;
+import dev.dispatchee.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -23,7 +24,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
-    var failure = ProblemMapping.unwrapped(thrown);
+    var failure = Refused.unwrapped(thrown);
     if (failure instanceof WebApplicationException http) {
       return answer(http);
     }

@@ -227,6 +227,11 @@ public final class QueryParameters {
     }
   }
 
+  /** Notes what a rule says of a parameter. */
+  public void fault(Violation violation) {
+    fault(violation.field(), violation.message());
+  }
+
   private void fault(String name, String message) {
     if (faults.stream().noneMatch(fault -> fault.field().equals(name))) {
       faults.add(new Violation(name, ProblemCode.MALFORMED_REQUEST.code(), message));

@@ -38,9 +38,6 @@ final class MergePatch {
     // The two whose absence means that they stay as they are.
     if (patch.path("active").isNull()) {
       merged.put("active", false);
-    } else if (!patch.has("active")) {
-      // The engine may have deactivated it since it was read, which leaves the version alone.
-      merged.remove("active");
     }
     if (patch.path("externalReferenceCode").isNull()) {
       merged.put("externalReferenceCode", UUID.randomUUID().toString());

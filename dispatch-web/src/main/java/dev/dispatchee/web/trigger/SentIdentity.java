@@ -5,6 +5,7 @@ import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with what was sent besides the definition of a trigger: with its identity. */
 final class SentIdentity {
@@ -18,10 +19,6 @@ final class SentIdentity {
     return sent.hasId() ? List.of(ID_OF_A_NEW_ONE) : List.of();
   }
 
-  static List<Violation> onCreation(TriggerBody sent, String code) {
-    return joined(onCreation(sent), otherCode(sent, code));
-  }
-
   static List<Violation> forId(TriggerBody sent, DispatchTriggerId id) {
     return sent.hasOtherId(id.value())
         ? List.of(
@@ -30,12 +27,18 @@ final class SentIdentity {
         : List.of();
   }
 
-  static List<Violation> forCode(TriggerBody sent, DispatchTriggerId id, String code) {
-    return joined(forId(sent, id), otherCode(sent, code));
+  /**
+   * As {@link #forId}, where the path has the code.
+   *
+   * @param id the trigger of that code; null when there is none yet
+   */
+  static List<Violation> forCode(TriggerBody sent, @Nullable DispatchTriggerId id, String code) {
+    return joined(id == null ? onCreation(sent) : forId(sent, id), otherCode(sent, code));
   }
 
   private static List<Violation> otherCode(TriggerBody sent, String code) {
-    return sent.externalReferenceCode() == null || sent.externalReferenceCode().equals(code)
+    return sent.draft().externalReferenceCode() == null
+            || sent.draft().externalReferenceCode().equals(code)
         ? List.of()
         : List.of(
             Violation.of(

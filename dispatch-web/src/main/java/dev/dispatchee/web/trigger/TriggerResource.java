@@ -6,20 +6,15 @@ import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.NotFoundException;
-import dev.dispatchee.problem.Violation;
 import dev.dispatchee.trigger.draft.NextFires;
 import dev.dispatchee.trigger.draft.SchedulePreviewService;
-import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
-import dev.dispatchee.trigger.edit.StaleVersionException;
 import dev.dispatchee.trigger.edit.TriggerView;
 import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.log.LogReader;
 import dev.dispatchee.web.log.LogResource;
 import dev.dispatchee.web.openapi.ResponseStatuses;
-import dev.dispatchee.web.problem.ProblemCode;
-import dev.dispatchee.web.problem.ProblemException;
 import dev.dispatchee.web.request.Body;
 import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;
@@ -44,7 +39,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Triggers. */
@@ -54,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 public class TriggerResource {
 
   private static final String BY_CODE = "/by-external-reference-code/{code}";
-  private static final int MOST_TRIES = 5;
   private static final int FIRST_FIRE_YEAR = 1970;
   private static final int LAST_FIRE_YEAR = 2199;
 
@@ -105,8 +98,8 @@ public class TriggerResource {
       InputStream body) {
     var trigger = read(id);
     var sent = read(body);
-    return found(
-        replace(trigger, IfMatch.of(ifMatch), sent.draft(), SentIdentity.forId(sent, trigger)));
+    var identity = SentIdentity.forId(sent, trigger);
+    return found(triggers.replace(trigger, sent.draft(), IfMatch.of(ifMatch), identity));
   }
 
   /** Changes some fields of a trigger. */
@@ -120,7 +113,9 @@ public class TriggerResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       InputStream body) {
     var patch = MergePatch.read(Body.readPatch(body, headers));
-    return found(patch(read(id), IfMatch.of(ifMatch), patch));
+    var trigger = read(id);
+    var identity = SentIdentity.forId(patch.body(), trigger);
+    return found(triggers.change(trigger, patch::applyTo, IfMatch.of(ifMatch), identity));
   }
 
   /** Deletes a trigger. */
@@ -130,8 +125,7 @@ public class TriggerResource {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(
       @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-    var trigger = read(id);
-    triggers.delete(trigger, expected(trigger, IfMatch.of(ifMatch)));
+    triggers.delete(read(id), IfMatch.of(ifMatch));
   }
 
   /** Deactivates a trigger. */
@@ -141,8 +135,7 @@ public class TriggerResource {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response pause(
       @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-    var trigger = read(id);
-    return found(triggers.pause(trigger, expected(trigger, IfMatch.of(ifMatch))));
+    return found(triggers.pause(read(id), IfMatch.of(ifMatch)));
   }
 
   /** Activates a trigger. */
@@ -152,8 +145,7 @@ public class TriggerResource {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public Response resume(
       @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-    var trigger = read(id);
-    return found(triggers.resume(trigger, expected(trigger, IfMatch.of(ifMatch))));
+    return found(triggers.resume(read(id), IfMatch.of(ifMatch)));
   }
 
   /** One trigger, by the name that other systems have for it. */
@@ -176,16 +168,13 @@ public class TriggerResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       InputStream body) {
     var sent = read(body);
-    var draft = sent.draft().withExternalReferenceCode(code);
-    var condition = IfMatch.of(ifMatch);
-    var id = triggers.findByExternalReferenceCode(code);
-    if (id.isPresent()) {
-      return found(replace(id.get(), condition, draft, SentIdentity.forCode(sent, id.get(), code)));
-    }
-    if (condition.isGiven()) {
-      throw new ProblemException(ProblemCode.STALE_VERSION, "trigger not found");
-    }
-    return created(triggers.create(draft, SentIdentity.onCreation(sent, code)));
+    var stored =
+        triggers.createOrReplace(
+            code,
+            sent.draft(),
+            IfMatch.of(ifMatch),
+            id -> SentIdentity.forCode(sent, id.orElse(null), code));
+    return stored.isNew() ? created(stored.trigger()) : found(stored.trigger());
   }
 
   /** Runs a trigger now. */
@@ -224,33 +213,6 @@ public class TriggerResource {
     var count = parameters.number("count", 1, NextFires.MOST);
     parameters.check();
     return preview.ofTrigger(read(id), after, count == null ? NextFires.DEFAULT : count.intValue());
-  }
-
-  private TriggerView replace(
-      DispatchTriggerId id, IfMatch condition, TriggerDraft draft, List<Violation> besides) {
-    return triggers.replace(id, draft, expected(id, condition), besides);
-  }
-
-  private @Nullable Long expected(DispatchTriggerId id, IfMatch condition) {
-    return condition.isGiven() ? condition.expected(triggers.get(id).version()) : null;
-  }
-
-  // A patch is made to the state it finds. When that has changed before it could be written, and
-  // the caller did not insist on a version, it is made to the new one.
-  private TriggerView patch(DispatchTriggerId id, IfMatch condition, MergePatch patch) {
-    var besides = SentIdentity.forId(patch.body(), id);
-    for (int tries = 1; ; tries++) {
-      var current = triggers.get(id);
-      condition.expected(current.version());
-      try {
-        return triggers.replace(id, patch.applyTo(current.draft()), current.version(), besides);
-      } catch (StaleVersionException changed) {
-        if (tries == MOST_TRIES) {
-          throw new ProblemException(
-              ProblemCode.CONFLICT, "others changed it at the same time; try again");
-        }
-      }
-    }
   }
 
   private DispatchTriggerId idOf(String code) {

@@ -8,6 +8,7 @@ import dev.dispatchee.problem.ForbiddenException;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
+import dev.dispatchee.refusal.Refused;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import jakarta.ejb.EJBAccessException;
@@ -98,7 +99,7 @@ class ProblemMappingTest {
   @MethodSource("collisions")
   void aCollisionIsAConflictAndTellsNothingOfTheDatabase(RuntimeException collision) {
     var wrapped = new EJBTransactionRolledbackException("rolled back", collision);
-    var mapping = ProblemMapping.of(ProblemMapping.unwrapped(wrapped)).orElseThrow();
+    var mapping = ProblemMapping.of(Refused.unwrapped(wrapped)).orElseThrow();
 
     assertThat(mapping.code()).isEqualTo(ProblemCode.CONFLICT);
     assertThat(mapping.detail()).doesNotContain("dispatch_trigger");
@@ -107,21 +108,10 @@ class ProblemMappingTest {
   @Test
   void aMissingRoleIsForbiddenAndTellsNothingOfTheMethod() {
     var refused = new EJBAccessException("WFLYEJB0364: Invocation on method create of bean X");
-    var mapping = ProblemMapping.of(ProblemMapping.unwrapped(refused)).orElseThrow();
+    var mapping = ProblemMapping.of(Refused.unwrapped(refused)).orElseThrow();
 
     assertThat(mapping.code()).isEqualTo(ProblemCode.FORBIDDEN);
     assertThat(mapping.detail()).isEqualTo("the caller does not have the role for this");
-  }
-
-  @Test
-  void theContainersWrappingIsTakenOff() {
-    var thrown = new ConflictException("run-ended", "over");
-
-    assertThat(
-            ProblemMapping.unwrapped(
-                new EJBException("a", new EJBTransactionRolledbackException("b", thrown))))
-        .isSameAs(thrown);
-    assertThat(ProblemMapping.unwrapped(thrown)).isSameAs(thrown);
   }
 
   static Stream<Throwable> failures() {

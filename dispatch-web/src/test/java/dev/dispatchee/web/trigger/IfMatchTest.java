@@ -4,8 +4,10 @@ package dev.dispatchee.web.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dispatchee.trigger.edit.VersionCondition;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,20 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IfMatchTest {
 
   @Test
-  void withoutTheHeaderAnyVersionMayBeChanged() {
-    var condition = IfMatch.of(null);
-
-    assertThat(condition.isGiven()).isFalse();
-    assertThat(condition.expected(7)).isNull();
+  void withoutTheHeaderThereIsNoCondition() {
+    assertThat(IfMatch.of(null)).isEqualTo(VersionCondition.NONE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"*", " * "})
   void aStarIsAConditionThatAnyVersionMeets(String header) {
-    var condition = IfMatch.of(header);
-
-    assertThat(condition.isGiven()).isTrue();
-    assertThat(condition.expected(7)).isNull();
+    assertThat(IfMatch.of(header)).isEqualTo(VersionCondition.EXISTING);
   }
 
   @ParameterizedTest
@@ -41,7 +37,7 @@ class IfMatchTest {
         "W/\"7\",\"7\""
       })
   void oneOfTheTagsMustBeTheVersion(String header) {
-    assertThat(IfMatch.of(header).expected(7)).isEqualTo(7);
+    assertThat(IfMatch.of(header).versions()).contains(7L);
   }
 
   @ParameterizedTest
@@ -56,14 +52,15 @@ class IfMatchTest {
         "\"é\""
       })
   void otherTagsAreStale(String header) {
-    assertThat(refusalOf(() -> IfMatch.of(header).expected(7)))
-        .isEqualTo(ProblemCode.STALE_VERSION);
+    var condition = IfMatch.of(header);
+
+    assertThat(condition.mustExist()).isTrue();
+    assertThat(condition.versions()).isNotNull().doesNotContain(7L);
   }
 
   @Test
   void aWeakTagMatchesNothing() {
-    assertThat(refusalOf(() -> IfMatch.of("W/\"7\"").expected(7)))
-        .isEqualTo(ProblemCode.STALE_VERSION);
+    assertThat(IfMatch.of("W/\"7\"")).isEqualTo(VersionCondition.oneOf(List.of()));
   }
 
   @ParameterizedTest
@@ -87,7 +84,7 @@ class IfMatchTest {
 
   @Test
   void manyTagsAreReadWithoutDeepRecursion() {
-    assertThat(IfMatch.of("\"1\",".repeat(50_000) + "\"7\"").expected(7)).isEqualTo(7);
+    assertThat(IfMatch.of("\"1\",".repeat(50_000) + "\"7\"").versions()).containsOnly(1L, 7L);
     assertThat(refusalOf(() -> IfMatch.of("\"".repeat(100_001))))
         .isEqualTo(ProblemCode.MALFORMED_REQUEST);
   }

@@ -19,7 +19,7 @@ class SentIdentityTest {
     assertThat(SentIdentity.forId(sent, new DispatchTriggerId(7))).isEmpty();
     assertThat(SentIdentity.forCode(sent, new DispatchTriggerId(7), "x")).isEmpty();
     assertThat(SentIdentity.forCode(body("{}"), new DispatchTriggerId(7), "x")).isEmpty();
-    assertThat(SentIdentity.onCreation(body("{}"), "x")).isEmpty();
+    assertThat(SentIdentity.forCode(body("{}"), null, "x")).isEmpty();
   }
 
   @Test

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.edit;
+
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which version of a trigger a caller is ready to change: none that others have made since he
+ * looked.
+ *
+ * @param mustExist whether there must be a trigger already
+ * @param versions those that may be changed; null for any
+ */
+public record VersionCondition(boolean mustExist, @Nullable Set<Long> versions) {
+
+  /** Whatever there is, also nothing. */
+  public static final VersionCondition NONE = new VersionCondition(false, null);
+
+  /** Any version of a trigger that exists. */
+  public static final VersionCondition EXISTING = new VersionCondition(true, null);
+
+  /** Copies the versions. */
+  public VersionCondition {
+    versions = versions == null ? null : Set.copyOf(versions);
+  }
+
+  /** One of these; none at all when there are none. */
+  public static VersionCondition oneOf(Collection<Long> versions) {
+    return new VersionCondition(true, Set.copyOf(versions));
+  }
+
+  /**
+   * Checks what there is.
+   *
+   * @throws StaleVersionException if that version may not be changed
+   */
+  public void check(long found) {
+    if (versions != null && !versions.contains(found)) {
+      var expected = versions.size() == 1 ? versions.iterator().next().toString() : "another";
+      throw new StaleVersionException("found version %d, expected %s".formatted(found, expected));
+    }
+  }
+
+  /**
+   * Checks that there may be nothing.
+   *
+   * @throws StaleVersionException if there must be a trigger
+   */
+  public void checkAbsent() {
+    if (mustExist) {
+      throw new StaleVersionException("trigger not found");
+    }
+  }
+}
