@@ -88,8 +88,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("trigger", "remote")
           .whereLayer("audit")
           .mayOnlyBeAccessedByLayers(
-              "refusal",
-              "node", "scheduler", "log", "trigger", "configurator", "remote")
+              "refusal", "node", "scheduler", "log", "trigger", "configurator", "remote")
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("trigger")
           .because(

@@ -64,9 +64,7 @@ public record Refused(
     }
     return isCollision(failure)
         ? of(
-            RefusalKind.CONFLICT,
-            "conflict",
-            "someone else changed it at the same time; try again")
+            RefusalKind.CONFLICT, "conflict", "someone else changed it at the same time; try again")
         : Optional.empty();
   }
 

@@ -6,6 +6,7 @@ import dev.dispatchee.SafeText;
 import dev.dispatchee.problem.ForbiddenException;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Who may do what to which trigger, beyond what a role may do to any. */
 public final class TriggerAccess {
@@ -33,17 +34,34 @@ public final class TriggerAccess {
     }
   }
 
-  /** Refuses to make, change or unmake a system trigger unless the caller is an administrator. */
-  public void checkSystem(boolean before, boolean after) {
-    if (before || after) {
-      checkAdmin("system triggers");
+  /**
+   * Refuses a new trigger to users who may not write it. One whose executor is not here is let
+   * pass: no trigger can be made for that, and who validates it says why.
+   *
+   * @param executorType the type of its executor; null if none was given
+   * @param system whether it is to be a system trigger
+   */
+  public void checkNew(@Nullable String executorType, boolean system) {
+    if (executorType != null && registry.find(executorType).isPresent()) {
+      checkSettingsOf(executorType);
     }
+    checkSystem(system);
   }
 
-  /** Refuses a change to users who may not write what is there, or what is to be there. */
-  public void checkChange(TriggerDefinition before, TriggerDefinition after) {
+  /**
+   * Refuses a change to users who may not write what is there, or what is to be there.
+   *
+   * @param system whether it is to be a system trigger afterwards
+   */
+  public void checkChange(TriggerDefinition before, boolean system) {
     checkSettingsOf(before.executorType());
-    checkSystem(before.system(), after.system());
+    checkSystem(before.system() || system);
+  }
+
+  private void checkSystem(boolean system) {
+    if (system) {
+      checkAdmin("system triggers");
+    }
   }
 
   /** Refuses a run with other settings than the stored ones to users who may not write those. */

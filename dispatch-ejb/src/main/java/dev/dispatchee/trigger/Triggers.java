@@ -40,6 +40,14 @@ public class Triggers {
    */
   public record WithStatus(DispatchTrigger trigger, @Nullable RunStatus newest) {}
 
+  /**
+   * A trigger that may be another a moment later.
+   *
+   * @param definition what it says
+   * @param version the number of its changes
+   */
+  public record Seen(TriggerDefinition definition, long version) {}
+
   public void add(DispatchTrigger trigger) {
     entities.persist(trigger);
     entities.flush();
@@ -62,8 +70,28 @@ public class Triggers {
         entities.find(DispatchTrigger.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /**
+   * A trigger as it is now, for who judges a change before anybody has to wait for it. Who changes
+   * it locks it afterwards, and judges what it is then.
+   */
+  public Optional<Seen> look(DispatchTriggerId id) {
+    return find(id)
+        .map(
+            trigger -> {
+              var seen = new Seen(trigger.definition(), trigger.version());
+              // Or to lock it later would give the same again, whatever became of it meanwhile.
+              entities.detach(trigger);
+              return seen;
+            });
+  }
+
   public Optional<DispatchTrigger> find(DispatchTriggerId id) {
     return Optional.ofNullable(entities.find(DispatchTrigger.class, id.value()));
+  }
+
+  /** Has this transaction read anew what it has read: to be called before anything is changed. */
+  public void forget() {
+    entities.clear();
   }
 
   public Optional<DispatchTriggerId> idOfCode(String externalReferenceCode) {

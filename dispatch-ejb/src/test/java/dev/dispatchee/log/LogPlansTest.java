@@ -200,7 +200,16 @@ class LogPlansTest {
 
     LogQuery query() {
       return new LogQuery(
-          triggerId == null ? null : new DispatchTriggerId(triggerId), statuses, withCause, onNode, earliest, before, sort, ascending, cursor, 20,
+          triggerId == null ? null : new DispatchTriggerId(triggerId),
+          statuses,
+          withCause,
+          onNode,
+          earliest,
+          before,
+          sort,
+          ascending,
+          cursor,
+          20,
           false);
     }
   }

@@ -18,7 +18,6 @@ import dev.dispatchee.trigger.draft.TriggerValidation;
 import dev.dispatchee.trigger.edit.KeyLocks;
 import dev.dispatchee.trigger.edit.TriggerChanges;
 import dev.dispatchee.trigger.edit.TriggerState;
-import dev.dispatchee.trigger.edit.TriggerView;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
@@ -29,6 +28,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The definitions of triggers as one document: taken out, and brought in again, here or elsewhere.
@@ -57,7 +57,7 @@ public class DefinitionService {
     var drafts = new ArrayList<TriggerDraft>();
     for (int page = 1; ; page++) {
       var items = triggers.list(new TriggerQuery(filter, order, page, PIECE)).items();
-      items.forEach(found -> drafts.add(TriggerView.of(found.trigger(), null, false).draft()));
+      items.forEach(found -> drafts.add(TriggerDraft.unchanged(found.trigger().definition())));
       if (items.size() < PIECE) {
         return drafts;
       }
@@ -73,15 +73,13 @@ public class DefinitionService {
    */
   @RolesAllowed(Roles.ADMIN)
   public ImportResult importAll(List<TriggerDraft> drafts, boolean dryRun) {
+    // What is wrong is told before anybody has to wait for it, and judged again when all is locked.
+    plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::find));
+    triggers.forget();
     database.beginWriting();
     keyLocks.lockAll();
-    var now = clock.instant();
-    var steps =
-        new ImportPlan(
-                new InDatabase(triggers),
-                (draft, before) ->
-                    TriggerValidation.validate(draft, registry::describe, before, now))
-            .of(drafts);
+    // Locked: nobody changes what the import is compared with.
+    var steps = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::lock));
     var result = tell(steps, dryRun);
     if (!dryRun) {
       giveUpPassedNames(steps);
@@ -89,6 +87,15 @@ public class DefinitionService {
       audit(result);
     }
     return result;
+  }
+
+  private List<ImportStep> plan(
+      List<TriggerDraft> drafts, Function<String, Optional<DispatchTrigger>> ofCode) {
+    var now = clock.instant();
+    return new ImportPlan(
+            new InDatabase(ofCode, triggers),
+            (draft, before) -> TriggerValidation.validate(draft, registry::describe, before, now))
+        .of(drafts);
   }
 
   // A name may pass from one trigger to another, or two may swap theirs: who gives one up does so
@@ -167,12 +174,12 @@ public class DefinitionService {
     return new ImportResult(dryRun, created, changed, unchanged);
   }
 
-  private record InDatabase(Triggers triggers) implements ImportPlan.Existing {
+  private record InDatabase(Function<String, Optional<DispatchTrigger>> finder, Triggers triggers)
+      implements ImportPlan.Existing {
 
     @Override
     public Optional<DispatchTrigger> ofCode(String externalReferenceCode) {
-      // Locked: nobody changes what the import is compared with.
-      return triggers.idOfCode(externalReferenceCode).flatMap(triggers::lock);
+      return finder.apply(externalReferenceCode);
     }
 
     @Override

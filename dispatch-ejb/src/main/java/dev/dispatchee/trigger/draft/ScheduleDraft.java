@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.draft;
 
+import dev.dispatchee.trigger.ScheduleDefinition;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When a trigger is to fire, as somebody says it, unchecked. The admin API has these fields among
  * the others of a trigger. Null stands for the default.
  *
- * @see dev.dispatchee.trigger.ScheduleDefinition
+ * @see ScheduleDefinition
  */
 public record ScheduleDraft(
     @Nullable String cronExpression,
@@ -16,4 +18,17 @@ public record ScheduleDraft(
     @Nullable String timeZoneId,
     @Nullable String daylightSavingRule,
     @Nullable String startDate,
-    @Nullable String endDate) {}
+    @Nullable String endDate) {
+
+  /** The draft that would leave a schedule as it is. */
+  static ScheduleDraft unchanged(ScheduleDefinition schedule) {
+    return new ScheduleDraft(
+        schedule.cronExpression(),
+        Objects.toString(schedule.interval(), null),
+        Objects.toString(schedule.runOnceDate(), null),
+        schedule.timeZoneId(),
+        schedule.daylightSavingRule().name(),
+        Objects.toString(schedule.startDate(), null),
+        Objects.toString(schedule.endDate(), null));
+  }
+}

@@ -114,8 +114,7 @@ final class ScheduleValidation {
     } catch (InvalidCronException invalid) {
       violations.add("cronExpression", "invalid-cron", String.valueOf(invalid.getMessage()));
     } catch (NeverFiresException never) {
-      violations.add(
-          "cronExpression", FiringRules.NEVER_FIRES, String.valueOf(never.getMessage()));
+      violations.add("cronExpression", FiringRules.NEVER_FIRES, String.valueOf(never.getMessage()));
     }
     return text;
   }

@@ -5,6 +5,7 @@ import dev.dispatchee.trigger.TriggerDefinition;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,32 @@ public record TriggerDraft(
     @Nullable Boolean requestsRecovery,
     @Nullable Boolean system,
     @Nullable List<String> labels) {
+
+  /** The draft that would leave a trigger as it is. */
+  public static TriggerDraft unchanged(TriggerDefinition trigger) {
+    var rules = trigger.rules();
+    return new TriggerDraft(
+        trigger.externalReferenceCode(),
+        trigger.name(),
+        trigger.description(),
+        trigger.executorType(),
+        trigger.settings(),
+        trigger.active(),
+        ScheduleDraft.unchanged(trigger.schedule()),
+        rules.misfirePolicy().name(),
+        rules.overlapAllowed(),
+        rules.clusterMode().name(),
+        BigInteger.valueOf(rules.priority()),
+        Objects.toString(rules.timeout(), null),
+        BigInteger.valueOf(rules.retries().maxAttempts()),
+        rules.retries().delay().toString(),
+        rules.retries().maxDelay().toString(),
+        rules.logRetention().toString(),
+        rules.pauseAfterFailures() == null ? null : BigInteger.valueOf(rules.pauseAfterFailures()),
+        rules.retries().requestsRecovery(),
+        trigger.system(),
+        trigger.labels());
+  }
 
   /** The same under another external reference code. */
   public TriggerDraft withExternalReferenceCode(String code) {

@@ -9,7 +9,6 @@ import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.NotFoundException;
-import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.trigger.DispatchTrigger;
@@ -79,10 +78,12 @@ public class DispatchTriggerService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public TriggerView create(TriggerDraft draft, List<Violation> found) {
+    var definition = judge(draft, null, found);
     database.beginWriting();
-    var definition = validate(draft, null, found);
-    access().checkSettingsOf(definition.executorType());
-    access().checkSystem(false, definition.system());
+    return make(definition);
+  }
+
+  private TriggerView make(TriggerDefinition definition) {
     keys.take(definition, null);
     return get(changes.create(definition, user()).triggerId());
   }
@@ -100,18 +101,15 @@ public class DispatchTriggerService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public TriggerView replace(
-      DispatchTriggerId id,
-      TriggerDraft draft,
-      VersionCondition condition,
-      List<Violation> found) {
-    return redefine(lock(id, condition), draft, found);
+      DispatchTriggerId id, TriggerDraft draft, VersionCondition condition, List<Violation> found) {
+    return change(id, condition, before -> judge(draft, before, found));
   }
 
   /**
    * Changes some fields of a trigger: nobody else changes it between reading and writing.
    *
    * @param change makes of the draft that would leave everything as it is the one that is wanted;
-   *     quick, and never fails
+   *     quick, never fails, and is asked twice
    * @see #replace
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -120,18 +118,24 @@ public class DispatchTriggerService {
       UnaryOperator<TriggerDraft> change,
       VersionCondition condition,
       List<Violation> found) {
-    var trigger = lock(id, condition);
-    var unchanged = TriggerView.of(trigger, null, false).draft();
-    return redefine(trigger, change.apply(unchanged), found);
+    return change(
+        id,
+        condition,
+        before -> judge(change.apply(TriggerDraft.unchanged(before)), before, found));
   }
 
-  private TriggerView redefine(DispatchTrigger trigger, TriggerDraft draft, List<Violation> found) {
+  // What a caller may not do, or what is wrong with it, is told before anybody has to wait for it.
+  private TriggerView change(
+      DispatchTriggerId id, VersionCondition condition, UnaryOperator<TriggerDefinition> judged) {
+    var seen = look(id);
+    condition.check(seen.version());
+    judged.apply(seen.definition());
+    return redefine(lock(id, condition), judged);
+  }
+
+  private TriggerView redefine(DispatchTrigger trigger, UnaryOperator<TriggerDefinition> judged) {
     var before = trigger.definition();
-    var after = validate(draft, before, found);
-    access().checkChange(before, after);
-    if (before.system() && !before.name().equals(after.name())) {
-      throw new ConflictException("system-trigger", "a system trigger cannot be renamed");
-    }
+    var after = judged.apply(before);
     if (!after.hasKeysOf(before)) {
       keys.take(after, trigger.triggerId());
     }
@@ -154,14 +158,19 @@ public class DispatchTriggerService {
       TriggerDraft draft,
       VersionCondition condition,
       Function<Optional<DispatchTriggerId>, List<Violation>> found) {
-    database.beginWriting();
     var coded = draft.withExternalReferenceCode(code);
-    var id = triggers.idOfCode(code);
-    if (id.isPresent()) {
-      return new StoredTrigger(replace(id.get(), coded, condition, found.apply(id)), false);
+    var seen = triggers.idOfCode(code);
+    if (seen.isPresent()) {
+      return new StoredTrigger(replace(seen.get(), coded, condition, found.apply(seen)), false);
     }
     condition.checkAbsent();
-    return new StoredTrigger(create(coded, found.apply(id)), true);
+    var definition = judge(coded, null, found.apply(seen));
+    database.beginWriting();
+    // Another one may have come meanwhile.
+    var id = triggers.idOfCode(code);
+    return id.isPresent()
+        ? new StoredTrigger(replace(id.get(), coded, condition, found.apply(id)), false)
+        : new StoredTrigger(make(definition), true);
   }
 
   /**
@@ -192,18 +201,19 @@ public class DispatchTriggerService {
     return setActive(id, true, condition);
   }
 
-  private TriggerView setActive(
-      DispatchTriggerId id, boolean active, VersionCondition condition) {
-    var trigger = lock(id, condition);
-    var before = trigger.definition();
-    var after = before.withActive(active);
-    // What was said at the last change may not hold any more: the executor may be gone.
-    if (active && !before.active()) {
-      TriggerValidation.checkActivation(after, registry::describe, clock.instant());
-    }
-    access().checkChange(before, after);
-    changes.redefine(trigger, after, user());
-    return get(id);
+  private TriggerView setActive(DispatchTriggerId id, boolean active, VersionCondition condition) {
+    return change(
+        id,
+        condition,
+        before -> {
+          var after = before.withActive(active);
+          access().checkChange(before, after.system());
+          // What was said at the last change may not hold any more: the executor may be gone.
+          if (active && !before.active()) {
+            TriggerValidation.checkActivation(after, registry::describe, clock.instant());
+          }
+          return after;
+        });
   }
 
   /**
@@ -217,12 +227,23 @@ public class DispatchTriggerService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(DispatchTriggerId id, VersionCondition condition) {
+    var seen = look(id);
+    condition.check(seen.version());
+    checkDeletion(seen.definition());
     var trigger = lock(id, condition);
-    access().checkSettingsOf(trigger.executorType());
-    if (trigger.isSystem()) {
+    checkDeletion(trigger.definition());
+    changes.delete(trigger, user());
+  }
+
+  private void checkDeletion(TriggerDefinition definition) {
+    access().checkSettingsOf(definition.executorType());
+    if (definition.system()) {
       throw new ConflictException("system-trigger", "a system trigger cannot be deleted");
     }
-    changes.delete(trigger, user());
+  }
+
+  private Triggers.Seen look(DispatchTriggerId id) {
+    return triggers.look(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
   }
 
   private DispatchTrigger lock(DispatchTriggerId id, VersionCondition condition) {
@@ -233,9 +254,21 @@ public class DispatchTriggerService {
     return trigger;
   }
 
-  private TriggerDefinition validate(
+  /** What a draft makes of a definition, of none for a new trigger, if the caller may have that. */
+  private TriggerDefinition judge(
       TriggerDraft draft, @Nullable TriggerDefinition before, List<Violation> found) {
-    return TriggerValidation.validate(draft, registry::describe, before, clock.instant(), found);
+    boolean system = Boolean.TRUE.equals(draft.system());
+    if (before == null) {
+      access().checkNew(draft.dispatchTaskExecutorType(), system);
+    } else {
+      access().checkChange(before, system);
+    }
+    var after =
+        TriggerValidation.validate(draft, registry::describe, before, clock.instant(), found);
+    if (before != null && before.system() && !before.name().equals(after.name())) {
+      throw new ConflictException("system-trigger", "a system trigger cannot be renamed");
+    }
+    return after;
   }
 
   private TriggerAccess access() {

@@ -8,9 +8,6 @@ import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.NewestStatus;
-import dev.dispatchee.trigger.draft.ScheduleDraft;
-import dev.dispatchee.trigger.draft.TriggerDraft;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,41 +101,5 @@ public record TriggerView(
         trigger.dateCreated(),
         trigger.dateModified(),
         trigger.version());
-  }
-
-  /** The draft that would leave everything as it is. */
-  public TriggerDraft draft() {
-    return new TriggerDraft(
-        externalReferenceCode,
-        name,
-        description,
-        dispatchTaskExecutorType,
-        dispatchTaskSettings,
-        active,
-        new ScheduleDraft(
-            cronExpression,
-            text(interval),
-            text(runOnceDate),
-            timeZoneId,
-            daylightSavingRule.name(),
-            text(startDate),
-            text(endDate)),
-        misfirePolicy.name(),
-        overlapAllowed,
-        dispatchTaskClusterMode.name(),
-        BigInteger.valueOf(priority),
-        text(timeout),
-        BigInteger.valueOf(maxAttempts),
-        retryDelay.toString(),
-        retryMaxDelay.toString(),
-        logRetention.toString(),
-        pauseAfterFailures == null ? null : BigInteger.valueOf(pauseAfterFailures),
-        requestsRecovery,
-        system,
-        labels);
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
   }
 }

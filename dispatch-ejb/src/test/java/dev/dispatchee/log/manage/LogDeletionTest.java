@@ -62,7 +62,8 @@ class LogDeletionTest {
     assertThat(
             delete(
                 connection ->
-                    LogDeletion.delete(connection, engine.database.dialect(), subject.trigger(), null)))
+                    LogDeletion.delete(
+                        connection, engine.database.dialect(), subject.trigger(), null)))
         .isEqualTo(2);
 
     assertThat(engine.storedOutput()).isEqualTo("first ");

@@ -108,8 +108,7 @@ class ActivationTest {
   private record Declared(String name) {}
 
   private static TriggerDefinition stored(Drafts draft) {
-    return TriggerValidation.validate(
-        draft.build(), type -> Optional.of(Drafts.HELLO), null, NOON);
+    return TriggerValidation.validate(draft.build(), type -> Optional.of(Drafts.HELLO), null, NOON);
   }
 
   private static void activate(TriggerDefinition stored, Optional<ExecutorDescription> executor) {

@@ -83,7 +83,8 @@ class NextFiresTest {
             .with("timeZoneId", "Europe/Berlin")
             .build();
     var ahead = new Violations();
-    new ScheduleValidation(draft.schedule(), ahead).validateForPreview(Instant.parse("2026-11-24T12:00:00Z"));
+    new ScheduleValidation(draft.schedule(), ahead)
+        .validateForPreview(Instant.parse("2026-11-24T12:00:00Z"));
     assertThat(violations(ahead))
         .singleElement()
         .satisfies(
@@ -96,7 +97,8 @@ class NextFiresTest {
             });
 
     var before = new Violations();
-    new ScheduleValidation(draft.schedule(), before).validateForPreview(Instant.parse("1979-01-01T00:00:00Z"));
+    new ScheduleValidation(draft.schedule(), before)
+        .validateForPreview(Instant.parse("1979-01-01T00:00:00Z"));
     assertThat(violations(before)).isEmpty();
   }
 
@@ -117,7 +119,8 @@ class NextFiresTest {
             .with("timeZoneId", "Europe/Berlin")
             .build();
     var from = Instant.parse(after);
-    var definition = new ScheduleValidation(draft.schedule(), new Violations()).validateForPreview(from);
+    var definition =
+        new ScheduleValidation(draft.schedule(), new Violations()).validateForPreview(from);
     return NextFires.of(
         definition.schedule(from).orElseThrow(), ZoneId.of("Europe/Berlin"), from, count);
   }

@@ -29,7 +29,8 @@ class VersionConditionTest {
         .doesNotThrowAnyException();
     assertStale(() -> VersionCondition.oneOf(List.of(6L)).check(7), "found version 7, expected 6");
     assertStale(
-        () -> VersionCondition.oneOf(List.of(5L, 6L)).check(7), "found version 7, expected another");
+        () -> VersionCondition.oneOf(List.of(5L, 6L)).check(7),
+        "found version 7, expected another");
     assertStale(
         () -> VersionCondition.oneOf(List.of()).check(0), "found version 0, expected another");
   }
@@ -38,7 +39,6 @@ class VersionConditionTest {
     assertThatExceptionOfType(StaleVersionException.class)
         .isThrownBy(check::run)
         .withMessage(message)
-        .satisfies(
-            stale -> assertThat(stale.code()).isEqualTo("stale-version"));
+        .satisfies(stale -> assertThat(stale.code()).isEqualTo("stale-version"));
   }
 }

@@ -6,16 +6,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.it.EachSecond;
 import dev.dispatchee.it.TellsTheLog;
+import dev.dispatchee.it.client.Answer;
 import dev.dispatchee.it.client.Given;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.server.PostgresServer;
 import dev.dispatchee.it.server.ServerProcess;
+import dev.dispatchee.it.server.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +39,7 @@ class PostgresqlIT {
               "dispatch.heartbeat.interval", "PT1S",
               "dispatch.heartbeat.dead", "PT3S",
               "dispatch.sweep.interval", "PT1S",
-              "dispatch.misfire.grace", "PT1S",
+              "dispatch.misfire.grace", "PT3S",
               "dispatch.misfire.threshold", "PT6S"));
 
   @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.log());
@@ -126,6 +131,49 @@ class PostgresqlIT {
   }
 
   @Test
+  void refusesWhatIsNotAllowedWithoutWaitingForALock() throws Exception {
+    var trigger = given.aTrigger().withCron("0 0 0 1 1 ?").create();
+    var code = trigger.json().path("externalReferenceCode").asText();
+    var admin = given.admin();
+    var viewer = admin.as(User.VIEWER);
+    var wrong = Map.of("name", "wrong", "priority", 11);
+    var imported = Map.of("triggers", List.of(Map.of("externalReferenceCode", code)));
+    var stale = admin.with("If-Match", "\"99\"");
+    var refused =
+        List.of(
+            refused(403, () -> viewer.patch(trigger.path(""), Map.of("priority", 2))),
+            refused(422, () -> admin.patch(trigger.path(""), Map.of("priority", 11))),
+            refused(422, () -> admin.put(trigger.path(""), wrong)),
+            refused(422, () -> admin.post("triggers", wrong)),
+            refused(422, () -> admin.put("triggers/by-external-reference-code/" + code, wrong)),
+            refused(422, () -> admin.post("import", imported)),
+            refused(412, () -> stale.delete(trigger.path(""))),
+            refused(412, () -> stale.post(trigger.path("/pause"))));
+
+    try (var connection = POSTGRES.dataSource().getConnection();
+        var lock = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      lock.execute("select 1 from dispatch_trigger where id = " + trigger.id() + " for update");
+      lock.execute("select 1 from dispatch_key_lock for update");
+      for (var request : refused) {
+        var answer = CompletableFuture.supplyAsync(request.sent()).get(10, TimeUnit.SECONDS);
+        answer.mustBe(request.status());
+      }
+      var allowed =
+          CompletableFuture.supplyAsync(() -> admin.patch(trigger.path(""), Map.of("priority", 2)));
+      await()
+          .until(
+              () ->
+                  POSTGRES.number(
+                          "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                      > 0);
+      assertThat(allowed).isNotDone();
+      connection.rollback();
+      assertThat(allowed.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void losesNothingWhenTheServerIsStoppedOrKilled() {
     var everySecond = given.aTrigger().withCron("*/1 * * * * ?").withOverlap().create();
     var slow = given.aTrigger().thatTakes(Duration.ofSeconds(60)).create();
@@ -148,6 +196,13 @@ class PostgresqlIT {
     assertThat(ended.status()).isEqualTo("FAILED");
     assertThat(ended.reason()).isEqualTo("NODE_LOST");
     assertThat(slow.awaitStarted(slow.runNow()).isInProgress()).as("its slot is free").isTrue();
+  }
+
+  private record Refused(int status, Supplier<Answer> sent) {
+
+    static refused(int status, Supplier<Answer> sent) {
+      return new Refused(status, sent);
+    }
   }
 
   private static void awaitFiresAgain(Trigger trigger) {

@@ -28,7 +28,17 @@ public class BellRinger implements DispatchTaskExecutor {
 
   private static final List<String> NO_BELLS =
       List.of(
-          "x", ":", "1:2", "1 ", "1  2", "-1", "0", "9".repeat(40), "1 ".repeat(5_000), "\0", "é 1");
+          "x",
+          ":",
+          "1:2",
+          "1 ",
+          "1  2",
+          "-1",
+          "0",
+          "9".repeat(40),
+          "1 ".repeat(5_000),
+          "\0",
+          "é 1");
 
   @Override
   public void execute(DispatchTaskContext context) throws NamingException {

@@ -44,7 +44,9 @@ final class TypeMismatch {
     if (Collection.class.isAssignableFrom(type) || type.isArray()) {
       return "an array";
     }
-    return type.isRecord() || type == ObjectNode.class || Map.class.isAssignableFrom(type) ? "an object" : "another type";
+    return type.isRecord() || type == ObjectNode.class || Map.class.isAssignableFrom(type)
+        ? "an object"
+        : "another type";
   }
 
   private static String found(@Nullable JsonToken token) {

@@ -49,9 +49,7 @@ record ProblemMapping(
                     code,
                     refused.message(),
                     refused.violations(),
-                    retryAfter == null
-                        ? Map.of()
-                        : Map.of("Retry-After", retryAfter.toString())));
+                    retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter.toString())));
   }
 
   private static List<Violation> violations(UnreadableJsonException unreadable) {

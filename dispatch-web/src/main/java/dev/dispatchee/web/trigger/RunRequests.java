@@ -27,8 +27,7 @@ final class RunRequests {
     RunRequest.violation(onOverlap, at).ifPresent(parameters::fault);
     parameters.check();
     var settings = body.length == 0 ? null : Json.read(body, RunBody.class).dispatchTaskSettings();
-    return new RunRequest(
-        onOverlap, settings == null ? Map.of() : settings, at, key(headers));
+    return new RunRequest(onOverlap, settings == null ? Map.of() : settings, at, key(headers));
   }
 
   static OnOverlap onOverlap(QueryParameters parameters) {

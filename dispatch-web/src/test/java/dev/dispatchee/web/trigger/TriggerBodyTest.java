@@ -88,7 +88,14 @@ class TriggerBodyTest {
     assertThat(TriggerBody.of(Json.readTree(bytes(sent))).draft().dispatchTaskSettings())
         .isEqualTo(
             Map.of(
-                "a", "1", "b", "1.50", "c", "-0.10", "d", "12345678901234567890.12345678901234567890"));
+                "a",
+                "1",
+                "b",
+                "1.50",
+                "c",
+                "-0.10",
+                "d",
+                "12345678901234567890.12345678901234567890"));
   }
 
   @Test
