@@ -109,7 +109,7 @@ public class DispatchTriggerService {
    * Changes some fields of a trigger: nobody else changes it between reading and writing.
    *
    * @param change makes of the draft that would leave everything as it is the one that is wanted;
-   *     quick, never fails, and is asked twice
+   *     quick, never fails, and may be asked twice
    * @see #replace
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
@@ -129,13 +129,17 @@ public class DispatchTriggerService {
       DispatchTriggerId id, VersionCondition condition, UnaryOperator<TriggerDefinition> judged) {
     var seen = look(id);
     condition.check(seen.version());
-    judged.apply(seen.definition());
-    return redefine(lock(id, condition), judged);
+    var unlocked = judged.apply(seen.definition());
+    var trigger = lock(id, condition);
+    return redefine(
+        trigger,
+        trigger.definition().equals(seen.definition())
+            ? unlocked
+            : judged.apply(trigger.definition()));
   }
 
-  private TriggerView redefine(DispatchTrigger trigger, UnaryOperator<TriggerDefinition> judged) {
+  private TriggerView redefine(DispatchTrigger trigger, TriggerDefinition after) {
     var before = trigger.definition();
-    var after = judged.apply(before);
     if (!after.hasKeysOf(before)) {
       keys.take(after, trigger.triggerId());
     }

@@ -198,11 +198,10 @@ class PostgresqlIT {
     assertThat(slow.awaitStarted(slow.runNow()).isInProgress()).as("its slot is free").isTrue();
   }
 
-  private record Refused(int status, Supplier<Answer> sent) {
+  private record Refused(int status, Supplier<Answer> sent) {}
 
-    static refused(int status, Supplier<Answer> sent) {
-      return new Refused(status, sent);
-    }
+  private static Refused refused(int status, Supplier<Answer> sent) {
+    return new Refused(status, sent);
   }
 
   private static void awaitFiresAgain(Trigger trigger) {

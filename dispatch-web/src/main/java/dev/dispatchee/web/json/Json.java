@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -70,7 +71,7 @@ public final class Json {
       }
       return tree;
     } catch (JsonProcessingException unreadable) {
-      throw JsonFaults.of(unreadable);
+      throw JsonFaults.of(unreadable, MissingNode.getInstance());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -86,7 +87,7 @@ public final class Json {
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException unreadable) {
-      throw JsonFaults.of(unreadable);
+      throw JsonFaults.of(unreadable, tree);
     }
   }
 

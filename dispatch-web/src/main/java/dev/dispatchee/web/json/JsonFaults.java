@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,12 @@ final class JsonFaults {
 
   private JsonFaults() {}
 
-  static UnreadableJsonException of(JsonProcessingException fault) {
+  /**
+   * What is wrong.
+   *
+   * @param sent the tree that was read; a missing node when it could not be read as one
+   */
+  static UnreadableJsonException of(JsonProcessingException fault, JsonNode sent) {
     if (fault instanceof UnrecognizedPropertyException unknown) {
       return unknown(path(unknown));
     }
@@ -29,7 +35,7 @@ final class JsonFaults {
       return new UnreadableJsonException(syntax(syntax));
     }
     if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      return new UnreadableJsonException(path(mapping), TypeMismatch.of(mapping));
+      return new UnreadableJsonException(path(mapping), TypeMismatch.of(mapping, sent));
     }
     return new UnreadableJsonException(syntax(fault));
   }

