@@ -2,6 +2,7 @@
 package dev.dispatchee;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.RunKey;
@@ -55,7 +56,7 @@ public final class EngineOnDatabase {
     scheduler = new SchedulerSwitch(database);
     claims = new Claims(database, node, scheduler, clock);
     results = new Results(database, inserts, clock, RandomGenerator.getDefault());
-    lostRuns = new LostRuns(database, nodes, results, clock);
+    lostRuns = new LostRuns(database, results, clock);
     openRuns = new OpenRuns(database, clock);
     dueTriggers =
         new DueTriggers(
@@ -75,6 +76,11 @@ public final class EngineOnDatabase {
   /** The claims of a node that has its own way to the database. */
   public Claims claimsOf(Node other, Database way) {
     return new Claims(way, other, scheduler, clock);
+  }
+
+  /** Has a node say that it is alive now. */
+  public Nodes.Beat beat(Node other, String... executorTypes) {
+    return nodes.heartbeat(new DatabaseClock(clock), other, 16, List.of(executorTypes));
   }
 
   public TriggerRow aTrigger() {

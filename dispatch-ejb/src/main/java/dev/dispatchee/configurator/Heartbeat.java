@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
-import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.result.LostRuns;
@@ -26,7 +25,6 @@ class Heartbeat {
 
   private static final Duration LARGEST_OFFSET = Duration.ofSeconds(2);
 
-  private final Database database;
   private final DatabaseClock clock;
   private final Nodes nodes;
   private final Node node;
@@ -42,7 +40,6 @@ class Heartbeat {
 
   @Inject
   Heartbeat(
-      Database database,
       DatabaseClock clock,
       Nodes nodes,
       Node node,
@@ -51,7 +48,6 @@ class Heartbeat {
       Alarms alarms,
       RunWorkers workers,
       DispatchTaskExecutorRegistry registry) {
-    this.database = database;
     this.clock = clock;
     this.nodes = nodes;
     this.node = node;
@@ -65,18 +61,19 @@ class Heartbeat {
 
   /** One heartbeat. */
   synchronized void beat() {
+    Nodes.Beat beat;
     try {
-      warnIfOff(clock.measure(database));
-      nodes.heartbeat(node, workers.capacity(), registry.types());
+      beat = nodes.heartbeat(clock, node, workers.capacity(), registry.types());
     } catch (RuntimeException failed) {
       steady.ends();
       throw failed;
     }
+    warnIfOff(clock.offset());
     var now = clock.instant();
     latest = now;
     steady.goesOn(now);
     if (steady.isLongEnough()) {
-      report(lostRuns.endThoseOfDeadNodes());
+      report(lostRuns.endThoseOf(beat.dead()));
     }
   }
 

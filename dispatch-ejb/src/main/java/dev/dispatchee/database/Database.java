@@ -67,12 +67,13 @@ public class Database {
 
   /**
    * Does work of a single statement that writes, which is a transaction of its own without being
-   * begun and committed. Must not be called with a transaction open.
+   * begun and committed; and again, as {@link #inTransactionOrAgain}. Must not be called with a
+   * transaction open.
    *
-   * @throws DatabaseException if the database refused
+   * @throws DatabaseException if the database refused for another reason, or each time
    */
   public <T> T inOneStatement(SqlWork<T> work) {
-    return inTurn(() -> withConnection(work));
+    return orAgain(() -> inTurn(() -> withConnection(work)));
   }
 
   private <T> T inTurn(Supplier<T> writing) {
@@ -170,9 +171,13 @@ public class Database {
    * @throws DatabaseException if the database refused for another reason, or each time
    */
   public <T> T inTransactionOrAgain(SqlWork<T> work) {
+    return orAgain(() -> inTransaction(work));
+  }
+
+  private static <T> T orAgain(Supplier<T> work) {
     for (int tries = 1; ; tries++) {
       try {
-        return inTransaction(work);
+        return work.get();
       } catch (DatabaseException refused) {
         if (!refused.isAboutOthers() || tries == MOST_TRIES) {
           throw refused;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.database;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Function;
 
 /**
  * The one clock of the application: this machine's, moved by how far the database's clock was off
@@ -22,24 +24,40 @@ public final class DatabaseClock extends Clock {
   }
 
   /**
-   * Asks the database for its time.
+   * Asks the database something that tells its time, too, and goes by that time from then on.
    *
-   * @return how far the database is ahead of this machine
+   * @param question a single statement on a connection that is there: the time that it takes is
+   *     what is not known of the offset
+   * @param time the database's time in the answer
+   * @return the answer
    */
-  public Duration measure(Database database) {
-    offset =
-        database.withConnection(
-            connection -> {
-              try (var statement = connection.createStatement()) {
-                var before = machine.instant();
-                try (var row = statement.executeQuery("select current_timestamp as now")) {
-                  row.next();
-                  var midway =
-                      before.plus(Duration.between(before, machine.instant()).dividedBy(2));
-                  return Duration.between(midway, Instants.get(row, "now"));
-                }
-              }
-            });
+  public <T> T measure(Question<T> question, Function<? super T, Instant> time)
+      throws SQLException {
+    var before = machine.instant();
+    T answer = question.ask();
+    var after = machine.instant();
+    var told = time.apply(answer);
+    // As long as the offset may be right it stays: a slow answer would only blur it.
+    if (told.isBefore(before.plus(offset)) || told.isAfter(after.plus(offset))) {
+      var midway = before.plus(Duration.between(before, after).dividedBy(2));
+      offset = Duration.between(midway, told);
+    }
+    return answer;
+  }
+
+  /**
+   * Something to ask the database.
+   *
+   * @param <T> what it answers
+   */
+  @FunctionalInterface
+  public interface Question<T> {
+
+    T ask() throws SQLException;
+  }
+
+  /** How far the database was ahead of this machine when it was last asked. */
+  public Duration offset() {
     return offset;
   }
 

@@ -3,6 +3,7 @@ package dev.dispatchee.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** What differs between the databases that we know. */
@@ -162,6 +163,28 @@ public enum Dialect {
           select count(*) from gone
           """
               .formatted(where);
+    };
+  }
+
+  /** The instant that is so long ago by the database's clock. */
+  public String ago(Duration time) {
+    return switch (this) {
+      case H2 -> "dateadd(millisecond, %d, current_timestamp)".formatted(-time.toMillis());
+      case POSTGRESQL ->
+          "current_timestamp - %d * interval '1 millisecond'".formatted(time.toMillis());
+    };
+  }
+
+  /**
+   * Updates a row and selects of it.
+   *
+   * @param update the statement, which has all the parameters
+   * @param columns what is selected
+   */
+  public String updateSelecting(String update, String columns) {
+    return switch (this) {
+      case H2 -> "select %s from final table (%s)".formatted(columns, update);
+      case POSTGRESQL -> "%s returning %s".formatted(update, columns);
     };
   }
 

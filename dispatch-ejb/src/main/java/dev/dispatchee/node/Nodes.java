@@ -2,18 +2,22 @@
 package dev.dispatchee.node;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of nodes. Safe for several threads. */
 @Singleton
@@ -23,27 +27,58 @@ public class Nodes {
 
   private final Database database;
   private final HeartbeatTimes times;
+  private final String beat;
 
   /** Judges who is alive by the dead time among {@code times}. */
   @Inject
   public Nodes(Database database, HeartbeatTimes times) {
     this.database = database;
     this.times = times;
+    this.beat =
+        database
+            .dialect()
+            .updateSelecting(
+                """
+                update dispatch_node set draining = draining and incarnation = ?, incarnation = ?,
+                  started_date = ?, heartbeat_date = current_timestamp, max_concurrent_runs = ?,
+                  executor_types = ?
+                where name = ?
+                """,
+                """
+                current_timestamp as now, (select array_agg(d.name order by d.name)
+                  from dispatch_node d where d.heartbeat_date <= %s) as dead
+                """
+                    .formatted(database.dialect().ago(times.deadAfter())));
   }
+
+  /**
+   * What a heartbeat learned from the database.
+   *
+   * @param databaseTime the time there
+   * @param dead the names of the nodes that are not alive, in order
+   */
+  public record Beat(Instant databaseTime, List<String> dead) {}
 
   /**
    * Says that a node is alive now, by the database's own clock, and what it can do.
    *
+   * @param clock goes by the database's time from then on
    * @param maxConcurrentRuns how many runs it can have in progress
    * @param executorTypes the executors that it has
    */
-  public void heartbeat(Node node, int maxConcurrentRuns, Collection<String> executorTypes) {
+  public Beat heartbeat(
+      DatabaseClock clock, Node node, int maxConcurrentRuns, Collection<String> executorTypes) {
     var types = String.join(SEPARATOR, executorTypes);
-    int known =
-        database.inOneStatement(connection -> update(connection, node, maxConcurrentRuns, types));
-    if (known == 0) {
-      database.inOneStatement(connection -> insert(connection, node, maxConcurrentRuns, types));
-    }
+    return database
+        .inOneStatement(connection -> beat(connection, clock, node, maxConcurrentRuns, types))
+        .or(
+            () -> {
+              database.inOneStatement(
+                  connection -> insert(connection, node, maxConcurrentRuns, types));
+              return database.inOneStatement(
+                  connection -> beat(connection, clock, node, maxConcurrentRuns, types));
+            })
+        .orElseThrow();
   }
 
   /**
@@ -66,12 +101,6 @@ public class Nodes {
   public List<String> alive(Connection connection, Instant now) throws SQLException {
     return names(
         connection, "select name from dispatch_node where heartbeat_date > ? order by 1", now);
-  }
-
-  /** The names of the nodes that are not alive at an instant. */
-  public List<String> dead(Connection connection, Instant now) throws SQLException {
-    return names(
-        connection, "select name from dispatch_node where heartbeat_date <= ? order by 1", now);
   }
 
   /** The executor types that each node alive at an instant has. */
@@ -99,16 +128,11 @@ public class Nodes {
     }
   }
 
-  private static int update(Connection connection, Node node, int maxConcurrentRuns, String types)
+  // All that a beat has to ask, in one statement: it is what an idle server mostly does.
+  private Optional<Beat> beat(
+      Connection connection, DatabaseClock clock, Node node, int maxConcurrentRuns, String types)
       throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
-            update dispatch_node set draining = draining and incarnation = ?, incarnation = ?,
-              started_date = ?, heartbeat_date = current_timestamp, max_concurrent_runs = ?,
-              executor_types = ?
-            where name = ?
-            """)) {
+    try (var update = connection.prepareStatement(beat)) {
       // A new start begins without the drain of the one before it.
       update.setString(1, node.incarnation());
       update.setString(2, node.incarnation());
@@ -116,8 +140,19 @@ public class Nodes {
       update.setInt(4, maxConcurrentRuns);
       update.setString(5, types);
       update.setString(6, node.name());
-      return update.executeUpdate();
+      return clock.measure(
+          () -> Rows.first(update, Nodes::read),
+          beat -> beat.map(Beat::databaseTime).orElseGet(clock::instant));
     }
+  }
+
+  private static Beat read(ResultSet row) throws SQLException {
+    var dead = row.getArray("dead");
+    return new Beat(
+        Instants.get(row, "now"),
+        dead == null
+            ? List.of()
+            : Stream.of((Object[]) dead.getArray()).map(String::valueOf).toList());
   }
 
   private static int insert(Connection connection, Node node, int maxConcurrentRuns, String types)

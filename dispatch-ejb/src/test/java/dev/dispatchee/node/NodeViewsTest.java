@@ -80,7 +80,7 @@ class NodeViewsTest {
     assertThat(set(true)).isTrue();
     assertThat(set(true)).as("it drains already").isFalse();
     assertThat(isDraining(engine.node)).isTrue();
-    engine.nodes.heartbeat(engine.node, 16, List.of("hello"));
+    engine.beat(engine.node, "hello");
     assertThat(isDraining(engine.node)).as("after a heartbeat").isTrue();
 
     assertThat(set(false)).isTrue();
@@ -94,7 +94,7 @@ class NodeViewsTest {
     var next = Node.starting("n1", EngineOnDatabase.NOON);
     assertThat(isDraining(next)).as("before its first heartbeat").isFalse();
 
-    engine.nodes.heartbeat(next, 16, List.of("hello"));
+    engine.beat(next, "hello");
 
     assertThat(isDraining(next)).isFalse();
     assertThat(engine.number("select count(*) from dispatch_node where draining")).isZero();
@@ -109,7 +109,7 @@ class NodeViewsTest {
   }
 
   private void beat(Node node, Instant when) {
-    engine.nodes.heartbeat(node, 16, List.of("hello", "unresponsive"));
+    engine.beat(node, "hello", "unresponsive");
     engine.update(
         "update dispatch_node set heartbeat_date = timestamp with time zone '%s' where name = '%s'"
             .formatted(when.toString().replace("T", " ").replace("Z", "+00"), node.name()));

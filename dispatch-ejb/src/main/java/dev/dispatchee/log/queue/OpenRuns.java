@@ -108,7 +108,7 @@ public class OpenRuns {
    * @return how many
    */
   public int cancelWithoutExecutor(Collection<String> available, Duration grace) {
-    return database.inTransactionOrAgain(
+    return database.inOneStatement(
         connection -> {
           try (var update =
               connection.prepareStatement(

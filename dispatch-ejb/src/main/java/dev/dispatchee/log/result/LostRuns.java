@@ -8,7 +8,6 @@ import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.claim.RunRow;
 import dev.dispatchee.log.claim.TriggerRules;
 import dev.dispatchee.node.Node;
-import dev.dispatchee.node.Nodes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -17,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Ends the runs of nodes that are no more, so that nobody waits for them. */
@@ -24,15 +24,13 @@ import java.util.List;
 public class LostRuns {
 
   private final Database database;
-  private final Nodes nodes;
   private final Results results;
   private final Clock clock;
 
   /** Takes what it needs. */
   @Inject
-  public LostRuns(Database database, Nodes nodes, Results results, Clock clock) {
+  public LostRuns(Database database, Results results, Clock clock) {
     this.database = database;
-    this.nodes = nodes;
     this.results = results;
     this.clock = clock;
   }
@@ -53,9 +51,8 @@ public class LostRuns {
         });
   }
 
-  /** Ends what nodes left in progress that are dead by the database's clock; see above. */
-  public Ended endThoseOfDeadNodes() {
-    var dead = database.withConnection(connection -> nodes.dead(connection, clock.instant()));
+  /** Ends what dead nodes left in progress; see above. */
+  public Ended endThoseOf(Collection<String> dead) {
     if (dead.isEmpty()) {
       return new Ended(List.of(), List.of());
     }

@@ -250,16 +250,18 @@ class ResultsTest {
 
   @Test
   void endsTheRunsOfDeadNodesOnly() {
-    engine.nodes.heartbeat(Node.starting("dead", NOON), 1, List.of());
+    engine.beat(Node.starting("dead", NOON));
     engine.update(
-        "update dispatch_node set heartbeat_date = timestamp with time zone '2026-11-24 11:59:00+00'");
-    engine.nodes.heartbeat(Node.starting("alive", NOON), 1, List.of());
+        "update dispatch_node set heartbeat_date = current_timestamp - interval '16' second");
+    engine.beat(Node.starting("silent", NOON));
     engine.update(
-        "update dispatch_node set heartbeat_date = timestamp with time zone '2026-11-24 11:59:50+00' where name = 'alive'");
+        "update dispatch_node set heartbeat_date = current_timestamp - interval '10' second where name = 'silent'");
+    var dead = engine.beat(Node.starting("alive", NOON)).dead();
     var lost = aRunInProgressOn(Node.starting("dead", NOON), engine.aTrigger().create());
     aRunInProgressOn(Node.starting("alive", NOON), engine.aTrigger().create());
 
-    assertThat(engine.lostRuns.endThoseOfDeadNodes().runs()).containsExactly(lost.key());
+    assertThat(dead).containsExactly("dead");
+    assertThat(engine.lostRuns.endThoseOf(dead).runs()).containsExactly(lost.key());
   }
 
   private ClaimedRun aRunInProgress(RunSubject subject) {

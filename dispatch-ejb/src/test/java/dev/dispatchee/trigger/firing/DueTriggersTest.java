@@ -324,9 +324,9 @@ class DueTriggersTest {
 
   @Test
   void onAllNodesAddressesARunToEachThatIsAlive() {
-    engine.nodes.heartbeat(engine.node, 16, List.of("hello"));
-    engine.nodes.heartbeat(Node.starting("n2", NOON), 16, List.of("hello"));
-    engine.nodes.heartbeat(Node.starting("dead", NOON), 16, List.of("hello"));
+    engine.beat(engine.node, "hello");
+    engine.beat(Node.starting("n2", NOON), "hello");
+    engine.beat(Node.starting("dead", NOON), "hello");
     engine.update(
         "update dispatch_node set heartbeat_date = timestamp with time zone '2026-11-24 12:00:00+00'");
     engine.update(
