@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL of its own with an empty database {@code dispatch}, that a test may stop hard and
@@ -99,6 +100,15 @@ public final class PostgresServer implements AutoCloseable {
   /** Where connections to the database {@code dispatch} come from, past whatever is in between. */
   public DataSource dataSource() {
     return running.getDatabase("postgres", "dispatch");
+  }
+
+  /** Where connections to the database {@code dispatch} come from that the product's user has. */
+  public DataSource ownersDataSource() {
+    var owners = new PGSimpleDataSource();
+    owners.setUrl("jdbc:postgresql://127.0.0.1:%d/dispatch".formatted(port));
+    owners.setUser("dispatch");
+    owners.setPassword(PASSWORD);
+    return owners;
   }
 
   @Override

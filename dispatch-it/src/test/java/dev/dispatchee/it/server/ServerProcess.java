@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.Archive;
@@ -74,6 +75,11 @@ public final class ServerProcess implements AutoCloseable {
     server.base.run(Settings.installScript().resolveSibling("postgresql.cli"), database);
     server.base.deployDriver();
     return server;
+  }
+
+  /** The folder of the scripts that set servers up, in the sources of the project. */
+  public static Path scripts() {
+    return Objects.requireNonNull(Settings.installScript().toAbsolutePath().getParent());
   }
 
   /**
