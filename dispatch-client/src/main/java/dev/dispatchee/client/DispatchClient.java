@@ -55,7 +55,7 @@ public final class DispatchClient implements AutoCloseable {
 
   /** Asks for a run; returns the queued run. */
   public Run submit(RunOrder order) {
-    return ask(server -> server.submit(order));
+    return ask(server -> server.submit(order.json()));
   }
 
   /** The current state of a run. */
@@ -65,7 +65,7 @@ public final class DispatchClient implements AutoCloseable {
 
   /** A page of runs, newest first. */
   public RunPage runs(RunQuery query) {
-    return ask(server -> server.runs(query));
+    return ask(server -> server.runs(query.json()));
   }
 
   /**

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What the server offers over EJB remote calls. Programs use {@link DispatchClient}, which calls
  * it.
  *
- * <p>A refusal is an answer, not an exception. Arguments may have any value; the services that
- * check them are those that serve HTTP.
+ * <p>A refusal is an answer, not an exception. Arguments are texts and numbers alone, so that the
+ * server reads no objects of others, and may have any value; the services that check them are those
+ * that serve HTTP.
  */
 public interface DispatchRemote {
 
@@ -21,14 +22,22 @@ public interface DispatchRemote {
   /** The name of the bean. */
   String BEAN = "DispatchRemoteBean";
 
-  /** Asks for a run; answers with the queued run. */
-  Answer<Run> submit(@Nullable RunOrder order);
+  /**
+   * Asks for a run; answers with the queued run.
+   *
+   * @param order a JSON object, see {@link RunOrder#json}
+   */
+  Answer<Run> submit(@Nullable String order);
 
   /** The current state of a run. */
   Answer<Run> run(long id);
 
-  /** A page of runs, newest first. */
-  Answer<RunPage> runs(@Nullable RunQuery query);
+  /**
+   * A page of runs, newest first.
+   *
+   * @param query a JSON object, see {@link RunQuery#json}; null for all
+   */
+  Answer<RunPage> runs(@Nullable String query);
 
   /** Asks a run to end; answers with its state after the request. */
   Answer<Run> cancel(long id);

@@ -82,8 +82,16 @@ public record RunOrder(
     return new RunOrder(triggerId, externalReferenceCode, settings, onOverlap, at, key);
   }
 
-  private Object writeReplace() {
-    return WireForm.of(this);
+  /** As it is sent: a JSON object of what is given, by the names above. */
+  public String json() {
+    return new JsonText()
+        .with("triggerId", triggerId)
+        .with("externalReferenceCode", externalReferenceCode)
+        .with("settings", settings)
+        .with("onOverlap", onOverlap)
+        .with("at", at)
+        .with("idempotencyKey", idempotencyKey)
+        .end();
   }
 
   /** What happens to a run if another run of its trigger is in progress. */

@@ -62,7 +62,15 @@ public record RunQuery(
     return new RunQuery(triggerId, statuses, from, to, page.nextCursor(), pageSize);
   }
 
-  private Object writeReplace() {
-    return WireForm.of(this);
+  /** As it is sent: a JSON object of what is given, by the names above. */
+  public String json() {
+    return new JsonText()
+        .with("triggerId", triggerId)
+        .with("statuses", statuses)
+        .with("from", from)
+        .with("to", to)
+        .with("cursor", cursor)
+        .with("pageSize", pageSize)
+        .end();
   }
 }

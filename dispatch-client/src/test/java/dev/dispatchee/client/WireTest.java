@@ -11,8 +11,6 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import org.jboss.marshalling.Marshalling;
 import org.jboss.marshalling.MarshallingConfiguration;
@@ -20,12 +18,10 @@ import org.jboss.marshalling.river.RiverMarshallerFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes between client and server arrives as it was, however odd. */
+/** What the server answers arrives as it was, however odd. */
 class WireTest {
 
   static List<Serializable> records() {
-    var odd = new HashMap<String, String>();
-    odd.put(null, null);
     var run =
         new Run(
             1,
@@ -55,12 +51,7 @@ class WireTest {
         Answer.of(new OutputPart(0, "\uD800\u0000€", 4, 5)),
         Answer.refused(
             new Refusal(
-                "INVALID", "code", "text", List.of(new Refusal.Violation("a", "b", "c")), 7L)),
-        RunOrder.ofTrigger(1).withSetting("key", "value").at(Instant.MIN),
-        new RunOrder(null, null, odd, "odd", null, "key"),
-        new RunOrder(null, null, Collections.emptyMap(), null, null, null),
-        RunQuery.all().withStatus("FAILED").planned(Instant.MIN, Instant.MAX),
-        new RunQuery(-1L, Collections.singletonList(null), null, null, null, -1));
+                "INVALID", "code", "text", List.of(new Refusal.Violation("a", "b", "c")), 7L)));
   }
 
   @ParameterizedTest

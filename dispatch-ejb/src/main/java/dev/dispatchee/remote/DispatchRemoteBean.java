@@ -7,9 +7,7 @@ import dev.dispatchee.client.Answer;
 import dev.dispatchee.client.DispatchRemote;
 import dev.dispatchee.client.OutputPart;
 import dev.dispatchee.client.Run;
-import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
-import dev.dispatchee.client.RunQuery;
 import dev.dispatchee.log.manage.DispatchLogService;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.runnow.RunNowService;
@@ -44,7 +42,7 @@ public class DispatchRemoteBean implements DispatchRemote {
 
   @Override
   @RolesAllowed(KNOWN)
-  public Answer<Run> submit(@Nullable RunOrder sent) {
+  public Answer<Run> submit(@Nullable String sent) {
     var order = RunOrderReader.of(sent);
     return calls.to(
         attempt(Action.RUN, AuditedEntity.TRIGGER, order.triggerId(), order.code()),
@@ -59,7 +57,7 @@ public class DispatchRemoteBean implements DispatchRemote {
 
   @Override
   @RolesAllowed(KNOWN)
-  public Answer<RunPage> runs(@Nullable RunQuery sent) {
+  public Answer<RunPage> runs(@Nullable String sent) {
     return calls.to(
         attempt(Action.READ, AuditedEntity.LOG, null, null),
         () -> Runs.of(logs.list(RunQueryReader.read(sent))));

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
-import dev.dispatchee.SafeText;
 import dev.dispatchee.audit.AuditedEntity;
-import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.Violations;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.runnow.RunRequest;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +14,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sent what was sent
  */
-record RunOrderReader(RunOrder sent) {
+record RunOrderReader(SentJson sent) {
+
+  private static final String SETTINGS = "settings";
 
   /** Takes what was sent; null for nothing. */
-  static RunOrderReader of(@Nullable RunOrder sent) {
-    return new RunOrderReader(
-        sent == null ? new RunOrder(null, null, Map.of(), null, null, null) : sent);
+  static RunOrderReader of(@Nullable String sent) {
+    return new RunOrderReader(SentJson.of("order", sent));
   }
 
   /** The number of the trigger; null when it has none. */
   @Nullable Long triggerId() {
-    return sent.triggerId();
+    return sent.number("triggerId");
   }
 
   /** The code of the trigger; null when it has none. */
   @Nullable String code() {
-    return sent.externalReferenceCode();
+    return sent.text("externalReferenceCode");
   }
 
   /**
@@ -47,10 +43,10 @@ record RunOrderReader(RunOrder sent) {
     var id = triggerId();
     var code = code();
     if ((id == null) == (code == null)) {
-      var violations = new Violations();
-      violations.add("triggerId", "either its id or its external reference code must be given");
-      violations.throwIfAny();
+      sent.violations()
+          .add("triggerId", "either its id or its external reference code must be given");
     }
+    sent.violations().throwIfAny();
     if (code != null) {
       return triggers
           .findByExternalReferenceCode(code)
@@ -71,17 +67,18 @@ record RunOrderReader(RunOrder sent) {
    * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
    */
   RunRequest request() {
-    var violations = new Violations();
+    var violations = sent.violations();
     var onOverlap = onOverlap(violations);
-    var at = at(onOverlap, violations);
+    var at = sent.instant("at");
+    RunRequest.violation(onOverlap, at).ifPresent(violations::add);
     var key = key(violations);
-    var settings = settings(violations);
+    var settings = sent.textsByKey(SETTINGS);
     violations.throwIfAny();
     return new RunRequest(onOverlap, settings, at, key);
   }
 
   private RunRequest.OnOverlap onOverlap(Violations violations) {
-    var wanted = sent.onOverlap();
+    var wanted = sent.text("onOverlap");
     if (wanted == null) {
       return RunRequest.OnOverlap.CANCEL;
     }
@@ -92,14 +89,8 @@ record RunOrderReader(RunOrder sent) {
     return choice.orElse(RunRequest.OnOverlap.CANCEL);
   }
 
-  private @Nullable Instant at(RunRequest.OnOverlap onOverlap, Violations violations) {
-    var wanted = violations.instant("at", sent.at(), sent.at());
-    RunRequest.violation(onOverlap, wanted).ifPresent(violations::add);
-    return wanted;
-  }
-
   private @Nullable String key(Violations violations) {
-    var wanted = sent.idempotencyKey();
+    var wanted = sent.text("idempotencyKey");
     if (wanted == null) {
       return null;
     }
@@ -108,21 +99,5 @@ record RunOrderReader(RunOrder sent) {
       violations.add("idempotencyKey", "must have 1 to 200 printable ASCII characters");
     }
     return key;
-  }
-
-  // What is in the map may be of any type, whatever it was declared with.
-  private Map<String, String> settings(Violations violations) {
-    var settings = new HashMap<String, String>();
-    Map<?, ?> wanted = sent.settings();
-    wanted.forEach(
-        (key, value) -> {
-          if (key instanceof String name && value instanceof String text) {
-            settings.put(name, text);
-          } else {
-            violations.add(
-                "dispatchTaskSettings." + SafeText.of(key), "key and value must be strings");
-          }
-        });
-    return settings;
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
-import dev.dispatchee.client.RunQuery;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.LogQuery;
 import dev.dispatchee.log.RunStatus;
@@ -11,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which runs somebody wants to see, in which anything may stand. */
 final class RunQueryReader {
 
-  private static final int LARGEST_PAGE = 200;
+  private static final long LARGEST_PAGE = 200;
+  private static final long DEFAULT_PAGE = 20;
 
   private RunQueryReader() {}
 
@@ -25,20 +26,21 @@ final class RunQueryReader {
    *
    * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
    */
-  static LogQuery read(@Nullable RunQuery sent) {
-    var query = sent == null ? RunQuery.all() : sent;
-    var violations = new Violations();
-    var trigger = query.triggerId();
+  static LogQuery read(@Nullable String json) {
+    var sent = SentJson.of("query", json);
+    var violations = sent.violations();
+    var trigger = sent.number("triggerId");
     if (trigger != null && trigger <= 0) {
       violations.addFound("triggerId", trigger, "a positive number");
     }
-    if (query.pageSize() < 1 || query.pageSize() > LARGEST_PAGE) {
-      violations.addFound("pageSize", query.pageSize(), "1 to " + LARGEST_PAGE);
+    long pageSize = Objects.requireNonNullElse(sent.number("pageSize"), DEFAULT_PAGE);
+    if (pageSize < 1 || pageSize > LARGEST_PAGE) {
+      violations.addFound("pageSize", pageSize, "1 to " + LARGEST_PAGE);
     }
-    var statuses = statuses(query.statuses(), violations);
-    var from = violations.instant("from", query.from(), query.from());
-    var to = violations.instant("to", query.to(), query.to());
-    var cursor = cursor(query.cursor(), violations);
+    var statuses = statuses(sent.texts("statuses"), violations);
+    var from = sent.instant("from");
+    var to = sent.instant("to");
+    var cursor = cursor(sent.text("cursor"), violations);
     violations.throwIfAny();
     return new LogQuery(
         trigger == null ? null : new DispatchTriggerId(trigger),
@@ -50,11 +52,11 @@ final class RunQueryReader {
         LogQuery.Sort.queuedDate,
         false,
         cursor,
-        query.pageSize(),
+        (int) pageSize,
         false);
   }
 
-  private static List<RunStatus> statuses(List<?> names, Violations violations) {
+  private static List<RunStatus> statuses(List<String> names, Violations violations) {
     var statuses = new LinkedHashSet<RunStatus>();
     for (var name : names) {
       Arrays.stream(RunStatus.values())

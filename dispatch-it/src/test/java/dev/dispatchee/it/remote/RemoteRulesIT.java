@@ -16,6 +16,8 @@ import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -159,7 +161,7 @@ class RemoteRulesIT extends SharedServerTest {
   @Test
   void letNobodyInByTheNameOfAUserAlone() {
     // Round our client: with whatever else a client on the server's own machine may try.
-    assertThat(CLIENT.failure(User.LOCKED.login(), "", Wishes.rawRuns(null)))
+    assertThat(CLIENT.failure(User.LOCKED.login(), "", Wishes.rawRuns((String) null)))
         .contains("JBOSS-LOCAL-USER", "Server rejected authentication");
   }
 
@@ -169,8 +171,24 @@ class RemoteRulesIT extends SharedServerTest {
     nulls.put(null, "x");
     nulls.put("y", null);
     return Stream.of(
-        hostile(Kind.INVALID, Wishes.rawSubmit(null)),
+        hostile(Kind.INVALID, Wishes.rawSubmit((String) null)),
         hostile(Kind.INVALID, Wishes.rawSubmit(new RunOrder(1L, "x", Map.of(), null, null, null))),
+        hostile(Kind.INVALID, Wishes.rawSubmit("")),
+        hostile(Kind.INVALID, Wishes.rawSubmit("null")),
+        hostile(Kind.INVALID, Wishes.rawSubmit("[]")),
+        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1")),
+        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1}{}")),
+        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1,\"triggerId\":2}")),
+        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1.5}")),
+        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1e999999999}")),
+        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1,\"at\":1}")),
+        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1,\"settings\":[]}")),
+        hostile(Kind.INVALID, Wishes.rawSubmit("{\"settings\":" + "{\"a\":".repeat(100_000))),
+        hostile(Kind.INVALID, Wishes.rawSubmit("[".repeat(1_000_000))),
+        hostile(Kind.INVALID, Wishes.rawSubmit(LONG + LONG)),
+        hostile(Kind.INVALID, Wishes.rawRuns("{\"statuses\":\"FAILED\"}")),
+        hostile(Kind.INVALID, Wishes.rawRuns("{\"pageSize\":99999999999999999999}")),
+        hostile(Kind.INVALID, Wishes.rawRuns("{\"from\":\"yesterday\"}")),
         hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger(0))),
         hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger(-1))),
         hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger(Long.MIN_VALUE))),
@@ -243,9 +261,38 @@ class RemoteRulesIT extends SharedServerTest {
   void giveAllRunsToWhoSendsNoQuery() {
     given.aTrigger().create().runNow();
 
-    var answer = CLIENT.ask(User.VIEWER, Wishes.rawRuns(null));
+    var answer = CLIENT.ask(User.VIEWER, Wishes.rawRuns((String) null));
 
     assertThat(answer.value().items()).isNotEmpty().hasSizeLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void takeNoObjectsInPlaceOfTexts() {
+    long mark = SharedServer.log().mark();
+    var start = Instant.now();
+
+    for (Wishes.Argument argument :
+        List.<Wishes.Argument>of(
+            RemoteRulesIT::listThatHoldsAnotherTwice,
+            () -> new HashMap<>(Map.of("triggerId", 1)),
+            () -> Instant.EPOCH,
+            () -> 1L,
+            () -> RunOrder.ofTrigger(1))) {
+      assertThat(CLIENT.failure(User.VIEWER, Wishes.rawSubmit(argument))).isNotBlank();
+    }
+
+    assertThat(Instant.now()).isBefore(start.plusSeconds(20));
+    assertThat(CLIENT.ask(User.VIEWER, Wishes.rawRuns((String) null)).value()).isNotNull();
+    assertThat(SharedServer.log().since(mark)).noneMatch(line -> line.contains("OutOfMemory"));
+  }
+
+  // As a text it would have a hundred million parts.
+  private static Object listThatHoldsAnotherTwice() {
+    Object nested = "";
+    for (int depth = 0; depth < 27; depth++) {
+      nested = new ArrayList<>(Arrays.asList(nested, nested));
+    }
+    return nested;
   }
 
   private static Arguments hostile(Kind kind, RemoteWish<? extends Answer<?>> wish) {

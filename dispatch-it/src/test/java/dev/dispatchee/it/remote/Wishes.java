@@ -8,6 +8,7 @@ import dev.dispatchee.client.Run;
 import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.client.RunQuery;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.jboss.ejb.client.EJBClientContext;
 import org.jspecify.annotations.Nullable;
 
 /** The wishes that tests have; those that are raw go round our client. */
@@ -116,8 +118,29 @@ public final class Wishes {
     };
   }
 
-  public static RemoteWish<Answer<Run>> rawSubmit(@Nullable RunOrder order) {
+  public static RemoteWish<Answer<Run>> rawSubmit(RunOrder order) {
+    return rawSubmit(order.json());
+  }
+
+  public static RemoteWish<Answer<Run>> rawSubmit(@Nullable String order) {
     return caller -> caller.raw().submit(order);
+  }
+
+  /** An order that is no text but an object of another kind. */
+  public static RemoteWish<Answer<Run>> rawSubmit(Argument argument) {
+    return caller -> {
+      var remote = caller.raw();
+      return EJBClientContext.getCurrent()
+          .withAddedInterceptors(new Forged(argument::make))
+          .runCallable(() -> remote.submit(""));
+    };
+  }
+
+  /** Makes what is sent in place of a text. */
+  public interface Argument extends Serializable {
+
+    /** Makes it. */
+    Object make();
   }
 
   public static RemoteWish<Answer<Run>> rawRun(long id) {
@@ -128,7 +151,11 @@ public final class Wishes {
     return caller -> caller.raw().cancel(id);
   }
 
-  public static RemoteWish<Answer<RunPage>> rawRuns(@Nullable RunQuery query) {
+  public static RemoteWish<Answer<RunPage>> rawRuns(RunQuery query) {
+    return rawRuns(query.json());
+  }
+
+  public static RemoteWish<Answer<RunPage>> rawRuns(@Nullable String query) {
     return caller -> caller.raw().runs(query);
   }
 
