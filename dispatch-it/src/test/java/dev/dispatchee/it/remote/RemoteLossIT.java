@@ -157,7 +157,7 @@ class RemoteLossIT {
           CLIENT.askAsNobody(Wishes.rawSubmit(order)).refusal().code(),
           CLIENT.askAsNobody(Wishes.rawRun(1)).refusal().code(),
           CLIENT.askAsNobody(Wishes.rawCancel(1)).refusal().code(),
-          CLIENT.askAsNobody(Wishes.rawRuns(null)).refusal().code(),
+          CLIENT.askAsNobody(Wishes.rawRuns((String) null)).refusal().code(),
           CLIENT.askAsNobody(Wishes.rawOutput(1, 0, 1_000)).refusal().code()
         }) {
       assertThat(answer).isEqualTo("unauthenticated");

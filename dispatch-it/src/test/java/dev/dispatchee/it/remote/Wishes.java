@@ -8,7 +8,6 @@ import dev.dispatchee.client.Run;
 import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.client.RunQuery;
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
@@ -127,20 +126,13 @@ public final class Wishes {
   }
 
   /** An order that is no text but an object of another kind. */
-  public static RemoteWish<Answer<Run>> rawSubmit(Argument argument) {
+  public static RemoteWish<Answer<Run>> rawSubmit(Forged argument) {
     return caller -> {
       var remote = caller.raw();
       return EJBClientContext.getCurrent()
-          .withAddedInterceptors(new Forged(argument::make))
+          .withAddedInterceptors(argument)
           .runCallable(() -> remote.submit(""));
     };
-  }
-
-  /** Makes what is sent in place of a text. */
-  public interface Argument extends Serializable {
-
-    /** Makes it. */
-    Object make();
   }
 
   public static RemoteWish<Answer<Run>> rawRun(long id) {
