@@ -88,6 +88,26 @@ class AuditIT extends SharedServerTest {
   }
 
   @Test
+  void tellsOfChangesByMethodsThatTheServerDoesNotKnow() {
+    var trigger = given.aTrigger().create();
+    for (var method : List.of("delete", "Patch")) {
+      awaitRefusal(
+          trigger,
+          User.EDITOR,
+          () ->
+              given
+                  .caller(User.EDITOR)
+                  .send(method, trigger.path(""), "application/json", "{}")
+                  .mustBe(405));
+    }
+
+    var rows = rowsOf("trigger", trigger.id());
+    assertThat(texts(rows, "action")).contains("DELETE", "UPDATE", "CREATE").doesNotContain("READ");
+    assertThat(rows.get(0).path("detail").asText()).startsWith("405 ");
+    assertThat(trigger.json().path("version").asInt()).isZero();
+  }
+
+  @Test
   void notesNothingOfWhatWasNotUnderstoodOrOfWhoIsUnknown() {
     var trigger = given.aTrigger().create();
     trigger.api().patch(trigger.path(""), "{").mustBe(400);
