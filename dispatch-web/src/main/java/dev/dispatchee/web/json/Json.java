@@ -42,7 +42,7 @@ public final class Json {
   private static final int DEEPEST = 20;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final ObjectMapper MAPPER = mapper();
-  private static final FlatFields FLAT_FIELDS = new FlatFields(MAPPER);
+  private static final KnownFields KNOWN_FIELDS = new KnownFields(MAPPER);
 
   private Json() {}
 
@@ -83,7 +83,7 @@ public final class Json {
    * @throws UnreadableJsonException saying what cannot be read
    */
   public static <T> T convert(ObjectNode tree, Class<T> type) {
-    FLAT_FIELDS.check(tree, type);
+    KNOWN_FIELDS.check(tree, type);
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException unreadable) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 final class JsonFaults {
 
   private static final int LONGEST_SHOWN = 100;
+  private static final String UNKNOWN = "unknown field";
   private static final String DUPLICATE = "Duplicate field";
 
   private JsonFaults() {}
@@ -27,7 +30,7 @@ final class JsonFaults {
    */
   static UnreadableJsonException of(JsonProcessingException fault, JsonNode sent) {
     if (fault instanceof UnrecognizedPropertyException unknown) {
-      return unknown(path(unknown));
+      return new UnreadableJsonException(path(unknown), UNKNOWN);
     }
     // What the parser itself cannot read comes wrapped when it is found inside of a field.
     if (fault instanceof JsonMappingException mapping
@@ -40,9 +43,20 @@ final class JsonFaults {
     return new UnreadableJsonException(syntax(fault));
   }
 
-  /** A field that is not known. */
-  static UnreadableJsonException unknown(String field) {
-    return new UnreadableJsonException(shown(field), "unknown field");
+  /**
+   * Fields that are not known.
+   *
+   * @param unknown at least one
+   * @param known those that there are
+   */
+  static UnreadableJsonException unknown(List<String> unknown, Set<String> known) {
+    var others =
+        unknown.size() == 1
+            ? ""
+            : ", and so " + shown(String.join(", ", unknown.subList(1, unknown.size())));
+    return new UnreadableJsonException(
+        shown(unknown.get(0)),
+        "%s%s; allowed: %s".formatted(UNKNOWN, others, String.join(", ", known)));
   }
 
   private static String syntax(JsonProcessingException fault) {

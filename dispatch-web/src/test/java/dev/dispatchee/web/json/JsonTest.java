@@ -50,7 +50,7 @@ class JsonTest {
   @Test
   void namesAnUnknownField() {
     assertThat(faultOf("{\"nmae\":1}"))
-        .hasMessage("nmae: unknown field")
+        .hasMessageStartingWith("nmae: unknown field; allowed: ")
         .satisfies(fault -> assertThat(fault.field()).contains("nmae"));
   }
 
@@ -212,7 +212,7 @@ class JsonTest {
   void showsNoControlCharactersAndNoLongTextsOfTheCaller() {
     var message = faultOf("{\"a\\u0000\\n\\u009b" + "x".repeat(300) + "\":1}").getMessage();
 
-    assertThat(message).startsWith("a\uFFFD\uFFFD\uFFFDxx").hasSizeLessThan(150);
+    assertThat(message).startsWith("a\uFFFD\uFFFD\uFFFDxx").hasSizeLessThan(200);
   }
 
   @Test

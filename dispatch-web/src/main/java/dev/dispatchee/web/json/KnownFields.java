@@ -7,50 +7,45 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The fields of records of which a part is written flat, among the other fields. Jackson passes
- * over fields that such a record does not have; here they are refused.
+ * The fields that objects may have: Jackson would name the first that it does not know, and passes
+ * over all of a record of which a part is written flat, among the other fields.
  */
-final class FlatFields {
+final class KnownFields {
 
   private final ObjectMapper mapper;
 
-  // Empty for what has no such part, of which Jackson refuses unknown fields itself.
   private final ClassValue<Set<String>> known =
       new ClassValue<>() {
         @Override
         protected Set<String> computeValue(Class<?> type) {
-          var config = mapper.getDeserializationConfig();
-          var java = mapper.constructType(type);
-          return properties(config, java).anyMatch(property -> isFlat(config, property))
-              ? names(config, java).collect(Collectors.toUnmodifiableSet())
-              : Set.of();
+          return names(mapper.getDeserializationConfig(), mapper.constructType(type))
+              .collect(Collectors.toCollection(TreeSet::new));
         }
       };
 
-  FlatFields(ObjectMapper mapper) {
+  KnownFields(ObjectMapper mapper) {
     this.mapper = mapper;
   }
 
   /**
    * Checks that a type has all fields of an object.
    *
-   * @throws UnreadableJsonException naming the first that it has not
+   * @throws UnreadableJsonException naming those that it has not, and those that it has
    */
   void check(ObjectNode sent, Class<?> type) {
     var names = known.get(type);
-    if (!names.isEmpty()) {
-      sent.properties().stream()
-          .map(field -> field.getKey())
-          .filter(name -> !names.contains(name))
-          .findFirst()
-          .ifPresent(
-              unknown -> {
-                throw JsonFaults.unknown(unknown);
-              });
+    var unknown =
+        sent.properties().stream()
+            .map(field -> field.getKey())
+            .filter(name -> !names.contains(name))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw JsonFaults.unknown(unknown, names);
     }
   }
 
