@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee;
 
+import java.util.List;
+
 /**
  * The roles of the admin API. Each may do what those before it may; a user needs one of them only.
  */
@@ -19,4 +21,11 @@ public final class Roles {
   public static final String ADMIN = "dispatch-admin";
 
   private Roles() {}
+
+  /** What somebody is told who has none of the roles that would do. */
+  public static String needed(List<String> oneOf) {
+    return oneOf.size() == 1
+        ? "this needs role " + oneOf.get(0)
+        : "this needs one of the roles " + String.join(", ", oneOf);
+  }
 }

@@ -42,7 +42,7 @@ record CallAttempt(
   void checkRole() {
     var roles = action == Action.READ ? READERS : RUNNERS;
     if (roles.stream().noneMatch(hasRole)) {
-      throw new ForbiddenException("the caller does not have the role for this");
+      throw new ForbiddenException(Roles.needed(roles));
     }
   }
 

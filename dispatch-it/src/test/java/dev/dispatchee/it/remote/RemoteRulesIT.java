@@ -84,7 +84,9 @@ class RemoteRulesIT extends SharedServerTest {
     assertThat(problem.json().path("type").asText()).endsWith(":" + code);
     // Who has not even the role to run is refused earlier over HTTP.
     assertThat(refusal.message())
-        .isIn(problem.json().path("detail").asText(), "the caller does not have the role for this");
+        .isIn(
+            problem.json().path("detail").asText(),
+            "this needs one of the roles dispatch-runner, dispatch-editor, dispatch-admin");
     assertThat(trigger.logs()).isEmpty();
   }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.problem;
 
+import dev.dispatchee.Roles;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.refusal.Refused;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tells of every exception as a {@link Problem}. */
@@ -21,6 +25,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Context private UriInfo uri;
   @Context private HttpServletRequest request;
+  @Context private ResourceInfo resource;
 
   @Override
   public Response toResponse(Throwable thrown) {
@@ -39,13 +44,21 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private Response answer(WebApplicationException http) {
     var code = ProblemCode.ofStatus(http.getResponse().getStatus());
-    var answer = builder(code, code.title(), List.of());
+    var detail = code == ProblemCode.FORBIDDEN ? rolesThatWouldDo(code) : code.title();
+    var answer = builder(code, detail, List.of());
     // A 405 tells what is allowed.
     var allow = http.getResponse().getHeaderString(HttpHeaders.ALLOW);
     if (allow != null) {
       answer.header(HttpHeaders.ALLOW, allow);
     }
     return answer.build();
+  }
+
+  private String rolesThatWouldDo(ProblemCode code) {
+    return Optional.ofNullable(resource.getResourceMethod())
+        .map(method -> method.getAnnotation(RolesAllowed.class))
+        .map(allowed -> Roles.needed(List.of(allowed.value())))
+        .orElse(code.title());
   }
 
   // What went wrong stands in the log under a number, so that nothing of it is told to strangers.
