@@ -19,8 +19,10 @@ interface ConfiguratorLog extends BasicLogger {
           MethodHandles.lookup(), ConfiguratorLog.class, "dev.dispatchee.configurator");
 
   @LogMessage(level = Logger.Level.INFO)
-  @Message(id = 501, value = "Node '%s' starts on %s with schema version %s; effective: %s")
-  void starts(String node, String database, String schema, String configuration);
+  @Message(
+      id = 501,
+      value = "Dispatch EE %s: node '%s' starts on %s with schema version %s; effective: %s")
+  void starts(String product, String node, String database, String schema, String configuration);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 502, value = "Up to %s runs at a time; executors: %s")
@@ -59,6 +61,22 @@ interface ConfiguratorLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 506, value = "Canceled runs because no node has their executor: %s")
   void executorsMissing(int count);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 515, value = "Executor '%s' of %s is here")
+  void executorArrived(String type, String deployment);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 516, value = "Executor '%s' of %s is gone; runs of its triggers wait for it")
+  void executorWent(String type, String deployment);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 517,
+      value =
+          "Executor '%s' of %s does not accept the stored settings of %s triggers: %s. Their runs"
+              + " fail until the settings are changed")
+  void settingsNotAccepted(String type, String deployment, int count, String triggers);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 507, value = "Node '%s' has stopped")

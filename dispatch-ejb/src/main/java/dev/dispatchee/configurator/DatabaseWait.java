@@ -3,7 +3,9 @@ package dev.dispatchee.configurator;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -26,7 +28,9 @@ public class DatabaseWait implements ServiceContributor {
 
   private static final int SERVERS_DEFAULT_PATIENCE = 300;
   private static final Duration REST_OF_THE_START = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+  private static final int MOST_CAUSES = 32;
 
   /** Returns when the database answers, or when the server would wait no longer. */
   @Override
@@ -50,7 +54,15 @@ public class DatabaseWait implements ServiceContributor {
     return InitialContext.doLookup(DATA_SOURCE);
   }
 
+  // The pool tells that it has no connection, and only the driver why, such as a wrong password.
+  private static Throwable innermost(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .reduce(failure, (outer, inner) -> inner);
+  }
+
   private static void await(DataSource dataSource, long end) throws InterruptedException {
+    var pause = FIRST_PAUSE;
     for (boolean told = false; true; told = true) {
       try (var connection = dataSource.getConnection()) {
         if (told) {
@@ -59,13 +71,18 @@ public class DatabaseWait implements ServiceContributor {
         return;
       } catch (SQLException away) {
         if (!told) {
-          ConfiguratorLog.LOG.startWaits(away.getMessage());
+          ConfiguratorLog.LOG.startWaits(innermost(away).getMessage());
         }
         if (System.nanoTime() - end > 0) {
           return;
         }
       }
-      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+      // The pool writes a stack trace to the server's log each time.
+      pause = pause.multipliedBy(2);
+      if (pause.compareTo(LONGEST_PAUSE) > 0) {
+        pause = LONGEST_PAUSE;
+      }
     }
   }
 }

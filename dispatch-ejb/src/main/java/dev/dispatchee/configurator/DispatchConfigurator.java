@@ -8,6 +8,7 @@ import dev.dispatchee.log.claim.NodeWatch;
 import dev.dispatchee.log.manage.LogRetention;
 import dev.dispatchee.log.stream.LogStreams;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.node.ProductVersion;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
@@ -61,6 +62,7 @@ public class DispatchConfigurator {
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private Clock clock;
   @Inject private NodeWatch nodeWatch;
+  @Inject private ExecutorWatch executors;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
 
@@ -76,7 +78,11 @@ public class DispatchConfigurator {
     entities.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
     readiness.schemaIsValid();
     ConfiguratorLog.LOG.starts(
-        node.name(), database.dialect().toString(), schema, configuration.effective());
+        ProductVersion.text(),
+        node.name(),
+        database.dialect().toString(),
+        schema,
+        configuration.effective());
     followSwitch(scheduler.look());
     heartbeat.beat();
     heartbeat.endRunsOfEarlierStarts();
@@ -134,6 +140,7 @@ public class DispatchConfigurator {
     openOrClose(serverRuns);
     workers.look(seen.due());
     followSwitch(seen.scheduler());
+    executors.look();
   }
 
   // Nothing is claimed while the server boots or is suspended, when its executor service refuses

@@ -124,6 +124,15 @@ interface ListenerLog extends BasicLogger {
           "{0} {0,choice,0#runs were|1#run was|1<runs were} interrupted, not having ended in time")
   void stoppedBy(int count);
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 320, value = "Run %s of trigger '%s' (%s) failed, attempt %s, %s: %s")
+  void runFailed(
+      long log, String triggerName, long trigger, int attempt, String status, String error);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 321, value = "Besides those told of one by one, %s runs failed within a minute")
+  void runsFailedBesides(int count);
+
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 313, value = "A worker ended unexpectedly; it is started again")
   void slotBroken(@Cause Throwable cause);

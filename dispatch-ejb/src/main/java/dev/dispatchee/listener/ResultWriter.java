@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ class ResultWriter {
 
   private final Results results;
   private final RunAlarm alarm;
+  private final FailedRuns failedRuns;
   private final BlockingQueue<RunResult> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger unwritten = new AtomicInteger();
 
@@ -38,17 +40,24 @@ class ResultWriter {
    * Makes one.
    *
    * @param alarm is told when further attempts are due
+   * @param failedRuns tells operators of results that failed
    */
   @Inject
-  ResultWriter(Results results, RunAlarm alarm) {
+  ResultWriter(Results results, RunAlarm alarm, FailedRuns failedRuns) {
     this.results = results;
     this.alarm = alarm;
+    this.failedRuns = failedRuns;
   }
 
   /** Takes a result; returns at once. */
   void add(RunResult result) {
     unwritten.incrementAndGet();
     waiting.add(result);
+  }
+
+  /** Tells of failures that were only counted so far; now and then. */
+  void tellOfFailures() {
+    failedRuns.look();
   }
 
   /** How many results were taken and are not written yet. */
@@ -74,7 +83,7 @@ class ResultWriter {
   private void write(List<RunResult> batch) throws InterruptedException {
     for (boolean told = false; true; told = true) {
       try {
-        done(results.end(batch), batch.size(), told);
+        done(results.end(batch), batch, told);
         return;
       } catch (RuntimeException refused) {
         if (!(refused instanceof DatabaseException away) || away.isAboutTheData()) {
@@ -100,6 +109,7 @@ class ResultWriter {
   void endKeepingSlot(RunResult result) {
     try {
       results.endKeepingSlots(List.of(result)).retries().forEach(alarm::setFor);
+      failedRuns.tell(List.of(result));
     } catch (DatabaseException refused) {
       if (!refused.isAboutTheData()) {
         throw refused;
@@ -132,8 +142,11 @@ class ResultWriter {
     write(List.of(withoutTexts(result)));
   }
 
-  private void done(Results.Written written, int count, boolean again) {
-    unwritten.addAndGet(-count);
+  private void done(Results.Written written, List<RunResult> batch, boolean again) {
+    unwritten.addAndGet(-batch.size());
+    var refused = Set.copyOf(written.refused());
+    failedRuns.tell(
+        batch.stream().filter(result -> !refused.contains(result.run().key())).toList());
     for (var run : written.refused()) {
       // The first try may have been a success of which nobody learned.
       if (again) {

@@ -124,6 +124,7 @@ class RunsInProgress {
     runs.values().forEach(run -> run.askIfLate(now));
     endThoseGivenUp();
     freeSlotsOfTheLate();
+    writer.tellOfFailures();
     if (runs.isEmpty()) {
       return;
     }

@@ -3,11 +3,13 @@ package dev.dispatchee.node;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node as the admin API shows it; the names are those of the API.
  *
  * @param name the server's name
+ * @param productVersion the version of Dispatch EE there; null if it has not told
  * @param startedDate when the application started there
  * @param heartbeatDate when it last said that it is alive
  * @param alive whether that is not longer ago than the dead time
@@ -18,6 +20,7 @@ import java.util.List;
  */
 public record NodeView(
     String name,
+    @Nullable String productVersion,
     Instant startedDate,
     Instant heartbeatDate,
     boolean alive,

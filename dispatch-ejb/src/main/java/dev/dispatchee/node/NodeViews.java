@@ -69,6 +69,7 @@ public class NodeViews {
     var heartbeat = Instants.get(row, "heartbeat_date");
     return new NodeView(
         row.getString("name"),
+        row.getString("product_version"),
         Instants.get(row, "started_date"),
         heartbeat,
         heartbeat.isAfter(now.minus(times.deadAfter())),

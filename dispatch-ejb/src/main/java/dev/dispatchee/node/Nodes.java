@@ -41,7 +41,7 @@ public class Nodes {
                 """
                 update dispatch_node set draining = draining and incarnation = ?, incarnation = ?,
                   started_date = ?, heartbeat_date = current_timestamp, max_concurrent_runs = ?,
-                  executor_types = ?
+                  executor_types = ?, product_version = ?
                 where name = ?
                 """,
                 """
@@ -139,7 +139,8 @@ public class Nodes {
       Instants.set(update, 3, node.startedDate());
       update.setInt(4, maxConcurrentRuns);
       update.setString(5, types);
-      update.setString(6, node.name());
+      update.setString(6, ProductVersion.text());
+      update.setString(7, node.name());
       return clock.measure(
           () -> Rows.first(update, Nodes::read),
           beat -> beat.map(Beat::databaseTime).orElseGet(clock::instant));

@@ -3,44 +3,13 @@ package dev.dispatchee.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.dispatchee.ToldLines;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ListenerLogTest {
 
-  private final Logger logger = Logger.getLogger("dev.dispatchee.listener");
-  private final List<String> lines = new ArrayList<>();
-  private final SimpleFormatter formatter = new SimpleFormatter();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          lines.add(formatter.formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    logger.addHandler(handler);
-  }
-
-  @AfterEach
-  void leave() {
-    logger.removeHandler(handler);
-  }
+  @RegisterExtension final ToldLines told = new ToldLines("dev.dispatchee.listener");
 
   @Test
   void oneRunIsNotSeveral() {
@@ -51,7 +20,7 @@ class ListenerLogTest {
     ListenerLog.LOG.draining(3, "PT5S");
     ListenerLog.LOG.resultsKept(1, "gone");
 
-    assertThat(lines)
+    assertThat(told.lines())
         .containsExactly(
             "DISP00315: Undeploying hello: waiting up to PT30S for 1 run; no more are started",
             "DISP00315: Undeploying hello: waiting up to PT30S for 12 runs; no more are started",

@@ -42,7 +42,8 @@ abstract class ListenerOnDatabase {
       (ThreadPoolExecutor) java.util.concurrent.Executors.newFixedThreadPool(CAPACITY);
   final WorkerSettings settings =
       new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200));
-  final ResultWriter writer = new ResultWriter(engine.results, due -> {});
+  final ResultWriter writer =
+      new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock));
   final RunsInProgress runs =
       new RunsInProgress(
           writer,

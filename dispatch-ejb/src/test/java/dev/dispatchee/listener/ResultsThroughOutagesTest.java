@@ -172,7 +172,7 @@ class ResultsThroughOutagesTest {
     way = new UnreliableDataSource(engine.database);
     var shaky = way.database();
     var stored = new Results(shaky, engine.inserts, engine.clock, RandomGenerator.getDefault());
-    writer = new ResultWriter(stored, due -> {});
+    writer = new ResultWriter(stored, due -> {}, new FailedRuns(engine.clock));
     runs =
         new RunsInProgress(
             writer,

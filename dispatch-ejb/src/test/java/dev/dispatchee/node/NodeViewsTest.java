@@ -47,6 +47,7 @@ class NodeViewsTest {
         .containsExactly(
             new NodeView(
                 "n1",
+                "unknown",
                 EngineOnDatabase.NOON,
                 EngineOnDatabase.NOON,
                 true,

@@ -96,7 +96,10 @@ public record ExecutorDescription(
     if (source == null || source.getLocation() == null) {
       return "";
     }
-    var path = source.getLocation().getPath();
+    var whole = source.getLocation().getPath();
+    // Of a web application its own name, and not that of what is inside.
+    int inside = whole.indexOf("/WEB-INF/");
+    var path = inside < 0 ? whole : whole.substring(0, inside);
     var end = path.endsWith("/") ? path.length() - 1 : path.length();
     return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }

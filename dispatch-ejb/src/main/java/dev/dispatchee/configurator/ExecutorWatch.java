@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.configurator;
+
+import dev.dispatchee.SafeText;
+import dev.dispatchee.api.discovery.DiscoveredExecutor;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.trigger.draft.StoredSettings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells operators which executors come and go, and which triggers have settings that an executor
+ * does not accept: those of an earlier version of it. For one thread.
+ */
+@Singleton
+class ExecutorWatch {
+
+  private static final int MOST_NAMED = 5;
+
+  private final DispatchTaskExecutorRegistry registry;
+  private final StoredSettings settings;
+  private @Nullable Map<String, DiscoveredExecutor> known;
+
+  @Inject
+  ExecutorWatch(DispatchTaskExecutorRegistry registry, StoredSettings settings) {
+    this.registry = registry;
+    this.settings = settings;
+  }
+
+  /** Looks what is different since the last time; the first time nothing has come or gone. */
+  void look() {
+    var before = known;
+    var now = new TreeMap<String, DiscoveredExecutor>();
+    registry.types().forEach(type -> registry.find(type).ifPresent(one -> now.put(type, one)));
+    if (before != null) {
+      before.forEach(
+          (type, executor) -> {
+            if (!executor.equals(now.get(type))) {
+              ConfiguratorLog.LOG.executorWent(type, executor.description().deployment());
+            }
+          });
+    }
+    now.forEach(
+        (type, executor) -> {
+          if (before == null || !executor.equals(before.get(type))) {
+            arrived(executor, before != null);
+          }
+        });
+    // Last: if the database is away, the next look tells it again.
+    known = now;
+  }
+
+  private void arrived(DiscoveredExecutor executor, boolean isNews) {
+    var description = executor.description();
+    if (isNews) {
+      ConfiguratorLog.LOG.executorArrived(description.type(), description.deployment());
+    }
+    var refused = settings.notAccepted(description);
+    if (!refused.isEmpty()) {
+      var named =
+          refused.stream()
+              .limit(MOST_NAMED)
+              .map(trigger -> "'%s' (%d)".formatted(SafeText.of(trigger.name()), trigger.id()))
+              .toList();
+      ConfiguratorLog.LOG.settingsNotAccepted(
+          description.type(),
+          description.deployment(),
+          refused.size(),
+          String.join(", ", named) + (refused.size() > MOST_NAMED ? ", …" : ""));
+    }
+  }
+}
