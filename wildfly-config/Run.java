@@ -278,7 +278,7 @@ public final class Run {
   }
 
   private ProcessBuilder serverCommand() throws IOException {
-    var options = List.of("-Xms64m", "-Xmx512m", "-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true",
+    var options = List.of("-Xms64m", "-Xmx512m", "-Djava.awt.headless=true",
         "-Djboss.modules.system.pkgs=org.jboss.byteman",
         "-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"),
         "-Dlogging.configuration=" + base.resolve("configuration/logging.properties").toUri(),
