@@ -5,7 +5,8 @@ import java.io.OutputStream;
 
 /**
  * Takes the text of a run. Thread-safe. Writing never fails and never blocks for long: text beyond
- * the limit for the run's output is counted and cut out of the middle.
+ * the limit for the run's output is counted and cut out of the middle, where lines end if they are
+ * not too long, and a line says how much was left out.
  */
 public interface DispatchTaskOutput {
 

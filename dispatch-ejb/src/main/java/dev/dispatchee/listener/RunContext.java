@@ -93,9 +93,16 @@ final class RunContext implements DispatchTaskContext {
 
   @Override
   public void progress(int percent, String message) {
-    var line = new RunOutput(LONGEST_MESSAGE, SecretMask.NONE);
-    line.print(mask().mask(message).replaceAll("\\p{Cntrl}", " "));
-    progress = new Progress(Math.max(0, Math.min(100, percent)), line.text());
+    var line = RunOutput.clean(mask().mask(message).replaceAll("\\p{Cntrl}", " "));
+    progress = new Progress(Math.max(0, Math.min(100, percent)), shortened(line));
+  }
+
+  private static String shortened(String line) {
+    if (line.length() <= LONGEST_MESSAGE) {
+      return line;
+    }
+    int end = LONGEST_MESSAGE - 1;
+    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   @Override

@@ -13,8 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Takes what a run says and keeps the first and last of it, without the run's secrets and clean:
- * NUL and lone surrogates become U+FFFD, which every database can store. Safe for several threads.
+ * Takes what a run says and keeps the first and last of it, with a mark in between, without the
+ * run's secrets and clean: NUL and lone surrogates become U+FFFD, which every database can store.
+ * Safe for several threads.
  */
 final class RunOutput implements DispatchTaskOutput {
 
@@ -69,6 +70,8 @@ final class RunOutput implements DispatchTaskOutput {
     keep(masked.rest());
     var chunks = new ArrayList<byte[]>();
     split(kept.head(), stored, chunks);
+    // A chunk of its own, so that it is found again.
+    kept.mark().ifPresent(mark -> chunks.add(mark.text().getBytes(StandardCharsets.UTF_8)));
     split(kept.tail(), 0, chunks);
     return output(chunks);
   }
@@ -116,7 +119,8 @@ final class RunOutput implements DispatchTaskOutput {
     }
   }
 
-  private static String clean(CharSequence text) {
+  /** A text with U+FFFD in place of what databases cannot store. */
+  static String clean(CharSequence text) {
     var clean = new StringBuilder(text);
     for (int i = 0; i < clean.length(); i++) {
       char c = clean.charAt(i);

@@ -30,7 +30,7 @@ final class OutputParts {
       violations.addFound("atMost", atMost, LONGEST_CHARACTER + " to " + OutputPart.MOST_BYTES);
     }
     violations.throwIfAny();
-    long size = logs.outputSize(id);
+    long size = logs.outputSize(id).bytes();
     if (from >= size) {
       return new OutputPart(from, "", from, size);
     }

@@ -80,7 +80,7 @@ final class Executors {
     @Override
     public void execute(DispatchTaskContext context) {
       context.error().print("it was hard");
-      context.progress(250, "line\nbreak");
+      context.progress(250, "line\nbreak" + "é".repeat(300));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.secret.SecretMask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,26 +27,93 @@ class RunOutputTest {
   }
 
   @Test
-  void keepsTheFirstAndTheLastHalfOfMoreAndCountsAll() {
-    var output = new RunOutput(10, SecretMask.NONE);
-    for (int i = 0; i < 100; i++) {
-      output.print("%02d".formatted(i));
+  void keepsTheFirstAndTheLastLinesOfMoreAndSaysHowMuchWasLeftOut() {
+    var output = new RunOutput(1000, SecretMask.NONE);
+    var said = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      said.append("line ").append(i).append('\n');
     }
+    output.print(said);
 
-    assertThat(output.text()).isEqualTo("00010" + "79899");
+    var lines = output.text().lines().toList();
+    int mark = markIn(lines);
+    var kept = new ArrayList<>(lines);
+    kept.remove(mark);
+    assertThat(said.toString().lines()).containsAll(kept).startsWith(lines.get(0));
+    assertThat(lines.get(mark - 1)).startsWith("line ");
+    assertThat(lines).endsWith("line 999");
+    assertThat(mark).isBetween(55, 65);
+    long keptBytes = kept.stream().mapToInt(line -> line.length() + 1).sum();
+    assertThat(lines.get(mark))
+        .isEqualTo("----- %d bytes left out -----", said.length() - keptBytes);
     assertThat(output.kept().truncated()).isTrue();
-    assertThat(output.kept().bytes()).isEqualTo(200);
+    assertThat(output.kept().bytes()).isEqualTo(said.length());
+    assertThat(output.text()).hasSizeBetween(850, 1000);
+  }
+
+  @Test
+  void saysSoWhereALineIsTooLongToBeKeptWhole() {
+    var output = new RunOutput(1000, SecretMask.NONE);
+    output.print("x".repeat(5000));
+
+    var lines = output.text().lines().toList();
+    assertThat(lines).hasSize(3);
+    int kept = lines.get(0).length() + lines.get(2).length();
+    assertThat(lines.get(1))
+        .isEqualTo(
+            "----- %d bytes left out, from the middle of a line, to the middle of a line -----",
+            5000 - kept);
+  }
+
+  @Test
+  void breaksOffNoLineOnTheOneSideBecauseItMustOnTheOther() {
+    var output = new RunOutput(1000, SecretMask.NONE);
+    output.print("first\n".repeat(90) + "x".repeat(5000));
+
+    assertThat(output.text().lines().filter(line -> !line.startsWith("x")))
+        .containsOnlyOnce("----- 4670 bytes left out, to the middle of a line -----")
+        .noneMatch(String::isEmpty);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 7, 8, 9, 10, 11, 12, 13, 101})
+  @ValueSource(ints = {2, 3, 7, 8, 100, 101, 102, 103, 104, 105, 999})
   void neverCutsACharacterInTwo(int limit) {
+    var said = "aß€😀".repeat(500);
     var output = new RunOutput(limit, SecretMask.NONE);
-    output.print("aß€😀".repeat(50));
+    output.print(said);
 
-    assertThat(output.text()).doesNotContain("\uFFFD");
-    assertThat("aß€😀".repeat(50)).startsWith(head(output)).endsWith(tail(output));
-    assertThat(output.text().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(limit);
+    var text = output.text();
+    int mark = text.indexOf("-----");
+    assertThat(text).doesNotContain("\uFFFD");
+    assertThat(said).startsWith(text.substring(0, mark).strip());
+    assertThat(said).endsWith(text.substring(text.lastIndexOf('\n') + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 50, 190, 199, 200, 201, 300, 5000})
+  void isTheSameWhetherOrNotItIsStoredWhileItIsSaid(int longest) {
+    var random = new Random(longest);
+    var whole = new RunOutput(1000, SecretMask.NONE);
+    var stored = new RunOutput(1000, SecretMask.NONE);
+    var text = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      var piece = "€".repeat(random.nextInt(longest)) + (random.nextBoolean() ? "\n" : "");
+      whole.print(piece);
+      stored.print(piece);
+      var settled = stored.settled();
+      settled.chunks().forEach(chunk -> text.append(new String(chunk, StandardCharsets.UTF_8)));
+      stored.stored(settled);
+    }
+
+    assertThat(text + stored.text()).isEqualTo(whole.text());
+  }
+
+  @Test
+  void storesUnfinishedLinesWhileThereIsRoom() {
+    var output = new RunOutput(1000, SecretMask.NONE);
+    output.print("working ...");
+
+    assertThat(output.settled().chunks()).singleElement().isEqualTo(bytes("working ..."));
   }
 
   @Test
@@ -147,12 +215,12 @@ class RunOutputTest {
 
   @Test
   void cutsAfterItHasMasked() {
-    var secret = "0123456789";
+    var secret = "ABCDEFGHIJ";
     for (int before = 0; before < 40; before++) {
       var output = new RunOutput(20, SecretMask.of(List.of(secret)));
       output.print("-".repeat(before) + secret + "+".repeat(15));
 
-      assertThat(output.text()).doesNotContainPattern("[0-9]");
+      assertThat(output.text()).doesNotContainPattern("[A-Z]");
     }
   }
 
@@ -168,13 +236,11 @@ class RunOutputTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String head(RunOutput output) {
-    var chunks = output.kept().chunks();
-    return new String(chunks.get(0), StandardCharsets.UTF_8);
-  }
-
-  private static String tail(RunOutput output) {
-    var chunks = output.kept().chunks();
-    return chunks.size() < 2 ? "" : new String(chunks.get(1), StandardCharsets.UTF_8);
+  private static int markIn(List<String> lines) {
+    int mark = 0;
+    while (!lines.get(mark).startsWith("-----")) {
+      mark++;
+    }
+    return mark;
   }
 }

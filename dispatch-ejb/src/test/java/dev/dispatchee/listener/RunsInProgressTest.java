@@ -22,7 +22,7 @@ class RunsInProgressTest extends ListenerOnDatabase {
     assertThat(
             engine.number(
                 "select count(*) from dispatch_log where progress_percent = 100"
-                    + " and progress_message = 'line break'"))
+                    + " and progress_message = 'line break%s…'".formatted("é".repeat(244))))
         .isEqualTo(1);
   }
 
@@ -118,6 +118,24 @@ class RunsInProgressTest extends ListenerOnDatabase {
   }
 
   @Test
+  void saysOfARunThatWasCanceledThatItsExecutorEndedNormallyAllTheSame() {
+    var subject = engine.aTrigger().ofExecutor("unresponsive").create();
+    queue(subject);
+    workers.look(true);
+    await().until(() -> runs.count() == 1);
+    engine.update(
+        "update dispatch_log set canceled_by = 'admin',"
+            + " cancel_date = timestamp with time zone '2026-11-24 12:00:00+00'");
+    listening.watch(true);
+
+    Executors.Deaf.goOn.countDown();
+
+    awaitStatus(subject, "CANCELED");
+    assertThat(logs(subject).get(0).error())
+        .isEqualTo("it was canceled, but its executor ended normally");
+  }
+
+  @Test
   void givesUpARunThatIgnoresItsEndAndKeepsItsSlotUntilTheThreadEnds() {
     var subject =
         engine.aTrigger().ofExecutor("unresponsive").withTimeout(Duration.ofSeconds(1)).create();
@@ -133,6 +151,7 @@ class RunsInProgressTest extends ListenerOnDatabase {
 
     assertThat(logs(subject).get(0).status()).isEqualTo("TIMED_OUT");
     assertThat(engine.number("select count(*) from dispatch_slot")).isEqualTo(1);
+    assertThat(logs(subject).get(0).error()).isEqualTo("it took longer than PT1S");
     Executors.Deaf.goOn.countDown();
     await().until(() -> runs.count() == 0);
     listening.watch(true);

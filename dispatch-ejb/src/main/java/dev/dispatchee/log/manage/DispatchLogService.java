@@ -17,6 +17,7 @@ import dev.dispatchee.log.Logs;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.log.result.CancelRequests;
 import dev.dispatchee.log.result.ForceClosing;
+import dev.dispatchee.log.result.OutputSize;
 import dev.dispatchee.log.result.RunOutputs;
 import dev.dispatchee.log.stream.LogFollower;
 import dev.dispatchee.log.stream.LogStreams;
@@ -80,14 +81,14 @@ public class DispatchLogService {
   }
 
   /**
-   * How many bytes are kept of a run's output.
+   * How much is kept of a run's output, and how much was left out.
    *
    * @throws NotFoundException if there is no such log
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public long outputSize(DispatchLogId id) {
+  public OutputSize outputSize(DispatchLogId id) {
     find(id);
-    return database.withConnection(connection -> RunOutputs.size(connection, id));
+    return database.withConnection(connection -> OutputSize.of(connection, id));
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.CutMark;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.RunSubject;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -158,6 +160,8 @@ class ResultsTest {
     engine.results.end(List.of(success(returned)));
     assertThat(logOf(returned).status()).isEqualTo("CANCELED");
     assertThat(logOf(returned).reason()).isEqualTo("USER");
+    assertThat(logOf(returned).error())
+        .isEqualTo("it was canceled, but its executor ended normally");
 
     var failed = aRunInProgress(engine.aTrigger().withAttempts(3).create());
     cancel(failed, NOON);
@@ -165,6 +169,28 @@ class ResultsTest {
     assertThat(engine.logsOf(failed.key().trigger().value()))
         .extracting(LogRow::status)
         .containsExactly("CANCELED");
+  }
+
+  @Test
+  void keepsTheErrorTextOfARunThatWasCanceledBeforeItReturned() {
+    var run = aRunInProgress(engine.aTrigger().create());
+    cancel(run, NOON);
+
+    engine.results.end(
+        List.of(
+            new RunResult(
+                run,
+                RunStatus.SUCCESSFUL,
+                null,
+                NOON,
+                NOON,
+                "3 of 9 were skipped",
+                null,
+                KeptOutput.NONE,
+                null)));
+
+    assertThat(logOf(run).error())
+        .isEqualTo("3 of 9 were skipped\nit was canceled, but its executor ended normally");
   }
 
   @Test
@@ -202,6 +228,33 @@ class ResultsTest {
         engine.database.withConnection(connection -> RunOutputs.size(connection, run.key().log()));
     assertThat(size).isEqualTo(whole.length);
     assertThat(engine.number("select output_bytes from dispatch_log")).isEqualTo(1000);
+  }
+
+  @Test
+  void tellsHowMuchWasLeftOutByTheMarkAlone() {
+    var mark = new CutMark(970, false, false).text();
+    var likeIt = new CutMark(5, false, false).text();
+
+    var marked = ended(List.of("first\n", likeIt, mark, "last\n"), 970 + 11 + likeIt.length());
+    var notMarked = ended(List.of("first\n", likeIt, "last\n"), 1000);
+
+    assertThat(leftOut(marked)).hasValue(970);
+    assertThat(leftOut(notMarked)).isEmpty();
+  }
+
+  private ClaimedRun ended(List<String> said, long bytes) {
+    var run = aRunInProgress(engine.aTrigger().create());
+    var chunks = said.stream().map(ResultsTest::bytes).toList();
+    var output = new KeptOutput(chunks, 0, bytes, true, false);
+    engine.results.end(
+        List.of(
+            new RunResult(run, RunStatus.SUCCESSFUL, null, NOON, NOON, null, null, output, null)));
+    return run;
+  }
+
+  private OptionalLong leftOut(ClaimedRun run) {
+    return engine.database.withConnection(
+        connection -> OutputSize.of(connection, run.key().log()).leftOut());
   }
 
   @Test

@@ -23,6 +23,7 @@ final class AnswerReport {
       case WHOLE -> {}
       case CUT -> {
         output.cut();
+        output.print("\n\nthe body was longer, the rest is left out\n");
         context.progress(100, "the output holds the first 64 KiB of the body");
       }
       case BROKEN_OFF -> {

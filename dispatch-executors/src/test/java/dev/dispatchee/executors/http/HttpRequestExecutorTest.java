@@ -284,7 +284,11 @@ class HttpRequestExecutorTest {
 
     var run = run(Map.of("url", url));
 
-    assertThat(run.written()).isEqualTo("HTTP 200 OK\n\nx" + "ü".repeat(32767));
+    assertThat(run.written())
+        .isEqualTo(
+            "HTTP 200 OK\n\nx"
+                + "ü".repeat(32767)
+                + "\n\nthe body was longer, the rest is left out\n");
     assertThat(run.reported()).containsExactly("100 the output holds the first 64 KiB of the body");
   }
 

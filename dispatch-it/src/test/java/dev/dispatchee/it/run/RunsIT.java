@@ -232,7 +232,7 @@ class RunsIT extends SharedServerTest {
   }
 
   @Test
-  void keepsHeadAndTailOfOutputThatIsTooLarge() {
+  void keepsTheFirstAndTheLastLinesOfOutputThatIsTooLarge() {
     long bytes = 25_000L * 129; // Whole lines of hello.
     var trigger =
         given
@@ -246,12 +246,19 @@ class RunsIT extends SharedServerTest {
     assertThat(run.status()).isEqualTo("SUCCESSFUL");
     assertThat(run.outputTruncated()).isTrue();
     assertThat(run.outputBytes()).isEqualTo(bytes + "the head\n".length());
-    var kept = trigger.output(run);
-    assertThat(kept.length())
-        .as("the cap, and at most a line on the cut")
-        .isBetween(1 << 20, (1 << 20) + 200);
-    assertThat(kept.startsWith("the head\n")).isTrue();
-    assertThat(kept.endsWith("Goodbye now\n")).isTrue();
+    var kept = given.admin().get("logs/" + run.id() + "/output").mustBe(200);
+    var lines = kept.text().lines().toList();
+    assertThat(lines).startsWith("the head").endsWith("Goodbye now");
+    assertThat(kept.bytes().length).isBetween((1 << 20) - 1000, 1 << 20);
+    var leftOut = kept.header("Dispatch-Output-Omitted-Bytes");
+    var mark = "----- " + leftOut + " bytes left out -----";
+    assertThat(lines).containsOnlyOnce(mark);
+    assertThat(kept.bytes().length - mark.length() - 1 + Long.parseLong(leftOut))
+        .isEqualTo(run.outputBytes());
+    assertThat(lines.subList(1, lines.size() - 1))
+        .filteredOn(line -> !line.equals(mark))
+        .as("whole lines of hello")
+        .allMatch(line -> line.length() == 128);
   }
 
   @ParameterizedTest

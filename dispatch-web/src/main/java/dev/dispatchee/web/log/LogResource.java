@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public class LogResource {
 
   private static final String TEXT = "text/plain;charset=UTF-8";
+  private static final String LEFT_OUT = "Dispatch-Output-Omitted-Bytes";
   private static final int PIECE = 64 * 1024;
 
   @Inject private DispatchLogService logs;
@@ -133,7 +134,8 @@ public class LogResource {
       @HeaderParam("Range") @Nullable String range,
       @HeaderParam("If-Range") @Nullable String condition) {
     var log = read(id);
-    long size = logs.outputSize(log);
+    var kept = logs.outputSize(log);
+    long size = kept.bytes();
     // Output has neither tag nor date, so the condition cannot hold.
     var part = condition == null ? ByteRange.of(range, size) : Optional.<ByteRange>empty();
     long first = part.map(ByteRange::first).orElse(0L);
@@ -141,6 +143,7 @@ public class LogResource {
     StreamingOutput content = target -> copy(log, first, end, target);
     var answer = Response.status(part.isPresent() ? 206 : 200).entity(content);
     answer.header("Accept-Ranges", "bytes").header("Content-Length", end - first);
+    kept.leftOut().ifPresent(bytes -> answer.header(LEFT_OUT, bytes));
     part.ifPresent(found -> answer.header("Content-Range", found.contentRange(size)));
     return answer.build();
   }
