@@ -47,6 +47,7 @@ public class Readiness {
     var checks = new ArrayList<Check>();
     checks.add(new Check("schema", schemaIsValid));
     checks.add(new Check("database", isDatabaseThere()));
+    checks.add(new Check("writes", database.takesWrites()));
     checks.add(new Check("heartbeat", heartbeat.isFresh()));
     checks.add(new Check("server", server.isRunning()));
     checks.add(new Check("configuration", requirements.hold()));

@@ -20,6 +20,7 @@ public class Database {
   private final Dialect dialect;
   private final WriteTurn turn = new WriteTurn();
   private final Outage outage = new Outage(System::nanoTime);
+  private final WriteRefusals refusals = new WriteRefusals(System::nanoTime);
 
   /**
    * A database that only transactions of our own write to.
@@ -78,13 +79,22 @@ public class Database {
 
   private <T> T inTurn(Supplier<T> writing) {
     if (!dialect.losesUpdates()) {
-      return writing.get();
+      return noticed(writing);
     }
     turn.take();
     try {
-      return writing.get();
+      return noticed(writing);
     } finally {
       turn.giveBack();
+    }
+  }
+
+  private <T> T noticed(Supplier<T> writing) {
+    try {
+      return writing.get();
+    } catch (DatabaseException refused) {
+      refusals.failed(refused);
+      throw refused;
     }
   }
 
@@ -227,6 +237,14 @@ public class Database {
   /** Whether it has not answered for longer than one broken connection takes to be replaced. */
   boolean isAwayForLong() {
     return outage.isLasting();
+  }
+
+  /**
+   * Whether it has taken what was written, as far as anything was, for half a minute. That it does
+   * not answer at all is another matter.
+   */
+  public boolean takesWrites() {
+    return !refusals.isOn();
   }
 
   /** Has something done whenever the database is back, on any thread: it must be quick. */

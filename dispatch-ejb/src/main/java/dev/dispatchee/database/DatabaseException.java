@@ -20,6 +20,15 @@ public class DatabaseException extends RuntimeException {
   private static final Set<String> AWAY =
       Set.of("57P01", "57P02", "57P03", "90067", "90098", "90121");
 
+  /**
+   * States of a database that is read-only (PostgreSQL, H2) or whose file cannot be written (H2).
+   */
+  private static final Set<String> CANNOT_WRITE =
+      Set.of("25006", "90097", "90028", "90031", "HY000");
+
+  private static final String INSUFFICIENT_RESOURCES = "53";
+  private static final String SYSTEM_ERROR = "58";
+
   private static final String CONNECTION_EXCEPTION = "08";
   private static final int MOST_CAUSES = 20;
 
@@ -102,6 +111,16 @@ public class DatabaseException extends RuntimeException {
   /** Whether the values were at fault (SQL state classes 22 and 23): again, it would be refused. */
   public boolean isAboutTheData() {
     return sqlState.startsWith(DATA_EXCEPTION) || isConstraintViolation();
+  }
+
+  /**
+   * Whether the database is there and cannot write: its disk is full or broken, it lacks memory, or
+   * it is read-only.
+   */
+  boolean isAboutWriting() {
+    return sqlState.startsWith(INSUFFICIENT_RESOURCES)
+        || sqlState.startsWith(SYSTEM_ERROR)
+        || CANNOT_WRITE.contains(sqlState);
   }
 
   private boolean isConstraintViolation() {

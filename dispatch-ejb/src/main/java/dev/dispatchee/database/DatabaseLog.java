@@ -35,6 +35,14 @@ interface DatabaseLog extends BasicLogger {
   @Message(id = 803, value = "The database still does not answer (%s)")
   void stillAway(@Nullable String reason);
 
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 805,
+      value =
+          "The database does not take what is written (%s). Until it does, nothing fires and no"
+              + " results are stored, and this node is not ready")
+  void cannotWrite(@Nullable String reason);
+
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 804, value = "A failed transaction could not be rolled back either (%s)")
   void notRolledBack(@Nullable String reason);

@@ -174,6 +174,43 @@ class PostgresqlIT {
   }
 
   @Test
+  void isNotReadyWhileTheDatabaseTakesNoNewRows() {
+    // As a full disk is: what changes a row in its place, such as a heartbeat, still goes well.
+    POSTGRES.execute(
+        """
+        create function full_disk() returns trigger language plpgsql as
+        $$ begin raise exception using errcode = '53100', message = 'No space left'; end $$
+        """);
+    POSTGRES.execute(
+        "create trigger full_disk before insert on dispatch_log_open"
+            + " for each row execute function full_disk()");
+    try {
+      var trigger = given.aTrigger().withCron("*/1 * * * * ?").create();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(check("writes")).isEqualTo("DOWN"));
+      assertThat(check("heartbeat")).isEqualTo("UP");
+      assertThat(given.nobody().get("/health/ready").status()).isEqualTo(503);
+      trigger.api().post(trigger.path("/pause")).mustBe(200);
+    } finally {
+      POSTGRES.execute("drop function full_disk() cascade");
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(given.nobody().get("/health/ready").status()).isEqualTo(200));
+  }
+
+  private String check(String name) {
+    for (var check : given.nobody().get("/health/ready").json().path("checks")) {
+      if (check.path("name").asText().equals(name)) {
+        return check.path("status").asText();
+      }
+    }
+    return "none";
+  }
+
+  @Test
   void losesNothingWhenTheServerIsStoppedOrKilled() {
     var everySecond = given.aTrigger().withCron("*/1 * * * * ?").withOverlap().create();
     var slow = given.aTrigger().thatTakes(Duration.ofSeconds(60)).create();
