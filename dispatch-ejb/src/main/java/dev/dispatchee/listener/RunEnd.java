@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * anything else           | or not            | FAILED     | why it was asked
  * </pre>
  *
- * <p>The error is what the executor says itself, or why it was asked to end, or what it threw.
+ * <p>The error is what the executor says itself, or why it was asked to end, or what it threw. That
+ * an executor ended normally although its run was asked to end is said in any case: what it had to
+ * do may be done.
  */
 final class RunEnd {
 
@@ -35,6 +37,7 @@ final class RunEnd {
    *
    * @param asked why it was asked to end; null if it was not
    * @param thrown what its executor threw; null if it returned, or still works
+   * @param returned whether it returned
    */
   static RunResult result(
       ClaimedRun run,
@@ -42,14 +45,15 @@ final class RunEnd {
       Instant startDate,
       Instant endDate,
       @Nullable EndReason asked,
-      @Nullable Throwable thrown) {
+      @Nullable Throwable thrown,
+      boolean returned) {
     return new RunResult(
         run,
         status(asked, thrown),
         asked == null ? reason(thrown) : asked,
         startDate,
         endDate,
-        error(run, context, asked, thrown),
+        error(run, context, asked, thrown, returned),
         thrown == null ? null : StackTraces.of(thrown, context.mask()),
         context.output().kept(),
         context.lastProgress());
@@ -74,19 +78,32 @@ final class RunEnd {
   }
 
   private static @Nullable String error(
-      ClaimedRun run, RunContext context, @Nullable EndReason asked, @Nullable Throwable thrown) {
+      ClaimedRun run,
+      RunContext context,
+      @Nullable EndReason asked,
+      @Nullable Throwable thrown,
+      boolean returned) {
     var own = context.errorText();
+    if (asked != null && returned) {
+      var all = why(run, asked) + ", but its executor ended normally";
+      return own.map(text -> text + "\n" + all).orElse(all);
+    }
     if (own.isPresent()) {
       return own.get();
     }
     if (asked != null) {
-      return switch (asked) {
-        case TIMEOUT -> "it took longer than " + run.timeout().orElseThrow();
-        case USER -> "it was canceled";
-        case FORCE_CLOSED -> "it was force-closed";
-        default -> "the server was stopped";
-      };
+      return why(run, asked);
     }
     return thrown == null ? null : StackTraces.messageOf(thrown, context.mask());
+  }
+
+  private static String why(ClaimedRun run, EndReason asked) {
+    return switch (asked) {
+      case TIMEOUT -> "it took longer than " + run.timeout().orElseThrow();
+      case USER -> "it was canceled";
+      case FORCE_CLOSED -> "it was force-closed";
+      case EXECUTOR_REMOVED -> "its executor was undeployed";
+      default -> "the server was stopped";
+    };
   }
 }

@@ -75,7 +75,7 @@ final class RunInProgress {
     // before this node has asked.
     var unasked =
         wasInterrupted(thrown) && serverStops.getAsBoolean() ? EndReason.SERVER_STOPPED : null;
-    return state.end(unasked) ? Optional.of(result(thrown)) : Optional.empty();
+    return state.end(unasked) ? Optional.of(result(thrown, thrown == null)) : Optional.empty();
   }
 
   private static boolean wasInterrupted(@Nullable Throwable thrown) {
@@ -112,7 +112,7 @@ final class RunInProgress {
    * @return its result, once; its thread keeps the worker until it ends
    */
   synchronized Optional<RunResult> giveUpIfAskedBefore(Instant limit) {
-    return state.giveUpIfAskedBefore(limit) ? Optional.of(result(null)) : Optional.empty();
+    return state.giveUpIfAskedBefore(limit) ? Optional.of(result(null, false)) : Optional.empty();
   }
 
   /** Stores what it has said and how far it has come since the last time, if there is anything. */
@@ -130,7 +130,7 @@ final class RunInProgress {
     progressStored = progress;
   }
 
-  private synchronized RunResult result(@Nullable Throwable thrown) {
-    return RunEnd.result(run, context, startDate, clock.instant(), state.asked(), thrown);
+  private synchronized RunResult result(@Nullable Throwable thrown, boolean returned) {
+    return RunEnd.result(run, context, startDate, clock.instant(), state.asked(), thrown, returned);
   }
 }

@@ -145,7 +145,7 @@ class RunsInProgress {
   void askAll(Set<String> types) {
     runs.values().stream()
         .filter(run -> run.isOf(types))
-        .forEach(run -> run.ask(EndReason.SERVER_STOPPED));
+        .forEach(run -> run.ask(EndReason.EXECUTOR_REMOVED));
   }
 
   /**

@@ -13,6 +13,8 @@ public enum EndReason {
   NODE_LOST,
   /** Its server was stopped. */
   SERVER_STOPPED,
+  /** Its executor's deployment was taken off its server. */
+  EXECUTOR_REMOVED,
   /** No node has its executor. */
   EXECUTOR_MISSING,
   /** Its executor refused the settings. */
@@ -40,6 +42,6 @@ public enum EndReason {
 
   /** Whether the run went with its node, and not by its own fault. */
   public boolean isLoss() {
-    return this == NODE_LOST || this == SERVER_STOPPED;
+    return this == NODE_LOST || this == SERVER_STOPPED || this == EXECUTOR_REMOVED;
   }
 }

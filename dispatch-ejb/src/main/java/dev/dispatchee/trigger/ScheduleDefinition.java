@@ -64,6 +64,12 @@ public record ScheduleDefinition(
     return cronExpression == null && interval == null && runOnceDate == null;
   }
 
+  /** The same without an end. */
+  public ScheduleDefinition withoutEnd() {
+    return new ScheduleDefinition(
+        cronExpression, interval, runOnceDate, timeZoneId, daylightSavingRule, startDate, null);
+  }
+
   /** The field that says when, for what is wrong with it. */
   public String field() {
     if (interval != null) {

@@ -62,7 +62,8 @@ class ListenerLifecycleTest extends ListenerOnDatabase {
     hurried.letGo(Set.of("held"));
 
     awaitStatus(leaving, "FAILED");
-    assertThat(logs(leaving).get(0).reason()).isEqualTo("SERVER_STOPPED");
+    assertThat(logs(leaving).get(0).reason()).isEqualTo("EXECUTOR_REMOVED");
+    assertThat(logs(leaving).get(0).error()).isEqualTo("its executor was undeployed");
     assertThat(logs(leaving).get(1).cause()).isEqualTo("RECOVERY");
     assertThat(logs(staying).get(0).status()).isEqualTo("IN_PROGRESS");
   }

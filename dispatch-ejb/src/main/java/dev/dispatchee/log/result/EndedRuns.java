@@ -37,7 +37,9 @@ final class EndedRuns {
       """
       is_open = false, status = case when t.cancel_date <= r.at then 'CANCELED' else r.ended end,
       reason = case when t.cancel_date <= r.at then 'USER' else r.why end,
-      start_date = coalesce(r.started, t.start_date), end_date = r.at, error_text = r.error,
+      start_date = coalesce(r.started, t.start_date), end_date = r.at,
+      error_text = case when t.cancel_date <= r.at and r.ended = 'SUCCESSFUL'
+        then coalesce(r.error || chr(10), '') || 'it was canceled, but its executor ended normally' else r.error end,
       stack_trace = r.trace, output_bytes = r.bytes, output_truncated = r.cut,
       progress_percent = r.percent, progress_message = r.message, token = t.token + 1
       """;

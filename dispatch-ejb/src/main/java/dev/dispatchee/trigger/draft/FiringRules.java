@@ -65,12 +65,25 @@ final class FiringRules {
     if (never.isEmpty()) {
       return;
     }
-    if (never.get().onlySkipsAfter(after)) {
+    var end = definition.endDate();
+    if (end != null && firesAfter(definition.withoutEnd(), now)) {
+      violations.add(
+          "endDate",
+          NEVER_FIRES,
+          "it would never fire after %s, because it ends at %s".formatted(now, end));
+    } else if (never.get().onlySkipsAfter(after)) {
       addOnlySkips(definition, "after " + now);
     } else {
       violations.add(
           definition.field(), NEVER_FIRES, "it would never fire after %s".formatted(now));
     }
+  }
+
+  private static boolean firesAfter(ScheduleDefinition definition, Instant now) {
+    return definition
+        .schedule(now)
+        .filter(schedule -> schedule.nextFire(now.minusMillis(1)).isPresent())
+        .isPresent();
   }
 
   private boolean isReadable(ScheduleDefinition definition) {

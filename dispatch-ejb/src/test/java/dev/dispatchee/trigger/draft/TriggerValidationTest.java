@@ -237,8 +237,18 @@ class TriggerValidationTest {
         aDraft().with("cronExpression", "0 0 * * * ?").with("endDate", "2026-11-24T11:00:00Z");
     assertThat(validate(over).active()).isFalse();
     assertThat(faultsOf(over.with("active", true)))
-        .extracting(Violation::code)
-        .containsExactly("never-fires");
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo("endDate");
+              assertThat(violation.code()).isEqualTo("never-fires");
+              assertThat(violation.message()).contains("2026-11-24T11:00:00Z");
+            });
+    var tooSoon = over.with("cronExpression", "0 30 * * * ?").with("active", true);
+    assertThat(validate(tooSoon.with("endDate", "2026-11-24T12:30:00Z")).active()).isTrue();
+    assertThat(faultsOf(tooSoon.with("endDate", "2026-11-24T12:10:00Z")))
+        .extracting(Violation::field)
+        .containsExactly("endDate");
 
     var skipped =
         aDraft()

@@ -28,4 +28,20 @@ class OpenApiIT extends SharedServerTest {
     assertThat(answer.header("Content-Type")).isEqualTo("application/yaml");
     assertThat(answer.text()).startsWith("openapi: ");
   }
+
+  @Test
+  void showsSettingsThatTheExecutorTakes() {
+    var fields =
+        given.admin().get("openapi").json().at("/components/schemas/TriggerWrite/properties");
+    var settings = fields.at("/dispatchTaskSettings/example");
+    assertThat(settings.size()).isPositive();
+
+    var draft =
+        given
+            .aTrigger()
+            .ofExecutor(fields.at("/dispatchTaskExecutorType/example").asText())
+            .with("dispatchTaskSettings", settings);
+
+    assertThat(draft.create().id()).isPositive();
+  }
 }

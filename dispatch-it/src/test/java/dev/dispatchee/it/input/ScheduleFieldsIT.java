@@ -108,7 +108,7 @@ class ScheduleFieldsIT extends BadInputTest {
                 + " ?\",\"endDate\":\"2020-01-01T00:00:00Z\"",
             422,
             "never-fires",
-            "cronExpression never-fires"),
+            "endDate never-fires"),
         BadRequest.fields(
             "active and once in the past",
             "\"active\":true,\"runOnceDate\":\"2020-01-01T00:00:00Z\"",
