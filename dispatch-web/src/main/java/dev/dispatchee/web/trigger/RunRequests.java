@@ -3,7 +3,6 @@ package dev.dispatchee.web.trigger;
 
 import dev.dispatchee.trigger.runnow.RunRequest;
 import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
-import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.request.QueryParameters;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,8 +25,7 @@ final class RunRequests {
     var at = parameters.instant("at", FIRST_YEAR, LAST_YEAR);
     RunRequest.violation(onOverlap, at).ifPresent(parameters::fault);
     parameters.check();
-    var settings = body.length == 0 ? null : Json.read(body, RunBody.class).dispatchTaskSettings();
-    return new RunRequest(onOverlap, settings == null ? Map.of() : settings, at, key(headers));
+    return new RunRequest(onOverlap, RunBody.settings(body), at, key(headers));
   }
 
   static OnOverlap onOverlap(QueryParameters parameters) {
