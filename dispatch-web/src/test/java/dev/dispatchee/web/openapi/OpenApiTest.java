@@ -21,6 +21,7 @@ import dev.dispatchee.web.ResourceMethods;
 import dev.dispatchee.web.ResourceMethods.Endpoint;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.log.LogResource;
+import dev.dispatchee.web.me.Me;
 import dev.dispatchee.web.problem.Problem;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.request.KeyList;
@@ -90,6 +91,7 @@ class OpenApiTest {
         Map.entry("NextFires", NextFires.class),
         Map.entry("Node", NodeView.class),
         Map.entry("NodePage", Page.class),
+        Map.entry("Me", Me.class),
         Map.entry("Overview", Overview.class),
         Map.entry("Scheduler", SchedulerState.class),
         Map.entry("BulkResult", BulkResult.class),

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.web.me;
+
+import dev.dispatchee.Roles;
+import dev.dispatchee.web.openapi.ResponseStatuses;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The caller. */
+@Path("/me")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class MeResource {
+
+  private static final List<String> ROLES =
+      List.of(Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN);
+
+  /** Their name and roles. */
+  @GET
+  @ResponseStatuses(200)
+  @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public Me get(@Context SecurityContext caller) {
+    Stream<String> roles = ROLES.stream().filter(caller::isUserInRole);
+    return new Me(caller.getUserPrincipal().getName(), roles.toList());
+  }
+}

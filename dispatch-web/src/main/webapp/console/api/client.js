@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Calls of the admin API: the one place that fetches, and that knows whether the server is there. */
+import { away, here } from './connection.js';
+import { noteServerDate } from '../parts/clock.js';
+
+export const API = 'api/v1/';
+
+/** What the API refused, as it said it (RFC 9457). */
+export class Problem extends Error {
+  /**
+   * @param {number} status of HTTP; 0: the server did not answer
+   * @param {{type?: string, title?: string, detail?: string, violations?: Violation[]}} body
+   */
+  constructor(status, body) {
+    super(body.detail ?? body.title ?? String(status));
+    this.status = status;
+    this.code = (body.type ?? '').replace('urn:dispatch:problem:', '');
+    this.violations = body.violations ?? [];
+  }
+}
+
+/** @typedef {import('./types.js').Violation} Violation */
+/**
+ * @typedef {object} Call
+ * @property {Record<string, any>} [query] values that are null or '' are left out, lists repeat
+ * @property {any} [body] sent as JSON
+ * @property {Record<string, string>} [headers]
+ * @property {AbortSignal} [signal]
+ */
+
+/**
+ * The address of a resource, with its query.
+ * @param {string} path below the API
+ * @param {Record<string, any>} [query]
+ */
+export function address(path, query = {}) {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== null && one !== undefined && one !== '') search.append(name, String(one));
+    }
+  }
+  return API + path + (search.size ? '?' + search : '');
+}
+
+/**
+ * One call; the answer whatever its body is.
+ * @param {string} method
+ * @param {string} path below the API
+ * @param {Call} [call]
+ * @returns {Promise<Response>} with a status of success
+ * @throws {Problem} when it is refused, or when the server did not answer (status 0)
+ */
+export async function send(method, path, { query, body, headers = {}, signal } = {}) {
+  /** @type {Response} */
+  let answer;
+  try {
+    answer = await fetch(address(path, query), {
+      method,
+      headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+      cache: 'no-store',
+    });
+  } catch (failure) {
+    if (signal?.aborted) throw failure;
+    away();
+    throw new Problem(0, {});
+  }
+  if (answer.ok) {
+    noteServerDate(answer.headers.get('Date'));
+    here();
+    return answer;
+  }
+  const problem = new Problem(answer.status, await problemBody(answer));
+  if (answer.status >= 502 && answer.status <= 504) away();
+  else here();
+  throw problem;
+}
+
+/** @param {Response} answer */
+async function problemBody(answer) {
+  const type = answer.headers.get('Content-Type') ?? '';
+  if (!type.includes('json')) return { title: answer.statusText };
+  return answer.json().catch(() => ({ title: answer.statusText }));
+}
+
+/**
+ * Reads JSON.
+ * @param {string} path
+ * @param {Record<string, any>} [query]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
+export async function get(path, query, signal) {
+  return (await send('GET', path, { query, signal })).json();
+}
+
+/**
+ * Sends a change and reads what it answers; null when it answers nothing.
+ * @param {string} method
+ * @param {string} path
+ * @param {Call} [call]
+ * @returns {Promise<any>}
+ */
+export async function change(method, path, call) {
+  const answer = await send(method, path, call);
+  return answer.status === 204 ? null : answer.json();
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The engine: overview, nodes, executors, the scheduler, the audit. */
+import { change, get } from './client.js';
+
+const MOST = 200;
+const KEPT_MILLIS = 30000;
+
+/** @param {AbortSignal} [signal] @returns {Promise<import('./types.js').Overview>} */
+export const overview = (signal) => get('overview', {}, signal);
+
+/** @param {AbortSignal} [signal] @returns {Promise<import('./types.js').PageOf<import('./types.js').Node>>} */
+export const nodes = (signal) => get('nodes', { pageSize: MOST }, signal);
+
+/** @param {string} name @param {boolean} drain */
+export const setDraining = (name, drain) =>
+  change('POST', `nodes/${encodeURIComponent(name)}/${drain ? 'drain' : 'resume'}`);
+
+/**
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{paused: boolean, pausedDate: string | null, resumedDate: string | null, changedBy: string | null}>}
+ */
+export const scheduler = (signal) => get('scheduler', {}, signal);
+
+/** @param {boolean} paused */
+export const setPaused = (paused) => change('POST', 'scheduler/' + (paused ? 'pause' : 'resume'));
+
+/** @type {{at: number, items: Promise<import('./types.js').Executor[]>} | undefined} */
+let kept;
+
+/**
+ * All executors; asked for at most twice a minute.
+ * @returns {Promise<import('./types.js').Executor[]>}
+ */
+export function executors() {
+  if (kept && Date.now() - kept.at < KEPT_MILLIS) return kept.items;
+  const asked = get('executors', { pageSize: MOST }).then((page) => page.items);
+  kept = { at: Date.now(), items: asked };
+  asked.catch(() => (kept = undefined));
+  return asked;
+}
+
+/** @param {string} type @param {AbortSignal} [signal] @returns {Promise<import('./types.js').Executor>} */
+export const executor = (type, signal) => get('executors/' + encodeURIComponent(type), {}, signal);
+
+/**
+ * @param {Record<string, any>} query
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<import('./types.js').KeyPage<import('./types.js').AuditEntry>>}
+ */
+export const audit = (query, signal) => get('audit', query, signal);
+
+/** What is described of the API, for the version of it. @param {AbortSignal} [signal] */
+export const openapi = (signal) => get('openapi', {}, signal);

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the admin API answers, as types. The meaning of each field is in its OpenAPI document. */
+
+/** @typedef {'NEVER_RAN'|'QUEUED'|'IN_PROGRESS'|'SUCCESSFUL'|'FAILED'|'CANCELED'|'TIMED_OUT'|'MISSED'} Status */
+/** @typedef {{field: string, code: string, message: string}} Violation */
+/** @typedef {{user: string, roles: string[]}} Me */
+/**
+ * @typedef {object} Trigger
+ * @property {number} id
+ * @property {string} externalReferenceCode
+ * @property {string} name
+ * @property {string | null} description
+ * @property {string} dispatchTaskExecutorType
+ * @property {Record<string, string>} dispatchTaskSettings
+ * @property {boolean} active
+ * @property {string | null} cronExpression
+ * @property {string | null} interval
+ * @property {string | null} runOnceDate
+ * @property {string} timeZoneId
+ * @property {string} daylightSavingRule
+ * @property {string | null} startDate
+ * @property {string | null} endDate
+ * @property {string} misfirePolicy
+ * @property {boolean} overlapAllowed
+ * @property {string} dispatchTaskClusterMode
+ * @property {number} priority
+ * @property {string | null} timeout
+ * @property {number} maxAttempts
+ * @property {string} retryDelay
+ * @property {string} retryMaxDelay
+ * @property {string} logRetention
+ * @property {number | null} pauseAfterFailures
+ * @property {boolean} requestsRecovery
+ * @property {boolean} system
+ * @property {string[]} labels
+ * @property {Status} status
+ * @property {string | null} nextFireDate
+ * @property {string | null} previousFireDate
+ * @property {boolean} executorAvailable
+ * @property {string | null} scheduleDescription
+ * @property {string} createdBy
+ * @property {string} modifiedBy
+ * @property {string} dateCreated
+ * @property {string} dateModified
+ * @property {number} version
+ */
+/**
+ * @typedef {object} Run
+ * @property {number} id
+ * @property {number} triggerId
+ * @property {string} triggerName
+ * @property {Status} status
+ * @property {string} cause
+ * @property {string} plannedDate
+ * @property {string} queuedDate
+ * @property {string | null} startDate
+ * @property {string | null} endDate
+ * @property {number | null} durationMillis
+ * @property {string | null} node
+ * @property {number} attempt
+ * @property {number | null} originLogId
+ * @property {string | null} reason
+ * @property {number | null} missedCount
+ * @property {string | null} missedUntilDate
+ * @property {string} dispatchTaskExecutorType
+ * @property {Record<string, string>} [dispatchTaskSettings]
+ * @property {string | null} error
+ * @property {string | null} stackTrace
+ * @property {number} outputBytes
+ * @property {boolean} outputTruncated
+ * @property {number | null} progressPercent
+ * @property {string | null} progressMessage
+ * @property {string | null} requestedBy
+ * @property {string | null} canceledBy
+ * @property {number} priority
+ * @property {string | null} targetNode
+ */
+/**
+ * @typedef {object} Executor
+ * @property {string} type
+ * @property {string} name
+ * @property {string} description
+ * @property {boolean} hidden
+ * @property {boolean} singleNode
+ * @property {boolean} restricted
+ * @property {string} deployment
+ * @property {string[]} nodes
+ * @property {{properties?: Record<string, Setting>, required?: string[]} | null} settingsSchema
+ */
+/**
+ * One setting of an executor's JSON Schema.
+ * @typedef {object} Setting
+ * @property {string | string[]} [type]
+ * @property {string} [title]
+ * @property {string} [description]
+ * @property {string} [default]
+ * @property {string[]} [enum]
+ * @property {string} [format]
+ * @property {string} [pattern]
+ * @property {number} [maxLength]
+ * @property {boolean} [writeOnly]
+ */
+/**
+ * @typedef {object} Node
+ * @property {string} name
+ * @property {string} startedDate
+ * @property {string} heartbeatDate
+ * @property {boolean} alive
+ * @property {boolean} draining
+ * @property {number} runsInProgress
+ * @property {number} maxConcurrentRuns
+ * @property {string[]} executorTypes
+ */
+/**
+ * @typedef {object} Overview
+ * @property {number} queued
+ * @property {number} inProgress
+ * @property {number} oldestQueuedSeconds
+ * @property {number} oldestOverdueSeconds
+ * @property {number} activeTriggers
+ * @property {boolean} schedulerPaused
+ * @property {{successful: number, failed: number, canceled: number, timedOut: number, missed: number}} lastHour
+ */
+/** @typedef {{fireDate: string, localDateTime: string, note: string | null}} Fire */
+/** @typedef {{items: Fire[], skipped: string[], skippedCount: number, scheduleDescription: string}} Fires */
+/**
+ * @typedef {object} AuditEntry
+ * @property {number} id
+ * @property {string} date
+ * @property {string} user
+ * @property {string} action
+ * @property {string} outcome
+ * @property {string} entity
+ * @property {number | null} entityId
+ * @property {string | null} entityName
+ * @property {Record<string, any> | null} before
+ * @property {Record<string, any> | null} after
+ * @property {string | null} detail
+ */
+/**
+ * @typedef {object} BulkResult
+ * @property {number} matched
+ * @property {{id: number, name: string}[]} items
+ * @property {number} done
+ * @property {number} refusedCount
+ * @property {{id: number, name: string, code: string, detail: string}[]} refused
+ */
+/**
+ * A page by number.
+ * @template T
+ * @typedef {{items: T[], page: number, pageSize: number, totalCount: number, lastPage: number}} PageOf
+ */
+/**
+ * A page by key.
+ * @template T
+ * @typedef {{items: T[], nextCursor: string | null, totalCount?: number}} KeyPage
+ */
+
+export {};

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The frame of all pages: masthead, navigation, the line that says the server is away. */
+import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
+import { connection, missingSince } from '../api/connection.js';
+import { role, user } from '../api/me.js';
+import { t } from '../texts/texts.js';
+import { myZone, now } from '../parts/clock.js';
+import { glyph } from '../parts/glyph.js';
+import { clock } from '../parts/time.js';
+import { current, go, href } from './router.js';
+import { pageOf } from './routes.js';
+import { sprite } from './sprite.js';
+import { nextTheme, switchTheme } from './theme.js';
+
+const NAVIGATION = [
+  ['now', 'schedule', 'triggers', 'runs'],
+  ['executors', 'nodes'],
+  ['audit', 'about'],
+];
+
+/** @type {Element | null} */
+let page = null;
+let section = '';
+let attention = 0;
+
+/** Shows the frame, and in it the page that the address names. */
+export function start() {
+  addEventListener('hashchange', show);
+  addEventListener('keydown', slash);
+  connection.addEventListener('change', draw);
+  setInterval(draw, 1000);
+  void show();
+}
+
+/** How many things need attention, for the navigation. @param {number} things */
+export function setAttention(things) {
+  if (things === attention) return;
+  attention = things;
+  draw();
+}
+
+async function show() {
+  const route = current();
+  const found = pageOf(route.path);
+  section = found.section;
+  draw();
+  const main = document.getElementById('main');
+  if (!main) return;
+  await found.load();
+  // Meanwhile somebody may have gone on.
+  if (JSON.stringify(current().path) !== JSON.stringify(route.path)) return;
+  const key = found.tag + route.path.slice(0, 2).join('/');
+  if (page && main.dataset.key === key && page.isConnected) {
+    /** @type {any} */ (page).goTo(current());
+    return;
+  }
+  const isFirst = !main.dataset.key;
+  main.dataset.key = key;
+  page = document.createElement(found.tag);
+  /** @type {any} */ (page).route = current();
+  main.replaceChildren(page);
+  scrollTo(0, 0);
+  if (!isFirst) main.focus({ preventScroll: true });
+}
+
+/** @param {KeyboardEvent} event */
+function slash(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || /INPUT|TEXTAREA|SELECT/.test(target.tagName)) return;
+  const find = document.getElementById('find');
+  if (!find?.offsetParent) return;
+  event.preventDefault();
+  find.focus();
+}
+
+/** @param {SubmitEvent} event */
+function search(event) {
+  event.preventDefault();
+  const input = /** @type {HTMLInputElement} */ (document.getElementById('find'));
+  const text = input.value.trim();
+  input.value = '';
+  if (/^\d+$/.test(text)) go(href(['runs', text]));
+  else go(href(['triggers'], { search: text }));
+}
+
+function draw() {
+  render(frame(), document.body);
+}
+
+const frame = () => html`${sprite}
+  <button class="skip" type="button" @click=${() => document.getElementById('main')?.focus()}>${t('frame.skip')}</button>
+  <header class="mast">
+    <a class="brand" href="#/now"
+      ><svg viewBox="0 0 24 24" aria-hidden="true">
+        <rect class="b1" x="2" y="4" width="9" height="4"></rect>
+        <rect class="b1" x="5" y="10" width="6" height="4"></rect>
+        <rect class="b2" x="15" y="10" width="7" height="4"></rect>
+        <rect class="b2" x="15" y="16" width="5" height="4"></rect>
+        <path class="b3" d="M13 1v22"></path></svg
+      >Dispatch</a
+    >
+    <form class="find search" role="search" @submit=${search}>
+      ${glyph('g-search')}<label class="vh" for="find">${t('frame.find')}</label
+      ><input class="in" id="find" type="search" placeholder=${t('frame.find')} autocomplete="off" /><kbd aria-hidden="true">/</kbd>
+    </form>
+    <div class="clock" role="group" aria-label=${t('frame.clocks')}>
+      <div><b>${clock(now())}</b> <span>${myZone}<span class="zn">, ${t('frame.yourZone')}</span></span></div>
+      ${myZone === 'UTC' ? nothing : html`<div><b>${clock(now(), 'UTC')}</b> <span>UTC</span></div>`}
+    </div>
+    <div class="who">
+      <button class="btn quiet sm" type="button" @click=${() => { switchTheme(); draw(); }} aria-label=${t('frame.use_' + nextTheme())}>${t('frame.' + nextTheme())}</button>
+      <span class="nm muted nowrap">${t('frame.who', { user: user(), role: t('role.' + role()) })}</span>
+    </div>
+  </header>
+  <nav class="nav" aria-label=${t('frame.navigation')}>
+    ${NAVIGATION.map((names, group) => html`<ul>${names.map((name) => entry(name, group > 0))}${group === 0 ? html`<li class="more">${link('more', 'n-more')}</li>` : nothing}</ul>`)}
+  </nav>
+  <main id="main" tabindex="-1"></main>
+  <div class="awayline" role="status">${awayNote()}</div>
+  <div id="toasts" class="toasts" role="status" aria-live="polite"></div>`;
+
+/** @param {string} name @param {boolean} rare */
+const entry = (name, rare) => html`<li class=${rare ? 'rare' : ''}>${link(name, name === 'about' ? 'g-info' : 'n-' + name)}</li>`;
+
+/** @param {string} name @param {string} sign */
+const link = (name, sign) =>
+  html`<a href="#/${name}" aria-current=${section === name ? 'page' : nothing}
+    >${glyph(sign)}<span>${t('nav.' + name)}</span>${name === 'now' && attention
+      ? html`<span class="count">${glyph('g-failed')}${attention}<span class="vh"> ${t('frame.needAttention')}</span></span>`
+      : nothing}</a
+  >`;
+
+const awayNote = () => {
+  const since = missingSince();
+  return since
+    ? html`${glyph('g-warn')}<span><strong>${t('frame.away', { time: clock(since.getTime(), myZone, { seconds: true }), zone: myZone })}</strong> ${t('frame.awayMore')}</span>`
+    : nothing;
+};

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { get } from '../api/client.js';
+import * as engine from '../api/engine.js';
+import { role, user } from '../api/me.js';
+import { LANGUAGES, chooseLanguage, language, t } from '../texts/texts.js';
+import { myZone } from '../parts/clock.js';
+import { choice } from '../parts/field.js';
+import { Page } from '../parts/page.js';
+import { state } from '../parts/state.js';
+import { save } from '../parts/trigger-acts.js';
+import { number } from '../parts/time.js';
+
+/** @type {Record<string, string>} */
+const NAMES = { en: 'English', de: 'Deutsch' };
+const ROLES = ['viewer', 'runner', 'editor', 'admin'];
+
+/** What this is, how it stands, who you are. */
+class About extends Page {
+  /** @type {Record<string, any>} */
+  api = {};
+  /** @type {{status: string, checks: {name: string, status: string}[]}} */
+  health = { status: '?', checks: [] };
+  /** @type {import('../api/types.js').Overview | null} */
+  overview = null;
+  /** @type {import('../api/types.js').Node[]} */
+  nodes = [];
+
+  get name() {
+    return t('nav.about');
+  }
+
+  /** @param {AbortSignal} signal */
+  async load(signal) {
+    const [api, health, overview, nodes] = await Promise.all([
+      engine.openapi(signal),
+      fetch('health/ready', { cache: 'no-store', signal }).then((answer) => answer.json()),
+      get('overview', {}, signal),
+      engine.nodes(signal),
+    ]);
+    Object.assign(this, { api, health, overview, nodes: nodes.items });
+  }
+
+  view() {
+    const { api, health, overview } = this;
+    return html`<div class="head"><h1>${this.name}</h1><p class="lede">${t('about.lede')}</p></div>
+      <div class="split">
+        <section class="sec" aria-labelledby="ve">
+          <header><h2 id="ve">${t('about.versions')}</h2><button class="btn quiet sm" type="button" @click=${() => this.#bundle()}>${t('about.bundle')}</button></header>
+          <dl class="kv">
+            <dt>${t('about.api')}</dt><dd>${api.info?.title} ${api.info?.version}, <a href="api/v1/openapi">OpenAPI ${api.openapi}</a></dd>
+            <dt>${t('about.triggers')}</dt><dd>${number(overview?.activeTriggers ?? 0)}</dd>
+            <dt>${t('nav.nodes')}</dt><dd>${this.nodes.map((node, i) => html`${i ? ', ' : nothing}<bdi>${node.name}</bdi>`)}</dd>
+            <dt>${t('about.licence')}</dt><dd>Apache-2.0; lit-html 3.3.2: BSD-3-Clause</dd>
+          </dl>
+        </section>
+        <section class="sec" aria-labelledby="he">
+          <header><h2 id="he">${t('about.health')}</h2><p>${state(health.status === 'UP' ? 'SUCCESSFUL' : 'FAILED', health.status)}</p></header>
+          <ul class="rows">${health.checks.map((one) => html`<li><span>${one.name}</span>${state(one.status === 'UP' ? 'SUCCESSFUL' : 'FAILED', one.status)}</li>`)}</ul>
+        </section>
+        <section class="sec" aria-labelledby="yo">
+          <header><h2 id="yo">${t('about.you')}</h2></header>
+          <dl class="kv"><dt>${t('about.user')}</dt><dd><bdi>${user()}</bdi></dd><dt>${t('about.role')}</dt><dd><code>dispatch-${role()}</code></dd><dt>${t('form.zone')}</dt><dd>${myZone}</dd></dl>
+          <ul class="rows roles">${ROLES.map((one) => html`<li class=${ROLES.indexOf(one) > ROLES.indexOf(role()) ? 'muted' : ''}><code>dispatch-${one}</code><span>${t('about.role_' + one)}</span></li>`)}</ul>
+        </section>
+        <section class="sec" aria-labelledby="la">
+          <header><h2 id="la">${t('about.language')}</h2></header>
+          <div class="form">${choice({ id: 'language', label: t('about.language'), value: language(), options: LANGUAGES.map((tag) => [tag, NAMES[tag]]), change: chooseLanguage, help: t('about.languageHelp') })}</div>
+        </section>
+      </div>`;
+  }
+
+  /** What somebody who helps would ask for; holds no secret and no setting. */
+  #bundle() {
+    const { api, health, overview, nodes } = this;
+    save('dispatch-about.json', 'application/json', JSON.stringify({ api: api.info, health, overview, nodes, browser: navigator.userAgent, zone: myZone }, null, 2) + '\n');
+  }
+}
+
+customElements.define('dispatch-about', About);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Beside: the queue, the last hour, the nodes. */
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { href } from '../../frame/router.js';
+import { count, t } from '../../texts/texts.js';
+import { now } from '../../parts/clock.js';
+import { state } from '../../parts/state.js';
+import { duration, fromNow, number, time } from '../../parts/time.js';
+
+/** @typedef {import('../now.js').Seen} Seen */
+
+const HOUR = 3600000;
+
+/** @param {Seen} seen */
+export const aside = (seen) => html`${queue(seen)} ${lastHour(seen)} ${nodes(seen)}`;
+
+/** @param {Seen} seen */
+const queue = ({ overview }) =>
+  html`<section aria-labelledby="qu">
+    <header class="sechead"><h2 id="qu">${t('now.queue')}</h2></header>
+    <div class="lead">
+      <p><a class="big" href=${href(['runs'], { status: 'QUEUED', sort: 'plannedDate:asc' })}>${count('now.queued', overview.queued)}</a></p>
+      <p>${overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${emptyIn(overview)}</p>
+    </div>
+  </section>`;
+
+/** At the pace of the last hour. @param {import('../../api/types.js').Overview} overview */
+function emptyIn(overview) {
+  const { successful, failed, canceled, timedOut } = overview.lastHour;
+  const pace = successful + failed + canceled + timedOut;
+  if (!overview.queued || !overview.oldestQueuedSeconds || pace < 10) return nothing;
+  return html`<strong>${t('now.emptyIn', { duration: duration((overview.queued / pace) * HOUR) })}</strong>`;
+}
+
+/** @param {Seen} seen */
+function lastHour({ overview }) {
+  const hour = overview.lastHour;
+  const from = new Date(Math.floor((now() - HOUR) / 60000) * 60000).toISOString();
+  const ended = hour.successful + hour.failed + hour.timedOut + hour.canceled;
+  const rows = /** @type {[string, number][]} */ ([
+    ['SUCCESSFUL', hour.successful],
+    ['FAILED', hour.failed],
+    ['TIMED_OUT', hour.timedOut],
+    ['MISSED', hour.missed],
+    ['CANCELED', hour.canceled],
+  ]);
+  const part = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format((100 * hour.successful) / Math.max(1, ended));
+  return html`<section class="sec" aria-labelledby="su">
+    <header><h2 id="su">${t('now.lastHour')}</h2></header>
+    <div class="lead">
+      <p><a class="big" href=${href(['runs'], { from })}>${ended ? t('now.successful', { part }) : t('now.nothingEnded')}</a></p>
+      <ul class="rows">
+        ${rows.map(([status, n]) => html`<li>${n ? state(status) : html`<span class="muted">${state(status)}</span>`}<a href=${href(['runs'], { status, from })} aria-label=${`${number(n)} ${t('status.' + status)}`}>${number(n)}</a></li>`)}
+      </ul>
+    </div>
+  </section>`;
+}
+
+/** @param {Seen} seen */
+const nodes = ({ nodes }) =>
+  html`<section class="sec" aria-labelledby="no">
+    <header>
+      <h2 id="no">${t('nav.nodes')}</h2>
+      <p class="muted"><a href="#/nodes">${t('now.alive', { alive: nodes.filter((node) => node.alive).length, all: nodes.length })}</a></p>
+    </header>
+    <ul class="rows nodes">
+      ${nodes.map(
+        (node) => html`<li>
+          <span class="nodename">${state(node.alive ? (node.draining ? 'PAUSED' : 'SUCCESSFUL') : 'FAILED', node.name)}</span>
+          <span
+            >${node.alive
+              ? html`<a href=${href(['runs'], { node: node.name, status: 'IN_PROGRESS' })}>${t('now.slots', { busy: node.runsInProgress, all: node.maxConcurrentRuns })}</a>
+                  <span class="muted">${node.draining ? t('now.isDraining') : t('now.heartbeat', { relative: fromNow(node.heartbeatDate) })}</span>`
+              : html`${t('now.silentSince')} ${time(node.heartbeatDate)} <span class="muted">${fromNow(node.heartbeatDate)}</span>`}</span
+          >
+        </li>`
+      )}
+    </ul>
+  </section>`;

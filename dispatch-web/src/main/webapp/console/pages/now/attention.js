@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What needs a hand, the worst first. */
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { role } from '../../api/me.js';
+import { href } from '../../frame/router.js';
+import { count, rich, t } from '../../texts/texts.js';
+import { myZone, now } from '../../parts/clock.js';
+import { glyph } from '../../parts/glyph.js';
+import { empty } from '../../parts/note.js';
+import { duration, fromNow, moment, time } from '../../parts/time.js';
+
+/** @typedef {import('../now.js').Seen} Seen */
+/**
+ * @typedef {object} Thing
+ * @property {string} kind key of its words
+ * @property {string} sign
+ * @property {string} look
+ * @property {string} name
+ * @property {string} at where it is looked at
+ * @property {unknown} why
+ * @property {string | null} since
+ * @property {string} act
+ */
+
+const LATE_MILLIS = 60000;
+const MOST_SHOWN = 12;
+
+/** @param {Seen} seen @returns {Thing[]} */
+export function attentionTo(seen) {
+  return [...paused(seen), ...lostNodes(seen), ...missingExecutors(seen), ...gone(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
+}
+
+/** @param {Seen} seen @returns {Thing[]} */
+const paused = ({ overview }) =>
+  overview.schedulerPaused
+    ? [{ kind: 'paused', sign: 'g-paused', look: 'is-failed', name: t('now.scheduler'), at: href(['nodes']), why: t('now.pausedWhy'), since: null, act: 'seeNode' }]
+    : [];
+
+/** @param {Seen} seen @returns {Thing[]} */
+const lostNodes = ({ nodes }) =>
+  nodes
+    .filter((node) => !node.alive)
+    .map((node) => ({
+      kind: 'silent',
+      sign: 'g-warn',
+      look: 'is-failed',
+      name: node.name,
+      at: href(['nodes']),
+      why: t('now.silentWhy', { time: moment(node.heartbeatDate, myZone, { seconds: true }), zone: myZone }),
+      since: node.heartbeatDate,
+      act: 'seeNode',
+    }));
+
+/** @param {Seen} seen @returns {Thing[]} */
+function missingExecutors({ ahead, bad }) {
+  /** @type {Map<string, Set<string>>} */
+  const missing = new Map();
+  for (const trigger of [...bad, ...ahead]) {
+    if (trigger.executorAvailable) continue;
+    const type = trigger.dispatchTaskExecutorType;
+    missing.set(type, (missing.get(type) ?? new Set()).add(trigger.name));
+  }
+  return [...missing].map(([type, names]) => ({
+    kind: 'missing',
+    sign: 'g-warn',
+    look: 'is-failed',
+    name: type,
+    at: href(['executors', type]),
+    why: count('now.missingWhy', names.size, { name: [...names][0] }),
+    since: null,
+    act: 'seeExecutor',
+  }));
+}
+
+/** @param {Seen} seen @returns {Thing[]} */
+function gone({ bad, recent }) {
+  return bad.map((trigger) => {
+    const known = recent.get(trigger.id);
+    const newest = known?.runs.find((run) => run.status === trigger.status);
+    const kind = { FAILED: 'failing', TIMED_OUT: 'timedOut', MISSED: 'missed' }[/** @type {'FAILED'} */ (trigger.status)] ?? 'failing';
+    const inARow = known && known.inARow > 1 ? count('now.inARow', known.inARow) : t('now.once');
+    const why =
+      trigger.status === 'MISSED'
+        ? count('now.missedWhy', newest?.missedCount ?? 1)
+        : html`${inARow} ${newest?.error ? html`<code>${firstLine(newest.error)}</code>` : newest?.reason ? t('reason.' + newest.reason) : nothing}`;
+    return {
+      kind,
+      sign: kind === 'missed' ? 'g-missed' : kind === 'timedOut' ? 'g-timedout' : 'g-failed',
+      look: kind === 'missed' ? 'is-missed' : kind === 'timedOut' ? 'is-timedout' : 'is-failed',
+      name: trigger.name,
+      at: newest ? href(['runs', newest.id]) : href(['triggers', trigger.id]),
+      why,
+      since: newest?.endDate ?? trigger.previousFireDate,
+      act: 'readRun',
+    };
+  });
+}
+
+/** @param {Seen} seen @returns {Thing[]} */
+const overdue = ({ ahead, overview }) =>
+  overview.schedulerPaused
+    ? []
+    : ahead
+        .filter((trigger) => trigger.nextFireDate && now() - Date.parse(trigger.nextFireDate) > LATE_MILLIS)
+        .map((trigger) => ({
+          kind: 'overdue',
+          sign: 'g-late',
+          look: 'is-timedout',
+          name: trigger.name,
+          at: href(['triggers', trigger.id]),
+          why: t('now.overdueWhy'),
+          since: trigger.nextFireDate,
+          act: 'seeTrigger',
+        }));
+
+/** @param {Seen} seen @returns {Thing[]} */
+const tooLong = ({ running, recent }) =>
+  running.flatMap((run) => {
+    const usual = recent.get(run.triggerId)?.usual;
+    const took = run.startDate ? now() - Date.parse(run.startDate) : 0;
+    if (!usual || took < 1.5 * usual || took < LATE_MILLIS) return [];
+    return [
+      {
+        kind: 'tooLong',
+        sign: 'g-running',
+        look: 'is-timedout',
+        name: run.triggerName,
+        at: href(['runs', run.id]),
+        why: t('now.tooLongWhy', { took: duration(took), usual: duration(usual) }),
+        since: run.startDate,
+        act: 'watch',
+      },
+    ];
+  });
+
+/** @param {Seen} seen @returns {Thing[]} */
+const draining = ({ nodes }) =>
+  nodes
+    .filter((node) => node.alive && node.draining)
+    .map((node) => ({
+      kind: 'draining',
+      sign: 'g-paused',
+      look: 'is-timedout',
+      name: node.name,
+      at: href(['nodes']),
+      why: count('now.drainingWhy', node.runsInProgress),
+      since: null,
+      act: 'seeNode',
+    }));
+
+/** @param {string} text */
+const firstLine = (text) => text.split('\n')[0].slice(0, 160);
+
+/** @param {Thing[]} things @param {Seen} seen */
+export const attentionList = (things, seen) =>
+  html`<section aria-labelledby="at">
+    <header class="sechead">
+      <h2 id="at">${t('now.needsAttention')}</h2>
+      ${things.length ? html`<p class="muted">${count('now.things', things.length)}</p>` : nothing}
+    </header>
+    ${things.length
+      ? html`<ul class="att">
+            ${things.slice(0, MOST_SHOWN).map(item)}
+          </ul>
+          ${things.length > MOST_SHOWN || seen.badCount > 20
+            ? html`<p class="foot"><a href=${href(['triggers'], { active: true, status: ['FAILED', 'TIMED_OUT', 'MISSED'] })}>${count('now.allBad', seen.badCount)}</a></p>`
+            : nothing}`
+      : calm(seen)}
+  </section>`;
+
+/** @param {Seen} seen */
+const calm = ({ overview, ahead }) =>
+  overview.activeTriggers
+    ? empty(
+        t('now.calm'),
+        ahead[0]?.nextFireDate
+          ? rich('now.calmNext', { name: html`<a href=${href(['triggers', ahead[0].id])}>${ahead[0].name}</a>`, time: time(ahead[0].nextFireDate), zone: myZone, relative: fromNow(ahead[0].nextFireDate) })
+          : t('now.calmNone')
+      )
+    : empty(
+        t('now.noTriggers'),
+        t('now.noTriggersTeach'),
+        role() === 'editor' || role() === 'admin' ? html`<a class="btn primary" href="#/triggers/new">${glyph('g-plus')}${t('trigger.new')}</a>` : html`<a class="btn" href="#/executors">${t('nav.executors')}</a>`
+      );
+
+/** @param {Thing} thing */
+const item = (thing) =>
+  html`<li>
+    <span class=${thing.look}>${glyph(thing.sign)}</span>
+    <div>
+      <p><span class="kind ${thing.look}">${t('now.kind_' + thing.kind)}</span> &nbsp;<strong><a href=${thing.at}><bdi>${thing.name}</bdi></a></strong></p>
+      <p class="why">${thing.why}</p>
+    </div>
+    <div class="todo">
+      ${thing.since ? html`<p class="muted small">${t('now.since')} ${time(thing.since)} <span class="nowrap">(${fromNow(thing.since)})</span></p>` : nothing}
+      <a class="do" href=${thing.at}>${t('now.act_' + thing.act)}</a>
+    </div>
+  </li>`;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What runs now, and what fires next. */
+import { html } from '../../vendor/lit-html/lit-html.js';
+import { href } from '../../frame/router.js';
+import { count, t } from '../../texts/texts.js';
+import { myZone, now } from '../../parts/clock.js';
+import { empty } from '../../parts/note.js';
+import { againstUsual } from '../../parts/strip.js';
+import { duration, fromNow, moment, time } from '../../parts/time.js';
+
+/** @typedef {import('../now.js').Seen} Seen */
+
+/** @param {Seen} seen */
+export function runningNow({ running, overview, nodes, recent }) {
+  const slots = nodes.filter((node) => node.alive).reduce((sum, node) => sum + node.maxConcurrentRuns, 0);
+  return html`<section class="sec" aria-labelledby="rn">
+    <header>
+      <h2 id="rn">${t('now.running')}</h2>
+      <p class="muted"><a href=${href(['runs'], { status: 'IN_PROGRESS' })}>${count('now.runs', overview.inProgress)}</a> ${t('now.onSlots', { slots })}</p>
+    </header>
+    ${running.length
+      ? html`<table class="tbl stack-sm">
+          <caption class="vh">${t('now.runningCaption')}</caption>
+          <thead>
+            <tr><th scope="col">${t('run.trigger')}</th><th scope="col">${t('run.node')}</th><th scope="col">${t('run.started')}, ${myZone}</th><th scope="col">${t('now.elapsed')}</th></tr>
+          </thead>
+          <tbody class="run-now">
+            ${running.map(
+              (run) => html`<tr>
+                <th scope="row"><a href=${href(['runs', run.id])}><bdi>${run.triggerName}</bdi></a><span class="sub">${run.dispatchTaskExecutorType}</span></th>
+                <td data-l=${t('run.node')}>${run.node}</td>
+                <td data-l=${t('run.started')}>${run.startDate ? time(run.startDate, myZone, { seconds: true }) : ''}</td>
+                <td data-l=${t('now.elapsed')}>${againstUsual(now() - Date.parse(run.startDate ?? run.queuedDate), recent.get(run.triggerId)?.usual ?? null, 'IN_PROGRESS')}</td>
+              </tr>`
+            )}
+          </tbody>
+        </table>`
+      : empty(t('now.nothingRuns'), overview.queued ? t('now.queuedTeach') : t('now.nothingRunsTeach'))}
+  </section>`;
+}
+
+/** @param {import('../../api/types.js').Trigger[]} next @param {Seen} seen */
+export const nextFires = (next, { recent }) =>
+  html`<section class="sec" aria-labelledby="nf">
+    <header>
+      <h2 id="nf">${count('now.nextFires', Math.max(next.length, 2))}</h2>
+      <p class="muted"><a href="#/schedule">${t('now.wholeWeek')}</a></p>
+    </header>
+    ${next.length
+      ? html`<table class="tbl stack-sm">
+          <caption class="vh">${t('now.nextCaption')}</caption>
+          <thead>
+            <tr><th scope="col">${myZone}</th><th scope="col">${t('run.trigger')}</th><th scope="col">${t('now.ownZone')}</th><th scope="col" class="num">${t('now.usuallyTakes')}</th></tr>
+          </thead>
+          <tbody>
+            ${next.map((trigger) => fire(trigger, recent.get(trigger.id)?.usual ?? null))}
+          </tbody>
+        </table>`
+      : empty(t('now.noFires'), t('now.noFiresTeach'))}
+  </section>`;
+
+/** @param {import('../../api/types.js').Trigger} trigger @param {number | null} usual */
+function fire(trigger, usual) {
+  const at = String(trigger.nextFireDate);
+  return html`<tr>
+    <td class="nowrap" data-l=${myZone}><strong>${time(at)}</strong> <span class="rel">${fromNow(at)}</span></td>
+    <th scope="row"><a href=${href(['triggers', trigger.id])}><bdi>${trigger.name}</bdi></a></th>
+    <td data-l=${t('now.ownZone')}>${moment(at, trigger.timeZoneId)} ${trigger.timeZoneId}</td>
+    <td data-l=${t('now.usuallyTakes')} class="num">${usual === null ? html`<span class="muted">${t('run.unknown')}</span>` : duration(usual)}</td>
+  </tr>`;
+}

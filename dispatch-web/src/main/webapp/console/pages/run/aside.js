@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Beside a run: progress, attempts, settings, details. */
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { href } from '../../frame/router.js';
+import { t } from '../../texts/texts.js';
+import { myZone, now } from '../../parts/clock.js';
+import { hasEnded, state } from '../../parts/state.js';
+import { againstUsual } from '../../parts/strip.js';
+import { duration, time } from '../../parts/time.js';
+
+/** @typedef {import('../../api/types.js').Run} Run */
+
+/** @param {Run} run @param {Run[]} attempts @param {number | null} usual */
+export const aside = (run, attempts, usual) => html`${progress(run, usual)} ${tries(run, attempts)} ${settings(run)} ${details(run)}`;
+
+/** @param {Run} run @param {number | null} usual */
+function progress(run, usual) {
+  if (run.status !== 'IN_PROGRESS' || !run.startDate) return nothing;
+  return html`<section class="sec" aria-labelledby="pr">
+    <header><h2 id="pr">${t('run.progress')}</h2></header>
+    <div class="lead">
+      ${run.progressPercent === null ? nothing : html`<p><strong>${run.progressPercent} %</strong>${run.progressMessage ? html`, <bdi>${run.progressMessage}</bdi>` : nothing}</p>`}
+      <div>${againstUsual(now() - Date.parse(run.startDate), usual, run.status)}</div>
+    </div>
+  </section>`;
+}
+
+/** @param {Run} run @param {Run[]} attempts */
+const tries = (run, attempts) =>
+  attempts.length > 1
+    ? html`<section class="sec" aria-labelledby="tr">
+        <header><h2 id="tr">${t('run.attempts')}</h2></header>
+        <ul class="rows">
+          ${attempts.map(
+            (one) => html`<li>
+              ${state(one.status)}
+              <span>${one.id === run.id ? html`<strong aria-current="true">${t('run.nth', { n: one.attempt })}</strong>` : html`<a href=${href(['runs', one.id])}>${t('run.nth', { n: one.attempt })}</a>`}
+                <span class="muted">${one.startDate ? time(one.startDate, myZone, { seconds: true }) : nothing}${one.durationMillis === null ? nothing : ', ' + duration(one.durationMillis)}</span></span>
+            </li>`
+          )}
+        </ul>
+      </section>`
+    : nothing;
+
+/** @param {Run} run */
+function settings(run) {
+  const entries = Object.entries(run.dispatchTaskSettings ?? {});
+  return html`<section class="sec" aria-labelledby="se">
+    <header><h2 id="se">${t('run.settings')}</h2><a class="btn quiet sm" href=${href(['triggers', run.triggerId, 'definition'])}>${t('run.definition')}</a></header>
+    ${entries.length
+      ? html`<dl class="kv">
+          ${entries.map(([name, value]) => html`<dt><bdi>${name}</bdi></dt><dd class="mono"><bdi>${value}</bdi></dd>`)}
+        </dl>`
+      : html`<p class="foot">${t('run.noSettings')}</p>`}
+  </section>`;
+}
+
+/** @param {Run} run */
+function details(run) {
+  const rows = /** @type {[string, unknown][]} */ ([
+    [t('run.executor'), html`<a href=${href(['executors', run.dispatchTaskExecutorType])}>${run.dispatchTaskExecutorType}</a>`],
+    [t('run.cause'), html`${t('cause.' + run.cause)}${run.originLogId ? html`, <a href=${href(['runs', run.originLogId])}>${t('run.firstAttempt')}</a>` : nothing}`],
+    [t('run.askedBy'), run.requestedBy ? html`<bdi>${run.requestedBy}</bdi>` : t('run.theSchedule')],
+    [t('run.reason'), run.reason ? t('reason.' + run.reason) : hasEnded(run.status) ? t('run.noReason') : html`<span class="muted">${t('run.notEnded')}</span>`],
+    [t('trigger.priority'), run.priority],
+  ]);
+  if (run.targetNode) rows.push([t('run.targetNode'), html`<bdi>${run.targetNode}</bdi>`]);
+  return html`<section class="sec" aria-labelledby="de">
+    <header><h2 id="de">${t('run.details')}</h2></header>
+    <dl class="kv">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+  </section>`;
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The table of runs. */
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { href } from '../../frame/router.js';
+import { t } from '../../texts/texts.js';
+import { myZone, now } from '../../parts/clock.js';
+import { glyph } from '../../parts/glyph.js';
+import { sortHead } from '../../parts/pager.js';
+import { state } from '../../parts/state.js';
+import { againstUsual } from '../../parts/strip.js';
+import { duration, fromNow, time } from '../../parts/time.js';
+
+const LATE_MILLIS = 60000;
+
+/** @typedef {import('../../api/types.js').Run} Run */
+
+/**
+ * @param {Run[]} items
+ * @param {{route: import('../../parts/page.js').Route, recent: Map<number, import('../../api/runs.js').Recent>, withTrigger: boolean}} how
+ */
+export const runsTable = (items, { route, recent, withTrigger }) =>
+  html`<div class="scroll" role="region" aria-label=${t('runs.tableOf')} tabindex="0">
+    <table class="tbl stack-sm">
+      <caption class="vh">${t('runs.caption', { zone: myZone })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">${t('runs.statusAndReason')}</th>
+          <th scope="col">${withTrigger ? t('run.trigger') : t('run.run')}</th>
+          <th scope="col">${t('run.cause')}</th>
+          ${sortHead(route, 'plannedDate', t('runs.dueIn', { zone: myZone }), 'queuedDate:desc')}
+          <th scope="col">${t('runs.late')}</th>
+          <th scope="col">${t('runs.took')}</th>
+          <th scope="col">${t('run.node')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${items.map(
+          (run) => html`<tr>
+            <td data-l=${t('run.status')}>${state(run.status)}${run.reason ? html`<span class="sub">${t('reason.' + run.reason)}</span>` : run.error ? html`<span class="sub errline"><bdi>${run.error.split('\n')[0]}</bdi></span>` : nothing}</td>
+            <th scope="row" class="namecell"><a href=${href(['runs', run.id])}>${withTrigger ? html`<bdi>${run.triggerName}</bdi>` : t('run.number', { id: run.id })}</a><span class="sub">${withTrigger ? t('run.number', { id: run.id }) : nothing}${run.attempt > 1 ? ` · ${t('run.attempt', { n: run.attempt })}` : nothing}</span></th>
+            <td data-l=${t('run.cause')}>${t('cause.' + run.cause)}${run.requestedBy ? html`<span class="sub"><bdi>${run.requestedBy}</bdi></span>` : nothing}</td>
+            <td data-l=${t('run.due')} class="nowrap">${time(run.plannedDate, myZone, { seconds: true })}<span class="sub">${fromNow(run.plannedDate)}</span></td>
+            <td data-l=${t('runs.lateShort')} class="nowrap">${late(run)}</td>
+            <td data-l=${t('runs.tookShort')} class="took">${took(run, recent.get(run.triggerId)?.usual ?? null)}</td>
+            <td data-l=${t('run.node')}>${run.node ? html`<a href="#/nodes"><bdi>${run.node}</bdi></a>` : nothing}</td>
+          </tr>`
+        )}
+      </tbody>
+    </table>
+  </div>`;
+
+/** @param {Run} run */
+function late(run) {
+  if (run.status === 'MISSED') return nothing;
+  const until = run.startDate ? Date.parse(run.startDate) : run.endDate ? NaN : now();
+  const apart = until - Date.parse(run.plannedDate);
+  if (!(apart >= 0)) return nothing;
+  return apart >= LATE_MILLIS ? html`<strong class="state is-timedout">${glyph('g-late')}${duration(apart)}</strong>` : duration(apart);
+}
+
+/** @param {Run} run @param {number | null} usual */
+function took(run, usual) {
+  if (run.status === 'IN_PROGRESS' && run.startDate) return againstUsual(now() - Date.parse(run.startDate), usual, run.status);
+  return run.durationMillis === null ? nothing : againstUsual(run.durationMillis, usual, run.status);
+}

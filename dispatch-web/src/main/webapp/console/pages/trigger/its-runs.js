@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html } from '../../vendor/lit-html/lit-html.js';
+import * as runs from '../../api/runs.js';
+import { href } from '../../frame/router.js';
+import { t } from '../../texts/texts.js';
+import { empty } from '../../parts/note.js';
+import { keyPager } from '../../parts/pager.js';
+import { TriggerView } from '../../parts/view.js';
+import { runsTable } from '../runs/table.js';
+
+/** The runs of one trigger. */
+class TriggerRuns extends TriggerView {
+  /** @type {import('../../api/types.js').KeyPage<import('../../api/types.js').Run>} */
+  page = { items: [], nextCursor: null };
+  /** @type {import('../../api/runs.js').Recent | null} */
+  recent = null;
+  #query = '';
+  /** @type {import('../../frame/router.js').Route} */
+  #route = { path: [], query: new URLSearchParams() };
+
+  get route() {
+    return this.#route;
+  }
+
+  set route(route) {
+    this.#route = route;
+    const query = String(route.query);
+    const other = query !== this.#query;
+    this.#query = query;
+    if (this.isConnected && other) void this.refresh();
+  }
+
+  /** @param {import('../../api/types.js').Trigger | null} before @param {import('../../api/types.js').Trigger} after */
+  isStale(before, after) {
+    return before?.status !== after.status || before.previousFireDate !== after.previousFireDate;
+  }
+
+  /** @param {AbortSignal} signal */
+  async load(signal) {
+    const { query } = this.route;
+    this.page = await runs.ofTrigger(this.trigger.id, { sort: query.get('sort'), cursor: query.get('cursor'), pageSize: 50 }, signal);
+  }
+
+  view() {
+    if (!this.page.items.length) return empty(t('run.none'), t('trigger.noRunsTeach'));
+    const recent = new Map(this.recent ? [[this.trigger.id, this.recent]] : []);
+    return html`<section class="sec" aria-label=${t('nav.runs')}>
+      ${runsTable(this.page.items, { route: this.route, recent, withTrigger: false })}
+      <div class="foot"><a href=${href(['runs'], { triggerId: this.trigger.id })}>${t('trigger.filterRuns')}</a>${keyPager(this.route, this.page.nextCursor)}</div>
+    </section>`;
+  }
+}
+
+customElements.define('dispatch-trigger-runs', TriggerRuns);

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { Problem } from '../../api/client.js';
+import * as triggers from '../../api/triggers.js';
+import { href } from '../../frame/router.js';
+import { count, t } from '../../texts/texts.js';
+import { myZone, now } from '../../parts/clock.js';
+import { toast } from '../../parts/dialog.js';
+import { saveOrMerge } from '../../parts/form/conflict.js';
+import { draftOf, scheduleOf } from '../../parts/form/draft.js';
+import { errorAt, errorSummary } from '../../parts/form/errors.js';
+import { scheduleFields } from '../../parts/form/schedule-fields.js';
+import { glyph } from '../../parts/glyph.js';
+import { empty } from '../../parts/note.js';
+import { clock, date, duration, fromNow, millisOf, moment } from '../../parts/time.js';
+import { TriggerView } from '../../parts/view.js';
+import { clockChanges, offsetMinutes, offsetText } from '../../parts/zone.js';
+import { words } from '../triggers/table.js';
+
+/** When it fires: the next fires in its zone and the viewer's, clock changes between them, its rules. */
+class TriggerSchedule extends TriggerView {
+  /** @type {import('../../api/types.js').Fires | null} */
+  fires = null;
+  editable = false;
+  #count = 10;
+  /** @type {import('../../parts/form/draft.js').Draft | null} while it is edited */
+  #draft = null;
+  /** @type {Problem | null} */
+  #refused = null;
+
+  /** @param {import('../../api/types.js').Trigger | null} before @param {import('../../api/types.js').Trigger} after */
+  isStale(before, after) {
+    return before?.nextFireDate !== after.nextFireDate;
+  }
+
+  /** @param {AbortSignal} signal */
+  async load(signal) {
+    this.fires = words(this.trigger) === t('trigger.notScheduled') ? null : await triggers.nextFires(this.trigger.id, { count: this.#count }, signal);
+  }
+
+  view() {
+    return html`<div class="cols wideaside">
+      <div>${this.#draft ? this.#edit(this.#draft) : nothing}${this.#table()}</div>
+      <aside>${this.#rules()}</aside>
+    </div>`;
+  }
+
+  #table() {
+    const { trigger, fires } = this;
+    if (!fires) return empty(t('trigger.notScheduled'), t('trigger.notScheduledTeach'));
+    if (!fires.items.length) return empty(t('preview.never'), t('trigger.neverTeach'));
+    const zone = trigger.timeZoneId;
+    const other = zone === myZone ? (zone === 'UTC' ? null : 'UTC') : myZone;
+    return html`<section class="sec" aria-labelledby="nx">
+      <header><h2 id="nx">${count('now.nextFires', fires.items.length)}</h2><p class="muted">${trigger.active ? nothing : t('trigger.wouldFire')}</p></header>
+      <div class="scroll" role="region" aria-label=${t('trigger.firesTable')} tabindex="0">
+        <table class="tbl stack-sm">
+          <caption class="vh">${t('trigger.firesTable')}</caption>
+          <thead><tr><th scope="col">${zone}${zone === myZone ? ', ' + t('trigger.alsoYours') : ''}</th>${other ? html`<th scope="col">${other}${other === myZone ? ', ' + t('frame.yourZone') : ''}</th>` : nothing}<th scope="col">${t('trigger.fromNow')}</th></tr></thead>
+          <tbody>
+            ${fires.items.map((fire, i) => html`${this.#between(i ? Date.parse(fires.items[i - 1].fireDate) : now(), Date.parse(fire.fireDate), zone)}${this.#row(fire, zone, other)}`)}
+          </tbody>
+        </table>
+      </div>
+      ${fires.skippedCount ? html`<p class="foot">${count('preview.skipped', fires.skippedCount, { first: fires.skipped[0]?.replace('T', ' ') ?? '' })}</p>` : nothing}
+      <p class="foot"><button class="btn sm" type="button" ?disabled=${this.#count >= 100} @click=${() => { this.#count = this.#count >= 50 ? 100 : 50; void this.refresh(); }}>${t('trigger.moreFires')}</button></p>
+    </section>`;
+  }
+
+  /** @param {import('../../api/types.js').Fire} fire @param {string} zone @param {string | null} other */
+  #row(fire, zone, other) {
+    const at = Date.parse(fire.fireDate);
+    return html`<tr>
+      <th scope="row" class="nowrap"><time datetime=${fire.fireDate}>${moment(at, zone, { always: true, seconds: true })}</time> <span class="muted">${offsetText(offsetMinutes(at, zone))}</span>${fire.note ? html`<span class="sub is-timedout">${t('preview.' + fire.note)}</span>` : nothing}</th>
+      ${other ? html`<td class="nowrap" data-l=${other}>${moment(at, other, { always: true })} <span class="muted">${offsetText(offsetMinutes(at, other))}</span></td>` : nothing}
+      <td class="muted nowrap" data-l=${t('trigger.fromNow')}>${fromNow(at)}</td>
+    </tr>`;
+  }
+
+  /** Changes of the clocks between two fires. @param {number} from @param {number} to @param {string} zone */
+  #between(from, to, zone) {
+    return clockChanges(from, to, zone).map(
+      (one) => html`<tr class="noterow"><td colspan="3">${glyph('g-back')}<strong>${date(one.at, zone)} ${clock(one.at - 60000, zone)}</strong>: ${t(one.after > one.before ? 'trigger.clocksForward' : 'trigger.clocksBack', { zone, before: offsetText(one.before), after: offsetText(one.after) })}</td></tr>`
+    );
+  }
+
+  #rules() {
+    const { trigger } = this;
+    const expression = trigger.cronExpression ?? trigger.interval ?? trigger.runOnceDate;
+    const rows = /** @type {[string, unknown][]} */ ([
+      [t('trigger.inWords'), html`<strong>${words(trigger)}</strong>`],
+      [t(trigger.interval ? 'form.interval' : trigger.runOnceDate ? 'form.once' : 'form.cron'), expression ? html`<code>${expression}</code>` : '–'],
+      [t('form.zone'), trigger.timeZoneId],
+      [t('form.clockChange'), t('form.rule_' + trigger.daylightSavingRule)],
+      [t('form.misfirePolicy'), t('form.misfirePolicy_' + trigger.misfirePolicy)],
+      [t('trigger.overlap'), t(trigger.overlapAllowed ? 'trigger.overlapYes' : 'trigger.overlapNo')],
+      [t('form.timeout'), trigger.timeout ? duration(millisOf(trigger.timeout)) : t('form.noTimeout')],
+      [t('run.attempts'), trigger.maxAttempts > 1 ? t('trigger.attemptsAre', { n: trigger.maxAttempts, first: duration(millisOf(trigger.retryDelay)), most: duration(millisOf(trigger.retryMaxDelay)) }) : '1'],
+      [t('trigger.fromTo'), `${trigger.startDate ? moment(trigger.startDate, trigger.timeZoneId, { always: true }) : t('trigger.noStart')}, ${trigger.endDate ? moment(trigger.endDate, trigger.timeZoneId, { always: true }) : t('trigger.noEnd')}`],
+    ]);
+    return html`<section class="sec" aria-labelledby="ru">
+      <header><h2 id="ru">${t('form.rulesShort')}</h2>${this.editable && !this.#draft ? html`<button class="btn sm" type="button" @click=${() => { this.#draft = draftOf(trigger); this.update(); }}>${t('trigger.editSchedule')}</button>` : nothing}</header>
+      <dl class="kv">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+      <p class="foot"><a href=${href(['triggers', trigger.id, 'definition'])}>${t('trigger.allRules')}</a></p>
+    </section>`;
+  }
+
+  /** @param {import('../../parts/form/draft.js').Draft} draft */
+  #edit(draft) {
+    const change = (/** @type {Record<string, any>} */ changes) => {
+      this.#draft = { ...draft, ...changes };
+      this.update();
+    };
+    return html`<section class="sec" aria-labelledby="ed">
+      <header><h2 id="ed">${t('trigger.editSchedule')}</h2></header>
+      ${errorSummary(this.#refused)}
+      <form class="form" @submit=${this.#save}>
+        ${scheduleFields(draft, change, (field) => errorAt(this.#refused, field), 5)}
+        <div class="acts savebar">
+          <button class="btn primary" type="submit">${t('form.save')}</button>
+          <button class="btn quiet" type="button" @click=${() => this.#close()}>${t('dialog.cancel')}</button>
+        </div>
+      </form>
+    </section>`;
+  }
+
+  #close() {
+    this.#draft = null;
+    this.#refused = null;
+    this.update();
+  }
+
+  /** @param {SubmitEvent} event */
+  #save = async (event) => {
+    event.preventDefault();
+    if (!this.#draft) return;
+    try {
+      const saved = await saveOrMerge(this.trigger, scheduleOf(this.#draft));
+      if (!saved) return;
+      toast(t('form.saved', { version: saved.version }));
+      this.#close();
+      this.trigger = saved;
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure;
+      this.#refused = failure;
+      this.update();
+    }
+  };
+}
+
+customElements.define('dispatch-trigger-schedule', TriggerSchedule);

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What somebody writes about a trigger, before it is saved: values as the fields of a form hold them. */
+import { instantOf, offsetMinutes } from '../zone.js';
+
+/** @typedef {import('../../api/types.js').Trigger} Trigger */
+/** @typedef {'cron'|'interval'|'once'|'none'} Kind */
+/** @typedef {Record<string, any> & {kind: Kind, dispatchTaskSettings: Record<string, string>}} Draft */
+
+const NUMBERS = ['priority', 'maxAttempts', 'pauseAfterFailures'];
+const DATES = ['startDate', 'endDate', 'runOnceDate'];
+const TEXTS = ['name', 'description', 'timeZoneId', 'daylightSavingRule', 'misfirePolicy', 'dispatchTaskClusterMode', 'timeout', 'retryDelay', 'retryMaxDelay', 'logRetention', 'cronExpression', 'interval'];
+const FLAGS = ['active', 'overlapAllowed', 'requestsRecovery'];
+
+/** What is said when nothing is said; the same as the API's. @type {Partial<Trigger>} */
+export const DEFAULTS = {
+  name: '',
+  description: null,
+  dispatchTaskSettings: {},
+  active: true,
+  cronExpression: '0 0 2 * * ?',
+  interval: null,
+  runOnceDate: null,
+  timeZoneId: 'UTC',
+  daylightSavingRule: 'RUN_ONCE',
+  startDate: null,
+  endDate: null,
+  misfirePolicy: 'FIRE_ONCE',
+  overlapAllowed: false,
+  dispatchTaskClusterMode: 'SINGLE_NODE',
+  priority: 4,
+  timeout: null,
+  maxAttempts: 1,
+  retryDelay: 'PT10S',
+  retryMaxDelay: 'PT1H',
+  logRetention: 'P30D',
+  pauseAfterFailures: null,
+  requestsRecovery: false,
+  labels: [],
+};
+
+/** @param {Partial<Trigger>} trigger @returns {Draft} */
+export function draftOf(trigger) {
+  const zone = trigger.timeZoneId ?? 'UTC';
+  /** @type {any} */
+  const source = trigger;
+  /** @type {Draft} */
+  const draft = { kind: kindOf(trigger), dispatchTaskSettings: { ...trigger.dispatchTaskSettings } };
+  for (const name of [...TEXTS, ...NUMBERS]) draft[name] = source[name] === null || source[name] === undefined ? '' : String(source[name]);
+  for (const name of DATES) draft[name] = source[name] ? localOf(source[name], zone) : '';
+  for (const name of FLAGS) draft[name] = Boolean(source[name]);
+  draft.labels = (trigger.labels ?? []).join(', ');
+  return draft;
+}
+
+/** @param {Partial<Trigger>} trigger @returns {Kind} */
+const kindOf = ({ cronExpression, interval, runOnceDate }) => (cronExpression ? 'cron' : interval ? 'interval' : runOnceDate ? 'once' : 'none');
+
+/** A local time such as 2026-10-25T02:30:00. @param {string} instant @param {string} zone */
+function localOf(instant, zone) {
+  const at = Date.parse(instant);
+  return new Date(at + offsetMinutes(at, zone) * 60000).toISOString().slice(0, 19);
+}
+
+/** What is sent of the schedule. @param {Draft} draft @returns {Record<string, any>} */
+export function scheduleOf(draft) {
+  const zone = draft.timeZoneId || 'UTC';
+  const at = (/** @type {string} */ local) => (local ? instantText(local, zone) : null);
+  return {
+    cronExpression: draft.kind === 'cron' ? draft.cronExpression.trim() : null,
+    interval: draft.kind === 'interval' ? draft.interval.trim() : null,
+    runOnceDate: draft.kind === 'once' ? at(draft.runOnceDate) : null,
+    timeZoneId: zone,
+    daylightSavingRule: draft.daylightSavingRule,
+    startDate: at(draft.startDate),
+    endDate: at(draft.endDate),
+  };
+}
+
+/** @param {string} local @param {string} zone */
+function instantText(local, zone) {
+  try {
+    return new Date(instantOf(local, zone)).toISOString();
+  } catch {
+    // No zone of the browser's: the API says what is wrong with it.
+    return local + 'Z';
+  }
+}
+
+/** All that is sent. @param {Draft} draft @returns {Record<string, any>} */
+export function bodyOf(draft) {
+  /** @type {Record<string, any>} */
+  const body = {
+    ...scheduleOf(draft),
+    name: draft.name,
+    description: draft.description.trim() ? draft.description : null,
+    dispatchTaskSettings: Object.fromEntries(Object.entries(draft.dispatchTaskSettings).filter(([name, value]) => name && value !== '')),
+    labels: draft.labels.split(',').map((/** @type {string} */ one) => one.trim()).filter(Boolean),
+  };
+  for (const name of FLAGS) body[name] = draft[name];
+  for (const name of NUMBERS) body[name] = draft[name] === '' ? null : numberOr(draft[name]);
+  for (const name of ['misfirePolicy', 'dispatchTaskClusterMode', 'retryDelay', 'retryMaxDelay', 'logRetention', 'timeout']) body[name] = draft[name].trim() || null;
+  return body;
+}
+
+/** A number; what is none goes as it is, and the API says so. @param {string} text */
+const numberOr = (text) => (/^-?\d+$/.test(text.trim()) ? Number(text) : text);
+
+/**
+ * The fields in which a body differs from a trigger, as a merge patch.
+ * @param {Record<string, any>} body
+ * @param {Record<string, any>} trigger
+ * @returns {Record<string, any>}
+ */
+export function changesOf(body, trigger) {
+  /** @type {Record<string, any>} */
+  const patch = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (name === 'dispatchTaskSettings') {
+      const before = trigger[name] ?? {};
+      const gone = Object.keys(before).filter((one) => !(one in value));
+      const other = Object.entries(value).filter(([one, text]) => before[one] !== text);
+      if (gone.length || other.length) patch[name] = { ...Object.fromEntries(gone.map((one) => [one, null])), ...Object.fromEntries(other) };
+    } else if (JSON.stringify(same(name, value)) !== JSON.stringify(same(name, trigger[name]))) {
+      patch[name] = value;
+    }
+  }
+  return patch;
+}
+
+/** Dates that mean the same are written the same. @param {string} name @param {any} value */
+const same = (name, value) => (DATES.includes(name) && value && !Number.isNaN(Date.parse(value)) ? Math.floor(Date.parse(value) / 1000) : (value ?? null));

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
+import { Problem } from '../../api/client.js';
+import { preview } from '../../api/triggers.js';
+import { count, t } from '../../texts/texts.js';
+import { myZone } from '../clock.js';
+import { glyph } from '../glyph.js';
+import { fromNow, moment } from '../time.js';
+
+const AFTER_TYPING_MILLIS = 250;
+
+/** What a schedule means: words, the next fires in its zone and in the viewer's, what clock changes do. */
+class SchedulePreview extends HTMLElement {
+  #schedule = '';
+  /** How many fires are shown. */
+  fires = 3;
+  /** @type {import('../../api/types.js').Fires | null} */
+  #found = null;
+  /** @type {Problem | null} */
+  #problem = null;
+  #zone = 'UTC';
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #asking = new AbortController();
+
+  /** The fields of a schedule, as JSON, so that the same is not asked for twice. @param {string} json */
+  set schedule(json) {
+    if (json === this.#schedule) return;
+    this.#schedule = json;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), this.#found || this.#problem ? AFTER_TYPING_MILLIS : 0);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#asking.abort();
+  }
+
+  async #ask() {
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    const draft = JSON.parse(this.#schedule);
+    try {
+      const found = await preview({ ...draft, count: this.fires }, signal);
+      this.#zone = draft.timeZoneId;
+      this.#found = found;
+      this.#problem = null;
+    } catch (failure) {
+      if (signal.aborted) return;
+      if (!(failure instanceof Problem)) throw failure;
+      this.#problem = failure;
+    }
+    this.#draw();
+  }
+
+  #draw() {
+    render(html`<div class="preview ${this.#problem ? 'wrong' : ''}" role="status">${this.#problem ? this.#wrong(this.#problem) : this.#right()}</div>`, this);
+  }
+
+  /** @param {Problem} problem */
+  #wrong(problem) {
+    const texts = problem.violations.length ? problem.violations.map((one) => one.message) : [problem.message];
+    return html`<p class="is-failed state">${glyph('g-failed')}${t('preview.wrong')}</p>
+      ${texts.map((text) => html`<p>${text}</p>`)}`;
+  }
+
+  #right() {
+    const found = this.#found;
+    if (!found) return nothing;
+    if (!found.items.length) return html`<p><strong>${found.scheduleDescription}</strong></p><p class="is-timedout">${t('preview.never')}</p>`;
+    return html`<p><strong>${found.scheduleDescription}</strong></p>
+      <ul>
+        ${found.items.map((fire) => html`<li>${this.#fire(fire)}</li>`)}
+      </ul>
+      ${found.skippedCount ? html`<p class="muted">${count('preview.skipped', found.skippedCount, { first: found.skipped[0]?.replace('T', ' ') ?? '' })}</p>` : nothing}`;
+  }
+
+  /** @param {import('../../api/types.js').Fire} fire */
+  #fire(fire) {
+    const mine = this.#zone === myZone ? nothing : html` <span class="muted">· ${moment(fire.fireDate, myZone, { always: true })} ${myZone}</span>`;
+    return html`<time datetime=${fire.fireDate}>${local(fire.localDateTime, this.#zone, fire.fireDate)}</time> ${this.#zone}${mine}
+      <span class="muted">· ${fromNow(fire.fireDate)}</span>${fire.note ? html` <span class="is-timedout">${t('preview.' + fire.note)}</span>` : nothing}`;
+  }
+}
+
+/** In the zone of the schedule, also when the browser does not know it. @param {string} localDateTime @param {string} zone @param {string} at */
+function local(localDateTime, zone, at) {
+  try {
+    return moment(at, zone, { always: true, seconds: true });
+  } catch {
+    return localDateTime.replace('T', ' ');
+  }
+}
+
+customElements.define('dispatch-preview', SchedulePreview);

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The days of a trigger: how long its runs took, and which days went wrong. */
+import { html, nothing, svg } from '../vendor/lit-html/lit-html.js';
+import { quantile } from '../api/runs.js';
+import { count, locale, t } from '../texts/texts.js';
+import { now } from './clock.js';
+import { date, day, duration, number } from './time.js';
+
+const WEEKS = 53;
+const CELL = 20;
+const LEFT = 40;
+const TOP = 20;
+const DAY = 86400000;
+
+/** @typedef {import('../api/types.js').Run} Run */
+/** @typedef {{ok: number, failed: number, missed: number, took: number[]}} Day */
+
+/**
+ * @param {Run[]} runs newest first
+ * @param {string} zone whose days they are
+ * @param {string | null} since from when on they are complete; null: all are there
+ */
+export function heatMap(runs, zone, since) {
+  const days = byDay(runs, zone);
+  const medians = [...days.values()].flatMap((one) => (one.took.length ? [Number(quantile(one.took, 0.5))] : []));
+  const steps = [0.25, 0.5, 0.75].map((part) => quantile(medians, part) ?? 0);
+  const today = Date.parse(day(now(), zone) + 'T12:00:00Z');
+  const weekday = (new Date(today).getUTCDay() + 6) % 7;
+  const first = today - ((WEEKS - 1) * 7 + weekday) * DAY;
+  const failed = [...days.values()].filter((one) => one.failed).length;
+  const missed = [...days.values()].filter((one) => one.missed).length;
+  const good = [...days.values()].filter((one) => one.ok && !one.failed && !one.missed).length;
+  return html`<section class="sec" aria-labelledby="hm">
+    <header>
+      <h2 id="hm">${t('heat.title')}</h2>
+      <div class="legend">${steps[2] > 0 ? legend(steps) : nothing}
+        <span><b class="sw lgbad"></b>${t('heat.failed')}</span><span><b class="sw lgwait"></b>${t('heat.missed')}</span></div>
+    </header>
+    <div class="scroll tail-end" tabindex="0" role="region" aria-label=${t('heat.title')}>
+      <svg class="chart heat" viewBox="0 0 ${LEFT + WEEKS * (CELL + 1) + 2} ${TOP + 7 * CELL + 2}" role="img" aria-label=${count('heat.words', good, { failed: number(failed), missed: number(missed) })}>
+        ${[0, 2, 4, 6].map((row) => svg`<text x="0" y=${TOP + row * CELL + 14}>${weekdayName(first + row * DAY)}</text>`)}
+        ${Array.from({ length: WEEKS }, (_, week) => column(week, first + week * 7 * DAY, today, days, steps))}
+      </svg>
+    </div>
+    <p class="small muted">${count('heat.words', good, { failed: number(failed), missed: number(missed) })} ${t('heat.zone', { zone })}
+      ${since ? t('heat.since', { n: number(runs.length), date: date(since, zone) }) : t('heat.kept')}</p>
+  </section>`;
+}
+
+/** @param {Run[]} runs @param {string} zone */
+function byDay(runs, zone) {
+  /** @type {Map<string, Day>} */
+  const days = new Map();
+  for (const run of runs) {
+    const key = day(run.plannedDate, zone);
+    const one = days.get(key) ?? { ok: 0, failed: 0, missed: 0, took: [] };
+    days.set(key, one);
+    if (run.status === 'FAILED' || run.status === 'TIMED_OUT') one.failed++;
+    if (run.status === 'MISSED') one.missed++;
+    if (run.status === 'SUCCESSFUL') {
+      one.ok++;
+      if (run.durationMillis !== null) one.took.push(run.durationMillis);
+    }
+  }
+  return days;
+}
+
+/** @param {number} at */
+const weekdayName = (at) => new Intl.DateTimeFormat(locale(), { weekday: 'short', timeZone: 'UTC' }).format(at);
+
+/** @param {number} week @param {number} monday @param {number} today @param {Map<string, Day>} days @param {number[]} steps */
+function column(week, monday, today, days, steps) {
+  const x = LEFT + week * (CELL + 1);
+  const month = new Date(monday + 6 * DAY);
+  const begins = month.getUTCDate() <= 7;
+  return svg`${begins && week < WEEKS - 1 ? svg`<text x=${x} y="12">${new Intl.DateTimeFormat(locale(), { month: 'short', timeZone: 'UTC' }).format(month)}</text>` : nothing}
+    ${[0, 1, 2, 3, 4, 5, 6].map((row) => {
+      const at = monday + row * DAY;
+      return at > today ? nothing : cell(x, TOP + row * CELL, days.get(new Date(at).toISOString().slice(0, 10)), steps, at === today, at);
+    })}`;
+}
+
+/** @param {number} x @param {number} y @param {Day | undefined} one @param {number[]} steps @param {boolean} isToday @param {number} at */
+function cell(x, y, one, steps, isToday, at) {
+  const size = CELL - 2;
+  const median = one ? quantile(one.took, 0.5) : null;
+  const level = median === null ? 0 : 1 + steps.filter((step) => median > step).length;
+  const look = one?.failed ? 'cbad' : one?.missed && !one.ok ? 'cmis' : 'c' + (steps[2] > 0 || !level ? level : 1);
+  const words = one ? `${date(at, 'UTC')}: ${[one.ok ? count('heat.ok', one.ok) : '', one.failed ? count('heat.bad', one.failed) : '', one.missed ? count('heat.mis', one.missed) : '', median === null ? '' : duration(median)].filter(Boolean).join(', ')}` : '';
+  return svg`<rect class=${look} x=${x} y=${y} width=${size} height=${size}>${words ? svg`<title>${words}</title>` : nothing}</rect>
+    ${one?.failed ? svg`<path class="cx" d="M${x + 6} ${y + 6}l6 6M${x + 12} ${y + 6}l-6 6"></path>` : nothing}
+    ${isToday ? svg`<rect class="ctoday" x=${x - 1.5} y=${y - 1.5} width=${size + 3} height=${size + 3}></rect>` : nothing}`;
+}
+
+/** @param {number[]} steps */
+const legend = (steps) =>
+  html`<span>${t('heat.median')}</span> <span><b class="sw lg1"></b>${t('heat.upTo', { duration: duration(steps[0]) })}</span>
+    ${steps.map((step, i) => html`<span><b class="sw lg${i + 2}"></b>${t('heat.over', { duration: duration(step) })}</span>`)}`;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The states of runs and triggers: always a glyph and a word. */
+import { html } from '../vendor/lit-html/lit-html.js';
+import { t } from '../texts/texts.js';
+import { glyph } from './glyph.js';
+
+/** @type {Record<string, {glyph: string, kind: string}>} */
+export const STATES = {
+  QUEUED: { glyph: 'g-queued', kind: 'is-queued' },
+  IN_PROGRESS: { glyph: 'g-running', kind: 'is-running' },
+  SUCCESSFUL: { glyph: 'g-ok', kind: 'is-ok' },
+  FAILED: { glyph: 'g-failed', kind: 'is-failed' },
+  CANCELED: { glyph: 'g-canceled', kind: 'is-canceled' },
+  TIMED_OUT: { glyph: 'g-timedout', kind: 'is-timedout' },
+  MISSED: { glyph: 'g-missed', kind: 'is-missed' },
+  NEVER_RAN: { glyph: 'g-never', kind: 'is-never' },
+  PAUSED: { glyph: 'g-paused', kind: 'is-paused' },
+};
+
+const QUIET = new Set(['SUCCESSFUL', 'CANCELED', 'NEVER_RAN', 'QUEUED']);
+
+/** In a table or a list. @param {string} status @param {string} [words] instead of its own */
+export const state = (status, words) =>
+  html`<span class="state ${STATES[status]?.kind} ${QUIET.has(status) ? 'plain' : ''}"
+    >${glyph(STATES[status]?.glyph)}${words ?? t('status.' + status)}</span
+  >`;
+
+/** Beside a heading. @param {string} status @param {string} [words] */
+export const label = (status, words) =>
+  html`<span class="label ${STATES[status]?.kind}"
+    >${glyph(STATES[status]?.glyph)}${words ?? t('status.' + status)}</span
+  >`;
+
+/** Whether a run of that status has ended. @param {string} status */
+export const hasEnded = (status) => status !== 'QUEUED' && status !== 'IN_PROGRESS';

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The words of the console, in the language that was chosen or that the browser prefers. */
+import { de } from './de.js';
+import { en } from './en.js';
+
+const KEY = 'dispatch.language';
+/** @type {Record<string, Record<string, string | string[]>>[]} */
+const BUNDLES = [en, de];
+export const LANGUAGES = ['en', 'de'];
+
+const chosen =
+  [localStorage.getItem(KEY), ...navigator.languages.map((tag) => tag.slice(0, 2))].find(
+    (tag) => tag && LANGUAGES.includes(tag)
+  ) ?? 'en';
+const bundle = BUNDLES[LANGUAGES.indexOf(chosen)];
+
+export const language = () => chosen;
+
+/** How dates and numbers are written. */
+export const locale = () => (chosen === 'de' ? 'de-DE' : 'en-GB');
+
+/** @param {string} tag */
+export function chooseLanguage(tag) {
+  localStorage.setItem(KEY, tag);
+  location.reload();
+}
+
+/** @param {string} key @returns {string | string[]} */
+function found(key) {
+  const [group, name] = key.split('.');
+  return bundle[group]?.[name] ?? /** @type {any} */ (en)[group]?.[name] ?? key;
+}
+
+/**
+ * The text of a key, with values in the place of {names}.
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function t(key, values = {}) {
+  const text = found(key);
+  return fill(Array.isArray(text) ? text[1] : text, values).join('');
+}
+
+/**
+ * The text of a key for one or for many.
+ * @param {string} key
+ * @param {number} n
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function count(key, n, values = {}) {
+  const text = found(key);
+  const all = { n: new Intl.NumberFormat(locale()).format(n), ...values };
+  return fill(Array.isArray(text) ? text[n === 1 ? 0 : 1] : text, all).join('');
+}
+
+/**
+ * The same, where values may be templates such as links.
+ * @param {string} key
+ * @param {Record<string, unknown>} values
+ * @returns {unknown[]}
+ */
+export function rich(key, values) {
+  const text = found(key);
+  return fill(Array.isArray(text) ? text[1] : text, values);
+}
+
+/** Whether there is such a text. @param {string} key */
+export const has = (key) => found(key) !== key;
+
+/**
+ * @template V
+ * @param {string} text
+ * @param {Record<string, V>} values
+ * @returns {(V | string)[]}
+ */
+function fill(text, values) {
+  return text.split(/(\{\w+\})/).map((part) => {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    return name !== undefined && name in values ? values[name] : part;
+  });
+}
