@@ -66,8 +66,7 @@ class Now extends Page {
   /** Asks for the usual durations afterwards: nobody waits for them. @param {Seen} seen */
   async #learnUsual(seen) {
     const ids = new Set([...seen.running.map((run) => run.triggerId), ...seen.bad.map((one) => one.id), ...nextOf(seen.ahead).map((one) => one.id)]);
-    await Promise.all([...ids].map((id) => runs.recent(id).then((recent) => seen.recent.set(id, recent)).catch(() => {})));
-    this.update();
+    await Promise.allSettled([...ids].map((id) => runs.recent(id).then((recent) => { seen.recent.set(id, recent); this.soon(); })));
   }
 
   view() {

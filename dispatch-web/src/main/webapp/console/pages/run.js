@@ -47,21 +47,25 @@ class RunPage extends Page {
   /** What stands beside it; if that cannot be told, the run can. @param {Run} run */
   async #lookAround(run) {
     const due = Date.parse(run.plannedDate);
-    const [recent, same, before, after] = await Promise.allSettled([
+    const [recent, attempts, before, after] = await Promise.allSettled([
       runs.recent(run.triggerId),
-      runs.ofTrigger(run.triggerId, { from: run.plannedDate, to: new Date(due + 1).toISOString(), pageSize: 100 }, this.signal),
+      this.#attemptsOf(run),
       runs.ofTrigger(run.triggerId, { to: run.plannedDate, sort: 'plannedDate:desc', pageSize: 1 }, this.signal),
       runs.ofTrigger(run.triggerId, { from: new Date(due + 1).toISOString(), sort: 'plannedDate:asc', pageSize: 1 }, this.signal),
     ]);
     if (recent.status === 'fulfilled') this.recent = recent.value;
-    if (same.status === 'fulfilled') {
-      const first = run.originLogId ?? run.id;
-      this.attempts = same.value.items.filter((one) => one.id === first || one.originLogId === first).sort((a, b) => a.attempt - b.attempt);
-    }
+    if (attempts.status === 'fulfilled') this.attempts = attempts.value;
     this.beside = {
       before: before.status === 'fulfilled' ? before.value.items[0] : undefined,
       after: after.status === 'fulfilled' ? after.value.items[0] : undefined,
     };
+  }
+
+  /** The first attempt and those that followed it. @param {Run} run */
+  async #attemptsOf(run) {
+    const first = run.originLogId ? await runs.one(run.originLogId, this.signal) : run;
+    const later = await runs.ofTrigger(run.triggerId, { from: first.plannedDate, cause: 'RETRY', sort: 'plannedDate:asc', pageSize: 100 }, this.signal);
+    return [first, ...later.items.filter((one) => one.originLogId === first.id)];
   }
 
   view() {

@@ -58,7 +58,7 @@ class Runs extends Page {
     this.trigger = trigger;
     const ids = new Set(page.items.map((run) => run.triggerId));
     // Beyond a few triggers the usual time is left out: it is a request for each.
-    for (const id of [...ids].slice(0, 20)) void runs.recent(id).then((recent) => this.recent.set(id, recent)).catch(() => {}).then(() => this.update());
+    for (const id of [...ids].slice(0, 20)) void runs.recent(id).then((recent) => this.recent.set(id, recent)).then(() => this.soon(), () => {});
   }
 
   view() {

@@ -58,10 +58,10 @@ class Triggers extends Page {
     const found = items.map((one) =>
       runs.recent(one.id).then((recent) => {
         this.recent.set(one.id, recent);
+        this.soon();
       })
     );
     await Promise.allSettled(found);
-    this.update();
   }
 
   view() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What is different between two states of a thing. */
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { t } from '../texts/texts.js';
+import { count, t } from '../texts/texts.js';
+
+/** More are folded. */
+const MOST_OPEN = 6;
 
 /** @typedef {Record<string, any> | null} State */
 /** @typedef {{name: string, before: string | undefined, after: string | undefined}} Change */
@@ -30,10 +33,11 @@ export function changes(before, after) {
 export function diff(before, after) {
   const found = changes(before, after).filter((one) => before !== null || (one.after !== 'null' && one.after !== '[]'));
   if (!found.length) return nothing;
-  return html`<div class="diff" role="region" aria-label=${t('audit.difference')} tabindex="0">
+  const rows = html`<div class="diff" role="region" aria-label=${t('audit.difference')} tabindex="0">
     ${found.map(
       (one) =>
         html`${one.before === undefined ? nothing : html`<div class="del"><span class="vh">${t('audit.was')} </span>- ${one.name}: <bdi>${one.before}</bdi></div>`}${one.after === undefined ? nothing : html`<div class="add"><span class="vh">${t('audit.is')} </span>+ ${one.name}: <bdi>${one.after}</bdi></div>`}`
     )}
   </div>`;
+  return found.length > MOST_OPEN ? html`<details class="fold"><summary>${count('audit.fields', found.length)}</summary>${rows}</details>` : rows;
 }

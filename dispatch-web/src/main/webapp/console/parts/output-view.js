@@ -65,15 +65,18 @@ class OutputView extends HTMLElement {
     const run = this.#run;
     if (!run) return;
     const { signal } = this.#stop;
-    const size = run.outputBytes;
-    const from = size > HEAD + TAIL ? size - TAIL : 0;
-    if (from) {
-      const head = await read(run.id, 0, HEAD, signal);
-      const newline = head.text.lastIndexOf('\n');
-      this.#head.append(newline < 0 ? head.text : head.text.slice(0, newline + 1));
-      this.#cut = { from: HEAD - (newline < 0 ? 0 : new TextEncoder().encode(head.text.slice(newline + 1)).length), to: from };
+    // How much is kept is known from the first part: a run may have written more.
+    const first = await read(run.id, 0, HEAD, signal);
+    const size = first.total;
+    let tail = first;
+    if (size > HEAD + TAIL) {
+      tail = wholeLines(await read(run.id, size - TAIL, size, signal));
+      const end = first.text.lastIndexOf('\n') + 1;
+      this.#head.append(first.text.slice(0, end));
+      this.#cut = { from: first.to - length(first.text.slice(end)), to: tail.from };
+    } else if (size > HEAD) {
+      tail = await read(run.id, 0, size, signal);
     }
-    const tail = await read(run.id, from, size, signal);
     this.#tail.append(tail.text);
     this.#end = tail.to;
     this.#begun = true;
@@ -93,7 +96,7 @@ class OutputView extends HTMLElement {
         output: (offset, text) => {
           if (offset + text.length < this.#end) return;
           this.#tail.append(text);
-          this.#end = offset + new TextEncoder().encode(text).length;
+          this.#end = offset + length(text);
           this.#later();
         },
         progress: (progress) => this.dispatchEvent(new CustomEvent('progress', { detail: progress })),
@@ -159,11 +162,11 @@ class OutputView extends HTMLElement {
 
   /** @param {Run} run */
   #view(run) {
-    const size = Math.max(run.outputBytes, this.#end);
+    const size = this.#end || run.outputBytes;
     return html`<section class="sec" aria-labelledby="ou">
       <header>
         <h2 id="ou">${t('output.title')}</h2>
-        <p class="muted">${bytes(size)}${run.outputTruncated ? ', ' + t('output.truncated') : nothing}</p>
+        <p class="muted">${run.outputTruncated ? t('output.truncated', { written: bytes(run.outputBytes), kept: bytes(size) }) : bytes(size)}</p>
       </header>
       ${size || !hasEnded(run.status) ? html`${this.#bar(run, size)} ${this.#text(run, size)}` : html`<div class="empty"><p>${t('output.none')}</p></div>`}
     </section>`;
@@ -241,6 +244,16 @@ class OutputView extends HTMLElement {
     marks[this.#at].classList.add('here');
     marks[this.#at].scrollIntoView({ block: 'center' });
   }
+}
+
+/** How many bytes a text has. @param {string} text */
+const length = (text) => new TextEncoder().encode(text).length;
+
+/** Without the line that begins before it. @param {import('../api/output.js').Part} part */
+function wholeLines(part) {
+  const start = part.text.indexOf('\n') + 1;
+  const text = part.text.slice(start);
+  return { ...part, text, from: part.to - length(text) };
 }
 
 customElements.define('dispatch-output', OutputView);

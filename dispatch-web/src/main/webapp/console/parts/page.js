@@ -99,6 +99,18 @@ export class Page extends HTMLElement {
     render(this.#now(), this);
   }
 
+  #drawing = false;
+
+  /** Shows what was found meanwhile, at most once a frame. */
+  soon() {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    requestAnimationFrame(() => {
+      this.#drawing = false;
+      this.update();
+    });
+  }
+
   #now() {
     if (this.problem && (!this.loaded || this.problem.status === 404)) {
       return html`<div class="head"><h1>${this.problem.status === 404 ? t('page.notThere') : this.name}</h1></div>

@@ -7,6 +7,7 @@ import { glyph } from './glyph.js';
 
 const MOST = 30;
 const FLOOR = 23;
+const WORTH_A_WORD_MILLIS = 2000;
 
 /** @type {Record<string, {bar: string, mark: string}>} */
 const LOOK = {
@@ -62,7 +63,8 @@ export function againstUsual(took, usual, status) {
   if (!usual) return html`<span>${words}</span>`;
   // 1.6 of the usual time fills the bar; what takes longer pushes the tick to the left.
   const full = Math.max(usual * 1.6, took * 1.08);
-  const over = took > usual * 1.5;
+  // What is over in a blink is no warning.
+  const over = took > usual * 1.5 && took - usual > WORTH_A_WORD_MILLIS;
   const at = (100 * usual) / full;
   const end = (100 * took) / full;
   const kind = status === 'SUCCESSFUL' ? 'done' : status === 'IN_PROGRESS' ? 'fill' : 'bad';

@@ -5,7 +5,7 @@ import { t } from '../../texts/texts.js';
 import { myZone, now } from '../../parts/clock.js';
 import { glyph } from '../../parts/glyph.js';
 import { STATES, hasEnded } from '../../parts/state.js';
-import { duration, time } from '../../parts/time.js';
+import { clock, duration, time } from '../../parts/time.js';
 
 /** @typedef {import('../../api/types.js').Run} Run */
 /** @typedef {{name: unknown, sign: string, look: string, at: number | null, sub: unknown, gap: number | null, gapWords: string, slow: boolean}} Step */
@@ -18,7 +18,8 @@ export function steps(run, usual) {
   const queued = Date.parse(run.queuedDate);
   const start = run.startDate ? Date.parse(run.startDate) : null;
   const end = run.endDate ? Date.parse(run.endDate) : null;
-  const list = [dueStep(run, due, queued), queuedStep(run, queued, start ?? end), startStep(run, start, end, usual), endStep(run, end)];
+  const first = queued < due ? [queuedStep(run, queued, due), dueStep(run, due, start ?? end)] : [dueStep(run, due, queued), queuedStep(run, queued, start ?? end)];
+  const list = [...first, startStep(run, start, end, usual), endStep(run, end)];
   const late = start === null ? null : start - due;
   return html`<section class="sec" aria-labelledby="tl">
     <header>
@@ -36,20 +37,20 @@ export function steps(run, usual) {
         </li>`
       )}
     </ol>
-    ${toScale(due, queued, start, end ?? now(), run)}
+    ${toScale(due, start, end ?? now(), run)}
   </section>`;
 }
 
-/** @param {Run} run @param {number} due @param {number} queued @returns {Step} */
-const dueStep = (run, due, queued) => ({
+/** @param {Run} run @param {number} due @param {number | null} until @returns {Step} */
+const dueStep = (run, due, until) => ({
   name: t('run.due'),
   sign: 'g-late',
   look: 'muted',
   at: due,
-  sub: myZone === 'UTC' ? nothing : html`${time(due, 'UTC', { seconds: true })} UTC`,
-  gap: Math.max(0, queued - due),
-  gapWords: queued < due ? t('run.queuedBefore') : '',
-  slow: queued - due > SLOW_START_MILLIS && run.attempt === 1,
+  sub: myZone === 'UTC' ? nothing : `${clock(due, 'UTC', { seconds: true })} UTC`,
+  gap: Math.max(0, (until ?? now()) - due),
+  gapWords: until === null && now() > due ? t('run.soFar', { duration: duration(now() - due) }) : '',
+  slow: (until ?? now()) - due > SLOW_START_MILLIS,
 });
 
 /** @param {Run} run @param {number} queued @param {number | null} until @returns {Step} */
@@ -61,8 +62,8 @@ const queuedStep = (run, queued, until) => ({
   sub: t('run.causeIs', { cause: t('cause.' + run.cause) }) + (run.requestedBy ? ', ' + run.requestedBy : ''),
   gap: (until ?? now()) - queued,
   gapWords: until === null ? t('run.soFar', { duration: duration(now() - queued) }) : '',
-  // From its due time on: before that nobody expects it to start.
-  slow: (until ?? now()) - Math.max(queued, Date.parse(run.plannedDate)) > SLOW_START_MILLIS,
+  // Before its due time nobody expects it to start.
+  slow: queued >= Date.parse(run.plannedDate) && (until ?? now()) - queued > SLOW_START_MILLIS,
 });
 
 /** @param {Run} run @param {number | null} start @param {number | null} end @param {number | null} usual @returns {Step} */
@@ -99,9 +100,9 @@ function endStep(run, end) {
   };
 }
 
-/** The same to scale. @param {number} due @param {number} queued @param {number | null} start @param {number} end @param {Run} run */
-function toScale(due, queued, start, end, run) {
-  const from = Math.min(due, queued);
+/** The same to scale, from the due time on. @param {number} due @param {number | null} start @param {number} end @param {Run} run */
+function toScale(due, start, end, run) {
+  const from = due;
   const all = end - from;
   if (all <= 0 || run.status === 'MISSED') return nothing;
   const x = (/** @type {number} */ at) => (100 * (at - from)) / all;
@@ -109,8 +110,8 @@ function toScale(due, queued, start, end, run) {
   const look = run.status === 'SUCCESSFUL' ? 'done' : hasEnded(run.status) ? 'bad' : 'fill';
   return html`<svg class="usual scale" aria-hidden="true">
       <rect class="track" x="0" y="0" width="100%" height="12"></rect>
-      <rect class="over" x="${x(queued)}%" y="0" width="${x(begin) - x(queued)}%" height="12"></rect>
+      <rect class=${begin - due > SLOW_START_MILLIS ? 'over' : 'waits'} x="0" y="0" width="${Math.max(0, x(begin))}%" height="12"></rect>
       ${start === null ? nothing : svg`<rect class=${look} x="${x(begin)}%" y="0" width="${100 - x(begin)}%" height="12"></rect>`}
     </svg>
-    <p class="axisline muted small"><span>${t('run.toScale')}</span><span>${t('run.waitAndRun', { wait: duration(begin - queued), run: duration(start === null ? 0 : end - start) })}</span></p>`;
+    <p class="axisline muted small"><span>${t('run.toScale')}</span><span>${t('run.waitAndRun', { wait: duration(Math.max(0, begin - due)), run: duration(start === null ? 0 : end - start) })}</span></p>`;
 }

@@ -86,11 +86,11 @@ function row(host, trigger) {
 
 /** The schedule in words, without the zone that stands below. @param {Trigger} trigger */
 export const words = ({ scheduleDescription, timeZoneId }) =>
-  scheduleDescription ? scheduleDescription.replace(`, ${timeZoneId}`, '') : t('trigger.notScheduled');
+  scheduleDescription ? scheduleDescription.replace(`, ${timeZoneId}`, '').replace(/, counted from .*$/, '') : t('trigger.notScheduled');
 
 /** The same time by the trigger's own clock, when that differs. @param {Trigger} trigger @param {string} at */
 const elsewhere = ({ timeZoneId }, at) =>
-  moment(at, timeZoneId) === moment(at) || timeZoneId === 'UTC' ? nothing : html`<span class="sub">${moment(at, timeZoneId)} ${timeZoneId}</span>`;
+  moment(at, timeZoneId) === moment(at) || timeZoneId === 'UTC' ? nothing : html`<span class="sub there">${moment(at, timeZoneId)} <span>${timeZoneId}</span></span>`;
 
 /** @param {Host} host @param {Trigger} trigger */
 function acts(host, trigger) {

@@ -123,6 +123,7 @@ export const engine = {
     what: 'What',
     thing: 'Thing',
     difference: 'Difference',
+    fields: ['1 field', '{n} fields'],
     user: 'Name of a user',
     everyThing: 'Every kind of thing',
     time: 'Time',

@@ -101,7 +101,7 @@ export const runs = {
   output: {
     title: 'Output',
     region: 'Text of the output',
-    truncated: 'cut at the limit of the server',
+    truncated: '{written} written, {kept} kept: the limit of the server',
     none: 'It wrote nothing.',
     nothingYet: 'Nothing yet. What the executor writes to this place appears here as it runs:',
     follow: 'Follow',
