@@ -101,9 +101,13 @@ function link(one, cell, look, kind) {
   const target = empty && look.mayCreate ? href(['triggers', 'new'], { at: two(cell.hour) + ':00', zone: look.mode === 'each' ? null : look.zone }) : hrefWith(look.route, { hour: cell.key, day: one.date });
   const isNow = cell.start !== null && cell.start <= now() ? 'nowcell' : '';
   return html`<a class="l${shade} ${kind} ${clash ? 'clash' : ''} ${ghost} ${picked} ${isNow}" href=${target} aria-label=${empty && look.mayCreate ? t('week.room', { when }) : words} title=${words}
-    >${shade ? Math.max(1, Math.ceil(cell.busy)) : nothing}${clash ? html`<svg class="tri" viewBox="0 0 18 18" aria-hidden="true"><path d="M0 0h18v18z"></path><path class="e" d="M12.500 4v4M12.500 10.500v.2"></path></svg>` : nothing}</a
+    >${shade ? Math.max(1, Math.ceil(cell.busy)) : nothing}${clash ? html`<svg class="tri" viewBox="0 0 18 18" aria-hidden="true"><path d="M0 0h18v18z"></path><path class="e" d="M12.500 4v4M12.500 10.500v.2"></path></svg>` : nothing}${isNow && cell.start !== null ? nowMark((100 * (now() - cell.start)) / HOUR) : nothing}</a
   >`;
 }
+
+/** Where in the hour it is now: a line across, or on small screens along. @param {number} part */
+const nowMark = (part) =>
+  html`<svg class="nowmark" aria-hidden="true"><line class="v" x1="${part}%" x2="${part}%" y1="0" y2="100%"></line><svg x="${part}%" y="0" overflow="visible"><path class="v" d="M-5-3h10l-5 7z"></path></svg><line class="hz" x1="45%" x2="100%" y1="${part}%" y2="${part}%"></line></svg>`;
 
 /** @param {number} n */
 const two = (n) => String(n).padStart(2, '0');
