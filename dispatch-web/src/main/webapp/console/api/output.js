@@ -2,6 +2,12 @@
 /** The stored output of a run, by ranges of bytes. */
 import { Problem, address, send } from './client.js';
 
+const HEAD = 16 * 1024;
+const TAIL = 240 * 1024;
+
+/** How many bytes are read when more is asked for. */
+export const STEP = 256 * 1024;
+
 /**
  * @typedef {object} Part
  * @property {string} text
@@ -35,4 +41,33 @@ export async function read(id, from, to, signal) {
     if (failure instanceof Problem && failure.status === 416) return { text: '', from, to: from, total: from };
     throw failure;
   }
+}
+
+/** How many bytes a text has. @param {string} text */
+export const bytesOf = (text) => new TextEncoder().encode(text).length;
+
+/**
+ * Opens an output at its end, whatever its size: all of it, or its first and last part.
+ * @param {number} id
+ * @param {AbortSignal} signal
+ * @returns {Promise<{head: string, tail: string, cut: {from: number, to: number}, end: number}>} the
+ *     bytes from `from` to `to` are left out
+ */
+export async function openAtEnd(id, signal) {
+  // How much is kept is known from the first part: a run may have written more.
+  const first = await read(id, 0, HEAD, signal);
+  const size = first.total;
+  if (size <= HEAD + TAIL) {
+    const all = size > HEAD ? await read(id, 0, size, signal) : first;
+    return { head: '', tail: all.text, cut: { from: 0, to: 0 }, end: all.to };
+  }
+  const last = await read(id, size - TAIL, size, signal);
+  const end = first.text.lastIndexOf('\n') + 1;
+  const tail = last.text.slice(last.text.indexOf('\n') + 1);
+  return {
+    head: first.text.slice(0, end),
+    tail,
+    cut: { from: first.to - bytesOf(first.text.slice(end)), to: last.to - bytesOf(tail) },
+    end: last.to,
+  };
 }

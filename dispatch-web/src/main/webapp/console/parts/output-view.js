@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
 import { follow } from '../api/events.js';
-import { downloadAddress, read } from '../api/output.js';
+import { STEP, bytesOf, downloadAddress, openAtEnd, read } from '../api/output.js';
 import { count, t } from '../texts/texts.js';
 import { attempt } from './dialog.js';
 import { glyph } from './glyph.js';
 import { OutputText } from './output-text.js';
 import { hasEnded } from './state.js';
 import { bytes } from './time.js';
-
-const HEAD = 16 * 1024;
-const TAIL = 240 * 1024;
-const STEP = 256 * 1024;
 
 /** @typedef {import('../api/types.js').Run} Run */
 
@@ -65,20 +61,11 @@ class OutputView extends HTMLElement {
     const run = this.#run;
     if (!run) return;
     const { signal } = this.#stop;
-    // How much is kept is known from the first part: a run may have written more.
-    const first = await read(run.id, 0, HEAD, signal);
-    const size = first.total;
-    let tail = first;
-    if (size > HEAD + TAIL) {
-      tail = wholeLines(await read(run.id, size - TAIL, size, signal));
-      const end = first.text.lastIndexOf('\n') + 1;
-      this.#head.append(first.text.slice(0, end));
-      this.#cut = { from: first.to - length(first.text.slice(end)), to: tail.from };
-    } else if (size > HEAD) {
-      tail = await read(run.id, 0, size, signal);
-    }
-    this.#tail.append(tail.text);
-    this.#end = tail.to;
+    const opened = await openAtEnd(run.id, signal);
+    this.#head.append(opened.head);
+    this.#tail.append(opened.tail);
+    this.#cut = opened.cut;
+    this.#end = opened.end;
     this.#begun = true;
     this.#draw();
     this.#head.show();
@@ -96,7 +83,7 @@ class OutputView extends HTMLElement {
         output: (offset, text) => {
           if (offset + text.length < this.#end) return;
           this.#tail.append(text);
-          this.#end = offset + length(text);
+          this.#end = offset + bytesOf(text);
           this.#later();
         },
         progress: (progress) => this.dispatchEvent(new CustomEvent('progress', { detail: progress })),
@@ -244,16 +231,6 @@ class OutputView extends HTMLElement {
     marks[this.#at].classList.add('here');
     marks[this.#at].scrollIntoView({ block: 'center' });
   }
-}
-
-/** How many bytes a text has. @param {string} text */
-const length = (text) => new TextEncoder().encode(text).length;
-
-/** Without the line that begins before it. @param {import('../api/output.js').Part} part */
-function wholeLines(part) {
-  const start = part.text.indexOf('\n') + 1;
-  const text = part.text.slice(start);
-  return { ...part, text, from: part.to - length(text) };
 }
 
 customElements.define('dispatch-output', OutputView);

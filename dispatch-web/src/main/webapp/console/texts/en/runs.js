@@ -44,7 +44,6 @@ export const runs = {
     deleted: 'Run {id} was deleted.',
     whatHappened: 'What happened when',
     lateBy: 'started {duration} after it was due',
-    queuedBefore: 'queued before',
     soFar: '{duration} so far',
     causeIs: 'cause: {cause}',
     notStarted: 'Not started',

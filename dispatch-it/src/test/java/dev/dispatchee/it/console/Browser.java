@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dispatchee.it.server.SharedServer;
+import dev.dispatchee.it.server.User;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A browser in which one user looks at the console, by the names that people see. */
+final class Browser implements AutoCloseable {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  // What a page does that it must not is kept from its first moment on.
+  private static final String WATCH =
+      """
+      window.faults = [];
+      addEventListener('securitypolicyviolation', e => faults.push('CSP ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));
+      addEventListener('error', e => faults.push('error ' + e.message));
+      addEventListener('unhandledrejection', e => faults.push('rejection ' + (e.reason && e.reason.stack || e.reason)));
+      """;
+
+  private final ChromeDriver driver;
+
+  Browser() {
+    var options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toFile());
+    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en-GB");
+    // The proxy of a machine knows nothing of a server on it.
+    options.addArguments("--no-proxy-server", "--force-prefers-reduced-motion");
+    var service =
+        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+    driver = new ChromeDriver(service, options);
+    cdp("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Berlin"));
+    cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
+    resize(1440, 900);
+  }
+
+  /** Whether there are a browser and its driver on this machine. */
+  static boolean isThere() {
+    return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+  }
+
+  /** Signs in as a user, and looks at the first page. */
+  Browser signIn(User user) {
+    var application = SharedServer.application();
+    var who =
+        URLEncoder.encode(user.login(), UTF_8)
+            + ":"
+            + URLEncoder.encode(user.password(), UTF_8).replace("+", "%20");
+    driver.get(application.toString().replace("://", "://" + who + "@"));
+    // Once more: from an address with a password in it a page cannot fetch.
+    driver.get(application.toString());
+    awaitHeading("Now");
+    return this;
+  }
+
+  /** Opens a page by what stands behind the # of its address. */
+  void open(String path) {
+    driver.get("about:blank");
+    driver.get(SharedServer.application() + "#/" + path);
+    await().atMost(PATIENCE).until(() -> !all(By.cssSelector("main h1")).isEmpty());
+    settle();
+  }
+
+  /** Waits until nothing more is loaded. */
+  void settle() {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> all(By.cssSelector("main .sk, main [aria-busy=true]")).isEmpty());
+  }
+
+  void awaitHeading(String text) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(text("main h1")).contains(text));
+  }
+
+  /** Waits until a text stands somewhere in the page. */
+  void awaitText(String text) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(text("body")).contains(text));
+  }
+
+  /** Waits until an element is there. */
+  void awaitElement(String css) {
+    await().atMost(PATIENCE).until(() -> !all(By.cssSelector(css)).isEmpty());
+  }
+
+  /** The text of the first such element; empty when there is none. */
+  String text(String css) {
+    try {
+      return all(By.cssSelector(css)).stream().findFirst().map(WebElement::getText).orElse("");
+    } catch (StaleElementReferenceException drawnAnew) {
+      return "";
+    }
+  }
+
+  /** Whether a button or link with that name is offered. */
+  boolean offers(String name) {
+    return all(named(name)).stream().anyMatch(WebElement::isDisplayed);
+  }
+
+  /** Clicks a button or link by its name. */
+  void click(String name) {
+    clickOn(named(name));
+  }
+
+  /** Clicks the first element that is found. */
+  void clickOn(By where) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              var found = all(where).stream().filter(WebElement::isDisplayed).findFirst();
+              found.ifPresent(WebElement::click);
+              return found.isPresent();
+            });
+  }
+
+  /** Writes into a field by its label. */
+  void write(String label, String text) {
+    var field = field(label);
+    field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    field.sendKeys(text);
+  }
+
+  /** A field by its label. */
+  WebElement field(String label) {
+    var where = By.xpath("//label[starts-with(normalize-space(.), '%s')]".formatted(label));
+    await().atMost(PATIENCE).until(() -> !all(where).isEmpty());
+    return driver.findElement(By.id(driver.findElement(where).getDomAttribute("for")));
+  }
+
+  /** The keyboard, as it comes. */
+  void press(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /** What has the focus. */
+  WebElement focused() {
+    return driver.switchTo().activeElement();
+  }
+
+  void resize(int width, int height) {
+    cdp(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  void theme(String theme) {
+    cdp(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+  }
+
+  /** Cuts the connection to the server, or gives it back. */
+  void offline(boolean off) {
+    cdp(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", off, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  Object runAsync(String script) {
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    return driver.executeAsyncScript(script);
+  }
+
+  /** What the page did that it must not. */
+  List<?> faults() {
+    return (List<?>) run("return window.faults || []");
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  void screenshot(Path file) {
+    var high = ((Number) run("return document.documentElement.scrollHeight")).intValue();
+    var wide = ((Number) run("return innerWidth")).intValue();
+    var before = ((Number) run("return innerHeight")).intValue();
+    resize(wide, Math.min(Math.max(high, before), 2400));
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException unwritable) {
+      throw new IllegalStateException("cannot write " + file, unwritable);
+    }
+    resize(wide, before);
+  }
+
+  List<WebElement> all(By where) {
+    return driver.findElements(where);
+  }
+
+  private static By named(String name) {
+    return By.xpath(
+        "//*[self::button or self::a or self::summary][normalize-space(.)='%1$s' or @aria-label='%1$s']"
+            .formatted(name));
+  }
+
+  private void cdp(String command, Map<String, Object> parameters) {
+    driver.executeCdpCommand(command, parameters);
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

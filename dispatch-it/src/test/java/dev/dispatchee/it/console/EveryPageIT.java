@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dispatchee.it.server.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+
+/** What holds for every page, at every width, light and dark. */
+class EveryPageIT extends ConsoleTest {
+
+  private static final String AXE = read();
+
+  // What stands in the middle of a page may be wider than it, in a box that scrolls by itself.
+  private static final String TOO_WIDE =
+      "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+
+  private static final String JUDGE =
+      """
+      const done = arguments[0];
+      axe.run(document, {resultTypes: ['violations']}).then(found => done(found.violations
+          .filter(one => one.impact === 'serious' || one.impact === 'critical')
+          .flatMap(one => one.nodes.map(node => one.id + ' ' + node.target.join(' ')))));
+      """;
+
+  private final List<String> pages = new ArrayList<>();
+
+  private void makeSomethingToLookAt() {
+    var failing = given.aTrigger().thatFailsWith("451 try again later").withCron("0 0 3 1 1 ?").create();
+    failing.runNow();
+    var failed = failing.awaitLogs(1, log -> log.endDate() != null).get(0);
+    var hostile =
+        given.aTrigger().named("<b onmouseover=alert(1)>שלום</b> & \"你好\" " + given.aName().hashCode())
+            .withCron("0 15 4 * * ?")
+            .with("timeZoneId", "America/New_York")
+            .create();
+    given.aTrigger().named(("W".repeat(64) + given.aName().hashCode()).substring(0, 70)).thatTakes(Duration.ZERO).create();
+    pages.addAll(
+        List.of(
+            "now", "schedule", "schedule?view=table", "schedule?zone=each", "triggers", "triggers/new",
+            "triggers/" + failing.id(), "triggers/" + failing.id() + "/definition",
+            "triggers/" + hostile.id() + "/schedule", "triggers/" + failing.id() + "/runs",
+            "triggers/" + failing.id() + "/history", "runs", "runs/" + failed.id(), "executors",
+            "executors/hello", "nodes", "audit", "about", "more", "no/such/page"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440, light", "768, dark", "320, light", "320, dark"})
+  void isReadableByEverybody(int width, String theme) {
+    makeSomethingToLookAt();
+    var browser = browser().signIn(User.ADMIN);
+    browser.theme(theme);
+    browser.resize(width, 900);
+    var softly = new SoftAssertions();
+    for (var page : pages) {
+      browser.open(page);
+      browser.run(AXE);
+      softly.assertThat((List<?>) browser.runAsync(JUDGE)).as(page).isEmpty();
+      softly.assertThat(browser.run(TOO_WIDE)).as(page + " is too wide").isEqualTo(false);
+      softly.assertThat(browser.faults()).as(page).isEmpty();
+      softly.assertThat(browser.all(By.cssSelector("h1"))).as(page).hasSize(1);
+    }
+    softly.assertAll();
+    browser.resize(1440, 900);
+    browser.theme("light");
+  }
+
+  @Test
+  void isThereInGermanAsWell() {
+    var browser = browser().signIn(User.VIEWER);
+    browser.run("localStorage.setItem('dispatch.language', 'de')");
+    browser.open("triggers");
+    browser.awaitHeading("Auslöser");
+    assertThat(browser.run("return document.documentElement.lang")).isEqualTo("de");
+    browser.run("localStorage.removeItem('dispatch.language')");
+  }
+
+  private static String read() {
+    try (var file = EveryPageIT.class.getResourceAsStream("/axe.min.js")) {
+      assertThat(file).as("axe-core is among the dependencies").isNotNull();
+      return new String(file.readAllBytes(), UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
