@@ -37,8 +37,12 @@ public final class GraphileWorker implements ContestantProcess {
       """
       insert into graphile_worker._private_jobs (task_id, payload) values (?, ?::json)
       """;
+  // The worker enters its tasks some time after it says that it is ready.
   private static final String TASK =
-      "select id from graphile_worker._private_tasks where identifier = ?";
+      """
+      insert into graphile_worker._private_tasks (identifier) values (?)
+      on conflict (identifier) do update set identifier = excluded.identifier returning id
+      """;
   private static final String WAKE =
       "select pg_notify('jobs:insert', json_build_object('r', random(), 'count', ?)::text)";
   private static final String ADD =

@@ -47,8 +47,7 @@ final class Browser implements AutoCloseable {
     options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en-GB");
     // The proxy of a machine knows nothing of a server on it.
     options.addArguments("--no-proxy-server", "--force-prefers-reduced-motion");
-    var service =
-        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+    var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
     driver = new ChromeDriver(service, options);
     cdp("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Berlin"));
     cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));

@@ -36,22 +36,44 @@ class EveryPageIT extends ConsoleTest {
   private final List<String> pages = new ArrayList<>();
 
   private void makeSomethingToLookAt() {
-    var failing = given.aTrigger().thatFailsWith("451 try again later").withCron("0 0 3 1 1 ?").create();
+    var failing =
+        given.aTrigger().thatFailsWith("451 try again later").withCron("0 0 3 1 1 ?").create();
     failing.runNow();
     var failed = failing.awaitLogs(1, log -> log.endDate() != null).get(0);
     var hostile =
-        given.aTrigger().named("<b onmouseover=alert(1)>שלום</b> & \"你好\" " + given.aName().hashCode())
+        given
+            .aTrigger()
+            .named("<b onmouseover=alert(1)>שלום</b> & \"你好\" " + given.aName().hashCode())
             .withCron("0 15 4 * * ?")
             .with("timeZoneId", "America/New_York")
             .create();
-    given.aTrigger().named(("W".repeat(64) + given.aName().hashCode()).substring(0, 70)).thatTakes(Duration.ZERO).create();
+    given
+        .aTrigger()
+        .named(("W".repeat(64) + given.aName().hashCode()).substring(0, 70))
+        .thatTakes(Duration.ZERO)
+        .create();
     pages.addAll(
         List.of(
-            "now", "schedule", "schedule?view=table", "schedule?zone=each", "triggers", "triggers/new",
-            "triggers/" + failing.id(), "triggers/" + failing.id() + "/definition",
-            "triggers/" + hostile.id() + "/schedule", "triggers/" + failing.id() + "/runs",
-            "triggers/" + failing.id() + "/history", "runs", "runs/" + failed.id(), "executors",
-            "executors/hello", "nodes", "audit", "about", "more", "no/such/page"));
+            "now",
+            "schedule",
+            "schedule?view=table",
+            "schedule?zone=each",
+            "triggers",
+            "triggers/new",
+            "triggers/" + failing.id(),
+            "triggers/" + failing.id() + "/definition",
+            "triggers/" + hostile.id() + "/schedule",
+            "triggers/" + failing.id() + "/runs",
+            "triggers/" + failing.id() + "/history",
+            "runs",
+            "runs/" + failed.id(),
+            "executors",
+            "executors/hello",
+            "nodes",
+            "audit",
+            "about",
+            "more",
+            "no/such/page"));
   }
 
   @ParameterizedTest

@@ -23,7 +23,9 @@ class RunPageIT extends ConsoleTest {
     browser.open("runs/" + log.id());
     browser.awaitText("not loaded.");
     assertThat(lines(browser)).isBetween(1500, 5000);
-    assertThat(browser.run("const box = document.querySelector('.outscroll'); return box.scrollTop + box.clientHeight >= box.scrollHeight - 2"))
+    assertThat(
+            browser.run(
+                "const box = document.querySelector('.outscroll'); return box.scrollTop + box.clientHeight >= box.scrollHeight - 2"))
         .isEqualTo(true);
 
     int before = lines(browser);
@@ -62,9 +64,7 @@ class RunPageIT extends ConsoleTest {
     assertThat(browser.text("main h1")).isEqualTo("Now");
 
     browser.offline(false);
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .until(() -> browser.text(".awayline").isEmpty());
+    await().atMost(Duration.ofSeconds(15)).until(() -> browser.text(".awayline").isEmpty());
   }
 
   private static int lines(Browser browser) {

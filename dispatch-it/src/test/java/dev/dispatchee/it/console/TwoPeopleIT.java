@@ -13,8 +13,7 @@ class TwoPeopleIT extends ConsoleTest {
 
   @Test
   void showsBothVersionsAndKeepsWhatIsChosen() {
-    var trigger =
-        given.aTrigger().withCron("0 0 0 1 1 ?").with("description", "of old").create();
+    var trigger = given.aTrigger().withCron("0 0 0 1 1 ?").with("description", "of old").create();
     var browser = browser().signIn(User.EDITOR);
     browser.open("triggers/" + trigger.id() + "/definition");
     browser.write("Description", "mine");

@@ -23,7 +23,8 @@ public class ConsoleFiles extends HttpServlet {
   private static final String FOLDER = "/console";
 
   // As many as there are files: what is not there is not kept.
-  private final transient Map<String, ConsoleFile> files = Collections.synchronizedMap(new HashMap<>());
+  private final transient Map<String, ConsoleFile> files =
+      Collections.synchronizedMap(new HashMap<>());
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)

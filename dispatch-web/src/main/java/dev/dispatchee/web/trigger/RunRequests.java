@@ -6,7 +6,6 @@ import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
 import dev.dispatchee.web.request.QueryParameters;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request to run a trigger. */
