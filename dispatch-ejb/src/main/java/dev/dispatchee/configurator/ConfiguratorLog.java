@@ -78,6 +78,26 @@ interface ConfiguratorLog extends BasicLogger {
               + " fail until the settings are changed")
   void settingsNotAccepted(String type, String deployment, int count, String triggers);
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 518,
+      value =
+          "Deployment '%s' has classes with @DispatchExecutor that are no executors: %s. A class needs"
+              + " a scope, such as @Dependent, to be a bean")
+  void executorsWithoutScope(String deployment, String classes);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 519,
+      value =
+          "Deployment '%s' has classes with @DispatchExecutor that are no executors: %s. Its manifest"
+              + " needs the line Dependencies: %s")
+  void executorsWithoutDependency(String deployment, String classes, String dependencies);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 520, value = "Deployment '%s' cannot be looked into for executors (%s)")
+  void deploymentNotRead(String deployment, String reason);
+
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 507, value = "Node '%s' has stopped")
   void stopped(String node);

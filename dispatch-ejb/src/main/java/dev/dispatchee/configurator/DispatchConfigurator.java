@@ -63,6 +63,7 @@ public class DispatchConfigurator {
   @Inject private Clock clock;
   @Inject private NodeWatch nodeWatch;
   @Inject private ExecutorWatch executors;
+  @Inject private UnseenExecutors unseen;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
 
@@ -206,6 +207,7 @@ public class DispatchConfigurator {
   private void sweep() {
     if (running) {
       sweep.sweep();
+      unseen.look();
     }
   }
 }

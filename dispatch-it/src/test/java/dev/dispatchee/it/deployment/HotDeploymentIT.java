@@ -14,6 +14,7 @@ import dev.dispatchee.it.probe.FatalExecutor;
 import dev.dispatchee.it.probe.Probes;
 import dev.dispatchee.it.probe.ReportingExecutor;
 import dev.dispatchee.it.probe.RequestBean;
+import dev.dispatchee.it.probe.ScopelessExecutor;
 import dev.dispatchee.it.probe.SecondHelloExecutor;
 import dev.dispatchee.it.probe.VanishingExecutor;
 import dev.dispatchee.it.server.SharedServer;
@@ -26,15 +27,20 @@ import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Executors that are deployed beside the EAR while it runs. */
 class HotDeploymentIT extends SharedServerTest {
 
   private static final String VANISHING = "vanishing";
   private static final String SECOND_HELLO = "second-hello";
+  private static final String SCOPELESS = "scopeless";
+  private static final String UNDECLARED = "undeclared";
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   @ArquillianResource private Deployer deployer;
@@ -58,6 +64,46 @@ class HotDeploymentIT extends SharedServerTest {
   @Deployment(name = SECOND_HELLO, testable = false, managed = false)
   static JavaArchive secondHello() {
     return Probes.archive(SECOND_HELLO, SecondHelloExecutor.class);
+  }
+
+  @Deployment(name = SCOPELESS, testable = false, managed = false)
+  static JavaArchive scopeless() {
+    return Probes.archive(SCOPELESS, ScopelessExecutor.class);
+  }
+
+  @Deployment(name = UNDECLARED, testable = false, managed = false)
+  static JavaArchive undeclared() {
+    return ShrinkWrap.create(JavaArchive.class, UNDECLARED + ".jar")
+        .addClass(ScopelessExecutor.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    SCOPELESS + ", DISP00518, needs a scope",
+    UNDECLARED + ", DISP00519, Dependencies: deployment.dispatch.ear services"
+  })
+  void tellsOfExecutorsThatTheServerDoesNotSee(String deployment, String number, String mend) {
+    long mark = SharedServer.log().mark();
+    deployer.deploy(deployment);
+    try {
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  SharedServer.log().since(mark).stream()
+                      .anyMatch(
+                          line ->
+                              line.contains(number)
+                                  && line.contains("'" + deployment + ".jar'")
+                                  && line.contains(ScopelessExecutor.class.getName())
+                                  && line.contains(mend)));
+    } finally {
+      deployer.undeploy(deployment);
+    }
+    assertThat(SharedServer.log().since(mark))
+        .filteredOn(line -> line.contains("DISP0051"))
+        .filteredOn(line -> line.contains("that are no executors"))
+        .hasSize(1);
   }
 
   @Test
