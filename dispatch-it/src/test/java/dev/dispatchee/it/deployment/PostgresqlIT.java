@@ -13,6 +13,7 @@ import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.server.PostgresServer;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -174,14 +175,14 @@ class PostgresqlIT {
   }
 
   @Test
-  void isNotReadyWhileTheDatabaseTakesNoNewRows() {
+  void isNotReadyWhileTheDatabaseTakesNoNewRows() throws Exception {
     // As a full disk is: what changes a row in its place, such as a heartbeat, still goes well.
-    POSTGRES.execute(
+    onDatabase(
         """
         create function full_disk() returns trigger language plpgsql as
         $$ begin raise exception using errcode = '53100', message = 'No space left'; end $$
         """);
-    POSTGRES.execute(
+    onDatabase(
         "create trigger full_disk before insert on dispatch_log_open"
             + " for each row execute function full_disk()");
     try {
@@ -193,12 +194,19 @@ class PostgresqlIT {
       assertThat(given.nobody().get("/health/ready").status()).isEqualTo(503);
       trigger.api().post(trigger.path("/pause")).mustBe(200);
     } finally {
-      POSTGRES.execute("drop function full_disk() cascade");
+      onDatabase("drop function full_disk() cascade");
     }
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> assertThat(given.nobody().get("/health/ready").status()).isEqualTo(200));
+  }
+
+  private static void onDatabase(String sql) throws SQLException {
+    try (var connection = POSTGRES.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private String check(String name) {
