@@ -16,6 +16,11 @@ public final class SafeText {
   /** At most 100 characters of it, and a mark that there were more. */
   public static String of(@Nullable Object found) {
     var text = String.valueOf(found).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "\uFFFD");
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    // Half a character would be a lone surrogate, which nobody can show.
+    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return text.substring(0, end) + "…";
   }
 }

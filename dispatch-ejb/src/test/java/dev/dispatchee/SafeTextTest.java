@@ -24,5 +24,6 @@ class SafeTextTest {
   @Test
   void isCutWhenItIsLong() {
     assertThat(SafeText.of("x".repeat(101))).isEqualTo("x".repeat(100) + "…");
+    assertThat(SafeText.of("x".repeat(99) + "😀")).isEqualTo("x".repeat(99) + "…");
   }
 }

@@ -50,7 +50,8 @@ class DeploymentFiles {
         : Optional.empty();
   }
 
-  // Deployed by the management it is in the content store under its hash, by the scanner where it is.
+  // Deployed by the management it is in the content store under its hash, by the scanner where it
+  // is.
   private static @Nullable Path file(CompositeData content) {
     if (content.containsKey("hash") && content.get("hash") instanceof byte[] hash) {
       var hex = HexFormat.of().formatHex(hash);

@@ -100,7 +100,8 @@ public class Database {
 
   /**
    * To be called by who is going to write in a transaction that the server began on this thread and
-   * will end, before anything is read: what it reads then stays as it is until it ends.
+   * will end, before anything is read that a change goes by: that stays as it is until it ends.
+   * What was read before, to refuse what is wrong, is read again.
    *
    * @throws DatabaseException if another transaction writes for too long
    */

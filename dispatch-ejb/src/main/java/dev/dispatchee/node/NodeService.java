@@ -57,8 +57,8 @@ public class NodeService {
   }
 
   private NodeView set(String name, boolean draining, Action action) {
-    database.beginWriting();
     find(name);
+    database.beginWriting();
     database.withConnection(
         connection -> {
           if (nodes.drain(connection, name, draining)) {

@@ -51,17 +51,18 @@ public class DefinitionService {
   /** The definitions of triggers, ordered by external reference code. Who asks is noted. */
   @RolesAllowed(Roles.ADMIN)
   public List<TriggerDraft> export(TriggerFilter filter) {
-    database.beginWriting();
-    append(AuditEntry.ofReading(clock.instant(), user(), AuditedEntity.TRIGGERS));
     var order = List.of(new TriggerQuery.Sort("externalReferenceCode", true));
     var drafts = new ArrayList<TriggerDraft>();
     for (int page = 1; ; page++) {
       var items = triggers.list(new TriggerQuery(filter, order, page, PIECE)).items();
       items.forEach(found -> drafts.add(TriggerDraft.unchanged(found.trigger().definition())));
       if (items.size() < PIECE) {
-        return drafts;
+        break;
       }
     }
+    database.beginWriting();
+    append(AuditEntry.ofReading(clock.instant(), user(), AuditedEntity.TRIGGERS));
+    return drafts;
   }
 
   /**
@@ -74,18 +75,19 @@ public class DefinitionService {
   @RolesAllowed(Roles.ADMIN)
   public ImportResult importAll(List<TriggerDraft> drafts, boolean dryRun) {
     // What is wrong is told before anybody has to wait for it, and judged again when all is locked.
-    plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::find));
+    var told = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::find));
+    if (dryRun) {
+      return tell(told, true);
+    }
     triggers.forget();
     database.beginWriting();
     keyLocks.lockAll();
     // Locked: nobody changes what the import is compared with.
     var steps = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::lock));
-    var result = tell(steps, dryRun);
-    if (!dryRun) {
-      giveUpPassedNames(steps);
-      steps.forEach(this::take);
-      audit(result);
-    }
+    var result = tell(steps, false);
+    giveUpPassedNames(steps);
+    steps.forEach(this::take);
+    audit(result);
     return result;
   }
 

@@ -128,6 +128,7 @@ public class DispatchTriggerService {
   private TriggerView change(
       DispatchTriggerId id, VersionCondition condition, UnaryOperator<TriggerDefinition> judged) {
     var seen = look(id);
+    access().checkChange(seen.definition(), seen.definition().system());
     condition.check(seen.version());
     var unlocked = judged.apply(seen.definition());
     var trigger = lock(id, condition);
@@ -232,6 +233,7 @@ public class DispatchTriggerService {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(DispatchTriggerId id, VersionCondition condition) {
     var seen = look(id);
+    access().checkSettingsOf(seen.definition().executorType());
     condition.check(seen.version());
     checkDeletion(seen.definition());
     var trigger = lock(id, condition);

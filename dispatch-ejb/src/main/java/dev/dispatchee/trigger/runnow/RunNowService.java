@@ -121,10 +121,12 @@ public class RunNowService {
   }
 
   private DispatchLogId queue(DispatchTrigger trigger, RunRequest request, String user) {
+    if (!request.settings().isEmpty()) {
+      access().checkOtherSettings(trigger.executorType());
+    }
     checkTime(request.at());
     var settings = new HashMap<>(trigger.settings());
     if (!request.settings().isEmpty()) {
-      access().checkOtherSettings(trigger.executorType());
       settings.putAll(request.settings());
       new SettingsValidation(
               settings,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.dispatchee.SafeText;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
  */
 final class JsonFaults {
 
-  private static final int LONGEST_SHOWN = 100;
   private static final String UNKNOWN = "unknown field";
   private static final String DUPLICATE = "Duplicate field";
 
@@ -53,9 +53,9 @@ final class JsonFaults {
     var others =
         unknown.size() == 1
             ? ""
-            : ", and so " + shown(String.join(", ", unknown.subList(1, unknown.size())));
+            : ", and so " + SafeText.of(String.join(", ", unknown.subList(1, unknown.size())));
     return new UnreadableJsonException(
-        shown(unknown.get(0)),
+        SafeText.of(unknown.get(0)),
         "%s%s; allowed: %s".formatted(UNKNOWN, others, String.join(", ", known)));
   }
 
@@ -69,7 +69,10 @@ final class JsonFaults {
     }
     var message = String.valueOf(fault.getOriginalMessage());
     return message.startsWith(DUPLICATE)
-        ? found + ": the key" + shown(message.substring(DUPLICATE.length())) + " is given twice"
+        ? found
+            + ": the key"
+            + SafeText.of(message.substring(DUPLICATE.length()))
+            + " is given twice"
         : found;
   }
 
@@ -81,14 +84,9 @@ final class JsonFaults {
   }
 
   private static String path(JsonMappingException at) {
-    return shown(
+    return SafeText.of(
         at.getPath().stream()
             .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
             .collect(Collectors.joining(".")));
-  }
-
-  private static String shown(String text) {
-    var clean = text.replaceAll("\\p{Cc}", "\uFFFD");
-    return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
   }
 }

@@ -83,7 +83,6 @@ class RunRequestsTest {
       strings = {
         "[]",
         " ",
-        "null",
         "{\"x\":1}",
         "{\"dispatchTaskSettings\":{\"a\":true}}",
         "{\"dispatchTaskSettings\":{\"a\":[1]}}",
