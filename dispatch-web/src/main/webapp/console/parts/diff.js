@@ -33,7 +33,7 @@ export function changes(before, after) {
 export function diff(before, after) {
   const found = changes(before, after).filter((one) => before !== null || (one.after !== 'null' && one.after !== '[]'));
   if (!found.length) return nothing;
-  const rows = html`<div class="diff" role="region" aria-label=${t('audit.difference')} tabindex="0">
+  const rows = html`<div class="diff" role="group" aria-label=${t('audit.difference')} tabindex="0">
     ${found.map(
       (one) =>
         html`${one.before === undefined ? nothing : html`<div class="del"><span class="vh">${t('audit.was')} </span>- ${one.name}: <bdi>${one.before}</bdi></div>`}${one.after === undefined ? nothing : html`<div class="add"><span class="vh">${t('audit.is')} </span>+ ${one.name}: <bdi>${one.after}</bdi></div>`}`

@@ -36,7 +36,7 @@ export function heatMap(runs, zone, since) {
       <div class="legend">${steps[2] > 0 ? legend(steps) : nothing}
         <span><b class="sw lgbad"></b>${t('heat.failed')}</span><span><b class="sw lgwait"></b>${t('heat.missed')}</span></div>
     </header>
-    <div class="scroll tail-end" tabindex="0" role="region" aria-label=${t('heat.title')}>
+    <div class="scroll tail-end" tabindex="0" role="group" aria-label=${t('heat.title')}>
       <svg class="chart heat" viewBox="0 0 ${LEFT + WEEKS * (CELL + 1) + 2} ${TOP + 7 * CELL + 2}" role="img" aria-label=${count('heat.words', good, { failed: number(failed), missed: number(missed) })}>
         ${[0, 2, 4, 6].map((row) => svg`<text x="0" y=${TOP + row * CELL + 14}>${weekdayName(first + row * DAY)}</text>`)}
         ${Array.from({ length: WEEKS }, (_, week) => column(week, first + week * 7 * DAY, today, days, steps))}

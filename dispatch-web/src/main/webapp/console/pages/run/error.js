@@ -17,7 +17,7 @@ export function errorSection(run) {
       <button class="btn quiet sm" type="button" @click=${() => copy(text)}>${t('run.copy')}</button>
     </header>
     <div class="err-box"><p class="msg"><bdi>${run.error}</bdi></p></div>
-    ${run.stackTrace ? html`<ol class="stack" tabindex="0" role="region" aria-label=${t('run.stack')}>${folded(run.stackTrace)}</ol>` : nothing}
+    ${run.stackTrace ? html`<div class="scroll" tabindex="0" role="group" aria-label=${t('run.stack')}><ol class="stack">${folded(run.stackTrace)}</ol></div>` : nothing}
   </section>`;
 }
 

@@ -37,7 +37,7 @@ export const runsTable = (items, { route, recent, withTrigger }) =>
         ${items.map(
           (run) => html`<tr>
             <td data-l=${t('run.status')}>${state(run.status)}${run.reason ? html`<span class="sub">${t('reason.' + run.reason)}</span>` : run.error ? html`<span class="sub errline"><bdi>${run.error.split('\n')[0]}</bdi></span>` : nothing}</td>
-            <th scope="row" class="namecell"><a href=${href(['runs', run.id])}>${withTrigger ? html`<bdi>${run.triggerName}</bdi>` : t('run.number', { id: run.id })}</a><span class="sub">${withTrigger ? t('run.number', { id: run.id }) : nothing}${run.attempt > 1 ? ` · ${t('run.attempt', { n: run.attempt })}` : nothing}</span></th>
+            <th scope="row" class="namecell ${withTrigger ? '' : 'under'}"><a href=${href(['runs', run.id])}>${withTrigger ? html`<bdi>${run.triggerName}</bdi>` : t('run.number', { id: run.id })}</a><span class="sub">${withTrigger ? t('run.number', { id: run.id }) : nothing}${run.attempt > 1 ? ` · ${t('run.attempt', { n: run.attempt })}` : nothing}</span></th>
             <td data-l=${t('run.cause')}>${t('cause.' + run.cause)}${run.requestedBy ? html`<span class="sub"><bdi>${run.requestedBy}</bdi></span>` : nothing}</td>
             <td data-l=${t('run.due')} class="nowrap">${time(run.plannedDate, myZone, { seconds: true })}<span class="sub">${fromNow(run.plannedDate)}</span></td>
             <td data-l=${t('runs.lateShort')} class="nowrap">${late(run)}</td>

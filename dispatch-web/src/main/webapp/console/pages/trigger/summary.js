@@ -45,6 +45,18 @@ class TriggerSummary extends TriggerView {
     this.#isAll = cursor === null;
   }
 
+  update() {
+    super.update();
+    const heat = this.querySelector('.tail-end');
+    if (!heat || heat === this.#scrolled) return;
+    // Where it does not fit, its newest end is looked at first.
+    heat.scrollLeft = heat.scrollWidth;
+    this.#scrolled = heat;
+  }
+
+  /** @type {Element | null} */
+  #scrolled = null;
+
   view() {
     const { trigger } = this;
     if (!this.runs.length) return empty(t('run.none'), t('trigger.noRunsTeach'));
