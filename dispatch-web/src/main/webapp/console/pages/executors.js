@@ -56,7 +56,7 @@ class Executors extends Page {
   /** @param {Executor} one */
   #row(one) {
     return html`<tr class=${one.hidden ? 'off' : ''}>
-      <th scope="row" class="namecell"><a href=${href(['executors', one.type])}>${one.name || one.type}</a><span class="sub">${one.type}${marks(one)}</span></th>
+      <th scope="row" class="namecell linked"><a href=${href(['executors', one.type])}>${one.name || one.type}</a><span class="sub">${one.type}${marks(one)}</span></th>
       <td data-l=${t('form.description')}>${one.description}<span class="sub">${one.deployment}</span></td>
       <td data-l=${t('executors.nodes')}>${nodes(one)}</td>
       <td data-l=${t('executors.used')} class="num"><a href=${href(['triggers'], { dispatchTaskExecutorType: one.type })} aria-label=${count('triggers.found', this.used.get(one.type) ?? 0)}>${number(this.used.get(one.type) ?? 0)}</a></td>

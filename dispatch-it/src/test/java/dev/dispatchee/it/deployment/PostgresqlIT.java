@@ -185,17 +185,17 @@ class PostgresqlIT {
     onDatabase(
         "create trigger full_disk before insert on dispatch_log_open"
             + " for each row execute function full_disk()");
+    var trigger = given.aTrigger().withCron("*/1 * * * * ?").create();
     try {
-      var trigger = given.aTrigger().withCron("*/1 * * * * ?").create();
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(check("writes")).isEqualTo("DOWN"));
       assertThat(check("heartbeat")).isEqualTo("UP");
       assertThat(given.nobody().get("/health/ready").status()).isEqualTo(503);
-      trigger.api().post(trigger.path("/pause")).mustBe(200);
     } finally {
       onDatabase("drop function full_disk() cascade");
     }
+    trigger.api().post(trigger.path("/pause")).mustBe(200);
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends calls byte by byte, as no client that minds its manners would; a connection for each.
@@ -34,63 +33,35 @@ record Wire(URI application) {
 
   /** What came back, as far as it came within some seconds. */
   Answer send(Call call) throws IOException {
-    var body = call.body();
-    var sent = body != null && call.chunked() ? inChunks(body) : body;
-    return send(call.toString(), head(call), sent);
-  }
-
-  /**
-   * As {@link #send(Call)}, of what no document describes.
-   *
-   * @param target from the root of the server on
-   * @param body null for none
-   */
-  Answer send(String method, String target, List<String> headers, byte @Nullable [] body)
-      throws IOException {
-    var lines = begin(method, target, headers);
-    if (body != null) {
-      lines.add("Content-Length: " + body.length);
-    }
-    return send(lines.get(0), end(lines), body);
-  }
-
-  private Answer send(String request, String head, byte @Nullable [] body) throws IOException {
     try (var socket = new Socket(application.getHost(), application.getPort())) {
       socket.setSoTimeout(LONGEST_WAIT_MILLIS);
       try {
         var out = socket.getOutputStream();
-        out.write(head.getBytes(UTF_8));
+        out.write(head(call).getBytes(UTF_8));
+        var body = call.body();
         if (body != null) {
-          out.write(body);
+          out.write(call.chunked() ? inChunks(body) : body);
         }
         out.flush();
       } catch (SocketException answeredBefore) {
         // Who refuses a large body need not read it.
       }
-      return read(request, socket);
+      return read(call, socket);
     }
   }
 
   private String head(Call call) {
-    var target = "%sapi/v1%s".formatted(application.getRawPath(), call.target());
-    var lines = begin(call.operation().method(), target, call.headers());
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%s %sapi/v1%s HTTP/1.1"
+            .formatted(call.operation().method(), application.getRawPath(), call.target()));
+    lines.add("Host: " + application.getRawAuthority());
+    lines.add("Connection: close");
+    lines.addAll(call.headers());
     var body = call.body();
     if (body != null) {
       lines.add(call.chunked() ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length);
     }
-    return end(lines);
-  }
-
-  private List<String> begin(String method, String target, List<String> headers) {
-    var lines = new ArrayList<String>();
-    lines.add("%s %s HTTP/1.1".formatted(method, target));
-    lines.add("Host: " + application.getRawAuthority());
-    lines.add("Connection: close");
-    lines.addAll(headers);
-    return lines;
-  }
-
-  private static String end(List<String> lines) {
     return String.join("\r\n", lines) + "\r\n\r\n";
   }
 
@@ -106,7 +77,7 @@ record Wire(URI application) {
     return chunks.toByteArray();
   }
 
-  private static Answer read(String request, Socket socket) throws IOException {
+  private static Answer read(Call call, Socket socket) throws IOException {
     var in = new BufferedInputStream(socket.getInputStream());
     var status = line(in).split(" ", 3);
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
@@ -120,7 +91,7 @@ record Wire(URI application) {
     }
     var body = rest(in, isStream);
     return new Answer(
-        request,
+        call.toString(),
         Integer.parseInt(status[1]),
         HttpHeaders.of(headers, (name, value) -> true),
         first(headers, "Transfer-Encoding").toLowerCase(Locale.ROOT).equals("chunked")

@@ -54,8 +54,7 @@ public class RefusalFilter extends HttpFilter {
     return switch (problem.status()) {
       case 403 -> Optional.of(RefusalKind.NOT_ALLOWED);
       case 409, 412 -> Optional.of(RefusalKind.CONFLICT);
-      // A method in small letters is one that the server does not know, and meant as a change.
-      case 405, 422 -> Optional.of(RefusalKind.INVALID);
+      case 422 -> Optional.of(RefusalKind.INVALID);
       case 429 -> Optional.of(RefusalKind.TOO_MANY_REQUESTS);
       default -> Optional.empty();
     };
