@@ -172,6 +172,8 @@ final class Browser implements AutoCloseable {
 
   /** Cuts the connection to the server, or gives it back. */
   void offline(boolean off) {
+    // Without it the conditions are taken, and mean nothing.
+    cdp("Network.enable", Map.of());
     cdp(
         "Network.emulateNetworkConditions",
         Map.of("offline", off, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
