@@ -2,6 +2,7 @@
 package dev.dispatchee.audit;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.StorableText;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -155,7 +156,7 @@ public class AuditRefusals {
                     now,
                     cut(attempt.user(), LONGEST_NAME),
                     attempt.action(),
-                    attempt.entity(),
+                    StorableText.of(attempt.entity()),
                     attempt.entityId(),
                     attempt.entityName() == null ? "" : cut(attempt.entityName(), LONGEST_NAME),
                     null,
@@ -164,9 +165,11 @@ public class AuditRefusals {
                 cut(attempt.detail(), LONGEST_DETAIL)));
   }
 
+  // What the database does not take would leave no row.
   private static String cut(String text, int longest) {
-    return text.codePointCount(0, text.length()) <= longest
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, longest));
+    return StorableText.of(
+        text.codePointCount(0, text.length()) <= longest
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, longest)));
   }
 }

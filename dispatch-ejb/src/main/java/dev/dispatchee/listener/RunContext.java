@@ -4,6 +4,7 @@ package dev.dispatchee.listener;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskOutput;
 import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.database.StorableText;
 import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.log.result.RunResult.Progress;
 import dev.dispatchee.secret.SecretMask;
@@ -93,7 +94,7 @@ final class RunContext implements DispatchTaskContext {
 
   @Override
   public void progress(int percent, String message) {
-    var line = RunOutput.clean(mask().mask(message).replaceAll("\\p{Cntrl}", " "));
+    var line = StorableText.of(mask().mask(message).replaceAll("\\p{Cntrl}", " "));
     progress = new Progress(Math.max(0, Math.min(100, percent)), shortened(line));
   }
 

@@ -2,6 +2,7 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.api.DispatchTaskOutput;
+import dev.dispatchee.database.StorableText;
 import dev.dispatchee.log.Utf8;
 import dev.dispatchee.log.result.KeptOutput;
 import dev.dispatchee.secret.MaskedText;
@@ -20,7 +21,6 @@ import java.util.List;
 final class RunOutput implements DispatchTaskOutput {
 
   private static final int CHUNK = 64 * 1024;
-  private static final char REPLACEMENT = '\uFFFD';
 
   private final HeadAndTail kept;
   private final MaskedText masked;
@@ -62,7 +62,7 @@ final class RunOutput implements DispatchTaskOutput {
   }
 
   private void keep(String text) {
-    kept.append(clean(text).getBytes(StandardCharsets.UTF_8));
+    kept.append(StorableText.of(text).getBytes(StandardCharsets.UTF_8));
   }
 
   /** What is kept and not stored yet; nothing may come after it. */
@@ -117,23 +117,5 @@ final class RunOutput implements DispatchTaskOutput {
       chunks.add(Arrays.copyOfRange(bytes, from, end));
       from = end;
     }
-  }
-
-  /** A text with U+FFFD in place of what databases cannot store. */
-  static String clean(CharSequence text) {
-    var clean = new StringBuilder(text);
-    for (int i = 0; i < clean.length(); i++) {
-      char c = clean.charAt(i);
-      if (c == 0) {
-        clean.setCharAt(i, REPLACEMENT);
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < clean.length()
-          && Character.isLowSurrogate(clean.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        clean.setCharAt(i, REPLACEMENT);
-      }
-    }
-    return clean.toString();
   }
 }

@@ -4,6 +4,7 @@ package dev.dispatchee.node;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
+import dev.dispatchee.database.StorableText;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads nodes to be shown: those alive, and those that have been dead for a day at most. */
 @Singleton
@@ -35,15 +37,17 @@ public class NodeViews {
 
   /** All of them, ordered by name. */
   public List<NodeView> list() {
-    return select("heartbeat_date > ? order by name", "");
+    return select("heartbeat_date > ? order by name", null);
   }
 
   /** The one of a name. */
   public Optional<NodeView> find(String name) {
-    return select("heartbeat_date > ? and name = ?", name).stream().findFirst();
+    return StorableText.isStorable(name)
+        ? select("heartbeat_date > ? and name = ?", name).stream().findFirst()
+        : Optional.empty();
   }
 
-  private List<NodeView> select(String where, String name) {
+  private List<NodeView> select(String where, @Nullable String name) {
     return database.withConnection(
         connection -> {
           try (var select =
@@ -57,7 +61,7 @@ public class NodeViews {
                       + where)) {
             var now = clock.instant();
             Instants.set(select, 1, now.minus(SHOWN_WHEN_DEAD));
-            if (!name.isEmpty()) {
+            if (name != null) {
               select.setString(2, name);
             }
             return Rows.list(select, row -> read(row, now));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.database.StorableText;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.page.Page;
@@ -179,6 +180,9 @@ public class Triggers {
   }
 
   private Optional<DispatchTriggerId> idWhere(String attribute, String value) {
+    if (!StorableText.isStorable(value)) {
+      return Optional.empty();
+    }
     return entities
         .createQuery(
             "select t.id from DispatchTrigger t where t." + attribute + " = :value", Long.class)

@@ -113,6 +113,18 @@ class AuditRowsTest {
   }
 
   @Test
+  void nobodyHidesAnAttemptBehindANameThatCannotBeStored() {
+    refusals.note(
+        new Attempt("an\0n", Action.DELETE, "x\ud83d", null, "a\0b\ude00", "405 no \ud83d\0"));
+
+    var row = list(all(10)).get(0);
+    assertThat(row.user()).isEqualTo("an\uFFFDn");
+    assertThat(row.entity()).isEqualTo("x\uFFFD");
+    assertThat(row.entityName()).isEqualTo("a\uFFFDb\uFFFD");
+    assertThat(row.detail()).isEqualTo("405 no \uFFFD\uFFFD");
+  }
+
+  @Test
   void aDecoyHidesNoOtherAction() {
     refusals.note(attempt("ann", 1L));
     refusals.note(new Attempt("ann", Action.RUN, "trigger", 2L, null, "403 no"));

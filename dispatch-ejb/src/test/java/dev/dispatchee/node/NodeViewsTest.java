@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -55,6 +57,14 @@ class NodeViewsTest {
                 1,
                 16,
                 List.of("hello", "unresponsive")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "n\0", "\ud83d", "nobody"})
+  void findsNothingByANameThatNoNodeHas(String name) {
+    beat(engine.node, EngineOnDatabase.NOON);
+
+    assertThat(views.find(name)).isEmpty();
   }
 
   @Test
