@@ -139,7 +139,7 @@ class ExecutorFaultIT {
     assertThat(log.outputTruncated()).isTrue();
     // Both ends stop where a line does, so a little less than what may be kept is.
     assertThat(TRIGGERS.get(Misdeed.FLOODS).output(log))
-        .contains(" bytes left out ")
+        .contains(" bytes left out")
         .hasSizeBetween((1 << 20) - LONGEST_LINE, (1 << 20) + 200);
   }
 
