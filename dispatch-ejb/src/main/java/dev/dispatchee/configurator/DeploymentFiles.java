@@ -2,7 +2,6 @@
 package dev.dispatchee.configurator;
 
 import jakarta.inject.Singleton;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.management.JMException;
-import javax.management.JMRuntimeException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -27,18 +25,16 @@ class DeploymentFiles {
    * An archive or a folder for each deployment that is there and has one, by its name; empty while
    * the server cannot tell.
    */
-  Map<String, Path> all() {
+  Optional<Map<String, Path>> all() {
+    return ServerModel.ask(DeploymentFiles::read);
+  }
+
+  private static Map<String, Path> read(MBeanServer server) throws JMException {
     var files = new TreeMap<String, Path>();
-    try {
-      var server = ManagementFactory.getPlatformMBeanServer();
-      for (var name : server.queryNames(new ObjectName(DEPLOYMENTS), null)) {
-        if ("OK".equals(server.getAttribute(name, "status"))) {
-          file(server, name).ifPresent(file -> files.put(name.getKeyProperty("deployment"), file));
-        }
+    for (var name : server.queryNames(new ObjectName(DEPLOYMENTS), null)) {
+      if ("OK".equals(server.getAttribute(name, "status"))) {
+        file(server, name).ifPresent(file -> files.put(name.getKeyProperty("deployment"), file));
       }
-    } catch (JMException | JMRuntimeException notNow) {
-      // A deployment that comes or goes; it is asked again.
-      return Map.of();
     }
     return files;
   }

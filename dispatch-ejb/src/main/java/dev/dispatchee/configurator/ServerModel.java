@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.management.JMException;
 import javax.management.JMRuntimeException;
+import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server says of itself, read from its management model over the platform MBean server.
@@ -30,12 +32,7 @@ class ServerModel {
 
   /** Whether there is a resource of that address, such as {@code subsystem=ee}. */
   boolean has(String address) {
-    try {
-      return ManagementFactory.getPlatformMBeanServer()
-          .isRegistered(new ObjectName(MODEL + address));
-    } catch (JMException | JMRuntimeException notNow) {
-      return false;
-    }
+    return ask(server -> server.isRegistered(new ObjectName(MODEL + address))).orElse(false);
   }
 
   /** The value of an attribute as text; empty when it has none, or cannot be read now. */
@@ -49,13 +46,29 @@ class ServerModel {
   }
 
   private static Optional<String> value(String name, String attribute) {
+    return ask(server -> server.getAttribute(new ObjectName(name), attribute))
+        .map(Objects::toString);
+  }
+
+  /**
+   * What is read of the model, whose names begin with {@code jboss.as:}; empty when it is nothing,
+   * or any of it cannot be read now.
+   */
+  static <T> Optional<T> ask(Question<T> question) {
     try {
-      var server = ManagementFactory.getPlatformMBeanServer();
-      return Optional.ofNullable(server.getAttribute(new ObjectName(name), attribute))
-          .map(Objects::toString);
+      return Optional.ofNullable(question.answer(ManagementFactory.getPlatformMBeanServer()));
     } catch (JMException | JMRuntimeException notNow) {
-      // While the server boots this is what reading comes to; it is asked again in a second.
+      // While the server boots, or a deployment goes, this is what reading comes to; it is asked
+      // again later.
       return Optional.empty();
     }
+  }
+
+  /** Reads something of the model. */
+  @FunctionalInterface
+  interface Question<T> {
+
+    /** Reads it; null when there is nothing. */
+    @Nullable T answer(MBeanServer server) throws JMException;
   }
 }

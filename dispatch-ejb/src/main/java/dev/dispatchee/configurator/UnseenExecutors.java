@@ -45,7 +45,11 @@ class UnseenExecutors {
 
   /** Looks into the deployments that have come since the last time. */
   void look() {
-    var files = deployments.all();
+    // When the server cannot tell, none has gone.
+    deployments.all().ifPresent(this::look);
+  }
+
+  private void look(Map<String, Path> files) {
     known.removeIf(name -> !files.containsKey(name) && !name.equals(OWN));
     files.forEach(
         (name, file) -> {
