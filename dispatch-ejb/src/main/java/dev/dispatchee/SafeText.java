@@ -16,11 +16,17 @@ public final class SafeText {
   /** At most 100 characters of it, and a mark that there were more. */
   public static String of(@Nullable Object found) {
     var text = String.valueOf(found).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "\uFFFD");
-    if (text.length() <= LONGEST) {
-      return text;
-    }
-    // Half a character would be a lone surrogate, which nobody can show.
-    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return text.substring(0, end) + "…";
+    return text.length() <= LONGEST ? text : start(text, LONGEST) + "…";
+  }
+
+  /**
+   * The start of a longer text.
+   *
+   * @param length how much of it, from 1; one less where that would be half a character, as a lone
+   *     surrogate cannot be shown
+   */
+  public static String start(String text, int length) {
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
   }
 }

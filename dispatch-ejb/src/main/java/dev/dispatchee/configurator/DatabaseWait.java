@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import dev.dispatchee.Causes;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -30,7 +29,6 @@ public class DatabaseWait implements ServiceContributor {
   private static final Duration REST_OF_THE_START = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
-  private static final int MOST_CAUSES = 32;
 
   /** Returns when the database answers, or when the server would wait no longer. */
   @Override
@@ -56,9 +54,7 @@ public class DatabaseWait implements ServiceContributor {
 
   // The pool tells that it has no connection, and only the driver why, such as a wrong password.
   private static Throwable innermost(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .limit(MOST_CAUSES)
-        .reduce(failure, (outer, inner) -> inner);
+    return Causes.of(failure).reduce(failure, (outer, inner) -> inner);
   }
 
   private static void await(DataSource dataSource, long end) throws InterruptedException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.listener;
 
+import dev.dispatchee.SafeText;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskOutput;
 import dev.dispatchee.api.DispatchTaskSettings;
@@ -99,11 +100,9 @@ final class RunContext implements DispatchTaskContext {
   }
 
   private static String shortened(String line) {
-    if (line.length() <= LONGEST_MESSAGE) {
-      return line;
-    }
-    int end = LONGEST_MESSAGE - 1;
-    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+    return line.length() <= LONGEST_MESSAGE
+        ? line
+        : SafeText.start(line, LONGEST_MESSAGE - 1) + "…";
   }
 
   @Override

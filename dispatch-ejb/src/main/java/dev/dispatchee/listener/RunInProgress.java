@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.listener;
 
+import dev.dispatchee.Causes;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.claim.ClaimedRun;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * takes; asking it to end waits for none, because it needs the state alone.
  */
 final class RunInProgress {
-
-  private static final int MOST_CAUSES = 32;
 
   private final ClaimedRun run;
   private final Clock clock;
@@ -74,15 +72,11 @@ final class RunInProgress {
     // A server that stops interrupts the threads of its executor service by itself, and may do so
     // before this node has asked.
     var unasked =
-        wasInterrupted(thrown) && serverStops.getAsBoolean() ? EndReason.SERVER_STOPPED : null;
+        Causes.of(thrown).anyMatch(InterruptedException.class::isInstance)
+                && serverStops.getAsBoolean()
+            ? EndReason.SERVER_STOPPED
+            : null;
     return state.end(unasked) ? Optional.of(result(thrown, thrown == null)) : Optional.empty();
-  }
-
-  private static boolean wasInterrupted(@Nullable Throwable thrown) {
-    // As deep as anybody wraps: causes may go round in a circle.
-    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-        .limit(MOST_CAUSES)
-        .anyMatch(InterruptedException.class::isInstance);
   }
 
   /** Ends it before its executor was entered; from now on it cannot be asked to end. */

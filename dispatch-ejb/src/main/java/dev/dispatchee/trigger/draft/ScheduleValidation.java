@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the draft of a schedule and notes what is wrong with them. */
+/** Reads the draft of a schedule and notes what is wrong with it. */
 final class ScheduleValidation {
 
   private static final int LONGEST_CRON = 255;
@@ -31,7 +31,7 @@ final class ScheduleValidation {
   }
 
   /**
-   * Reads them.
+   * Reads it.
    *
    * @param active whether there must be a fire after {@code now}
    */
@@ -46,7 +46,7 @@ final class ScheduleValidation {
   }
 
   /**
-   * Reads them, where there must be a kind of schedule. There need not be a fire ahead, but it is
+   * Reads it, where there must be a kind of schedule. There need not be a fire ahead, but it is
    * refused where all that lies ahead is skipped.
    *
    * @param after what is ahead is later than this

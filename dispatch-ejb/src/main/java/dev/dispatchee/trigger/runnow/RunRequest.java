@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,13 +103,16 @@ public record RunRequest(
     REJECT;
 
     /** The names of all choices, for people. */
-    public static final String NAMES = "cancel, queue, reject";
+    public static final String NAMES =
+        Arrays.stream(values()).map(OnOverlap::text).collect(Collectors.joining(", "));
 
     /** The choice of a name; empty when there is no such choice. */
     public static Optional<OnOverlap> of(String name) {
-      return Arrays.stream(values())
-          .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(name))
-          .findFirst();
+      return Arrays.stream(values()).filter(choice -> choice.text().equals(name)).findFirst();
+    }
+
+    private String text() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }
