@@ -108,15 +108,18 @@ class ResultWriter {
    */
   void endKeepingSlot(RunResult result) {
     try {
-      results.endKeepingSlots(List.of(result)).retries().forEach(alarm::setFor);
-      failedRuns.tell(List.of(result));
+      endKeepingItsSlot(result);
     } catch (DatabaseException refused) {
       if (!refused.isAboutTheData()) {
         throw refused;
       }
       ListenerLog.LOG.resultCutDown(result.run().key().log().value(), refused);
-      results.endKeepingSlots(List.of(withoutTexts(result))).retries().forEach(alarm::setFor);
+      endKeepingItsSlot(withoutTexts(result));
     }
+  }
+
+  private void endKeepingItsSlot(RunResult result) {
+    tell(results.endKeepingSlots(List.of(result)), List.of(result));
   }
 
   private void writeOneByOne(List<RunResult> batch, RuntimeException refused)
@@ -144,9 +147,7 @@ class ResultWriter {
 
   private void done(Results.Written written, List<RunResult> batch, boolean again) {
     unwritten.addAndGet(-batch.size());
-    var refused = Set.copyOf(written.refused());
-    failedRuns.tell(
-        batch.stream().filter(result -> !refused.contains(result.run().key())).toList());
+    tell(written, batch);
     for (var run : written.refused()) {
       // The first try may have been a success of which nobody learned.
       if (again) {
@@ -155,6 +156,12 @@ class ResultWriter {
         ListenerLog.LOG.resultRefused(run.log().value());
       }
     }
+  }
+
+  private void tell(Results.Written written, List<RunResult> batch) {
+    var refused = Set.copyOf(written.refused());
+    failedRuns.tell(
+        batch.stream().filter(result -> !refused.contains(result.run().key())).toList());
     written.retries().forEach(alarm::setFor);
   }
 
