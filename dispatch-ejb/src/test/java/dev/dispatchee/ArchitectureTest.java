@@ -56,6 +56,10 @@ class ArchitectureTest {
           .definedBy("..listener..")
           .layer("trigger")
           .definedBy("..trigger..")
+          .layer("statistics")
+          .definedBy("..statistics..")
+          .layer("calendar")
+          .definedBy("..calendar..")
           .layer("overview")
           .definedBy("..overview..")
           .layer("configurator")
@@ -68,29 +72,41 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("remote")
           .whereLayer("configurator")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("calendar")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("overview")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("statistics")
+          .mayOnlyBeAccessedByLayers("trigger", "calendar", "overview", "configurator")
           .whereLayer("trigger")
-          .mayOnlyBeAccessedByLayers("configurator", "remote")
+          .mayOnlyBeAccessedByLayers("calendar", "configurator", "remote")
           .whereLayer("listener")
           .mayOnlyBeAccessedByLayers("trigger", "configurator")
           .whereLayer("log")
-          .mayOnlyBeAccessedByLayers("listener", "trigger", "overview", "configurator", "remote")
+          .mayOnlyBeAccessedByLayers(
+              "listener", "trigger", "statistics", "overview", "configurator", "remote")
           .whereLayer("registry")
           .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
           .whereLayer("secret")
           .mayOnlyBeAccessedByLayers("listener", "configurator")
           .whereLayer("node")
-          .mayOnlyBeAccessedByLayers("registry", "log", "trigger", "configurator")
+          .mayOnlyBeAccessedByLayers("registry", "log", "trigger", "calendar", "configurator")
           .whereLayer("scheduler")
           .mayOnlyBeAccessedByLayers("log", "trigger", "overview", "configurator")
           .whereLayer("refusal")
           .mayOnlyBeAccessedByLayers("trigger", "remote")
           .whereLayer("audit")
           .mayOnlyBeAccessedByLayers(
-              "refusal", "node", "scheduler", "log", "trigger", "configurator", "remote")
+              "refusal",
+              "node",
+              "scheduler",
+              "log",
+              "statistics",
+              "trigger",
+              "configurator",
+              "remote")
           .whereLayer("schedule")
-          .mayOnlyBeAccessedByLayers("trigger")
+          .mayOnlyBeAccessedByLayers("trigger", "calendar")
           .because(
               "a run goes from trigger to listener to log, and nothing goes back;"
                   + " remote translates, as the web does");

@@ -12,6 +12,7 @@ import dev.dispatchee.node.ProductVersion;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
+import dev.dispatchee.statistics.RollUp;
 import dev.dispatchee.trigger.firing.Alarms;
 import dev.dispatchee.trigger.runnow.IdempotencyKeys;
 import jakarta.annotation.PostConstruct;
@@ -55,6 +56,7 @@ public class DispatchConfigurator {
   @Inject private Alarms alarms;
   @Inject private Sweep sweep;
   @Inject private IdempotencyKeys idempotencyKeys;
+  @Inject private RollUp rollUp;
   @Inject private LogRetention retention;
   @Inject private LogStreams streams;
   @Inject private RunWorkers workers;
@@ -199,7 +201,7 @@ public class DispatchConfigurator {
   }
 
   private void deleteExpired() {
-    retention.deleteExpired();
+    retention.deleteExpired(rollUp.rollUp());
     idempotencyKeys.deleteOld();
   }
 

@@ -37,6 +37,11 @@ public enum Dialect {
     return this == H2;
   }
 
+  /** Whether a table in a join can be selected by the rows of the one before ({@code lateral}). */
+  public boolean joinsLaterally() {
+    return this != H2;
+  }
+
   /**
    * Has the transaction make a plan for the values of each statement. One that is made for any
    * value walks through all rows in order, which for a value that is rare takes seconds.

@@ -10,6 +10,7 @@ import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.problem.ConflictException;
+import dev.dispatchee.statistics.TriggerDays;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerDefinition;
 import dev.dispatchee.trigger.Triggers;
@@ -110,6 +111,7 @@ public class TriggerChanges {
           if (openRuns.isInProgress(connection, id)) {
             throw new ConflictException("run-in-progress", "a run of the trigger is in progress");
           }
+          TriggerDays.forget(connection, id);
           AuditTrail.append(
               connection,
               new AuditEntry(

@@ -4,15 +4,13 @@ package dev.dispatchee.trigger.firing;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunSubject;
-import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.ScheduleDefinition;
+import dev.dispatchee.trigger.ScheduleRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +35,11 @@ record DueTrigger(
 
   static final String SELECT =
       """
-      select id, name, executor_type, task_settings, priority, cron_expression, interval_millis,
-        run_once_date, time_zone_id, daylight_saving_rule, start_date, end_date, misfire_policy,
-        cluster_mode, anchor_date, next_due_date, newest_planned_date
+      select id, name, executor_type, task_settings, priority, misfire_policy, cluster_mode,
+        anchor_date, next_due_date, newest_planned_date, %s
       from dispatch_trigger
-      """;
+      """
+          .formatted(ScheduleRow.COLUMNS);
 
   static DueTrigger read(ResultSet row) throws SQLException {
     var nextDue = Instants.get(row, "next_due_date");
@@ -52,27 +50,11 @@ record DueTrigger(
             row.getString("executor_type"),
             row.getString("task_settings"),
             row.getInt("priority")),
-        new ScheduleDefinition(
-            row.getString("cron_expression"),
-            interval(row),
-            date(Instants.find(row, "run_once_date")),
-            row.getString("time_zone_id"),
-            DaylightSavingRule.valueOf(row.getString("daylight_saving_rule")),
-            date(Instants.find(row, "start_date")),
-            date(Instants.find(row, "end_date"))),
+        ScheduleRow.read(row),
         Instants.find(row, "anchor_date").orElse(nextDue),
         nextDue,
         MisfirePolicy.valueOf(row.getString("misfire_policy")),
         DispatchTaskClusterMode.valueOf(row.getString("cluster_mode")),
-        date(Instants.find(row, "newest_planned_date")));
-  }
-
-  private static @Nullable Duration interval(ResultSet row) throws SQLException {
-    long millis = row.getLong("interval_millis");
-    return row.wasNull() ? null : Duration.ofMillis(millis);
-  }
-
-  private static @Nullable Instant date(Optional<Instant> instant) {
-    return instant.orElse(null);
+        Instants.find(row, "newest_planned_date").orElse(null));
   }
 }

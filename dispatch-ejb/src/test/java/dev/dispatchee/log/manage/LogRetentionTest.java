@@ -38,7 +38,7 @@ class LogRetentionTest {
     ended(1, "FAILED", LONG_AGO, LONG_AGO);
     ended(2, "CANCELED", LONG_AGO, JUST_NOW);
 
-    assertThat(retention.deleteExpired()).isEqualTo(1);
+    assertThat(retention.deleteExpired(JUST_NOW.plusMillis(1))).isEqualTo(1);
 
     assertThat(ids()).containsExactly(2L);
   }
@@ -48,7 +48,7 @@ class LogRetentionTest {
     ended(1, "MISSED", LONG_AGO, null);
     ended(2, "MISSED", JUST_NOW, null);
 
-    retention.deleteExpired();
+    retention.deleteExpired(JUST_NOW.plusMillis(1));
 
     assertThat(ids()).containsExactly(2L);
   }
@@ -60,7 +60,7 @@ class LogRetentionTest {
     ended(3, "QUEUED", LONG_AGO, null);
     ended(4, "IN_PROGRESS", LONG_AGO, null);
 
-    retention.deleteExpired();
+    retention.deleteExpired(JUST_NOW.plusMillis(1));
 
     assertThat(ids()).containsExactlyInAnyOrder(2L, 3L, 4L);
   }
@@ -73,7 +73,7 @@ class LogRetentionTest {
     ended(2_000, "FAILED", LONG_AGO.minusSeconds(9), JUST_NOW);
     engine.update("update dispatch_trigger set newest_log_id = 1100");
 
-    assertThat(retention.deleteExpired()).isEqualTo(1_100);
+    assertThat(retention.deleteExpired(JUST_NOW.plusMillis(1))).isEqualTo(1_100);
 
     assertThat(ids()).containsExactly(2_000L);
     assertThat(engine.number("select newest_log_id from dispatch_trigger")).isEqualTo(2_000);
@@ -84,10 +84,22 @@ class LogRetentionTest {
     ended(1, "FAILED", LONG_AGO, LONG_AGO);
     engine.update("delete from dispatch_trigger");
 
-    assertThat(retention.deleteExpired()).isZero();
+    assertThat(retention.deleteExpired(JUST_NOW.plusMillis(1))).isZero();
 
     engine.clock.tick(LogRetention.OF_DELETED_TRIGGERS.plus(Duration.ofMinutes(1)));
-    assertThat(retention.deleteExpired()).isEqualTo(1);
+    assertThat(retention.deleteExpired(JUST_NOW.plusMillis(1))).isEqualTo(1);
+  }
+
+  @Test
+  void leavesWhatIsNotAddedUp() {
+    ended(1, "FAILED", LONG_AGO.minusMillis(1), LONG_AGO);
+    ended(2, "FAILED", LONG_AGO, LONG_AGO);
+    ended(3, "FAILED", LONG_AGO.minusMillis(2), LONG_AGO);
+    engine.update("insert into dispatch_roll_up_open (log_id) values (3)");
+
+    retention.deleteExpired(LONG_AGO);
+
+    assertThat(ids()).containsExactlyInAnyOrder(2L, 3L);
   }
 
   private List<Long> ids() {

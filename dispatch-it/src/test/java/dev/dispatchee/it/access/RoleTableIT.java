@@ -101,6 +101,12 @@ class RoleTableIT extends SharedServerTest {
     if (cell.method().equals("DELETE") && path.endsWith("/logs")) {
       path += "?triggerId=" + trigger.id();
     }
+    if (path.endsWith("/triggers/statistics")) {
+      path += "?ids=" + trigger.id();
+    }
+    if (path.endsWith("/calendar")) {
+      path += "?from=2026-10-21T00:00:00Z&to=2026-10-28T00:00:00Z";
+    }
     return path.startsWith(API) ? path.substring(API.length()) : path;
   }
 

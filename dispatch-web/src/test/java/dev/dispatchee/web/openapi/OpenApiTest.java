@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dispatchee.audit.AuditView;
+import dev.dispatchee.calendar.FireCalendar;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.node.NodeView;
 import dev.dispatchee.overview.Overview;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.registry.ExecutorView;
 import dev.dispatchee.scheduler.SchedulerState;
+import dev.dispatchee.statistics.LatestRuns;
+import dev.dispatchee.statistics.TriggerStatistics;
 import dev.dispatchee.trigger.bulk.BulkResult;
 import dev.dispatchee.trigger.draft.NextFires;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
@@ -89,6 +92,9 @@ class OpenApiTest {
         Map.entry("Executor", ExecutorView.class),
         Map.entry("ExecutorPage", Page.class),
         Map.entry("NextFires", NextFires.class),
+        Map.entry("Calendar", FireCalendar.class),
+        Map.entry("TriggerStatistics", TriggerStatistics.class),
+        Map.entry("LatestRuns", LatestRuns.class),
         Map.entry("Node", NodeView.class),
         Map.entry("NodePage", Page.class),
         Map.entry("Me", Me.class),

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.calendar;
+
+import dev.dispatchee.calendar.FireCalendar.Frequent;
+import dev.dispatchee.schedule.Occurrence;
+import dev.dispatchee.schedule.Schedule;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays the fires of triggers on the hours of a time. The work is bounded: of a trigger with many
+ * fires they are counted by the hour and not walked over, and of too many such triggers spread
+ * evenly. Not safe for several threads.
+ */
+final class CalendarWork {
+
+  /** A trigger with more fires than this is a frequent one. */
+  static final int MOST_FIRES = 100;
+
+  /** So many hours of frequent triggers are counted one by one. */
+  static final int MOST_COUNTS = 400_000;
+
+  private static final double MILLIS = 1_000;
+
+  private final CalendarQuery query;
+  private final Map<Long, Long> usual;
+  private final Map<ZoneId, HourGrid> grids = new HashMap<>();
+  private final List<PlannedTrigger> triggers = new ArrayList<>();
+  private final List<Frequent> frequent = new ArrayList<>();
+  private final Fires fires;
+  private int counts;
+  private boolean estimated;
+
+  /**
+   * Begins.
+   *
+   * @param usual how long runs usually take, in milliseconds, by trigger
+   */
+  CalendarWork(CalendarQuery query, Map<Long, Long> usual) {
+    this.query = query;
+    this.usual = usual;
+    this.fires = new Fires(query.from());
+    if (query.zone() != null) {
+      grid(query.zone());
+    }
+  }
+
+  void add(PlannedTrigger trigger) {
+    trigger.schedule(query.from()).ifPresent(schedule -> add(trigger, schedule));
+  }
+
+  private void add(PlannedTrigger trigger, Schedule schedule) {
+    long count = schedule.countFires(query.from().minusNanos(1), query.to().minusNanos(1));
+    if (count > MOST_FIRES) {
+      addFrequent(trigger, schedule, count);
+    } else if (count > 0) {
+      addFires(trigger, schedule);
+    }
+  }
+
+  private void addFires(PlannedTrigger trigger, Schedule schedule) {
+    var grid = gridOf(trigger);
+    long took = usual.getOrDefault(trigger.id(), 0L);
+    int index = triggers.size();
+    triggers.add(trigger);
+    var occurrences = schedule.walk(query.from().minusNanos(1)).iterator();
+    while (occurrences.hasNext()) {
+      var next = occurrences.next();
+      if (!next.at().isBefore(query.to())) {
+        return;
+      }
+      if (next instanceof Occurrence.Fire fire) {
+        long at = fire.at().toEpochMilli();
+        grid.add(at, took);
+        // Runs of which nothing is known meet at least those of the same instant.
+        fires.add(at, index, fire.note(), at + Math.max(1, took));
+      }
+    }
+  }
+
+  private void addFrequent(PlannedTrigger trigger, Schedule schedule, long count) {
+    var took = usual.get(trigger.id());
+    frequent.add(
+        new Frequent(
+            trigger.id(),
+            trigger.name(),
+            trigger.active(),
+            schedule.describe(),
+            count,
+            took,
+            took == null ? null : share(trigger, count, took, wholeTime())));
+    var cells = gridOf(trigger).cells();
+    boolean exact = counts + cells.size() <= MOST_COUNTS;
+    counts += exact ? cells.size() : 0;
+    estimated |= !exact;
+    long before = 0;
+    double passed = 0;
+    for (var cell : cells) {
+      var length = Duration.between(cell.start, cell.end);
+      passed += (double) length.toMillis() / wholeTime().toMillis();
+      long inCell =
+          exact
+              ? schedule.countFires(cell.start.minusNanos(1), cell.end.minusNanos(1))
+              : Math.round(count * passed) - before;
+      before += inCell;
+      double slots = took == null ? 0 : share(trigger, inCell, took, length);
+      cell.addFrequent(inCell, slots * length.toMillis() / MILLIS);
+    }
+  }
+
+  private static double share(PlannedTrigger trigger, long fires, long took, Duration time) {
+    double share = (double) fires * took / time.toMillis();
+    return trigger.overlaps() ? share : Math.min(1, share);
+  }
+
+  private Duration wholeTime() {
+    return Duration.between(query.from(), query.to());
+  }
+
+  private HourGrid gridOf(PlannedTrigger trigger) {
+    return query.zone() == null ? grid(trigger.zone()) : grid(query.zone());
+  }
+
+  private HourGrid grid(ZoneId zone) {
+    return grids.computeIfAbsent(zone, other -> HourGrid.of(query.from(), query.to(), other));
+  }
+
+  /** The triggers of {@link #fires}, by what they are called there. */
+  PlannedTrigger trigger(int index) {
+    return triggers.get(index);
+  }
+
+  @Nullable Long usual(PlannedTrigger trigger) {
+    return usual.get(trigger.id());
+  }
+
+  /** All fires of triggers that are not frequent, in order. */
+  Fires sortedFires() {
+    fires.sort();
+    return fires;
+  }
+
+  List<Frequent> frequent() {
+    return frequent;
+  }
+
+  Iterable<HourGrid> grids() {
+    return grids.values();
+  }
+
+  boolean isEstimated() {
+    return estimated;
+  }
+}

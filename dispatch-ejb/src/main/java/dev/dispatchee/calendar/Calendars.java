@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.calendar;
+
+import dev.dispatchee.node.NodeView;
+import dev.dispatchee.node.NodeViews;
+import dev.dispatchee.statistics.Statistics;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Makes calendars of what is in the database: three statements, and then work of its own. */
+@Singleton
+public class Calendars {
+
+  /** How many triggers one calendar has at most. */
+  static final int MOST_TRIGGERS = 10_000;
+
+  private final PlannedTriggers triggers;
+  private final Statistics statistics;
+  private final NodeViews nodes;
+  private final OneAtATime turn = new OneAtATime(8, Duration.ofSeconds(5));
+
+  @Inject
+  Calendars(PlannedTriggers triggers, Statistics statistics, NodeViews nodes) {
+    this.triggers = triggers;
+    this.statistics = statistics;
+    this.nodes = nodes;
+  }
+
+  /**
+   * What will fire.
+   *
+   * @throws dev.dispatchee.problem.TooManyRequestsException if too many ask at this moment
+   */
+  FireCalendar of(CalendarQuery query) {
+    return turn.compute(() -> compute(query));
+  }
+
+  private FireCalendar compute(CalendarQuery query) {
+    var found = triggers.find(query, MOST_TRIGGERS);
+    var taken = found.subList(0, Math.min(found.size(), MOST_TRIGGERS));
+    var usual = statistics.usualOfMany(taken.stream().map(PlannedTrigger::id).toList());
+    return FireCalendars.of(query, taken, found.size() == taken.size(), usual, slots());
+  }
+
+  private int slots() {
+    return nodes.list().stream()
+        .filter(node -> node.alive() && !node.draining())
+        .mapToInt(NodeView::maxConcurrentRuns)
+        .sum();
+  }
+}

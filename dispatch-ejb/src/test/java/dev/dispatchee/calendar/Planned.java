@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.calendar;
+
+import dev.dispatchee.schedule.DaylightSavingRule;
+import dev.dispatchee.trigger.ScheduleDefinition;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Triggers in the making, and the time that is asked for. */
+final class Planned {
+
+  private Planned() {}
+
+  static PlannedTrigger cron(long id, String expression, String zone) {
+    return of(
+        id,
+        new ScheduleDefinition(
+            expression, null, null, zone, DaylightSavingRule.RUN_ONCE, null, null));
+  }
+
+  static PlannedTrigger cron(long id, String expression) {
+    return cron(id, expression, "UTC");
+  }
+
+  static PlannedTrigger every(long id, Duration interval) {
+    return of(
+        id,
+        new ScheduleDefinition(
+            null, interval, null, "UTC", DaylightSavingRule.RUN_ONCE, null, null));
+  }
+
+  static PlannedTrigger never(long id) {
+    return of(
+        id,
+        new ScheduleDefinition(null, null, null, "UTC", DaylightSavingRule.RUN_ONCE, null, null));
+  }
+
+  private static PlannedTrigger of(long id, ScheduleDefinition definition) {
+    return new PlannedTrigger(id, "trigger " + id, true, false, definition, null);
+  }
+
+  static Instant at(String text) {
+    return Instant.parse("2026-" + text + ":00Z");
+  }
+}
