@@ -3,7 +3,7 @@
 
 /** @typedef {'NEVER_RAN'|'QUEUED'|'IN_PROGRESS'|'SUCCESSFUL'|'FAILED'|'CANCELED'|'TIMED_OUT'|'MISSED'} Status */
 /** @typedef {{field: string, code: string, message: string}} Violation */
-/** @typedef {{user: string, roles: string[]}} Me */
+/** @typedef {{user: string, roles: string[], signIn: string}} Me */
 /**
  * @typedef {object} Trigger
  * @property {number} id

@@ -170,7 +170,7 @@ class ArchitectureTest {
   private static boolean isBehindAService(JavaClass type) {
     return Set.of("dev.dispatchee.node", "dev.dispatchee.audit").contains(type.getPackageName())
         && !type.getSimpleName()
-            .matches("(Node|Audit)(Service|View|Query)|AuditRefusals|Attempt|Action");
+            .matches("(Node|Audit)(Service|View|Query)|AuditRefusals|AuditSignIns|Attempt|Action");
   }
 
   private static boolean isOtherConfigurator(JavaClass type) {

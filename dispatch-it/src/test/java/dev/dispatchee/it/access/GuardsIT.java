@@ -24,6 +24,9 @@ class GuardsIT extends SharedServerTest {
       strings = {
         "/",
         "/health/live",
+        "/session",
+        "/sign-in",
+        "/console/no-such.js/x",
         "/health/nothing",
         "/error",
         "/nothing",

@@ -80,10 +80,15 @@ class EveryPageIT extends ConsoleTest {
   @CsvSource({"1440, light", "768, dark", "320, light", "320, dark"})
   void isReadableByEverybody(int width, String theme) {
     makeSomethingToLookAt();
-    var browser = browser().signIn(User.ADMIN);
+    var browser = browser();
     browser.theme(theme);
     browser.resize(width, 900);
     var softly = new SoftAssertions();
+    browser.stranger("").run(AXE);
+    softly.assertThat((List<?>) browser.runAsync(JUDGE)).as("sign-in").isEmpty();
+    softly.assertThat(browser.run(TOO_WIDE)).as("sign-in is too wide").isEqualTo(false);
+    softly.assertThat(browser.faults()).as("sign-in").isEmpty();
+    browser.signIn(User.ADMIN);
     for (var page : pages) {
       browser.open(page);
       browser.run(AXE);

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of failures outside of the API's own methods, such as missing credentials, as a {@link
@@ -18,12 +19,14 @@ import java.util.List;
 public class ErrorServlet extends HttpServlet {
 
   private static final String DETAIL = ErrorServlet.class.getName() + ".detail";
+  private static final String CODE = ErrorServlet.class.getName() + ".code";
 
   /** Refuses a request from a filter, with words that are fit for strangers. */
   public static void refuse(
       HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
       throws IOException {
     request.setAttribute(DETAIL, detail);
+    request.setAttribute(CODE, code);
     response.sendError(code.status());
   }
 
@@ -33,8 +36,7 @@ public class ErrorServlet extends HttpServlet {
       throws IOException {
     var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    var code =
-        status instanceof Integer number ? ProblemCode.ofStatus(number) : ProblemCode.NOT_FOUND;
+    var code = request.getAttribute(CODE) instanceof ProblemCode said ? said : codeOf(status);
     var detail = request.getAttribute(DETAIL) instanceof String text ? text : code.title();
     var problem =
         Problem.of(
@@ -43,5 +45,9 @@ public class ErrorServlet extends HttpServlet {
     response.setStatus(code.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.getOutputStream().write(Json.write(problem));
+  }
+
+  private static ProblemCode codeOf(@Nullable Object status) {
+    return status instanceof Integer number ? ProblemCode.ofStatus(number) : ProblemCode.NOT_FOUND;
   }
 }
