@@ -28,6 +28,7 @@ public final class Screen implements AutoCloseable {
   // When the first thing that is of use stands there: a section, a table or the week.
   private static final String WATCH =
       """
+      performance.setResourceTimingBufferSize(10000);
       new MutationObserver(() => {
         if (!window.useful && document.querySelector('main .sechead, main .sec, main table')) {
           window.useful = performance.now();
