@@ -3,15 +3,14 @@
 import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
 import { connection, missingSince } from '../api/connection.js';
 import { canSignOut, role, user } from '../api/me.js';
-import { end } from '../api/session.js';
 import { t } from '../texts/texts.js';
 import { myZone, now } from '../parts/clock.js';
-import { toast } from '../parts/dialog.js';
 import { glyph } from '../parts/glyph.js';
 import { clock } from '../parts/time.js';
 import { brand } from './brand.js';
 import { current, go, href } from './router.js';
 import { pageOf } from './routes.js';
+import { signOut } from './sign-out.js';
 import { sprite } from './sprite.js';
 import { nextTheme, switchTheme } from './theme.js';
 
@@ -86,10 +85,6 @@ function search(event) {
   else go(href(['triggers'], { search: text }));
 }
 
-async function signOut() {
-  if (!(await end())) toast(t('frame.notSignedOut'), nothing, 'failed');
-}
-
 function draw() {
   render(frame(), document.body);
 }
@@ -111,7 +106,7 @@ const frame = () => html`${sprite}
     <div class="who">
       <button class="btn quiet sm" type="button" @click=${() => { switchTheme(); draw(); }} aria-label=${t('frame.use_' + nextTheme())}>${t('frame.' + nextTheme())}</button>
       <span class="nm muted nowrap">${t('frame.who', { user: user(), role: t('role.' + role()) })}</span>
-      ${canSignOut() ? html`<button class="btn quiet sm" type="button" @click=${signOut}>${t('frame.signOut')}</button>` : nothing}
+      ${canSignOut() ? html`<button class="btn quiet sm out" type="button" @click=${signOut}>${t('frame.signOut')}</button>` : nothing}
     </div>
   </header>
   <nav class="nav" aria-label=${t('frame.navigation')}>

@@ -51,6 +51,7 @@ public class DispatchConfigurator {
   @Inject private Node node;
   @Inject private Heartbeat heartbeat;
   @Inject private Readiness readiness;
+  @Inject private Inventory inventory;
   @Inject private SchedulerSwitch scheduler;
   @Inject private Alarms alarms;
   @Inject private Sweep sweep;
@@ -78,6 +79,7 @@ public class DispatchConfigurator {
     var schema = SchemaMigration.migrate(database);
     entities.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
     readiness.schemaIsValid();
+    inventory.schemaIs(schema);
     ConfiguratorLog.LOG.starts(
         ProductVersion.text(),
         node.name(),

@@ -126,4 +126,23 @@ class OperationsIT extends SharedServerTest {
     assertThat(after.path("oldestOverdueSeconds").asLong()).isLessThan(30);
     assertThat(after.path("lastHour").size()).isEqualTo(5);
   }
+
+  @Test
+  void tellsWhatANodeRunsAndItsConfigurationWithoutSecrets() {
+    var about = given.caller(User.VIEWER).get("about").mustBe(200);
+
+    assertThat(about.json().path("server").asText()).startsWith("WildFly");
+    assertThat(about.json().path("node").asText()).isEqualTo("dispatch-it");
+    assertThat(about.json().path("schemaVersion").asText()).matches("[0-9]+");
+    assertThat(about.json().path("configuration"))
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.path("key").asText()).isEqualTo("dispatch.heartbeat.interval");
+              assertThat(entry.path("kind").asText()).isEqualTo("SET");
+            })
+        .filteredOn(entry -> entry.path("kind").asText().equals("SECRET"))
+        .isNotEmpty()
+        .allMatch(entry -> entry.path("value").isNull());
+    assertThat(about.text()).doesNotContain("canary-");
+  }
 }

@@ -38,7 +38,7 @@ public class RelativeRedirects implements ServletExtension {
 
   private static void makeRelative(HttpServerExchange exchange, boolean mayLeaveHost) {
     var location = exchange.getResponseHeaders().getFirst(Headers.LOCATION);
-    if (location == null || (mayLeaveHost && leavesHost(location, exchange.getHostName()))) {
+    if (location == null || (mayLeaveHost && leavesHost(location, exchange.getHostAndPort()))) {
       return;
     }
     if (exchange.getStatusCode() / 100 == 3) {
@@ -46,10 +46,10 @@ public class RelativeRedirects implements ServletExtension {
     }
   }
 
-  /** Whether a location is on another host than the one that was called, or seems to be. */
+  /** Whether a location is on another host, or port, than the one that was called. */
   static boolean leavesHost(String location, String called) {
     try {
-      var host = new URI(location).getHost();
+      var host = new URI(location).getRawAuthority();
       return host != null && !host.equalsIgnoreCase(called);
     } catch (URISyntaxException strange) {
       return false;

@@ -27,11 +27,13 @@ class RelativeRedirectsTest {
   @CsvSource({
     "https://login.example/auth?state=a, true",
     "http://jobs.example:8080/dispatch/, false",
-    "http://JOBS.example/dispatch/, false",
+    "http://JOBS.example:8080/dispatch/, false",
+    "http://jobs.example:8180/auth, true",
+    "//login.example/auth, true",
     "/dispatch/, false",
     "'http://evil .example/x', false"
   })
   void onlyAnotherHostThanTheOneThatWasCalledIsLeft(String location, boolean leaves) {
-    assertThat(RelativeRedirects.leavesHost(location, "jobs.example")).isEqualTo(leaves);
+    assertThat(RelativeRedirects.leavesHost(location, "jobs.example:8080")).isEqualTo(leaves);
   }
 }
