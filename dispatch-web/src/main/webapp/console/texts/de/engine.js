@@ -151,6 +151,7 @@ export const engine = {
     action_IMPORT: 'Eingelesen',
     action_SCHEDULE_ENDED: 'Zeitplan zu Ende',
     action_FAILED_TOO_OFTEN: 'Nach Fehlern angehalten',
+    action_UNKNOWN: 'Mit unbekannter Methode',
     entity_trigger: 'Auslöser',
     entity_triggers: 'alle Auslöser',
     entity_log: 'Lauf',

@@ -35,13 +35,28 @@ public class ErrorServlet extends HttpServlet {
     var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     var code =
         status instanceof Integer number ? ProblemCode.ofStatus(number) : ProblemCode.NOT_FOUND;
-    var detail = request.getAttribute(DETAIL) instanceof String text ? text : code.title();
     var problem =
         Problem.of(
-            code, detail, path == null ? request.getRequestURI() : path.toString(), List.of());
+            code,
+            detail(request, response, code),
+            path == null ? request.getRequestURI() : path.toString(),
+            List.of());
     AnsweredProblem.note(request, problem);
     response.setStatus(code.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.getOutputStream().write(Json.write(problem));
+  }
+
+  private static String detail(
+      HttpServletRequest request, HttpServletResponse response, ProblemCode code) {
+    if (request.getAttribute(DETAIL) instanceof String text) {
+      return text;
+    }
+    if (code == ProblemCode.METHOD_NOT_ALLOWED) {
+      var method = RefusedMethod.of(request.getMethod(), response.getHeader("Allow"));
+      response.setHeader("Allow", method.allowed());
+      return method.detail();
+    }
+    return code.title();
   }
 }
