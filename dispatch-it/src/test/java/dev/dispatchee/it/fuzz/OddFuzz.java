@@ -57,7 +57,8 @@ public final class OddFuzz {
         statuses.merge(answer.status(), 1, Integer::sum);
         judge(request, answer);
       } catch (SocketException reset) {
-        // A body that nobody awaits is not read, and closing what is unread may reset the connection.
+        // A body that nobody awaits is not read, and closing what is unread may reset the
+        // connection.
         if (request.body() == null) {
           fault(request, "no answer: " + reset.getMessage(), "");
         }
