@@ -26,6 +26,22 @@ record OddRequest(String method, String target, List<String> headers, byte @Null
     return (path.equals(APPLICATION) || path.startsWith(APPLICATION + "/")) && !path.contains("..");
   }
 
+  /** Whether it leads to where the application is, and not into it. */
+  boolean isToTheRootWithoutSlash() {
+    return target.split("\\?", 2)[0].equals(APPLICATION);
+  }
+
+  /** Whether it is what no client may send, and what the server hangs up on without a word. */
+  boolean isATraceWithContent() {
+    return method.equals("TRACE")
+        && (body != null || headers.stream().anyMatch(line -> line.startsWith("Transfer-")));
+  }
+
+  /** Whether it wants to go on in another protocol than that of its first line. */
+  boolean asksForAnotherProtocol() {
+    return headers.stream().anyMatch(line -> line.startsWith("Upgrade: "));
+  }
+
   /** Whether its method is one that means to change something, or that nobody knows. */
   boolean mayChange() {
     return !READING.contains(known());
