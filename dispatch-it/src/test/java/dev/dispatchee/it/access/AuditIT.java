@@ -113,6 +113,22 @@ class AuditIT extends SharedServerTest {
   }
 
   @Test
+  void tellsWhoReadAllDefinitionsOrTheAuditItself() {
+    var before = Instant.now();
+
+    given.admin().get("export?label=none-has-this").mustBe(200);
+    given.admin().get("audit?pageSize=1&entity=none").mustBe(200);
+
+    for (var entity : List.of("triggers", "audit")) {
+      var newest = rows("audit?pageSize=1&entity=" + entity).path(0);
+      assertThat(newest.path("action").asText()).isEqualTo("READ");
+      assertThat(newest.path("outcome").asText()).isEqualTo("DONE");
+      assertThat(newest.path("user").asText()).isEqualTo(User.ADMIN.login());
+      assertThat(Instant.parse(newest.path("date").asText())).isAfter(before.minusSeconds(2));
+    }
+  }
+
+  @Test
   void tellsOfMethodsThatTheServerDoesNotKnow() {
     var trigger = given.aTrigger().create();
     awaitRefusal(

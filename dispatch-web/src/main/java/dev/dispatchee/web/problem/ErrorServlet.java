@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.problem;
 
+import dev.dispatchee.Roles;
 import dev.dispatchee.web.json.Json;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -57,6 +58,9 @@ public class ErrorServlet extends HttpServlet {
       response.setHeader("Allow", method.allowed());
       return method.detail();
     }
-    return code.title();
+    // Who has no role at all is refused before anything of the API is asked.
+    return code == ProblemCode.FORBIDDEN && Roles.ALL.stream().noneMatch(request::isUserInRole)
+        ? Roles.needed(Roles.ALL)
+        : code.title();
   }
 }
