@@ -36,7 +36,7 @@ interface ConfiguratorLog extends BasicLogger {
   @Message(
       id = 513,
       value = "The database does not answer (%s); the application waits for it before it starts")
-  void startWaits(@Nullable String reason);
+  void startWaits(String reason);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 514, value = "The database (%s) answers now; the application starts")
