@@ -73,6 +73,8 @@ public record AuditEntry(
     /** Its schedule came to its end, so it became inactive. */
     SCHEDULE_ENDED,
     /** Its runs failed one after another, so it became inactive. */
-    FAILED_TOO_OFTEN
+    FAILED_TOO_OFTEN,
+    /** Something by an HTTP method that the API does not have: always refused. */
+    UNKNOWN
   }
 }

@@ -154,6 +154,7 @@ export const engine = {
     action_SIGN_OUT: 'Abgemeldet',
     action_SCHEDULE_ENDED: 'Zeitplan zu Ende',
     action_FAILED_TOO_OFTEN: 'Nach Fehlern angehalten',
+    action_UNKNOWN: 'Mit unbekannter Methode',
     entity_trigger: 'Auslöser',
     entity_triggers: 'alle Auslöser',
     entity_log: 'Lauf',

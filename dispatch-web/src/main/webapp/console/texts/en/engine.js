@@ -154,6 +154,7 @@ export const engine = {
     action_SIGN_OUT: 'Signed out',
     action_SCHEDULE_ENDED: 'Schedule ended',
     action_FAILED_TOO_OFTEN: 'Paused after failures',
+    action_UNKNOWN: 'By an unknown method',
     entity_trigger: 'trigger',
     entity_triggers: 'all triggers',
     entity_log: 'run',

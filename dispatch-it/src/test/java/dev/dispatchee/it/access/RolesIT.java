@@ -98,6 +98,23 @@ class RolesIT extends SharedServerTest {
   }
 
   @Test
+  void namesTheRolesThatWouldDo() {
+    var trigger = given.aTrigger().create();
+
+    assertThat(detailOf(given.caller(User.VIEWER).delete(trigger.path(""))))
+        .isEqualTo("this needs one of the roles dispatch-editor, dispatch-admin");
+    assertThat(detailOf(given.caller(User.OUTSIDER).get("triggers")))
+        .contains("dispatch-viewer", "dispatch-runner", "dispatch-editor", "dispatch-admin");
+    assertThat(detailOf(given.aTrigger().with("system", true).createBy(given.caller(User.EDITOR))))
+        .contains("dispatch-admin")
+        .doesNotContain("dispatch-editor");
+  }
+
+  private static String detailOf(Answer answer) {
+    return answer.mustBeProblem(403, "forbidden").json().path("detail").asText();
+  }
+
+  @Test
   void leavesRestrictedExecutorsToTheAdministrator() {
     var editor = given.caller(User.EDITOR);
     given

@@ -68,6 +68,8 @@ class OperationsIT extends SharedServerTest {
     assertThat(node.path("name").asText()).isEqualTo("dispatch-it");
     assertThat(node.path("alive").asBoolean()).isTrue();
     assertThat(node.path("draining").asBoolean()).isFalse();
+    // That of the EAR, which the first line of the log has too.
+    assertThat(node.path("productVersion").asText()).startsWith("0.");
     assertThat(node.path("maxConcurrentRuns").asInt()).isEqualTo(16);
     assertThat(node.path("executorTypes").toString()).contains("\"hello\"");
     assertThat(Instant.parse(node.path("heartbeatDate").asText()))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.problem;
 
+import dev.dispatchee.Roles;
 import dev.dispatchee.web.json.Json;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -37,10 +38,12 @@ public class ErrorServlet extends HttpServlet {
     var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     var code = request.getAttribute(CODE) instanceof ProblemCode said ? said : codeOf(status);
-    var detail = request.getAttribute(DETAIL) instanceof String text ? text : code.title();
     var problem =
         Problem.of(
-            code, detail, path == null ? request.getRequestURI() : path.toString(), List.of());
+            code,
+            detail(request, response, code),
+            path == null ? request.getRequestURI() : path.toString(),
+            List.of());
     AnsweredProblem.note(request, problem);
     response.setStatus(code.status());
     response.setContentType(Problem.MEDIA_TYPE);
@@ -49,5 +52,21 @@ public class ErrorServlet extends HttpServlet {
 
   private static ProblemCode codeOf(@Nullable Object status) {
     return status instanceof Integer number ? ProblemCode.ofStatus(number) : ProblemCode.NOT_FOUND;
+  }
+
+  private static String detail(
+      HttpServletRequest request, HttpServletResponse response, ProblemCode code) {
+    if (request.getAttribute(DETAIL) instanceof String text) {
+      return text;
+    }
+    if (code == ProblemCode.METHOD_NOT_ALLOWED) {
+      var method = RefusedMethod.of(request.getMethod(), response.getHeader("Allow"));
+      response.setHeader("Allow", method.allowed());
+      return method.detail();
+    }
+    // Who has no role at all is refused before anything of the API is asked.
+    return code == ProblemCode.FORBIDDEN && Roles.ALL.stream().noneMatch(request::isUserInRole)
+        ? Roles.needed(Roles.ALL)
+        : code.title();
   }
 }
