@@ -19,13 +19,20 @@ final class ConfigurationEntries {
   /** The same of the environment, where no name tells which dots it stands for. */
   private static final String SECRET_OF_THE_ENVIRONMENT = "DISPATCH_SECRET_";
 
-  /** Read where they are needed, each time anew, and without a default. */
-  private static final List<String> READ_ELSEWHERE =
-      List.of("dispatch.http-request.allow", "dispatch.api.origins");
+  /** Read by the parts that need them, with what holds if nobody has set them. */
+  private static final List<ReadElsewhere> READ_ELSEWHERE =
+      List.of(
+          new ReadElsewhere("dispatch.http-request.allow", null),
+          new ReadElsewhere("dispatch.api.origins", null),
+          new ReadElsewhere("dispatch.session.idle", "PT30M"),
+          new ReadElsewhere("dispatch.session.longest", "PT12H"),
+          new ReadElsewhere("dispatch.console.sign-in", "form"));
 
   /** Of the install scripts and of the start, not of the application. */
   private static final Set<String> OF_THE_SERVER =
       Set.of("dispatch.h2.path", "dispatch.admin.password");
+
+  private record ReadElsewhere(String key, @Nullable String otherwise) {}
 
   private ConfigurationEntries() {}
 
@@ -33,8 +40,9 @@ final class ConfigurationEntries {
   static List<ConfigurationEntry> of(DispatchConfiguration configuration, Config config) {
     var entries = new ArrayList<ConfigurationEntry>();
     configuration.values().forEach((key, value) -> entries.add(entry(key, value, config)));
-    for (var key : READ_ELSEWHERE) {
-      entries.add(entry(key, config.getOptionalValue(key, String.class).orElse(null), config));
+    for (var one : READ_ELSEWHERE) {
+      var value = config.getOptionalValue(one.key(), String.class).orElse(one.otherwise());
+      entries.add(entry(one.key(), value, config));
     }
     var others = new TreeSet<String>();
     config.getPropertyNames().forEach(others::add);

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.configurator.About.ConfigurationEntry;
 import dev.dispatchee.configurator.About.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationEntriesTest {
@@ -41,6 +47,35 @@ class ConfigurationEntriesTest {
     assertThat(entries)
         .contains(new ConfigurationEntry("dispatch.sweep.intervall", null, Kind.UNKNOWN))
         .noneMatch(entry -> entry.key().startsWith("other"));
+  }
+
+  @Test
+  void knowsAllKeysOfTheGuideAndTheirDefaults() throws IOException {
+    var row = Pattern.compile("\\| `(dispatch\\.[a-z.-]+)` \\| `?([^|`]+)`? \\| [^|]+ \\|");
+    var guide = Files.readString(Path.of("../docs/configuration.md"));
+    var table =
+        guide.substring(guide.indexOf("| key | default |"), guide.indexOf("| key | effect"));
+
+    var told =
+        row.matcher(table)
+            .results()
+            .filter(found -> !found.group(1).equals("dispatch.h2.path"))
+            .collect(toMap(found -> found.group(1), found -> found.group(2).strip()));
+
+    assertThat(entriesOf(Map.of()))
+        .extracting(ConfigurationEntry::key)
+        .containsExactlyInAnyOrderElementsOf(told.keySet());
+    assertThat(entriesOf(Map.of()))
+        .allSatisfy(
+            entry ->
+                assertThat(entry.value() == null ? "none" : entry.value())
+                    .as(entry.key())
+                    .isEqualTo(plain(told.get(entry.key()))));
+  }
+
+  // A minute may be written as 60 seconds.
+  private static String plain(String told) {
+    return told.startsWith("PT") ? Duration.parse(told).toString() : told;
   }
 
   private static List<ConfigurationEntry> entriesOf(Map<String, String> given) {
