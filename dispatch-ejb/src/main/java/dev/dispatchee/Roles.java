@@ -20,6 +20,9 @@ public final class Roles {
   /** Everything, restricted executors and system triggers too. */
   public static final String ADMIN = "dispatch-admin";
 
+  /** All of them. */
+  public static final List<String> ALL = List.of(VIEWER, RUNNER, EDITOR, ADMIN);
+
   private Roles() {}
 
   /** What somebody is told who has none of the roles that would do. */

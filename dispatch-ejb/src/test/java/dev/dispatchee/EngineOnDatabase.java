@@ -13,6 +13,7 @@ import dev.dispatchee.log.queue.RunInserts;
 import dev.dispatchee.log.result.LostRuns;
 import dev.dispatchee.log.result.Results;
 import dev.dispatchee.node.HeartbeatTimes;
+import dev.dispatchee.node.Heartbeats;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
 import dev.dispatchee.scheduler.SchedulerSwitch;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The stores of the engine on a database of their own, driven by hand and by a settable clock. */
@@ -36,6 +38,7 @@ public final class EngineOnDatabase {
   public final Database database;
   public final Node node = Node.starting("n1", NOON);
   public final Nodes nodes;
+  public final Heartbeats heartbeats;
   public final RunInserts inserts;
   public final SchedulerSwitch scheduler;
   public final Claims claims;
@@ -52,11 +55,13 @@ public final class EngineOnDatabase {
   public EngineOnDatabase(Database database) {
     this.database = database;
     inserts = new RunInserts(database);
-    nodes = new Nodes(database, new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)));
+    var times = new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15));
+    nodes = new Nodes(database, times);
+    heartbeats = new Heartbeats(database, times);
     scheduler = new SchedulerSwitch(database);
     claims = new Claims(database, node, scheduler, clock);
     results = new Results(database, inserts, clock, RandomGenerator.getDefault());
-    lostRuns = new LostRuns(database, results, clock);
+    lostRuns = new LostRuns(database, results, times, clock);
     openRuns = new OpenRuns(database, clock);
     dueTriggers =
         new DueTriggers(
@@ -79,8 +84,20 @@ public final class EngineOnDatabase {
   }
 
   /** Has a node say that it is alive now. */
-  public Nodes.Beat beat(Node other, String... executorTypes) {
-    return nodes.heartbeat(new DatabaseClock(clock), other, 16, List.of(executorTypes));
+  public Heartbeats.Beat beat(Node other, String... executorTypes) {
+    return tryBeat(other, executorTypes).orElseThrow();
+  }
+
+  /** The same of one whose name another may hold. */
+  public Optional<Heartbeats.Beat> tryBeat(Node other, String... executorTypes) {
+    return heartbeats.heartbeat(new DatabaseClock(clock), other, 16, List.of(executorTypes));
+  }
+
+  /** Has all nodes have been silent for so long. */
+  public void silence(Duration time) {
+    update(
+        "update dispatch_node set heartbeat_date = current_timestamp - interval '%d' second"
+            .formatted(time.toSeconds()));
   }
 
   public TriggerRow aTrigger() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Calls of the admin API: the one place that fetches, and that knows whether the server is there. */
 import { away, here } from './connection.js';
+import { canAsk, marks, signedInAgain } from './session.js';
 import { noteServerDate } from '../parts/clock.js';
 
 export const API = 'api/v1/';
@@ -26,6 +27,7 @@ export class Problem extends Error {
  * @property {any} [body] sent as JSON
  * @property {Record<string, string>} [headers]
  * @property {AbortSignal} [signal]
+ * @property {boolean} [asIs] who is signed out is told, not asked to sign in again
  */
 
 /**
@@ -51,13 +53,13 @@ export function address(path, query = {}) {
  * @returns {Promise<Response>} with a status of success
  * @throws {Problem} when it is refused, or when the server did not answer (status 0)
  */
-export async function send(method, path, { query, body, headers = {}, signal } = {}) {
+export async function send(method, path, { query, body, headers = {}, signal, asIs = false } = {}) {
   /** @type {Response} */
   let answer;
   try {
     answer = await fetch(address(path, query), {
       method,
-      headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
+      headers: { ...marks(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal,
       cache: 'no-store',
@@ -71,6 +73,12 @@ export async function send(method, path, { query, body, headers = {}, signal } =
     noteServerDate(answer.headers.get('Date'));
     here();
     return answer;
+  }
+  if (answer.status === 401 && canAsk() && !asIs) {
+    // Nothing was done: it is sent once more when somebody has signed in again.
+    here();
+    await signedInAgain(signal);
+    return send(method, path, { query, body, headers, signal });
   }
   const problem = new Problem(answer.status, await problemBody(answer));
   if (answer.status >= 502 && answer.status <= 504) away();
@@ -90,10 +98,11 @@ async function problemBody(answer) {
  * @param {string} path
  * @param {Record<string, any>} [query]
  * @param {AbortSignal} [signal]
+ * @param {Call} [call]
  * @returns {Promise<any>}
  */
-export async function get(path, query, signal) {
-  return (await send('GET', path, { query, signal })).json();
+export async function get(path, query, signal, call = {}) {
+  return (await send('GET', path, { query, signal, ...call })).json();
 }
 
 /**

@@ -49,5 +49,8 @@ export const executor = (type, signal) => get('executors/' + encodeURIComponent(
  */
 export const audit = (query, signal) => get('audit', query, signal);
 
+/** What the node that answers runs. @param {AbortSignal} [signal] @returns {Promise<import('./types.js').AboutNode>} */
+export const about = (signal) => get('about', {}, signal);
+
 /** What is described of the API, for the version of it. @param {AbortSignal} [signal] */
 export const openapi = (signal) => get('openapi', {}, signal);

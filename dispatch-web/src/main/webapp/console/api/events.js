@@ -2,6 +2,7 @@
 /** Server-sent events of a run. Read by fetch: unlike EventSource it can begin in the middle. */
 import { API } from './client.js';
 import { away, here } from './connection.js';
+import { marks, signedInAgain } from './session.js';
 
 const AGAIN_MILLIS = 2000;
 
@@ -27,10 +28,15 @@ export async function follow(id, from, listener, signal) {
   while (!ended && !signal.aborted) {
     try {
       const answer = await fetch(`${API}logs/${id}/events`, {
-        headers: { Accept: 'text/event-stream', 'Last-Event-ID': next },
+        headers: { ...marks(), Accept: 'text/event-stream', 'Last-Event-ID': next },
         cache: 'no-store',
         signal,
       });
+      if (answer.status === 401) {
+        listener.connected(false);
+        await signedInAgain(signal);
+        continue;
+      }
       if (answer.status === 404 || answer.status === 403) return;
       if (!answer.ok || !answer.body) throw new Error(String(answer.status));
       here();

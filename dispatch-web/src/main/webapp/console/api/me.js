@@ -7,12 +7,18 @@ const ORDER = ['dispatch-viewer', 'dispatch-runner', 'dispatch-editor', 'dispatc
 /** @typedef {'viewer'|'runner'|'editor'|'admin'} Role */
 
 /** @type {import('./types.js').Me} */
-let me = { user: '', roles: [] };
+let me = { user: '', roles: [], signIn: '' };
 
-/** Asks who is signed in. */
-export async function signIn() {
-  me = await get('me');
+/**
+ * Asks who is signed in.
+ * @param {{asIs?: boolean}} [how] as is: who is signed out is not asked to sign in
+ */
+export async function askWhoIsThere({ asIs = false } = {}) {
+  me = await get('me', {}, undefined, { asIs });
 }
+
+/** Whether there is a session that its user can end. */
+export const canSignOut = () => me.signIn === 'FORM';
 
 /** The name of the user. */
 export const user = () => me.user;

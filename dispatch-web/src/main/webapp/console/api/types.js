@@ -3,7 +3,7 @@
 
 /** @typedef {'NEVER_RAN'|'QUEUED'|'IN_PROGRESS'|'SUCCESSFUL'|'FAILED'|'CANCELED'|'TIMED_OUT'|'MISSED'} Status */
 /** @typedef {{field: string, code: string, message: string}} Violation */
-/** @typedef {{user: string, roles: string[]}} Me */
+/** @typedef {{user: string, roles: string[], signIn: string}} Me */
 /**
  * @typedef {object} Trigger
  * @property {number} id
@@ -110,6 +110,7 @@
  * @property {number} runsInProgress
  * @property {number} maxConcurrentRuns
  * @property {string[]} executorTypes
+ * @property {string | null} productVersion
  */
 /**
  * @typedef {object} Overview
@@ -144,6 +145,23 @@
  * @property {number} done
  * @property {number} refusedCount
  * @property {{id: number, name: string, code: string, detail: string}[]} refused
+ */
+/**
+ * @typedef {object} ConfigurationEntry
+ * @property {string} key
+ * @property {string | null} value
+ * @property {'DEFAULT' | 'SET' | 'SECRET' | 'UNKNOWN'} kind
+ */
+/**
+ * @typedef {object} AboutNode
+ * @property {string} productVersion
+ * @property {string} node
+ * @property {string} server
+ * @property {string} java
+ * @property {string} database
+ * @property {string} schemaVersion
+ * @property {string} timeZone
+ * @property {ConfigurationEntry[]} configuration
  */
 /**
  * A page by number.

@@ -2,13 +2,15 @@
 /** The frame of all pages: masthead, navigation, the line that says the server is away. */
 import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
 import { connection, missingSince } from '../api/connection.js';
-import { role, user } from '../api/me.js';
+import { canSignOut, role, user } from '../api/me.js';
 import { t } from '../texts/texts.js';
 import { myZone, now } from '../parts/clock.js';
 import { glyph } from '../parts/glyph.js';
 import { clock } from '../parts/time.js';
+import { brand } from './brand.js';
 import { current, go, href } from './router.js';
 import { pageOf } from './routes.js';
+import { signOut } from './sign-out.js';
 import { sprite } from './sprite.js';
 import { nextTheme, switchTheme } from './theme.js';
 
@@ -91,13 +93,7 @@ const frame = () => html`${sprite}
   <button class="skip" type="button" @click=${() => document.getElementById('main')?.focus()}>${t('frame.skip')}</button>
   <header class="mast">
     <a class="brand" href="#/now"
-      ><svg viewBox="0 0 24 24" aria-hidden="true">
-        <rect class="b1" x="2" y="4" width="9" height="4"></rect>
-        <rect class="b1" x="5" y="10" width="6" height="4"></rect>
-        <rect class="b2" x="15" y="10" width="7" height="4"></rect>
-        <rect class="b2" x="15" y="16" width="5" height="4"></rect>
-        <path class="b3" d="M13 1v22"></path></svg
-      >Dispatch</a
+      >${brand}Dispatch</a
     >
     <form class="find search" role="search" @submit=${search}>
       ${glyph('g-search')}<label class="vh" for="find">${t('frame.find')}</label
@@ -110,6 +106,7 @@ const frame = () => html`${sprite}
     <div class="who">
       <button class="btn quiet sm" type="button" @click=${() => { switchTheme(); draw(); }} aria-label=${t('frame.use_' + nextTheme())}>${t('frame.' + nextTheme())}</button>
       <span class="nm muted nowrap">${t('frame.who', { user: user(), role: t('role.' + role()) })}</span>
+      ${canSignOut() ? html`<button class="btn quiet sm out" type="button" @click=${signOut}>${t('frame.signOut')}</button>` : nothing}
     </div>
   </header>
   <nav class="nav" aria-label=${t('frame.navigation')}>

@@ -18,6 +18,7 @@ const PAGES = {
   runs: page('runs', 'runs', () => import('../pages/runs.js')),
   'runs/*': page('runs', 'run', () => import('../pages/run.js')),
   executors: page('executors', 'executors', () => import('../pages/executors.js')),
+  'executors/*': page('executors', 'executors', () => import('../pages/executors.js')),
   nodes: page('nodes', 'nodes', () => import('../pages/nodes.js')),
   audit: page('audit', 'audit', () => import('../pages/audit.js')),
   about: page('about', 'about', () => import('../pages/about.js')),

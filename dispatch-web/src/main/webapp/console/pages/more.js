@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { html } from '../vendor/lit-html/lit-html.js';
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { canSignOut } from '../api/me.js';
+import { signOut } from '../frame/sign-out.js';
 import { t } from '../texts/texts.js';
 import { glyph } from '../parts/glyph.js';
 import { Page } from '../parts/page.js';
@@ -16,7 +18,8 @@ class More extends Page {
     return html`<div class="head"><h1>${this.name}</h1></div>
       <ul class="rows biglinks">
         ${REST.map((name) => html`<li><a href="#/${name}">${glyph(name === 'about' ? 'g-info' : 'n-' + name)}${t('nav.' + name)}</a></li>`)}
-      </ul>`;
+      </ul>
+      ${canSignOut() ? html`<p><button class="btn" type="button" @click=${signOut}>${t('frame.signOut')}</button></p>` : nothing}`;
   }
 }
 customElements.define('dispatch-more', More);

@@ -70,7 +70,7 @@ class Nodes extends Page {
   #row(node) {
     const missing = node.alive ? this.executors.filter((one) => !node.executorTypes.includes(one.type) && one.nodes.length) : [];
     return html`<tr class=${node.alive ? '' : 'off'}>
-      <th scope="row"><bdi>${node.name}</bdi></th>
+      <th scope="row"><bdi>${node.name}</bdi>${node.productVersion ? html`<span class="sub">${t('nodes.version', { version: node.productVersion })}</span>` : nothing}</th>
       <td data-l=${t('run.status')}>${node.alive ? (node.draining ? state('PAUSED', t('now.isDraining')) : state('SUCCESSFUL', t('nodes.alive'))) : state('FAILED', t('nodes.silent'))}</td>
       <td data-l=${t('nodes.slots')}>
         <a href=${href(['runs'], { node: node.name, status: 'IN_PROGRESS' })}>${t('now.slots', { busy: node.runsInProgress, all: node.maxConcurrentRuns })}</a>

@@ -11,6 +11,8 @@ import { bytes } from './time.js';
 
 /** @typedef {import('../api/types.js').Run} Run */
 
+const NOTHING = { head: '', tail: '', cut: { from: 0, to: 0 }, end: 0 };
+
 /**
  * The output of a run. Opens at its end, whatever its size; what is not loaded is said, and loaded
  * when asked for. While the run goes on it follows. Says `ended` and `progress`.
@@ -61,7 +63,7 @@ class OutputView extends HTMLElement {
     const run = this.#run;
     if (!run) return;
     const { signal } = this.#stop;
-    const opened = await openAtEnd(run.id, signal);
+    const opened = run.outputBytes ? await openAtEnd(run.id, signal) : NOTHING;
     this.#head.append(opened.head);
     this.#tail.append(opened.tail);
     this.#cut = opened.cut;

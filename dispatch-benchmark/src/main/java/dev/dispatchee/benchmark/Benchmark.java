@@ -29,6 +29,9 @@ public final class Benchmark {
       if (settings.wants(Scenario.LISTS, Scenario.READS)) {
         new Lists(settings, postgres).measure(report);
       }
+      if (settings.wants(Scenario.CONSOLE)) {
+        new ConsolePages(settings, postgres).measure(report);
+      }
     }
     if (settings.wants(Scenario.H2)) {
       h2(settings, report);

@@ -2,6 +2,7 @@
 package dev.dispatchee.benchmark;
 
 import dev.dispatchee.benchmark.postgres.PostgresServer;
+import dev.dispatchee.benchmark.product.Filling;
 import dev.dispatchee.benchmark.product.ListedServer;
 import dev.dispatchee.benchmark.report.Latencies;
 import dev.dispatchee.benchmark.report.Report;
@@ -32,10 +33,11 @@ final class Lists {
 
   /** Measures and reports. */
   void measure(Report report) {
+    var filling = Filling.OF_MANY;
     report.heading(
         "Lists of %,d triggers, %,d logs and %,d rows of the audit: milliseconds over HTTP"
-            .formatted(ListedServer.TRIGGERS, ListedServer.LOGS, ListedServer.AUDITED));
-    try (var server = ListedServer.start(postgres.create(), settings.artifacts())) {
+            .formatted(filling.triggers(), filling.logs(), filling.audited()));
+    try (var server = ListedServer.start(postgres.create(), settings.artifacts(), filling)) {
       if (settings.wants(Scenario.LISTS)) {
         lists(server, report);
         latePages(server, report);

@@ -17,6 +17,8 @@ enum Scenario {
   LISTS,
   /** The same from many clients for a minute. */
   READS,
+  /** The console in a browser. */
+  CONSOLE,
   /** The embedded database, as installed. */
   H2,
   /** Computing fire times. */

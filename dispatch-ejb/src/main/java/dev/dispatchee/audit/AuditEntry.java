@@ -66,9 +66,15 @@ public record AuditEntry(
     RESUME,
     /** Definitions were brought in from outside. */
     IMPORT,
+    /** Somebody signed in to the console. */
+    SIGN_IN,
+    /** Somebody signed out of it. */
+    SIGN_OUT,
     /** Its schedule came to its end, so it became inactive. */
     SCHEDULE_ENDED,
     /** Its runs failed one after another, so it became inactive. */
-    FAILED_TOO_OFTEN
+    FAILED_TOO_OFTEN,
+    /** Something by an HTTP method that the API does not have: always refused. */
+    UNKNOWN
   }
 }

@@ -36,7 +36,7 @@ interface ConfiguratorLog extends BasicLogger {
   @Message(
       id = 513,
       value = "The database does not answer (%s); the application waits for it before it starts")
-  void startWaits(@Nullable String reason);
+  void startWaits(String reason);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 514, value = "The database (%s) answers now; the application starts")
@@ -97,6 +97,32 @@ interface ConfiguratorLog extends BasicLogger {
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 520, value = "Deployment '%s' cannot be looked into for executors (%s)")
   void deploymentNotRead(String deployment, String reason);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 521,
+      value =
+          "Another start as node '%s' said at %s that it is alive: this one waits until it has given"
+              + " up the name, or has been silent for %s")
+  void nameIsWaitedFor(String node, String heartbeat, String deadAfter);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 522,
+      value =
+          "Another server runs as node '%s', since %s. Until it stops this one starts no runs and is"
+              + " not ready. Give each server a name of its own, as -Djboss.node.name=NAME")
+  void nameIsTaken(String node, String started);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 523, value = "The name of node '%s' is this start's now")
+  void nameIsHad(String node);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 524,
+      value = "The name of node '%s' was not given up (%s): the next start waits for it")
+  void nameNotGivenUp(String node, @Nullable String reason);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 507, value = "Node '%s' has stopped")

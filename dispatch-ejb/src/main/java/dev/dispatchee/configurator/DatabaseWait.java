@@ -5,6 +5,7 @@ import dev.dispatchee.Causes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -53,8 +54,13 @@ public class DatabaseWait implements ServiceContributor {
   }
 
   // The pool tells that it has no connection, and only the driver why, such as a wrong password.
-  private static Throwable innermost(Throwable failure) {
-    return Causes.of(failure).reduce(failure, (outer, inner) -> inner);
+  // What is innermost may be without words: a connection that was closed says nothing.
+  static String reason(Throwable failure) {
+    return Causes.of(failure)
+        .flatMap(cause -> Stream.ofNullable(cause.getMessage()))
+        .filter(message -> !message.isBlank())
+        .reduce((outer, inner) -> inner)
+        .orElseGet(() -> failure.getClass().getName());
   }
 
   private static void await(DataSource dataSource, long end) throws InterruptedException {
@@ -67,7 +73,7 @@ public class DatabaseWait implements ServiceContributor {
         return;
       } catch (SQLException away) {
         if (!told) {
-          ConfiguratorLog.LOG.startWaits(innermost(away).getMessage());
+          ConfiguratorLog.LOG.startWaits(reason(away));
         }
         if (System.nanoTime() - end > 0) {
           return;

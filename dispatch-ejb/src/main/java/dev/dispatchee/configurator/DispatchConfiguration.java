@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import dev.dispatchee.trigger.runnow.RunRateLimit;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -37,21 +41,23 @@ record DispatchConfiguration(
 
   /** All values that are in force, under their keys, for the log. */
   String effective() {
-    return ("dispatch.heartbeat.interval=%s, dispatch.heartbeat.dead=%s, dispatch.misfire.grace=%s,"
-            + " dispatch.misfire.threshold=%s, dispatch.output.limit=%d, dispatch.stop.patience=%s,"
-            + " dispatch.cancel.grace=%s, dispatch.sweep.interval=%s, dispatch.executor.grace=%s,"
-            + " dispatch.api.run-rate=%d")
-        .formatted(
-            heartbeat.interval(),
-            heartbeat.deadAfter(),
-            misfire.grace(),
-            misfire.threshold(),
-            slots.outputLimit(),
-            slots.drainTimeout(),
-            slots.grace(),
-            sweep,
-            executorGrace,
-            runRate.perMinute());
+    return values().entrySet().stream().map(Map.Entry::toString).collect(joining(", "));
+  }
+
+  /** All values that are in force, under their keys, in the order of the guide. */
+  Map<String, String> values() {
+    var values = new LinkedHashMap<String, String>();
+    values.put("dispatch.heartbeat.interval", heartbeat.interval().toString());
+    values.put("dispatch.heartbeat.dead", heartbeat.deadAfter().toString());
+    values.put("dispatch.misfire.grace", misfire.grace().toString());
+    values.put("dispatch.misfire.threshold", misfire.threshold().toString());
+    values.put("dispatch.output.limit", Integer.toString(slots.outputLimit()));
+    values.put("dispatch.stop.patience", slots.drainTimeout().toString());
+    values.put("dispatch.cancel.grace", slots.grace().toString());
+    values.put("dispatch.sweep.interval", sweep.toString());
+    values.put("dispatch.executor.grace", executorGrace.toString());
+    values.put("dispatch.api.run-rate", Integer.toString(runRate.perMinute()));
+    return values;
   }
 
   /**

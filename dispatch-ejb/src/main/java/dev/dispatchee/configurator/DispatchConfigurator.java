@@ -2,6 +2,7 @@
 package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.claim.NodeWatch;
@@ -52,6 +53,7 @@ public class DispatchConfigurator {
   @Inject private Node node;
   @Inject private Heartbeat heartbeat;
   @Inject private Readiness readiness;
+  @Inject private Inventory inventory;
   @Inject private SchedulerSwitch scheduler;
   @Inject private Alarms alarms;
   @Inject private Sweep sweep;
@@ -80,6 +82,7 @@ public class DispatchConfigurator {
     var schema = SchemaMigration.migrate(database);
     entities.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
     readiness.schemaIsValid();
+    inventory.schemaIs(schema);
     ConfiguratorLog.LOG.starts(
         ProductVersion.text(),
         node.name(),
@@ -88,7 +91,6 @@ public class DispatchConfigurator {
         configuration.effective());
     followSwitch(scheduler.look());
     heartbeat.beat();
-    heartbeat.endRunsOfEarlierStarts();
     alarms.recall();
     registry.onDeparture(listening::letGo);
     // Streams go on to the end, so that their callers see how runs end.
@@ -121,7 +123,17 @@ public class DispatchConfigurator {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+    giveUpName();
     ConfiguratorLog.LOG.stopped(node.name());
+  }
+
+  // After everything that this start has done in its name.
+  private void giveUpName() {
+    try {
+      heartbeat.giveUpName();
+    } catch (DatabaseException away) {
+      ConfiguratorLog.LOG.nameNotGivenUp(node.name(), away.getMessage());
+    }
   }
 
   private PeriodicWork start(String name, Duration interval, PeriodicWork.Turn turn) {
@@ -135,7 +147,11 @@ public class DispatchConfigurator {
     if (serverRuns) {
       requirements.checkNowAndThen();
     }
-    running = serverRuns && requirements.hold();
+    if (!heartbeat.holdsName()) {
+      // Sooner than by the next heartbeat.
+      heartbeat.beat();
+    }
+    running = serverRuns && requirements.hold() && heartbeat.holdsName();
     openOrClose(serverRuns);
     listening.watch(serverRuns);
     var seen = nodeWatch.look();
@@ -180,7 +196,12 @@ public class DispatchConfigurator {
     if (running) {
       return "it is being drained";
     }
-    return serverRuns ? "its configuration is incomplete" : "the server is suspended or stopping";
+    if (!serverRuns) {
+      return "the server is suspended or stopping";
+    }
+    return heartbeat.holdsName()
+        ? "its configuration is incomplete"
+        : "another start has the name of its node";
   }
 
   private void open() {

@@ -5,8 +5,8 @@ import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.result.LostRuns;
 import dev.dispatchee.node.HeartbeatTimes;
+import dev.dispatchee.node.Heartbeats;
 import dev.dispatchee.node.Node;
-import dev.dispatchee.node.Nodes;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.trigger.firing.Alarms;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ class Heartbeat {
   private static final Duration LARGEST_OFFSET = Duration.ofSeconds(2);
 
   private final DatabaseClock clock;
-  private final Nodes nodes;
+  private final Heartbeats heartbeats;
   private final Node node;
   private final HeartbeatTimes times;
   private final LostRuns lostRuns;
@@ -35,13 +35,15 @@ class Heartbeat {
   private final DispatchTaskExecutorRegistry registry;
 
   private final SteadyHeartbeats steady;
+  private final NodeName name;
+  private volatile boolean holdsName;
   private volatile @Nullable Instant latest;
   private boolean offsetWarned;
 
   @Inject
   Heartbeat(
       DatabaseClock clock,
-      Nodes nodes,
+      Heartbeats heartbeats,
       Node node,
       HeartbeatTimes times,
       LostRuns lostRuns,
@@ -49,9 +51,10 @@ class Heartbeat {
       RunWorkers workers,
       DispatchTaskExecutorRegistry registry) {
     this.clock = clock;
-    this.nodes = nodes;
+    this.heartbeats = heartbeats;
     this.node = node;
     this.times = times;
+    this.name = new NodeName(node, times);
     this.steady = new SteadyHeartbeats(times);
     this.lostRuns = lostRuns;
     this.alarms = alarms;
@@ -59,16 +62,34 @@ class Heartbeat {
     this.registry = registry;
   }
 
-  /** One heartbeat. */
+  /**
+   * One heartbeat, if this start holds the name of its node or can have it. With the name it ends
+   * what earlier starts of this server left in progress.
+   */
   synchronized void beat() {
-    Nodes.Beat beat;
+    Optional<Heartbeats.Beat> beat;
     try {
-      beat = nodes.heartbeat(clock, node, workers.capacity(), registry.types());
+      beat = heartbeats.heartbeat(clock, node, workers.capacity(), registry.types());
     } catch (RuntimeException failed) {
       steady.ends();
       throw failed;
     }
+    if (beat.isPresent()) {
+      told(beat.get());
+    } else {
+      holdsName = false;
+      steady.ends();
+      name.isHeld(heartbeats.holderInPlaceOf(node));
+    }
+  }
+
+  private void told(Heartbeats.Beat beat) {
     warnIfOff(clock.offset());
+    if (!holdsName) {
+      report(lostRuns.endThoseOfEarlierStarts(node));
+      name.isOurs();
+      holdsName = true;
+    }
     var now = clock.instant();
     latest = now;
     steady.goesOn(now);
@@ -77,14 +98,23 @@ class Heartbeat {
     }
   }
 
+  /**
+   * Whether this start holds the name of its node. Without it, it starts no runs: another server
+   * may have that name, and each would end the other's runs.
+   */
+  boolean holdsName() {
+    return holdsName;
+  }
+
+  /** Lets the next start of this server have its name at once. */
+  synchronized void giveUpName() {
+    holdsName = false;
+    heartbeats.giveUpName(node);
+  }
+
   /** Whether this node may say of others that they are dead, or that they lack something. */
   synchronized boolean mayJudge() {
     return steady.isLongEnough();
-  }
-
-  /** Ends what an earlier start of this server left in progress. */
-  void endRunsOfEarlierStarts() {
-    report(lostRuns.endThoseOfEarlierStarts(node));
   }
 
   /** Whether this node has told, not long ago, that it is alive. */

@@ -49,6 +49,7 @@ public class Readiness {
     checks.add(new Check("database", isDatabaseThere()));
     checks.add(new Check("writes", database.takesWrites()));
     checks.add(new Check("heartbeat", heartbeat.isFresh()));
+    checks.add(new Check("node-name", heartbeat.holdsName()));
     checks.add(new Check("server", server.isRunning()));
     checks.add(new Check("configuration", requirements.hold()));
     requirements.latest().forEach(found -> checks.add(new Check(found.name(), found.holds())));

@@ -3,7 +3,7 @@
  *
  * <p>It reads and checks the configuration, brings the schema up to date, keeps the heartbeat,
  * sweeps, watches and drains. Threads are started here and nowhere else. It is at the top: it uses
- * all other parts, and of it the web uses {@code Readiness} only.
+ * all other parts, and of it the web uses {@code Readiness} and {@code AboutService} only.
  */
 @NullMarked
 package dev.dispatchee.configurator;

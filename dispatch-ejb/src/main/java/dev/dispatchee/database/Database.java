@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.database;
 
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 public class Database {
 
   private static final int MOST_TRIES = 10;
-  private static final String HAS_THE_TURN = "dev.dispatchee.database.hasTheTurn";
 
   private final DataSource dataSource;
-  private final @Nullable TransactionSynchronizationRegistry transactions;
   private final Dialect dialect;
-  private final WriteTurn turn = new WriteTurn();
+  // None where writers need not wait for each other.
+  private final @Nullable WriteTurns turns;
   private final Outage outage = new Outage(System::nanoTime);
   private final WriteRefusals refusals = new WriteRefusals(System::nanoTime);
 
@@ -42,8 +40,8 @@ public class Database {
   public Database(
       DataSource dataSource, @Nullable TransactionSynchronizationRegistry transactions) {
     this.dataSource = dataSource;
-    this.transactions = transactions;
     this.dialect = withConnection(Dialect::of);
+    this.turns = dialect.losesUpdates() ? new WriteTurns(transactions) : null;
   }
 
   /** What this database understands. */
@@ -78,15 +76,7 @@ public class Database {
   }
 
   private <T> T inTurn(Supplier<T> writing) {
-    if (!dialect.losesUpdates()) {
-      return noticed(writing);
-    }
-    turn.take();
-    try {
-      return noticed(writing);
-    } finally {
-      turn.giveBack();
-    }
+    return turns == null ? noticed(writing) : turns.inTurn(() -> noticed(writing));
   }
 
   private <T> T noticed(Supplier<T> writing) {
@@ -106,26 +96,8 @@ public class Database {
    * @throws DatabaseException if another transaction writes for too long
    */
   public void beginWriting() {
-    if (!dialect.losesUpdates() || transactions == null) {
-      return;
-    }
-    if (transactions.getResource(HAS_THE_TURN) == null) {
-      turn.take();
-      giveBackAtTheEnd(transactions);
-    }
-  }
-
-  private void giveBackAtTheEnd(TransactionSynchronizationRegistry open) {
-    boolean willBe = false;
-    try {
-      open.registerInterposedSynchronization(new GivesBack(turn));
-      willBe = true;
-      open.putResource(HAS_THE_TURN, true);
-    } finally {
-      if (!willBe) {
-        // The transaction ended while it waited for its turn, such as by its time-out.
-        turn.giveBack();
-      }
+    if (turns != null) {
+      turns.begin();
     }
   }
 
@@ -267,18 +239,5 @@ public class Database {
 
     /** Does it. */
     void on(Connection connection) throws SQLException;
-  }
-
-  private record GivesBack(WriteTurn turn) implements Synchronization {
-
-    @Override
-    public void beforeCompletion() {
-      // It is given back when others can see what was written.
-    }
-
-    @Override
-    public void afterCompletion(int status) {
-      turn.giveBack();
-    }
   }
 }

@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
-import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.eclipse.microprofile.config.spi.Converter;
 import org.junit.jupiter.api.Test;
 
 class DispatchConfigurationTest {
 
   @Test
   void hasDefaultsForEverything() {
-    var configuration = DispatchConfiguration.of(new Given(Map.of()));
+    var configuration = DispatchConfiguration.of(new GivenConfig(Map.of()));
 
     assertThat(configuration.heartbeat().interval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(configuration.heartbeat().deadAfter()).isEqualTo(Duration.ofSeconds(15));
@@ -32,7 +27,8 @@ class DispatchConfigurationTest {
   void takesWhatIsGiven() {
     var configuration =
         DispatchConfiguration.of(
-            new Given(Map.of("dispatch.sweep.interval", "PT2S", "dispatch.output.limit", " 100 ")));
+            new GivenConfig(
+                Map.of("dispatch.sweep.interval", "PT2S", "dispatch.output.limit", " 100 ")));
 
     assertThat(configuration.sweep()).isEqualTo(Duration.ofSeconds(2));
     assertThat(configuration.slots().outputLimit()).isEqualTo(100);
@@ -41,7 +37,7 @@ class DispatchConfigurationTest {
   @Test
   void namesEveryKeyThatIsWrong() {
     var given =
-        new Given(
+        new GivenConfig(
             Map.of(
                 "dispatch.sweep.interval", "often",
                 "dispatch.output.limit", "1 MiB",
@@ -56,49 +52,10 @@ class DispatchConfigurationTest {
 
   @Test
   void refusesAThresholdUnderWhichARepairOfOursWouldBeAMisfire() {
-    var given = new Given(Map.of("dispatch.misfire.threshold", "PT30S"));
+    var given = new GivenConfig(Map.of("dispatch.misfire.threshold", "PT30S"));
 
     assertThatThrownBy(() -> DispatchConfiguration.of(given))
         .hasMessageContaining("dispatch.misfire.threshold")
         .hasMessageContaining("PT30S");
-  }
-
-  /** A configuration of given values. */
-  private record Given(Map<String, String> values) implements Config {
-
-    @Override
-    public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
-      return Optional.ofNullable(values.get(name)).map(type::cast);
-    }
-
-    @Override
-    public <T> T getValue(String name, Class<T> type) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ConfigValue getConfigValue(String name) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Iterable<String> getPropertyNames() {
-      return values.keySet();
-    }
-
-    @Override
-    public Iterable<ConfigSource> getConfigSources() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> Optional<Converter<T>> getConverter(Class<T> type) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A transaction of the server that a test ends by hand. */
-final class ServersTransaction implements TransactionSynchronizationRegistry {
+public final class ServersTransaction implements TransactionSynchronizationRegistry {
 
   private final Map<Object, Object> resources = new HashMap<>();
   private final List<Synchronization> synchronizations = new ArrayList<>();
@@ -22,7 +22,8 @@ final class ServersTransaction implements TransactionSynchronizationRegistry {
     ended = true;
   }
 
-  void end() {
+  /** Ends it well. */
+  public void end() {
     synchronizations.forEach(Synchronization::beforeCompletion);
     synchronizations.forEach(synch -> synch.afterCompletion(Status.STATUS_COMMITTED));
   }

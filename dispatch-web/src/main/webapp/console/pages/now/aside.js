@@ -15,16 +15,16 @@ const HOUR = 3600000;
 export const aside = (seen) => html`${queue(seen)} ${lastHour(seen)} ${nodes(seen)}`;
 
 /** @param {Seen} seen */
-const queue = ({ overview }) =>
+const queue = ({ overview, ahead }) =>
   html`<section aria-labelledby="qu">
     <header class="sechead"><h2 id="qu">${t('now.queue')}</h2></header>
     <div class="lead">
       <p><a class="big" href=${href(['runs'], { status: 'QUEUED', sort: 'plannedDate:asc' })}>${count('now.queued', overview.queued)}</a></p>
-      <p>${overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${emptyIn(overview)}</p>
+      <p>${overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${ahead.every((trigger) => trigger.executorAvailable) ? emptyIn(overview) : nothing}</p>
     </div>
   </section>`;
 
-/** At the pace of the last hour. @param {import('../../api/types.js').Overview} overview */
+/** At the pace of the last hour; not told while an executor is missing, for what waits for that stays. @param {import('../../api/types.js').Overview} overview */
 function emptyIn(overview) {
   const { successful, failed, canceled, timedOut } = overview.lastHour;
   const pace = successful + failed + canceled + timedOut;

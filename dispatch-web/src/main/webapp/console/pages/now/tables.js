@@ -66,6 +66,6 @@ function fire(trigger, usual) {
     <td class="nowrap" data-l=${myZone}><strong>${time(at)}</strong> <span class="rel">${fromNow(at)}</span></td>
     <th scope="row"><a href=${href(['triggers', trigger.id])}><bdi>${trigger.name}</bdi></a></th>
     <td data-l=${t('now.ownZone')}>${moment(at, trigger.timeZoneId)} ${trigger.timeZoneId}</td>
-    <td data-l=${t('now.usuallyTakes')} class="num">${usual === null ? html`<span class="muted">${t('run.unknown')}</span>` : duration(usual)}</td>
+    <td data-l=${t('now.usuallyTakes')} class="num">${usual === null ? html`<span class="muted nowrap">${t('run.unknown')}</span>` : duration(usual)}</td>
   </tr>`;
 }

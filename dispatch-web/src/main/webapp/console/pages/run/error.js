@@ -4,7 +4,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { count, t } from '../../texts/texts.js';
 import { attempt, toast } from '../../parts/dialog.js';
 
-const FOREIGN = /^\s*at (?:[\w.-]+(?:@[\w.-]+)?\/+)*(?:[\w.]+\/)?(?:java\.|javax\.|jdk\.|sun\.|com\.sun\.|org\.jboss\.|org\.glassfish\.|jakarta\.|org\.hibernate\.|org\.wildfly\.|io\.undertow\.|dev\.dispatchee\.(?!examples|executor))/;
+const FOREIGN = /^\s*at (?:[\w.-]+(?:@[\w.-]+)?\/+)*(?:[\w.]+\/)?(?:java\.|javax\.|jdk\.|sun\.|com\.sun\.|org\.jboss\.|org\.glassfish\.|jakarta\.|org\.hibernate\.|org\.wildfly\.|io\.undertow\.|dev\.dispatchee\.(?!examples)|org\.apache\.(?:hc|http)\.)/;
 const LONGEST_LINES = 400;
 
 /** @param {import('../../api/types.js').Run} run */

@@ -85,8 +85,12 @@ function row(host, trigger) {
 }
 
 /** The schedule in words, without the zone that stands below. @param {Trigger} trigger */
-export const words = ({ scheduleDescription, timeZoneId }) =>
-  scheduleDescription ? scheduleDescription.replace(`, ${timeZoneId}`, '').replace(/, counted from .*$/, '') : t('trigger.notScheduled');
+export const words = ({ scheduleDescription, runOnceDate, timeZoneId }) =>
+  runOnceDate
+    ? t('trigger.once', { time: moment(runOnceDate, timeZoneId, { always: true }) })
+    : scheduleDescription
+      ? scheduleDescription.replace(`, ${timeZoneId}`, '').replace(/, counted from .*$/, '')
+      : t('trigger.notScheduled');
 
 /** The same time by the trigger's own clock, when that differs. @param {Trigger} trigger @param {string} at */
 const elsewhere = ({ timeZoneId }, at) =>

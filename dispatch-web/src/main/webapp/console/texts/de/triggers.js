@@ -47,6 +47,7 @@ export const triggers = {
     noNodeHas: 'Kein lebender Knoten hat den Ausführer {type}.',
     noNodeTeach: 'Seine Läufe warten, bis ein Knoten ihn hat, und schlagen nach einer Weile fehl. Stellen Sie sein Jar bereit.',
     notScheduled: 'Nicht geplant',
+    once: 'Einmal, {time}',
     notScheduledTeach: 'Er läuft nur, wenn es jemand verlangt. Geben Sie ihm in der Definition einen Zeitplan.',
     neverTeach: 'Sein Zeitplan ist zu Ende. Geben Sie ihm ein späteres Ende oder einen anderen Zeitplan.',
     lede: 'Führt {executor} aus. {words}, {zone}.',

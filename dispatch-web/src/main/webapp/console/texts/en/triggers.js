@@ -47,6 +47,7 @@ export const triggers = {
     noNodeHas: 'No live node has the executor {type}.',
     noNodeTeach: 'Its runs wait until a node has it, and fail after a while. Deploy the jar that holds it.',
     notScheduled: 'Not scheduled',
+    once: 'Once, {time}',
     notScheduledTeach: 'It runs only when somebody asks for it. Give it a schedule in its definition.',
     neverTeach: 'Its schedule has come to its end. Give it a later end, or another schedule.',
     lede: 'Runs {executor}. {words}, {zone}.',

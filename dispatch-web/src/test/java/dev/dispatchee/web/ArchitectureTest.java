@@ -17,6 +17,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.dispatchee.configurator.About;
+import dev.dispatchee.configurator.AboutService;
 import dev.dispatchee.configurator.Readiness;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "dev.dispatchee.web", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -81,13 +84,14 @@ class ArchitectureTest {
           .because("what runs without a request belongs to the engine; closing may wait for ever");
 
   @ArchTest
-  static final ArchRule asksTheConfiguratorOnlyWhetherItIsReady =
+  static final ArchRule asksTheConfiguratorOnlyHowItStands =
       noClasses()
           .should()
           .dependOnClassesThat(
               are(
                   DescribedPredicate.describe(
-                      "of the configurator, but Readiness", ArchitectureTest::isOtherConfigurator)))
+                      "of the configurator, but Readiness and About",
+                      ArchitectureTest::isOtherConfigurator)))
           .because("the configurator starts and stops the engine, which no request may do");
 
   @ArchTest
@@ -170,12 +174,13 @@ class ArchitectureTest {
   private static boolean isBehindAService(JavaClass type) {
     return Set.of("dev.dispatchee.node", "dev.dispatchee.audit").contains(type.getPackageName())
         && !type.getSimpleName()
-            .matches("(Node|Audit)(Service|View|Query)|AuditRefusals|Attempt|Action");
+            .matches("(Node|Audit)(Service|View|Query)|AuditRefusals|AuditSignIns|Attempt|Action");
   }
 
   private static boolean isOtherConfigurator(JavaClass type) {
     return type.getPackageName().startsWith("dev.dispatchee.configurator")
-        && !type.getName().startsWith(Readiness.class.getName());
+        && Stream.of(Readiness.class, About.class, AboutService.class)
+            .noneMatch(one -> type.getName().startsWith(one.getName()));
   }
 
   private static ArchCondition<JavaMethod> nameRoles() {

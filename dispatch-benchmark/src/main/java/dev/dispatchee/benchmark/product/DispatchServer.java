@@ -6,6 +6,7 @@ import dev.dispatchee.it.client.Answer;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,11 @@ final class DispatchServer implements AutoCloseable {
   /** Starts it and waits until it is ready. */
   void start() {
     server.start();
+  }
+
+  /** Where the application is. */
+  URI application() {
+    return server.application();
   }
 
   /** What is answered to a path below the API. */

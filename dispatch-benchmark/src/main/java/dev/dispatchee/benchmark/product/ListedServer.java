@@ -3,6 +3,7 @@ package dev.dispatchee.benchmark.product;
 
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 import dev.dispatchee.it.client.Answer;
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -10,14 +11,14 @@ import java.time.Duration;
  */
 public final class ListedServer implements AutoCloseable {
 
-  /** How many triggers there are. */
-  public static final int TRIGGERS = 100_000;
+  /** A run that has output, if that was added. */
+  public static final long LOG_WITH_OUTPUT = 500_000;
 
-  /** How many logs there are. */
-  public static final int LOGS = 1_000_000;
+  /** How its output ends. */
+  public static final String LAST_LINE = "that was the last line";
 
-  /** How many rows of the audit there are. */
-  public static final int AUDITED = 200_000;
+  private static final int OUTPUT_BYTES = 16 * 1024 * 1024;
+  private static final int CHUNK_BYTES = 64 * 1024;
 
   // Nothing falls due while it is measured, and no run is open: only the lists are at work.
   private static final String INSERT_TRIGGERS =
@@ -28,13 +29,13 @@ public final class ListedServer implements AutoCloseable {
         retry_max_delay_millis, log_retention_millis, system_trigger, created_by, modified_by,
         date_created, date_modified, next_due_date, next_fire_date, previous_fire_date)
       select i, 1, 'code-' || md5(i::text), 'Trigger ' || md5((i * 7)::text), 'a description',
-        case when i % 1000 = 0 then 'http-request' else 'hello' end, '{"message":"Hello world"}',
-        i % 10 > 0, '0 0 0 1 1 ?', 'UTC', 'RUN_ONCE', 'FIRE_ONCE', false, 'SINGLE_NODE', i % 10, 1,
+        case when i %% 1000 = 0 then 'http-request' else 'hello' end, '{"message":"Hello world"}',
+        i %% 10 > 0, %s, 'UTC', 'RUN_ONCE', 'FIRE_ONCE', false, 'SINGLE_NODE', i %% 10, 1,
         10000, 3600000, 2592000000, false, 'admin', 'admin', now(), now(),
-        case when i % 10 > 0 then now() + interval '2 days' + i * interval '1 second' end,
-        case when i % 10 > 0 then now() + interval '2 days' + i * interval '1 second' end,
+        case when i %% 10 > 0 then now() + interval '2 days' + i * interval '1 second' end,
+        case when i %% 10 > 0 then now() + interval '2 days' + i * interval '1 second' end,
         now() - i * interval '1 second'
-      from generate_series(1, ?) i
+      from generate_series(1, %d) i
       """;
 
   private static final String INSERT_LABELS =
@@ -48,23 +49,23 @@ public final class ListedServer implements AutoCloseable {
       insert into dispatch_log (id, trigger_id, trigger_name, executor_type, task_settings, status,
         cause, planned_date, fire_date, target_node, serial, priority, waits, queued_date,
         start_date, end_date, node, token, attempt, output_bytes, output_truncated, is_open)
-      select i, 1 + i % 90000, 'a trigger', 'hello', '{"message":"Hello world"}',
+      select i, 1 + i % ?, 'a trigger', 'hello', '{"message":"Hello world"}',
         case when i between 300000 and 300200 then 'TIMED_OUT' when i % 50 = 0 then 'FAILED'
           else 'SUCCESSFUL' end,
         case when i between 200000 and 200030 then 'RECOVERY' when i % 10 = 0 then 'MANUAL'
           else 'SCHEDULE' end,
         date, date, '*', i, 4, false, date + i % 7 * interval '1 ms', date,
         date + interval '1 second', 'node ' || i % 3, 2, 1, 0, false, false
-      from (select i, now() - (1000000 - i + 60) * interval '1 second' as date
-        from generate_series(1, ?) i) rows
+      from (select i, now() - (n - i + 60) * interval '1 second' as date
+        from cast(? as integer) n, generate_series(1, n) i) rows
       """;
 
   private static final String INSERT_AUDIT =
       """
       insert into dispatch_audit (audit_date, user_name, action, outcome, entity, entity_id)
-      select now() - (200000 - i + 60) * interval '5 seconds',
-        case when i % 5000 = 0 then 'rare' else 'admin' end, 'UPDATE', 'DONE', 'trigger', i % 90000
-      from generate_series(1, ?) i
+      select now() - (n - i + 60) * interval '5 seconds',
+        case when i % 5000 = 0 then 'rare' else 'admin' end, 'UPDATE', 'DONE', 'trigger', i % ?
+      from cast(? as integer) n, generate_series(1, n) i
       """;
 
   private static final String NOTE_NEWEST =
@@ -75,23 +76,51 @@ public final class ListedServer implements AutoCloseable {
       where l.trigger_id = t.id
       """;
 
-  private final DispatchServer server;
+  // Lines of 64 bytes, and the last one tells that it is.
+  private static final String INSERT_OUTPUT =
+      """
+      insert into dispatch_log_output (log_id, position, content)
+      select ?, i * size, convert_to(case when (i + 1) * size < whole
+          then repeat(rpad('a line of output', 63) || chr(10), size / 64)
+          else rpad('', size - 64) || lpad('%s', 63) || chr(10) end, 'UTF8')
+      from (select cast(? as integer) as whole, cast(? as integer) as size) given,
+        generate_series(0, whole / size - 1) i
+      """
+          .formatted(LAST_LINE);
 
-  private ListedServer(DispatchServer server) {
+  private final DispatchServer server;
+  private final PostgresDatabase database;
+
+  private ListedServer(DispatchServer server, PostgresDatabase database) {
     this.server = server;
+    this.database = database;
   }
 
   /** Starts a server on a new database, and fills that. */
-  public static ListedServer start(PostgresDatabase database, Artifacts artifacts) {
+  public static ListedServer start(
+      PostgresDatabase database, Artifacts artifacts, Filling filling) {
     var server = DispatchServer.onPostgres("lists", database, artifacts);
     server.start();
-    database.execute(INSERT_TRIGGERS, TRIGGERS);
-    database.execute(INSERT_LABELS, TRIGGERS);
-    database.execute(INSERT_LOGS, LOGS);
-    database.execute(INSERT_AUDIT, AUDITED);
+    int used = filling.triggers() * 9 / 10;
+    database.execute(INSERT_TRIGGERS.formatted(filling.cron(), filling.triggers()));
+    database.execute(INSERT_LABELS, filling.triggers());
+    database.execute(INSERT_LOGS, used, filling.logs());
+    database.execute(INSERT_AUDIT, used, filling.audited());
     database.execute(NOTE_NEWEST);
     database.execute("vacuum analyze");
-    return new ListedServer(server);
+    return new ListedServer(server, database);
+  }
+
+  /** Gives a run an output of 16 MiB, the most that is kept. */
+  public void addOutput(long log) {
+    database.execute(
+        "update dispatch_log set output_bytes = ? where id = ?", (long) OUTPUT_BYTES, log);
+    database.execute(INSERT_OUTPUT, log, OUTPUT_BYTES, CHUNK_BYTES);
+  }
+
+  /** Where the application is. */
+  public URI application() {
+    return server.application();
   }
 
   /** What is answered to a path below the API; fails when it is not 200. */

@@ -135,11 +135,15 @@ public class DispatchLogService {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public DispatchLogId cancel(DispatchLogId id) {
     var log = find(id);
+    // Ended is ended, so nobody has to wait to hear of it.
+    if (log.status().isEnded()) {
+      throw new ConflictException("run-ended", "the run has ended " + log.status());
+    }
     var now = clock.instant();
     database.inTransactionOrAgain(
         connection -> {
           if (!CancelRequests.ask(connection, id, user(), now)) {
-            throw new ConflictException("run-ended", "the run has ended " + log.status());
+            throw new ConflictException("run-ended", "the run has ended");
           }
           AuditTrail.append(connection, entry(Action.CANCEL, id, log.triggerName(), now));
           return true;
@@ -182,10 +186,13 @@ public class DispatchLogService {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void delete(DispatchLogId id) {
     var log = find(id);
+    if (!log.status().isEnded()) {
+      throw notEnded();
+    }
     database.inTransactionOrAgain(
         connection -> {
           if (LogDeletion.delete(connection, database.dialect(), id) == 0) {
-            throw new ConflictException("run-in-progress", "the run has not ended");
+            throw notEnded();
           }
           AuditTrail.append(
               connection, entry(Action.DELETE, id, log.triggerName(), clock.instant()));
@@ -217,6 +224,10 @@ public class DispatchLogService {
               new AuditEntry(clock.instant(), user(), Action.DELETE, "logs", null, "", what, null));
           return deleted;
         });
+  }
+
+  private static ConflictException notEnded() {
+    return new ConflictException("run-in-progress", "the run has not ended");
   }
 
   // Asked anew: what was read before may have changed since.

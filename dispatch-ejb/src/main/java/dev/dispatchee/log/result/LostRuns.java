@@ -7,6 +7,7 @@ import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.claim.RunRow;
 import dev.dispatchee.log.claim.TriggerRules;
+import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,13 +27,20 @@ public class LostRuns {
   private final Database database;
   private final Results results;
   private final Clock clock;
+  private final String ofTheDead;
 
   /** Takes what it needs. */
   @Inject
-  public LostRuns(Database database, Results results, Clock clock) {
+  public LostRuns(Database database, Results results, HeartbeatTimes times, Clock clock) {
     this.database = database;
     this.results = results;
     this.clock = clock;
+    this.ofTheDead =
+        """
+        node = any (?) and exists (select 1 from dispatch_node d
+          where d.name = node and d.heartbeat_date <= %s)
+        """
+            .formatted(database.dialect().ago(times.deadAfter()));
   }
 
   /**
@@ -51,13 +59,16 @@ public class LostRuns {
         });
   }
 
-  /** Ends what dead nodes left in progress; see above. */
+  /**
+   * Ends what dead nodes left in progress; see above. Those that have started again since they were
+   * found dead are alive.
+   */
   public Ended endThoseOf(Collection<String> dead) {
     if (dead.isEmpty()) {
       return new Ended(List.of(), List.of());
     }
     return end(
-        "node = any (?)",
+        ofTheDead,
         "its node is dead",
         select -> select.setArray(1, SqlArrays.texts(select.getConnection(), dead)));
   }

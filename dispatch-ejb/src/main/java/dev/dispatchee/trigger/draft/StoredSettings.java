@@ -20,8 +20,9 @@ public class StoredSettings {
 
   private final Database database;
 
+  /** Takes what it needs. */
   @Inject
-  StoredSettings(Database database) {
+  public StoredSettings(Database database) {
     this.database = database;
   }
 

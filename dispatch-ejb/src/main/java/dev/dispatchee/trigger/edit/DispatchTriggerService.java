@@ -233,7 +233,7 @@ public class DispatchTriggerService {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(DispatchTriggerId id, VersionCondition condition) {
     var seen = look(id);
-    access().checkSettingsOf(seen.definition().executorType());
+    access().checkChange(seen.definition(), seen.definition().system());
     condition.check(seen.version());
     checkDeletion(seen.definition());
     var trigger = lock(id, condition);
@@ -242,7 +242,7 @@ public class DispatchTriggerService {
   }
 
   private void checkDeletion(TriggerDefinition definition) {
-    access().checkSettingsOf(definition.executorType());
+    access().checkChange(definition, definition.system());
     if (definition.system()) {
       throw new ConflictException("system-trigger", "a system trigger cannot be deleted");
     }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.firing;
 
-import dev.dispatchee.audit.AuditEntry;
-import dev.dispatchee.audit.AuditTrail;
-import dev.dispatchee.audit.AuditedEntity;
-import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -13,7 +9,6 @@ import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.queue.NewRun;
-import dev.dispatchee.log.queue.NewestRun;
 import dev.dispatchee.log.queue.RunInserts;
 import dev.dispatchee.log.queue.StoredRuns;
 import dev.dispatchee.node.Nodes;
@@ -29,9 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns due triggers into rows: claims them, inserts a log for each due instant and stores the next
@@ -43,30 +36,13 @@ public class DueTriggers {
   /** How many triggers one transaction deals with at most. */
   static final int BATCH = 500;
 
-  /**
-   * What is written to a trigger that was dealt with.
-   *
-   * @param newest its newest row; null when it got none
-   */
-  private record Done(FirePlan plan, @Nullable NewestRun newest) {}
-
-  private static final Columns<Done> COLUMNS =
-      Columns.<Done>none()
-          .longs("trigger", done -> done.plan().trigger().subject().trigger().value())
-          .instants("due", done -> done.plan().next().due())
-          .instants("fire", done -> done.plan().next().fire())
-          .booleans("goes_on", done -> done.plan().goesOn())
-          .instants("previous", done -> done.plan().previousFireDate().orElse(null))
-          .longs("log", done -> done.newest() == null ? null : done.newest().key().log().value())
-          .instants("planned", done -> done.newest() == null ? null : done.newest().plannedDate());
-
   private final Database database;
   private final RunInserts inserts;
   private final Nodes nodes;
   private final MisfireTimes times;
   private final SchedulerSwitch scheduler;
   private final Clock clock;
-  private final String setNextDates;
+  private final NextDates nextDates;
 
   /** Takes what it needs. */
   @Inject
@@ -83,20 +59,7 @@ public class DueTriggers {
     this.times = times;
     this.scheduler = scheduler;
     this.clock = clock;
-    this.setNextDates =
-        database
-            .dialect()
-            .updateRows(
-                "dispatch_trigger",
-                COLUMNS,
-                "t.id = r.trigger",
-                """
-                next_due_date = r.due, next_fire_date = r.fire, active = r.goes_on,
-                previous_fire_date = coalesce(r.previous, t.previous_fire_date),
-                newest_log_id = case when %1$s then r.log else t.newest_log_id end,
-                newest_planned_date = case when %1$s then r.planned else t.newest_planned_date end
-                """
-                    .formatted(NewestRun.IS_NEWER));
+    this.nextDates = new NextDates(database.dialect());
   }
 
   /**
@@ -181,7 +144,7 @@ public class DueTriggers {
       runs = StoredRuns.leaveOut(connection, database.dialect(), runs);
     }
     var keys = inserts.insertOnly(connection, runs, now);
-    update(connection, plans, RunInserts.newest(runs, keys), now);
+    nextDates.store(connection, plans, RunInserts.newest(runs, keys), now);
     return new Fired(
         plans.size(),
         startable(runs, keys),
@@ -214,42 +177,6 @@ public class DueTriggers {
       parameters.set(select);
       return Rows.list(select, DueTrigger::read);
     }
-  }
-
-  private void update(
-      Connection connection,
-      List<FirePlan> plans,
-      Map<DispatchTriggerId, NewestRun> newest,
-      Instant now)
-      throws SQLException {
-    database.dialect().findByKeys(connection);
-    try (var update = connection.prepareStatement(setNextDates)) {
-      COLUMNS.set(
-          update, 1, plans.stream().map(plan -> new Done(plan, find(newest, plan))).toList());
-      update.executeUpdate();
-    }
-    AuditTrail.append(
-        connection,
-        plans.stream()
-            .filter(plan -> !plan.goesOn())
-            .map(plan -> ended(plan.trigger(), now))
-            .toList());
-  }
-
-  private static @Nullable NewestRun find(Map<DispatchTriggerId, NewestRun> newest, FirePlan plan) {
-    return newest.get(plan.trigger().subject().trigger());
-  }
-
-  private static AuditEntry ended(DueTrigger trigger, Instant now) {
-    return new AuditEntry(
-        now,
-        AuditEntry.ENGINE,
-        AuditEntry.Action.SCHEDULE_ENDED,
-        AuditedEntity.TRIGGER,
-        trigger.subject().trigger().value(),
-        trigger.subject().triggerName(),
-        "{\"active\":true}",
-        "{\"active\":false}");
   }
 
   private interface Parameters {

@@ -56,6 +56,21 @@ class ClaimsTest {
   }
 
   @Test
+  void startsARunWithWhatItWasToDoAndAsItsTriggerSaysNow() {
+    var subject = engine.aTrigger().withTimeout(Duration.ofMinutes(1)).create();
+    queue(NewRun.manual(subject, NOON, Node.ANY, false, "admin"));
+    engine.update(
+        "update dispatch_trigger set timeout_millis = 7000, max_attempts = 7, priority = 9,"
+            + " task_settings = '{\"a\":\"b\"}', executor_type = 'other'");
+
+    var claimed = claim(10).get(0);
+
+    assertThat(claimed.subject()).isEqualTo(subject);
+    assertThat(claimed.timeout()).contains(Duration.ofSeconds(7));
+    assertThat(claimed.retries().maxAttempts()).isEqualTo(7);
+  }
+
+  @Test
   void claimsNoMoreThanTheLimitHighestPriorityFirstThenOldestThenSmallestId() {
     var low = engine.aTrigger().withPriority(1).withOverlap().create();
     var high = engine.aTrigger().withPriority(9).withOverlap().create();

@@ -317,6 +317,19 @@ class ResultsTest {
     assertThat(engine.lostRuns.endThoseOf(dead).runs()).containsExactly(lost.key());
   }
 
+  @Test
+  void leavesTheRunsOfANodeThatHasStartedAgainSinceItWasFoundDead() {
+    engine.beat(Node.starting("n2", NOON));
+    engine.silence(Duration.ofSeconds(16));
+    var dead = engine.beat(engine.node).dead();
+    var restarted = Node.starting("n2", NOON);
+    engine.beat(restarted);
+    aRunInProgressOn(restarted, engine.aTrigger().create());
+
+    assertThat(dead).containsExactly("n2");
+    assertThat(engine.lostRuns.endThoseOf(dead).runs()).isEmpty();
+  }
+
   private ClaimedRun aRunInProgress(RunSubject subject) {
     return aRunInProgressOn(engine.node, subject);
   }

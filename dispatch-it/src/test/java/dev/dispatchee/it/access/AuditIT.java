@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who did what, and who was refused what. */
 class AuditIT extends SharedServerTest {
 
+  private static final String OUTSIDE = "audit?entity=dispatch&user=" + User.RUNNER.login();
+
   @Test
   void tellsWhoDidWhatToATriggerAndWhatItWasBeforeAndAfter() {
     var trigger = given.aTrigger().create();
@@ -108,6 +110,62 @@ class AuditIT extends SharedServerTest {
     assertThat(trigger.json().path("version").asInt()).isZero();
     given.caller(User.EDITOR).send("delete", trigger.path(""), "application/json", "").mustBe(204);
     assertThat(texts(rowsOf("trigger", trigger.id()), "action").get(0)).isEqualTo("DELETE");
+  }
+
+  @Test
+  void tellsWhoReadAllDefinitionsOrTheAuditItself() {
+    var before = Instant.now();
+
+    given.admin().get("export?label=none-has-this").mustBe(200);
+    given.admin().get("audit?pageSize=1&entity=none").mustBe(200);
+
+    for (var entity : List.of("triggers", "audit")) {
+      var newest = rows("audit?pageSize=1&entity=" + entity).path(0);
+      assertThat(newest.path("action").asText()).isEqualTo("READ");
+      assertThat(newest.path("outcome").asText()).isEqualTo("DONE");
+      assertThat(newest.path("user").asText()).isEqualTo(User.ADMIN.login());
+      assertThat(Instant.parse(newest.path("date").asText())).isAfter(before.minusSeconds(2));
+    }
+  }
+
+  @Test
+  void tellsOfMethodsThatTheServerDoesNotKnow() {
+    var trigger = given.aTrigger().create();
+    awaitRefusal(
+        trigger,
+        User.EDITOR,
+        () ->
+            given
+                .caller(User.EDITOR)
+                .send("PURGE", trigger.path(""), "application/json", "{}")
+                .mustBe(405));
+
+    var row = rowsOf("trigger", trigger.id()).get(0);
+    assertThat(row.path("action").asText()).isEqualTo("UNKNOWN");
+    assertThat(row.path("detail").asText()).startsWith("405 ").contains("found 'PURGE'");
+    assertThat(trigger.json().path("version").asInt()).isZero();
+  }
+
+  @Test
+  void countsOnceWhatTheServerItselfRefused() {
+    // Nobody else is refused this, so nobody else is counted with it.
+    var first = refuseOutsideOfTheApi();
+    var beginning = Instant.parse(first.path("date").asText());
+    Awaitility.await().until(() -> Instant.now().isAfter(beginning.plusSeconds(2)));
+
+    assertThat(refuseOutsideOfTheApi().path("detail").asText())
+        .startsWith("405 ")
+        .doesNotContain("more");
+    assertThat(rows(OUTSIDE)).hasSize(2);
+  }
+
+  private JsonNode refuseOutsideOfTheApi() {
+    given
+        .caller(User.RUNNER)
+        .send("PURGE", "/index.html", "application/json", "{}")
+        .mustBeProblem(405, "method-not-allowed");
+    return Awaitility.await()
+        .until(() -> rows(OUTSIDE).path(0), row -> row.path("action").asText().equals("UNKNOWN"));
   }
 
   @Test

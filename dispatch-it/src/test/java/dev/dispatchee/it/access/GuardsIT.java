@@ -9,8 +9,10 @@ import dev.dispatchee.it.client.BareConnection;
 import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every answer carries, and what is refused before anything looks at it. */
@@ -24,6 +26,9 @@ class GuardsIT extends SharedServerTest {
       strings = {
         "/",
         "/health/live",
+        "/session",
+        "/sign-in",
+        "/console/no-such.js/x",
         "/health/nothing",
         "/error",
         "/nothing",
@@ -90,6 +95,43 @@ class GuardsIT extends SharedServerTest {
         .admin()
         .post("triggers", "{\"name\":\"" + "x".repeat(size) + "\"}")
         .mustBeProblem(413, "payload-too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a:b", "/health/live:%0a", "triggers/by-external-reference-code/a:b"})
+  void aColonInAPathIsOneLikeAnyOtherCharacter(String path) {
+    given.admin().get(path).mustBeProblem(404, "not-found");
+    given.nobody().get(path).mustBeProblem(401, "unauthenticated");
+  }
+
+  @Test
+  void aCodeMayHaveAColonInAPath() {
+    var code = "code:of:" + UUID.randomUUID();
+    given.aTrigger().with("externalReferenceCode", code).create();
+
+    given.admin().get("triggers/by-external-reference-code/" + code).mustBe(200);
+    given
+        .admin()
+        .get("triggers/by-external-reference-code/" + code.replace(":", "%3A"))
+        .mustBe(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PURGE, triggers, 'GET, HEAD, OPTIONS, POST'",
+    "delete, triggers, 'GET, HEAD, OPTIONS, POST'",
+    "PURGE, triggers/1/run, 'OPTIONS, POST'",
+    "PUT, /index.html, 'GET, HEAD, OPTIONS'",
+    "PURGE, /, 'GET, HEAD, OPTIONS'",
+    "DELETE, /health/live, 'GET, HEAD, OPTIONS'",
+  })
+  void aMethodThatIsNotThereIsToldFromThoseThatAre(String method, String path, String allowed) {
+    var answer = given.admin().send(method, path, "application/json", "{}");
+
+    answer.mustBeProblem(405, "method-not-allowed");
+    assertThat(answer.header("Allow").split(", *")).containsExactlyInAnyOrder(allowed.split(", "));
+    assertThat(answer.json().path("detail").asText())
+        .isEqualTo("found '%s', allowed: %s".formatted(method, answer.header("Allow")));
   }
 
   @ParameterizedTest

@@ -72,7 +72,7 @@ class RolesIT extends SharedServerTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("wishes")
   void letsEachRoleDoWhatItMayAndNothingElse(String what, Set<User> who, Wish wish) {
-    for (var user : EnumSet.complementOf(EnumSet.of(User.LOCKED, User.VICTIM))) {
+    for (var user : EnumSet.complementOf(EnumSet.of(User.LOCKED, User.GUESSED, User.VICTIM))) {
       var trigger = given.aTrigger().create();
       var answer = wish.apply(given.caller(user), trigger);
       if (who.contains(user)) {
@@ -95,6 +95,23 @@ class RolesIT extends SharedServerTest {
     given.aTrigger().createBy(given.nobody()).mustBeProblem(401, "unauthenticated");
     var created = given.aTrigger().createBy(given.caller(User.EDITOR)).mustBe(201).json();
     assertThat(created.path("createdBy").asText()).isEqualTo("editor");
+  }
+
+  @Test
+  void namesTheRolesThatWouldDo() {
+    var trigger = given.aTrigger().create();
+
+    assertThat(detailOf(given.caller(User.VIEWER).delete(trigger.path(""))))
+        .isEqualTo("this needs one of the roles dispatch-editor, dispatch-admin");
+    assertThat(detailOf(given.caller(User.OUTSIDER).get("triggers")))
+        .contains("dispatch-viewer", "dispatch-runner", "dispatch-editor", "dispatch-admin");
+    assertThat(detailOf(given.aTrigger().with("system", true).createBy(given.caller(User.EDITOR))))
+        .contains("dispatch-admin")
+        .doesNotContain("dispatch-editor");
+  }
+
+  private static String detailOf(Answer answer) {
+    return answer.mustBeProblem(403, "forbidden").json().path("detail").asText();
   }
 
   @Test
@@ -157,10 +174,12 @@ class RolesIT extends SharedServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
-        "/index.html",
         "/error",
         "/health",
+        "/sign-in",
+        "/session/more",
+        "/index.html/",
+        "/WEB-INF/web.xml",
         "/health/live/more",
         "/health/../api/v1/triggers",
         "/api/v1",

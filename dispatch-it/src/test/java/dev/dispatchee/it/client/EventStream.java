@@ -44,6 +44,9 @@ public final class EventStream implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(api.application() + "api/v1/" + path))
             .header("Accept", "text/event-stream");
     api.authorization().ifPresent(value -> request.header("Authorization", value));
+    if (!api.headers().isEmpty()) {
+      request.headers(api.headers().toArray(String[]::new));
+    }
     if (!lastId.isEmpty()) {
       request.header("Last-Event-ID", lastId);
     }

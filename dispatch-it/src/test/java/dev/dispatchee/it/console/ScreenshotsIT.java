@@ -20,11 +20,15 @@ class ScreenshotsIT extends ConsoleTest {
   void showsEveryPage() {
     var folder = Path.of(System.getProperty("dispatch.it.screenshots"));
     var pages = story();
-    var browser = browser().signIn(User.ADMIN);
+    var browser = browser();
     for (var theme : new String[] {"light", "dark"}) {
       for (int width : new int[] {1440, 390}) {
         browser.theme(theme);
         browser.resize(width, width == 390 ? 844 : 900);
+        browser
+            .stranger("")
+            .screenshot(folder.resolve("sign-in-%s-%d.png".formatted(theme, width)));
+        browser.signIn(User.ADMIN);
         pages.forEach(
             (name, path) -> {
               browser.open(path);

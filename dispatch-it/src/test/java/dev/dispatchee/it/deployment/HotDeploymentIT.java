@@ -29,6 +29,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HotDeploymentIT extends SharedServerTest {
 
   private static final String VANISHING = "vanishing";
+  private static final String WEB = "vanishing-web";
   private static final String SECOND_HELLO = "second-hello";
   private static final String SCOPELESS = "scopeless";
   private static final String UNDECLARED = "undeclared";
@@ -59,6 +61,11 @@ class HotDeploymentIT extends SharedServerTest {
   @Deployment(name = VANISHING, testable = false, managed = false)
   static JavaArchive vanishing() {
     return Probes.archive(VANISHING, VanishingExecutor.class);
+  }
+
+  @Deployment(name = WEB, testable = false, managed = false)
+  static WebArchive web() {
+    return Probes.webArchive(WEB, VanishingExecutor.class);
   }
 
   @Deployment(name = SECOND_HELLO, testable = false, managed = false)
@@ -104,6 +111,27 @@ class HotDeploymentIT extends SharedServerTest {
         .filteredOn(line -> line.contains("DISP0051"))
         .filteredOn(line -> line.contains("that are no executors"))
         .hasSize(1);
+  }
+
+  @Test
+  void tellsOfExecutorsThatComeAndGoByTheNameOfTheirDeployment() {
+    var executor = "'%s' of %s.war".formatted(VanishingExecutor.TYPE, WEB);
+    long mark = SharedServer.log().mark();
+    deployer.deploy(WEB);
+    try {
+      awaitTold(mark, "DISP00515: Executor " + executor);
+      assertThat(given.admin().get("executors/" + VanishingExecutor.TYPE).json().path("deployment"))
+          .hasToString("\"" + WEB + ".war\"");
+    } finally {
+      deployer.undeploy(WEB);
+    }
+    awaitTold(mark, "DISP00516: Executor " + executor);
+  }
+
+  private static void awaitTold(long mark, String text) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> SharedServer.log().since(mark).stream().anyMatch(line -> line.contains(text)));
   }
 
   @Test

@@ -68,6 +68,8 @@ class OperationsIT extends SharedServerTest {
     assertThat(node.path("name").asText()).isEqualTo("dispatch-it");
     assertThat(node.path("alive").asBoolean()).isTrue();
     assertThat(node.path("draining").asBoolean()).isFalse();
+    // That of the EAR, which the first line of the log has too.
+    assertThat(node.path("productVersion").asText()).startsWith("0.");
     assertThat(node.path("maxConcurrentRuns").asInt()).isEqualTo(16);
     assertThat(node.path("executorTypes").toString()).contains("\"hello\"");
     assertThat(Instant.parse(node.path("heartbeatDate").asText()))
@@ -125,5 +127,24 @@ class OperationsIT extends SharedServerTest {
     assertThat(after.path("oldestQueuedSeconds").asLong()).isBetween(0L, 30L);
     assertThat(after.path("oldestOverdueSeconds").asLong()).isLessThan(30);
     assertThat(after.path("lastHour").size()).isEqualTo(5);
+  }
+
+  @Test
+  void tellsWhatANodeRunsAndItsConfigurationWithoutSecrets() {
+    var about = given.caller(User.VIEWER).get("about").mustBe(200);
+
+    assertThat(about.json().path("server").asText()).startsWith("WildFly");
+    assertThat(about.json().path("node").asText()).isEqualTo("dispatch-it");
+    assertThat(about.json().path("schemaVersion").asText()).matches("[0-9]+");
+    assertThat(about.json().path("configuration"))
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.path("key").asText()).isEqualTo("dispatch.heartbeat.interval");
+              assertThat(entry.path("kind").asText()).isEqualTo("SET");
+            })
+        .filteredOn(entry -> entry.path("kind").asText().equals("SECRET"))
+        .isNotEmpty()
+        .allMatch(entry -> entry.path("value").isNull());
+    assertThat(about.text()).doesNotContain("canary-");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.it.EachSecond;
 import dev.dispatchee.it.SharedServerTest;
+import dev.dispatchee.it.client.Answer;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.server.User;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +23,7 @@ class HostileSettingsFaultIT extends SharedServerTest {
 
   private static final int LONG = 60_000;
   private static final int TIMES = 5;
-  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   static Stream<Map<String, String>> settings() {
     return Stream.of(
@@ -56,17 +58,24 @@ class HostileSettingsFaultIT extends SharedServerTest {
             hostile);
 
     for (var user : List.of(User.ADMIN, User.EDITOR)) {
-      for (int time = 0; time < TIMES; time++) {
-        var start = Instant.now();
-        var answer = given.caller(user).post("triggers", body);
-        assertThat(answer.status()).isEqualTo(user == User.ADMIN ? 422 : 403);
-        assertThat(Instant.now()).isBefore(start.plus(SOON));
-      }
+      int refusal = user == User.ADMIN ? 422 : 403;
+      // What a request costs is at most what the quickest took; a busy machine slows down some.
+      var quickest =
+          Stream.generate(() -> timeOf(() -> given.caller(user).post("triggers", body), refusal))
+              .limit(TIMES)
+              .min(Duration::compareTo);
+      assertThat(quickest.orElseThrow()).as("as %s", user).isLessThan(SOON);
     }
 
     var end = Instant.now();
     everySecond.awaitLogs(1, log -> log.isSuccessful() && log.plannedDate().isAfter(end));
     EachSecond.hasOneLog(everySecond);
     assertThat(everySecond.logs()).extracting(Log::status).doesNotContain("MISSED");
+  }
+
+  private static Duration timeOf(Supplier<Answer> request, int status) {
+    var start = Instant.now();
+    request.get().mustBe(status);
+    return Duration.between(start, Instant.now());
   }
 }

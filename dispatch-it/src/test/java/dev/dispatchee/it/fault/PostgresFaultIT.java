@@ -165,11 +165,22 @@ class PostgresFaultIT {
     SERVER.process().beginToStart();
     await().atMost(Duration.ofSeconds(60)).until(() -> numbersSince(mark).contains("DISP00513"));
     pass(Duration.ofSeconds(10));
+    tellsWhyAndOnce(mark);
     POSTGRES.startAgain();
     SERVER.process().awaitReady();
     SERVER.isBack();
 
     everySecond.awaitFireAfter(Instant.now());
+  }
+
+  // The driver's reason, which is not the pool's, and once for as long as it waits.
+  private static void tellsWhyAndOnce(long mark) {
+    assertThat(SERVER.process().log().since(mark))
+        .filteredOn(line -> line.contains("DISP00513"))
+        .singleElement()
+        .asString()
+        .containsAnyOf("refused", "The connection attempt failed")
+        .doesNotContain("null");
   }
 
   @Test

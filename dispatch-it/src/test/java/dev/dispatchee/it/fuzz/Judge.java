@@ -49,12 +49,17 @@ record Judge(OpenApi api) {
     return faults;
   }
 
+  /** Whether an answer tells strangers how the server is made. */
+  static boolean tellsHowItIsMade(Answer answer) {
+    return INNER.matcher(answer.text()).find();
+  }
+
   private void problem(Answer answer, @Nullable JsonNode described, List<String> faults) {
     if (!answer.header("Content-Type").startsWith(PROBLEM)) {
       faults.add("no problem+json but " + answer.header("Content-Type"));
       return;
     }
-    if (INNER.matcher(answer.text()).find()) {
+    if (tellsHowItIsMade(answer)) {
       faults.add("tells how it is made");
     }
     json(answer, api.document().at("/components/schemas/Problem"), faults)

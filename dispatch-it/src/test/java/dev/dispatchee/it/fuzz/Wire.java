@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends calls byte by byte, as no client that minds its manners would; a connection for each.
@@ -31,37 +32,63 @@ record Wire(URI application) {
   private static final int LONGEST_STREAM_MILLIS = 500;
   private static final int CHUNK = 8192;
 
+  /** What a server says first to who asks before sending. */
+  private static final String CONTINUE = "100";
+
   /** What came back, as far as it came within some seconds. */
   Answer send(Call call) throws IOException {
+    var body = call.body();
+    var sent = body != null && call.chunked() ? inChunks(body) : body;
+    return send(call.toString(), head(call), sent);
+  }
+
+  /** As {@link #send(Call)}, of what no document describes. */
+  Answer send(OddRequest request) throws IOException {
+    var lines = begin(request.method(), request.target(), request.headers());
+    var body = request.body();
+    if (body != null) {
+      lines.add("Content-Length: " + body.length);
+    }
+    return send(request.toString(), end(lines), body);
+  }
+
+  private Answer send(String request, String head, byte @Nullable [] body) throws IOException {
     try (var socket = new Socket(application.getHost(), application.getPort())) {
       socket.setSoTimeout(LONGEST_WAIT_MILLIS);
       try {
         var out = socket.getOutputStream();
-        out.write(head(call).getBytes(UTF_8));
-        var body = call.body();
+        out.write(head.getBytes(UTF_8));
         if (body != null) {
-          out.write(call.chunked() ? inChunks(body) : body);
+          out.write(body);
         }
         out.flush();
       } catch (SocketException answeredBefore) {
         // Who refuses a large body need not read it.
       }
-      return read(call, socket);
+      return read(request, socket);
     }
   }
 
   private String head(Call call) {
-    var lines = new ArrayList<String>();
-    lines.add(
-        "%s %sapi/v1%s HTTP/1.1"
-            .formatted(call.operation().method(), application.getRawPath(), call.target()));
-    lines.add("Host: " + application.getRawAuthority());
-    lines.add("Connection: close");
-    lines.addAll(call.headers());
+    var target = "%sapi/v1%s".formatted(application.getRawPath(), call.target());
+    var lines = begin(call.operation().method(), target, call.headers());
     var body = call.body();
     if (body != null) {
       lines.add(call.chunked() ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length);
     }
+    return end(lines);
+  }
+
+  private List<String> begin(String method, String target, List<String> headers) {
+    var lines = new ArrayList<String>();
+    lines.add("%s %s HTTP/1.1".formatted(method, target));
+    lines.add("Host: " + application.getRawAuthority());
+    lines.add("Connection: close");
+    lines.addAll(headers);
+    return lines;
+  }
+
+  private static String end(List<String> lines) {
     return String.join("\r\n", lines) + "\r\n\r\n";
   }
 
@@ -77,9 +104,13 @@ record Wire(URI application) {
     return chunks.toByteArray();
   }
 
-  private static Answer read(Call call, Socket socket) throws IOException {
+  private static Answer read(String request, Socket socket) throws IOException {
     var in = new BufferedInputStream(socket.getInputStream());
     var status = line(in).split(" ", 3);
+    while (status[1].equals(CONTINUE)) {
+      line(in);
+      status = line(in).split(" ", 3);
+    }
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     for (var line = line(in); !line.isEmpty(); line = line(in)) {
       var parts = line.split(":", 2);
@@ -91,7 +122,7 @@ record Wire(URI application) {
     }
     var body = rest(in, isStream);
     return new Answer(
-        call.toString(),
+        request,
         Integer.parseInt(status[1]),
         HttpHeaders.of(headers, (name, value) -> true),
         first(headers, "Transfer-Encoding").toLowerCase(Locale.ROOT).equals("chunked")

@@ -4,9 +4,13 @@ package dev.dispatchee.it.probe;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Makes archives of probes that can be deployed beside the EAR. */
 public final class Probes {
+
+  private static final String MANIFEST =
+      "Manifest-Version: 1.0\nDependencies: deployment.dispatch.ear services\n";
 
   private Probes() {}
 
@@ -14,8 +18,13 @@ public final class Probes {
   public static JavaArchive archive(String name, Class<?>... classes) {
     return ShrinkWrap.create(JavaArchive.class, name + ".jar")
         .addClasses(classes)
-        .setManifest(
-            new StringAsset(
-                "Manifest-Version: 1.0\nDependencies: deployment.dispatch.ear services\n"));
+        .setManifest(new StringAsset(MANIFEST));
+  }
+
+  /** The same as a web application. */
+  public static WebArchive webArchive(String name, Class<?>... classes) {
+    return ShrinkWrap.create(WebArchive.class, name + ".war")
+        .addClasses(classes)
+        .setManifest(new StringAsset(MANIFEST));
   }
 }

@@ -166,6 +166,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Deploys the EAR on the stopped server as management does, and not by its folder. */
+  public void deployEarByManagement() {
+    configure("deploy --name=dispatch.ear \"%s\"".formatted(Settings.ear().toAbsolutePath()));
+  }
+
   /** Has the EAR of a running server undeployed; returns at once. */
   public void beginToUndeployEar() {
     base.undeployEar();

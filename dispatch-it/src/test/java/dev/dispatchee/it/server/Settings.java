@@ -43,6 +43,10 @@ final class Settings {
     return Integer.parseInt(text("http.port"));
   }
 
+  static int sharedHttpsPort() {
+    return Integer.parseInt(text("https.port"));
+  }
+
   private static Path path(String name) {
     return Path.of(text(name)).toAbsolutePath().normalize();
   }

@@ -19,6 +19,11 @@ public final class SharedServer implements LoadableExtension {
     return URI.create("http://127.0.0.1:%d/dispatch/".formatted(Settings.sharedHttpPort()));
   }
 
+  /** The same over TLS, with the certificate that the server made for itself. */
+  public static URI secured() {
+    return URI.create("https://127.0.0.1:%d/dispatch/".formatted(Settings.sharedHttpsPort()));
+  }
+
   /** Its log. */
   public static ServerLog log() {
     return BASE.log();

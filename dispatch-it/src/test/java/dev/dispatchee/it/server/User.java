@@ -20,6 +20,8 @@ public enum User {
   OUTSIDER("somebody"),
   /** For wrong passwords: the server locks a user after ten of them. */
   LOCKED("dispatch-viewer"),
+  /** The same, at the form of the console. */
+  GUESSED("dispatch-viewer"),
   /** For wrong passwords that must not lock it. */
   VICTIM("dispatch-viewer");
 

@@ -40,7 +40,8 @@ public class RefusalFilter extends HttpFilter {
       throws IOException, ServletException {
     chain.doFilter(request, response);
     var user = request.getUserPrincipal();
-    var problem = AnsweredProblem.of(request);
+    // Taken away: a failure inside of the chain has been here before, on its way to its page.
+    var problem = AnsweredProblem.take(request);
     if (user != null && problem.isPresent()) {
       var attempt = RequestAttempt.of(request.getMethod(), path(problem.get().instance()));
       if (kind(problem.get()).filter(kind -> kind.isAttemptAt(attempt.action())).isPresent()) {
@@ -54,7 +55,8 @@ public class RefusalFilter extends HttpFilter {
     return switch (problem.status()) {
       case 403 -> Optional.of(RefusalKind.NOT_ALLOWED);
       case 409, 412 -> Optional.of(RefusalKind.CONFLICT);
-      case 422 -> Optional.of(RefusalKind.INVALID);
+      // Of a method that is not there, which may be meant as a change.
+      case 405, 422 -> Optional.of(RefusalKind.INVALID);
       case 429 -> Optional.of(RefusalKind.TOO_MANY_REQUESTS);
       default -> Optional.empty();
     };

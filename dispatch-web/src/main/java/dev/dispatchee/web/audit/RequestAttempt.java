@@ -67,7 +67,8 @@ record RequestAttempt(
       case "POST" -> BY_LAST_STEP.getOrDefault(lastStep, Action.CREATE);
       case "PUT", "PATCH" -> Action.UPDATE;
       case "DELETE" -> Action.DELETE;
-      default -> Action.READ;
+      case "GET", "HEAD", "OPTIONS", "TRACE" -> Action.READ;
+      default -> Action.UNKNOWN;
     };
   }
 }

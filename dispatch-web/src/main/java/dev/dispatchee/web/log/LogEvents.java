@@ -13,6 +13,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class LogEvents implements LogFollower {
   private final SseEventSink sink;
   private final Sse sse;
   private final SinkCloser closer;
+  private final BooleanSupplier maySee;
   private boolean ending;
   private boolean closed;
 
@@ -34,10 +36,16 @@ final class LogEvents implements LogFollower {
   // something meanwhile would wait for that thread, that is for a caller who does not read.
   private int underWay = 1;
 
-  LogEvents(SseEventSink sink, Sse sse, SinkCloser closer) {
+  /**
+   * Takes what it needs.
+   *
+   * @param maySee whether the caller may go on following; asked again and again
+   */
+  LogEvents(SseEventSink sink, Sse sse, SinkCloser closer, BooleanSupplier maySee) {
     this.sink = sink;
     this.sse = sse;
     this.closer = closer;
+    this.maySee = maySee;
   }
 
   /** Sends the head of the answer; to be called once, by the thread of the request. */
@@ -88,8 +96,13 @@ final class LogEvents implements LogFollower {
   }
 
   @Override
-  public synchronized boolean isGone() {
-    return closed || sink.isClosed();
+  public boolean isGone() {
+    if (!maySee.getAsBoolean()) {
+      close();
+    }
+    synchronized (this) {
+      return closed || sink.isClosed();
+    }
   }
 
   @Override

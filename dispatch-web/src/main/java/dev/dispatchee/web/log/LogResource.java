@@ -10,9 +10,11 @@ import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
 import dev.dispatchee.web.request.TakesQuery;
+import dev.dispatchee.web.session.SignedIn;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -32,6 +34,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Logs. */
@@ -157,9 +160,13 @@ public class LogResource {
   public void events(
       @PathParam("id") String id,
       @HeaderParam("Last-Event-ID") @Nullable String last,
+      @Context HttpServletRequest request,
       @Context SseEventSink sink,
       @Context Sse sse) {
-    var events = new LogEvents(sink, sse, closer);
+    // Who came without a session came with credentials, and leaves when they like.
+    BooleanSupplier maySee =
+        SignedIn.of(request).<BooleanSupplier>map(one -> one::isOpen).orElse(() -> true);
+    var events = new LogEvents(sink, sse, closer, maySee);
     logs.follow(read(id), LogEvents.offset(last), events);
     events.begin();
   }

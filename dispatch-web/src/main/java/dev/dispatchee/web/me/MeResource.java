@@ -3,8 +3,10 @@ package dev.dispatchee.web.me;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.web.openapi.ResponseStatuses;
+import dev.dispatchee.web.session.SignedIn;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The caller. */
@@ -23,12 +26,21 @@ public class MeResource {
   private static final List<String> ROLES =
       List.of(Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN);
 
+  private static final String FORM = "FORM";
+  private static final String OTHER = "OTHER";
+
   /** Their name and roles. */
   @GET
   @ResponseStatuses(200)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public Me get(@Context SecurityContext caller) {
+  public Me get(@Context SecurityContext caller, @Context HttpServletRequest request) {
     Stream<String> roles = ROLES.stream().filter(caller::isUserInRole);
-    return new Me(caller.getUserPrincipal().getName(), roles.toList());
+    return new Me(caller.getUserPrincipal().getName(), roles.toList(), signIn(caller, request));
+  }
+
+  private static String signIn(SecurityContext caller, HttpServletRequest request) {
+    return SignedIn.of(request).isPresent()
+        ? FORM
+        : Objects.toString(caller.getAuthenticationScheme(), OTHER);
   }
 }

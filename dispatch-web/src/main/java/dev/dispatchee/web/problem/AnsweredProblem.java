@@ -15,10 +15,13 @@ public final class AnsweredProblem {
     request.setAttribute(ATTRIBUTE, problem);
   }
 
-  /** Which; empty when there was none. */
-  public static Optional<Problem> of(ServletRequest request) {
-    return request.getAttribute(ATTRIBUTE) instanceof Problem problem
-        ? Optional.of(problem)
-        : Optional.empty();
+  /** Which; empty when there was none, or it was taken before. */
+  public static Optional<Problem> take(ServletRequest request) {
+    var found =
+        request.getAttribute(ATTRIBUTE) instanceof Problem problem
+            ? Optional.of(problem)
+            : Optional.<Problem>empty();
+    request.removeAttribute(ATTRIBUTE);
+    return found;
   }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells of every exception as a {@link Problem}. */
 @Provider
@@ -44,14 +45,18 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private Response answer(WebApplicationException http) {
     var code = ProblemCode.ofStatus(http.getResponse().getStatus());
-    var detail = code == ProblemCode.FORBIDDEN ? rolesThatWouldDo(code) : code.title();
-    var answer = builder(code, detail, List.of());
-    // A 405 tells what is allowed.
-    var allow = http.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    if (allow != null) {
-      answer.header(HttpHeaders.ALLOW, allow);
-    }
-    return answer.build();
+    return switch (code) {
+      case METHOD_NOT_ALLOWED -> refused(http.getResponse().getHeaderString(HttpHeaders.ALLOW));
+      case FORBIDDEN -> builder(code, rolesThatWouldDo(code), List.of()).build();
+      default -> builder(code, code.title(), List.of()).build();
+    };
+  }
+
+  private Response refused(@Nullable String allowed) {
+    var method = RefusedMethod.of(request.getMethod(), allowed);
+    return builder(ProblemCode.METHOD_NOT_ALLOWED, method.detail(), List.of())
+        .header(HttpHeaders.ALLOW, method.allowed())
+        .build();
   }
 
   private String rolesThatWouldDo(ProblemCode code) {

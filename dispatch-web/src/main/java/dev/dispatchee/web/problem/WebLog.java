@@ -44,4 +44,11 @@ public interface WebLog extends BasicLogger {
           "%d sign-ins in a row as '%s' were refused, the last from %s: the server locks a user of"
               + " that name (further names that nothing was said of: %d)")
   void signInsRefused(int inARow, String user, String address, int leftOut);
+
+  /** The database did not take the row; what was done or refused stays so. */
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 606,
+      value = "A sign-in or sign-out of user '%s' could not be recorded in the audit")
+  void signInNotNoted(String user, @Cause Throwable cause);
 }

@@ -4,6 +4,7 @@ package dev.dispatchee.web.request;
 import dev.dispatchee.SafeText;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -34,7 +35,32 @@ public final class Body {
   private static final List<String> JSON = List.of(MediaType.APPLICATION_JSON);
   private static final List<String> PATCHES = List.of(MERGE_PATCH, MediaType.APPLICATION_JSON);
 
+  // For a few short texts.
+  private static final int SHORT_LIMIT = 8 * 1024;
+
   private Body() {}
+
+  /**
+   * The whole body of a request to a servlet, of which only little is expected.
+   *
+   * @throws ProblemException if it is larger than that, or not declared as JSON
+   */
+  public static byte[] readShort(HttpServletRequest request) throws IOException {
+    checkDeclaration(
+        type(request.getContentType()),
+        request.getContentType(),
+        request.getHeader(HttpHeaders.CONTENT_ENCODING),
+        JSON);
+    return read(request.getInputStream(), SHORT_LIMIT);
+  }
+
+  private static @Nullable MediaType type(@Nullable String header) {
+    try {
+      return header == null ? null : MediaType.valueOf(header);
+    } catch (IllegalArgumentException noType) {
+      return null;
+    }
+  }
 
   /**
    * The whole body; empty when there is none.
@@ -70,7 +96,11 @@ public final class Body {
   private static byte[] read(InputStream body, HttpHeaders headers, List<String> types, int limit) {
     var bytes = read(body, limit);
     if (bytes.length > 0) {
-      checkDeclaration(headers, types);
+      checkDeclaration(
+          headers.getMediaType(),
+          headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
+          headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
+          types);
     }
     return bytes;
   }
@@ -88,15 +118,14 @@ public final class Body {
     }
   }
 
-  private static void checkDeclaration(HttpHeaders headers, List<String> types) {
-    var type = headers.getMediaType();
+  private static void checkDeclaration(
+      @Nullable MediaType type,
+      @Nullable String found,
+      @Nullable String encoding,
+      List<String> types) {
     if (type == null || !types.contains(plain(type)) || !isUtf8(type)) {
-      throw unsupported(
-          HttpHeaders.CONTENT_TYPE,
-          headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
-          String.join(" or ", types) + " in UTF-8");
+      throw unsupported(HttpHeaders.CONTENT_TYPE, found, String.join(" or ", types) + " in UTF-8");
     }
-    var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw unsupported(HttpHeaders.CONTENT_ENCODING, encoding, "none");
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.request;
 
-import dev.dispatchee.web.problem.ProblemCode;
-import dev.dispatchee.web.problem.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -23,18 +21,16 @@ public class CrossSiteFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     var uri = request.getUriInfo().getRequestUri();
-    var source =
-        new RequestSource(
+    new RequestSource(
             request.getMethod(),
             request.getHeaderString("Sec-Fetch-Site"),
             request.getHeaderString("Origin"),
-            uri.getScheme() + "://" + uri.getRawAuthority());
-    if (!source.isTrusted(CrossSiteFilter::declared)) {
-      throw new ProblemException(ProblemCode.CROSS_SITE, "this change comes from another site");
-    }
+            uri.getScheme() + "://" + uri.getRawAuthority(),
+            request.getCookies().containsKey(RequestSource.SESSION_COOKIE))
+        .check();
   }
 
-  private static List<String> declared() {
+  static List<String> declared() {
     return ConfigProvider.getConfig()
         .getOptionalValues("dispatch.api.origins", String.class)
         .orElse(List.of());

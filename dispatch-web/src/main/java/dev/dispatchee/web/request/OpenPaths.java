@@ -15,7 +15,13 @@ import java.util.Set;
 public class OpenPaths implements ServletExtension {
 
   // Those of web.xml.
-  private static final Set<String> OPEN = Set.of("/health/live", "/health/ready");
+  private static final Set<String> OPEN =
+      Set.of("/health/live", "/health/ready", "/index.html", "/session");
+
+  // The page itself has no path that a constraint could name.
+  private static final String ROOT = "/";
+  private static final String PAGE = "/index.html";
+  private static final String FILES = "/console/";
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
@@ -24,7 +30,11 @@ public class OpenPaths implements ServletExtension {
 
   private static HttpHandler withoutCredentials(HttpHandler next) {
     return exchange -> {
-      if (OPEN.contains(exchange.getRelativePath())) {
+      if (exchange.getRelativePath().equals(ROOT)) {
+        exchange.setRelativePath(PAGE);
+      }
+      var path = exchange.getRelativePath();
+      if (OPEN.contains(path) || path.startsWith(FILES)) {
         exchange.getRequestHeaders().remove(Headers.AUTHORIZATION);
       }
       next.handleRequest(exchange);

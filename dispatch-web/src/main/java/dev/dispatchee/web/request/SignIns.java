@@ -7,14 +7,18 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Tells the log of wrong passwords that lock a user: the server itself says nothing of it. */
 public class SignIns implements ServletExtension {
+
+  private static final AttachmentKey<String> USER = AttachmentKey.create(String.class);
 
   // The server's own keys, and their defaults.
   private static final String GUARD = "wildfly.elytron.realm.ApplicationRealm.brute-force.";
@@ -22,6 +26,11 @@ public class SignIns implements ServletExtension {
   private static final int LOCK_MINUTES = 15;
 
   private static final int MOST_LINES_A_MINUTE = 10;
+
+  /** Somebody signs in by the form: that counts as it does with HTTP Basic. */
+  public static void noteUser(HttpServerExchange exchange, String user) {
+    exchange.putAttachment(USER, user);
+  }
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
@@ -40,7 +49,8 @@ public class SignIns implements ServletExtension {
   private static HttpHandler watching(HttpHandler next, RefusedSignIns refused) {
     return exchange -> {
       next.handleRequest(exchange);
-      BasicUser.of(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION))
+      Optional.ofNullable(exchange.getAttachment(USER))
+          .or(() -> BasicUser.of(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION)))
           .ifPresent(user -> note(user, exchange, refused));
     };
   }

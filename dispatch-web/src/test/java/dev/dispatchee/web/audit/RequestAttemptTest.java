@@ -78,6 +78,10 @@ class RequestAttemptTest {
     "post, /dispatch/api/v1/triggers, CREATE, trigger, , ",
     "delete, /dispatch/api/v1/triggers/5, DELETE, trigger, 5, ",
     "Patch, /dispatch/api/v1/triggers/5, UPDATE, trigger, 5, ",
+    "head, /dispatch/api/v1/triggers/5, READ, trigger, 5, ",
+    "OPTIONS, /dispatch/api/v1/triggers, READ, trigger, , ",
+    "PURGE, /dispatch/api/v1/triggers/5, UNKNOWN, trigger, 5, ",
+    "ü, /dispatch/, UNKNOWN, dispatch, , ",
   })
   void isReadFromMethodAndPath(
       String method, String path, Action action, String entity, Long id, String name) {

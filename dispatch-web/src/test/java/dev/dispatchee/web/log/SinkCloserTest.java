@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class SinkCloserTest {
 
   private final StuckSink sink = new StuckSink();
+  private final AtomicBoolean maySee = new AtomicBoolean(true);
 
   @Test
   void whoEndsAStreamDoesNotWaitForItsCallerAndTheClosingIsInterrupted() throws Exception {
@@ -72,6 +74,18 @@ class SinkCloserTest {
     assertThat(events.isReady()).isTrue();
   }
 
+  @Test
+  void whoseSessionEndsIsClosed() throws Exception {
+    var events = events(new SinkCloser(new Threads(), Duration.ofMillis(200)));
+    events.begin();
+    assertThat(events.isGone()).isFalse();
+
+    maySee.set(false);
+
+    assertThat(events.isGone()).isTrue();
+    assertThat(sink.closedBy.get(10, SECONDS)).isNotSameAs(Thread.currentThread());
+  }
+
   private LogEvents events(SinkCloser closer) {
     var builder =
         (OutboundSseEvent.Builder)
@@ -85,7 +99,7 @@ class SinkCloserTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {Sse.class},
                 (self, method, values) -> builder);
-    return new LogEvents(sink, sse, closer);
+    return new LogEvents(sink, sse, closer, maySee::get);
   }
 
   /** Waits when it is closed for what never comes, until it is interrupted. */

@@ -22,4 +22,18 @@ class RelativeRedirectsTest {
   void nameNoHost(String location, String relative) {
     assertThat(RelativeRedirects.relative(location)).isEqualTo(relative);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://login.example/auth?state=a, true",
+    "http://jobs.example:8080/dispatch/, false",
+    "http://JOBS.example:8080/dispatch/, false",
+    "http://jobs.example:8180/auth, true",
+    "//login.example/auth, true",
+    "/dispatch/, false",
+    "'http://evil .example/x', false"
+  })
+  void onlyAnotherHostThanTheOneThatWasCalledIsLeft(String location, boolean leaves) {
+    assertThat(RelativeRedirects.leavesHost(location, "jobs.example:8080")).isEqualTo(leaves);
+  }
 }

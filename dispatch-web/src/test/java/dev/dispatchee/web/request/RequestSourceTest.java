@@ -68,7 +68,7 @@ class RequestSourceTest {
   })
   void originsThatAreDeclaredCountAlone(String origin, boolean trusted) {
     assertThat(
-            new RequestSource("POST", null, origin, OWN)
+            new RequestSource("POST", null, origin, OWN, false)
                 .isTrusted(() -> List.of("https://front.example")))
         .isEqualTo(trusted);
   }
@@ -80,7 +80,22 @@ class RequestSourceTest {
     assertThat(isTrusted("POST", "same-origin", OWN)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "POST, , , false",
+    "GET, , , true",
+    "POST, same-origin, , true",
+    "POST, , https://dispatch.example:8443, true",
+    "DELETE, cross-site, , false",
+    "POST, , https://evil.example, false"
+  })
+  void whoComesWithTheCookieOfASessionSaysFromWhere(
+      String method, String site, String origin, boolean trusted) {
+    assertThat(new RequestSource(method, site, origin, OWN, true).isTrusted(List::of))
+        .isEqualTo(trusted);
+  }
+
   private static boolean isTrusted(String method, String site, String origin) {
-    return new RequestSource(method, site, origin, OWN).isTrusted(List::of);
+    return new RequestSource(method, site, origin, OWN, false).isTrusted(List::of);
   }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.configurator;
+
+import dev.dispatchee.configurator.About.ConfigurationEntry;
+import dev.dispatchee.configurator.About.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration as it is in force, key by key. */
+final class ConfigurationEntries {
+
+  private static final String PREFIX = "dispatch.";
+  private static final String SECRET = "dispatch.secret.";
+
+  /** The same of the environment, where no name tells which dots it stands for. */
+  private static final String SECRET_OF_THE_ENVIRONMENT = "DISPATCH_SECRET_";
+
+  /** Read by the parts that need them, with what holds if nobody has set them. */
+  private static final List<ReadElsewhere> READ_ELSEWHERE =
+      List.of(
+          new ReadElsewhere("dispatch.http-request.allow", null),
+          new ReadElsewhere("dispatch.api.origins", null),
+          new ReadElsewhere("dispatch.session.idle", "PT30M"),
+          new ReadElsewhere("dispatch.session.longest", "PT12H"),
+          new ReadElsewhere("dispatch.console.sign-in", "form"));
+
+  /** Of the install scripts and of the start, not of the application. */
+  private static final Set<String> OF_THE_SERVER =
+      Set.of("dispatch.h2.path", "dispatch.admin.password");
+
+  private record ReadElsewhere(String key, @Nullable String otherwise) {}
+
+  private ConfigurationEntries() {}
+
+  /** All keys of ours, then what else is set under our prefix. */
+  static List<ConfigurationEntry> of(DispatchConfiguration configuration, Config config) {
+    var entries = new ArrayList<ConfigurationEntry>();
+    configuration.values().forEach((key, value) -> entries.add(entry(key, value, config)));
+    for (var one : READ_ELSEWHERE) {
+      var value = config.getOptionalValue(one.key(), String.class).orElse(one.otherwise());
+      entries.add(entry(one.key(), value, config));
+    }
+    var others = new TreeSet<String>();
+    config.getPropertyNames().forEach(others::add);
+    others.removeIf(key -> !isSecret(key) && !key.startsWith(PREFIX));
+    others.removeAll(OF_THE_SERVER);
+    entries.forEach(known -> others.remove(known.key()));
+    for (var key : others) {
+      var kind = isSecret(key) ? Kind.SECRET : Kind.UNKNOWN;
+      entries.add(new ConfigurationEntry(key, null, kind));
+    }
+    return List.copyOf(entries);
+  }
+
+  private static boolean isSecret(String key) {
+    return key.startsWith(SECRET) || key.startsWith(SECRET_OF_THE_ENVIRONMENT);
+  }
+
+  private static ConfigurationEntry entry(String key, @Nullable String value, Config config) {
+    boolean set = config.getConfigValue(key).getValue() != null;
+    return new ConfigurationEntry(key, value, set ? Kind.SET : Kind.DEFAULT);
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.node;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.DatabaseClock;
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What nodes say of themselves in the database, each under its name. One incarnation at a time
+ * holds a name: another one gets it when that has given it up, or is dead. Safe for several
+ * threads.
+ */
+@Singleton
+public class Heartbeats {
+
+  /** What stands for the incarnation of a name that nobody holds. */
+  private static final String NOBODY = "";
+
+  private final Database database;
+  private final String beat;
+
+  /** Judges who is dead by the dead time among {@code times}. */
+  @Inject
+  public Heartbeats(Database database, HeartbeatTimes times) {
+    this.database = database;
+    var dead = database.dialect().ago(times.deadAfter());
+    this.beat =
+        database
+            .dialect()
+            .updateSelecting(
+                """
+                update dispatch_node set draining = draining and incarnation = ?, incarnation = ?,
+                  started_date = ?, heartbeat_date = current_timestamp, max_concurrent_runs = ?,
+                  executor_types = ?, product_version = ?
+                where name = ? and (incarnation in (?, '%s') or heartbeat_date <= %s)
+                """
+                    .formatted(NOBODY, dead),
+                """
+                current_timestamp as now, (select array_agg(d.name order by d.name)
+                  from dispatch_node d where d.heartbeat_date <= %s) as dead
+                """
+                    .formatted(dead));
+  }
+
+  /**
+   * What a heartbeat learned from the database.
+   *
+   * @param databaseTime the time there
+   * @param dead the names of the nodes that are not alive, in order
+   */
+  public record Beat(Instant databaseTime, List<String> dead) {}
+
+  /**
+   * Another start under the same name, of this server or of another.
+   *
+   * @param incarnation which
+   * @param startedDate when it started
+   * @param heartbeatDate when it last said that it is alive
+   */
+  public record Holder(String incarnation, Instant startedDate, Instant heartbeatDate) {}
+
+  /**
+   * Says that a node is alive now, by the database's own clock, and what it can do.
+   *
+   * @param clock goes by the database's time from then on
+   * @param maxConcurrentRuns how many runs it can have in progress
+   * @param executorTypes the executors that it has
+   * @return empty if another start, which is not dead, holds its name: nothing was said then
+   */
+  public Optional<Beat> heartbeat(
+      DatabaseClock clock, Node node, int maxConcurrentRuns, Collection<String> executorTypes) {
+    var types = String.join(Nodes.SEPARATOR, executorTypes);
+    return database
+        .inOneStatement(connection -> beat(connection, clock, node, maxConcurrentRuns, types))
+        .or(
+            () ->
+                database.inOneStatement(connection -> enter(connection, node))
+                    ? database.inOneStatement(
+                        connection -> beat(connection, clock, node, maxConcurrentRuns, types))
+                    : Optional.empty());
+  }
+
+  /** Who holds the name of a node, if that is another start than this one. */
+  public Optional<Holder> holderInPlaceOf(Node node) {
+    return database.withConnection(
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  """
+                  select incarnation, started_date, heartbeat_date from dispatch_node
+                  where name = ? and incarnation not in (?, ?)
+                  """)) {
+            select.setString(1, node.name());
+            select.setString(2, node.incarnation());
+            select.setString(3, NOBODY);
+            return Rows.first(
+                select,
+                row ->
+                    new Holder(
+                        row.getString("incarnation"),
+                        Instants.get(row, "started_date"),
+                        Instants.get(row, "heartbeat_date")));
+          }
+        });
+  }
+
+  /**
+   * Lets the next start have the name of a node at once. Nothing happens if it does not hold it.
+   */
+  public void giveUpName(Node node) {
+    database.inOneStatement(
+        connection -> {
+          try (var update =
+              connection.prepareStatement(
+                  "update dispatch_node set incarnation = ? where name = ? and incarnation = ?")) {
+            update.setString(1, NOBODY);
+            update.setString(2, node.name());
+            update.setString(3, node.incarnation());
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  // All that a beat has to ask, in one statement: it is what an idle server mostly does.
+  private Optional<Beat> beat(
+      Connection connection, DatabaseClock clock, Node node, int maxConcurrentRuns, String types)
+      throws SQLException {
+    try (var update = connection.prepareStatement(beat)) {
+      // A new start begins without the drain of the one before it.
+      update.setString(1, node.incarnation());
+      update.setString(2, node.incarnation());
+      Instants.set(update, 3, node.startedDate());
+      update.setInt(4, maxConcurrentRuns);
+      update.setString(5, types);
+      update.setString(6, ProductVersion.text());
+      update.setString(7, node.name());
+      update.setString(8, node.incarnation());
+      return measured(clock, update);
+    }
+  }
+
+  private static Optional<Beat> measured(DatabaseClock clock, PreparedStatement update)
+      throws SQLException {
+    return clock.measure(
+        () -> Rows.first(update, Heartbeats::read),
+        beat -> beat.map(Beat::databaseTime).orElseGet(clock::instant));
+  }
+
+  private static Beat read(ResultSet row) throws SQLException {
+    var dead = row.getArray("dead");
+    return new Beat(
+        Instants.get(row, "now"),
+        dead == null
+            ? List.of()
+            : Stream.of((Object[]) dead.getArray()).map(String::valueOf).toList());
+  }
+
+  /** Makes the row of a node that is not known by its name; it tells the rest by its first beat. */
+  private static boolean enter(Connection connection, Node node) throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            """
+            insert into dispatch_node (name, incarnation, started_date, heartbeat_date, draining,
+              max_concurrent_runs, executor_types)
+            select cast(? as character varying(255)), '%s', current_timestamp, current_timestamp,
+              false, 0, ''
+            where not exists (select 1 from dispatch_node where name = ?)
+            """
+                .formatted(NOBODY))) {
+      insert.setString(1, node.name());
+      insert.setString(2, node.name());
+      return insert.executeUpdate() == 1;
+    }
+  }
+}

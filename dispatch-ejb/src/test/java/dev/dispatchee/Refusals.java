@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee;
+
+import static dev.dispatchee.EngineOnDatabase.NOON;
+import static dev.dispatchee.Roles.ADMIN;
+import static dev.dispatchee.Roles.EDITOR;
+import static dev.dispatchee.Roles.RUNNER;
+
+import dev.dispatchee.RefusedBeforeWaitingTest.Refusal;
+import dev.dispatchee.ServicesOnDatabase.ThrowingUse;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.log.manage.DispatchLogService;
+import dev.dispatchee.log.queue.NewRun;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.node.NodeService;
+import dev.dispatchee.problem.ConflictException;
+import dev.dispatchee.problem.ForbiddenException;
+import dev.dispatchee.problem.NotFoundException;
+import dev.dispatchee.problem.ValidationException;
+import dev.dispatchee.trigger.TriggerFilter;
+import dev.dispatchee.trigger.bulk.BulkChangeService;
+import dev.dispatchee.trigger.bulk.DefinitionService;
+import dev.dispatchee.trigger.draft.Drafts;
+import dev.dispatchee.trigger.draft.TriggerDraft;
+import dev.dispatchee.trigger.edit.DispatchTriggerService;
+import dev.dispatchee.trigger.edit.StaleVersionException;
+import dev.dispatchee.trigger.edit.VersionCondition;
+import dev.dispatchee.trigger.runnow.RunNowService;
+import dev.dispatchee.trigger.runnow.RunRequest;
+import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A call of each method that writes for each reason that it has to refuse one. */
+final class Refusals {
+
+  /** Methods that refuse nobody who has the role: they take nothing that could be wrong. */
+  static final List<String> OF_NOBODY_WITH_THE_ROLE =
+      List.of(
+          "SchedulerService.pause",
+          "SchedulerService.resume",
+          "AuditService.list",
+          "DefinitionService.export");
+
+  private static final DispatchTriggerId NOTHING = new DispatchTriggerId(999_999_999);
+  private static final DispatchLogId NO_LOG = new DispatchLogId(999_999_999);
+  private static final VersionCondition ANY = VersionCondition.NONE;
+  private static final VersionCondition STALE = VersionCondition.oneOf(Set.of(77L));
+  private static final TriggerFilter ALL = new TriggerFilter(null, null, List.of(), List.of(), "");
+  private static final TriggerDraft WRONG =
+      Drafts.aDraft()
+          .with("dispatchTaskExecutorType", "open")
+          .with("name", "x".repeat(2_000_000))
+          .build();
+  private static final TriggerDraft NOT_HIS =
+      Drafts.aDraft().with("dispatchTaskExecutorType", "restricted").build();
+
+  private static final TriggerDraft RENAMED =
+      Drafts.aDraft().with("dispatchTaskExecutorType", "open").with("system", true).build();
+
+  private final List<Refusal<?>> all = new ArrayList<>();
+
+  private Refusals() {}
+
+  static List<Refusal<?>> on(EngineOnDatabase engine) {
+    var refusals = new Refusals();
+    var open = engine.aTrigger().ofExecutor("open").create();
+    var restricted = engine.aTrigger().ofExecutor("restricted").create();
+    var system = engine.aTrigger().ofExecutor("open").create().trigger();
+    refusals.ofTriggers(open.trigger(), restricted.trigger());
+    engine.update("update dispatch_trigger set system_trigger = true where id = " + system);
+    refusals.ofSystemTriggers(system);
+    refusals.ofRuns(open.trigger(), restricted.trigger());
+    var others = new RunSubject(restricted.trigger(), "", "restricted", "{\"a\":\"b\"}", 4);
+    refusals.ofRerun(engine.queue(NewRun.manual(others, NOON, Node.ANY, true, "bob")).log());
+    refusals.ofMany();
+    refusals.ofLogs(
+        engine.queue(NewRun.manual(open, NOON, Node.ANY, true, "bob")).log(),
+        engine.queue(NewRun.missed(open, NOON)).log());
+    refusals.of(NodeService.class, "drain", ADMIN, NotFoundException.class, s -> s.drain("a\0b"));
+    refusals.of(NodeService.class, "drain", ADMIN, NotFoundException.class, s -> s.drain("none"));
+    refusals.of(NodeService.class, "resume", ADMIN, NotFoundException.class, s -> s.resume("none"));
+    return refusals.all;
+  }
+
+  private void ofTriggers(DispatchTriggerId open, DispatchTriggerId restricted) {
+    var type = DispatchTriggerService.class;
+    of(type, "create", EDITOR, ForbiddenException.class, s -> s.create(NOT_HIS, List.of()));
+    of(type, "create", EDITOR, ValidationException.class, s -> s.create(WRONG, List.of()));
+    ofTrigger("replace", open, restricted, (s, id, is) -> s.replace(id, WRONG, is, List.of()));
+    ofTrigger(
+        "change", open, restricted, (s, id, is) -> s.change(id, before -> WRONG, is, List.of()));
+    of(
+        type,
+        "createOrReplace",
+        EDITOR,
+        ForbiddenException.class,
+        s -> s.createOrReplace("new", NOT_HIS, ANY, id -> List.of()));
+    of(
+        type,
+        "createOrReplace",
+        EDITOR,
+        ValidationException.class,
+        s -> s.createOrReplace("new", WRONG, ANY, id -> List.of()));
+    of(
+        type,
+        "createOrReplace",
+        EDITOR,
+        StaleVersionException.class,
+        s -> s.createOrReplace("new", WRONG, STALE, id -> List.of()));
+    of(
+        type,
+        "createOrReplace",
+        EDITOR,
+        StaleVersionException.class,
+        s -> s.createOrReplace("code-" + open, WRONG, STALE, id -> List.of()));
+    ofTrigger("pause", open, restricted, DispatchTriggerService::pause);
+    // It has no schedule.
+    ofTrigger("resume", open, restricted, DispatchTriggerService::resume);
+    of(type, "resume", EDITOR, ValidationException.class, s -> s.resume(open, ANY));
+    ofTrigger("delete", open, restricted, DispatchTriggerService::delete);
+  }
+
+  private interface OfTrigger {
+    void call(DispatchTriggerService service, DispatchTriggerId id, VersionCondition condition);
+  }
+
+  private void ofTrigger(
+      String method, DispatchTriggerId open, DispatchTriggerId restricted, OfTrigger call) {
+    var type = DispatchTriggerService.class;
+    of(type, method, ADMIN, NotFoundException.class, s -> call.call(s, NOTHING, ANY));
+    of(type, method, EDITOR, ForbiddenException.class, s -> call.call(s, restricted, STALE));
+    of(type, method, EDITOR, StaleVersionException.class, s -> call.call(s, open, STALE));
+    if (Set.of("replace", "change").contains(method)) {
+      of(type, method, EDITOR, ValidationException.class, s -> call.call(s, open, ANY));
+    }
+  }
+
+  private void ofRuns(DispatchTriggerId open, DispatchTriggerId restricted) {
+    var type = RunNowService.class;
+    var other = new RunRequest(OnOverlap.QUEUE, Map.of("a", "b"), null, null);
+    var tooMany =
+        new RunRequest(OnOverlap.QUEUE, Map.of("a", "x".repeat(1_000_000)), null, "a key");
+    var past = new RunRequest(OnOverlap.QUEUE, Map.of(), NOON.minusSeconds(1), null);
+    of(type, "run", RUNNER, NotFoundException.class, s -> s.run(NOTHING, other));
+    of(type, "run", RUNNER, ForbiddenException.class, s -> s.run(open, other));
+    of(type, "run", EDITOR, ForbiddenException.class, s -> s.run(restricted, tooMany));
+    of(type, "run", EDITOR, ValidationException.class, s -> s.run(open, tooMany));
+    of(type, "run", RUNNER, ValidationException.class, s -> s.run(open, past));
+    of(type, "rerun", RUNNER, NotFoundException.class, s -> s.rerun(NO_LOG, OnOverlap.QUEUE, null));
+  }
+
+  // With settings that are not those of the trigger now, which runners may not give.
+  private void ofRerun(DispatchLogId run) {
+    of(
+        RunNowService.class,
+        "rerun",
+        RUNNER,
+        ForbiddenException.class,
+        s -> s.rerun(run, OnOverlap.QUEUE, null));
+  }
+
+  private void ofSystemTriggers(DispatchTriggerId system) {
+    var type = DispatchTriggerService.class;
+    of(type, "delete", EDITOR, ForbiddenException.class, s -> s.delete(system, ANY));
+    of(type, "delete", ADMIN, ConflictException.class, s -> s.delete(system, ANY));
+    of(type, "pause", EDITOR, ForbiddenException.class, s -> s.pause(system, ANY));
+    of(
+        type,
+        "replace",
+        ADMIN,
+        ConflictException.class,
+        s -> s.replace(system, RENAMED, ANY, List.of()));
+  }
+
+  private void ofMany() {
+    var type = BulkChangeService.class;
+    of(type, "pause", EDITOR, ValidationException.class, s -> s.pause(ALL, false));
+    of(type, "resume", EDITOR, ValidationException.class, s -> s.resume(ALL, false));
+    of(type, "delete", EDITOR, ValidationException.class, s -> s.delete(ALL, false));
+    of(type, "run", RUNNER, ValidationException.class, s -> s.run(ALL, false, OnOverlap.QUEUE));
+    of(
+        DefinitionService.class,
+        "importAll",
+        ADMIN,
+        ValidationException.class,
+        s -> s.importAll(List.of(WRONG), false));
+  }
+
+  private void ofLogs(DispatchLogId open, DispatchLogId ended) {
+    var type = DispatchLogService.class;
+    of(type, "cancel", RUNNER, NotFoundException.class, s -> s.cancel(NO_LOG));
+    of(type, "cancel", RUNNER, ConflictException.class, s -> s.cancel(ended));
+    of(type, "delete", EDITOR, ConflictException.class, s -> s.delete(open));
+    of(type, "forceClose", ADMIN, NotFoundException.class, s -> s.forceClose(NO_LOG));
+    of(type, "delete", EDITOR, NotFoundException.class, s -> s.delete(NO_LOG));
+    of(type, "deleteEnded", EDITOR, IllegalArgumentException.class, s -> s.deleteEnded(null, null));
+  }
+
+  private <S> void of(
+      Class<S> service,
+      String method,
+      String role,
+      Class<? extends Exception> exception,
+      ThrowingUse<S> use) {
+    all.add(new Refusal<>(service, method, role, exception, use));
+  }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.dispatchee.api.DispatchExecutor;
+import dev.dispatchee.api.DispatchTaskContext;
+import dev.dispatchee.api.DispatchTaskExecutor;
+import dev.dispatchee.api.discovery.DispatchExecutorExtension;
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.EntitySessions;
+import dev.dispatchee.database.ServersTransaction;
+import dev.dispatchee.listener.WorkerSettings;
+import dev.dispatchee.log.DispatchLog;
+import dev.dispatchee.node.HeartbeatTimes;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.secret.SecretStore;
+import dev.dispatchee.trigger.DispatchTrigger;
+import dev.dispatchee.trigger.firing.MisfireTimes;
+import dev.dispatchee.trigger.runnow.RunRateLimit;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.literal.InjectLiteral;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/**
+ * All services, wired as the server does it, on a database of a test. Roles are asked for by who
+ * calls: what stands in annotations, the server looks at before it comes to the method.
+ */
+final class ServicesOnDatabase implements AutoCloseable {
+
+  /** What sets up the rest on a server: here a test does that. */
+  private static final String SET_UP = "dev.dispatchee.configurator";
+
+  /** The threads of a server, which no service uses by itself. */
+  private static final String THREADS = SET_UP + ".ManagedThreads";
+
+  private final SessionFactory sessions;
+  private final WeldContainer container;
+  private final ThreadLocal<Session> session = new ThreadLocal<>();
+  private final ThreadLocal<ServersTransaction> transaction = new ThreadLocal<>();
+  private final ThreadLocal<Set<String>> roles = ThreadLocal.withInitial(Set::of);
+  private final Database database;
+
+  ServicesOnDatabase(EngineOnDatabase engine) {
+    database =
+        new Database(
+            engine.database.dataSource(),
+            standsFor(TransactionSynchronizationRegistry.class, transaction::get));
+    sessions = EntitySessions.on(database.dataSource(), DispatchTrigger.class, DispatchLog.class);
+    container =
+        new Weld()
+            .disableDiscovery()
+            .beanClasses(Stream.concat(engineClasses(), executors()).toArray(Class[]::new))
+            .addExtension(new DispatchExecutorExtension())
+            .addExtension(new ServersPart(engine))
+            .initialize();
+  }
+
+  /** What the server gives its beans. */
+  private final class ServersPart implements Extension {
+
+    private final EngineOnDatabase engine;
+
+    private ServersPart(EngineOnDatabase engine) {
+      this.engine = engine;
+    }
+
+    @SuppressWarnings("UnusedMethod")
+    void inject(@Observes ProcessAnnotatedType<?> type) {
+      type.configureAnnotatedType()
+          .filterFields(
+              field ->
+                  field.isAnnotationPresent(PersistenceContext.class)
+                      || (field.isAnnotationPresent(Resource.class)
+                          && field.getJavaMember().getType() == SessionContext.class))
+          .forEach(field -> field.add(InjectLiteral.INSTANCE));
+    }
+
+    @SuppressWarnings("UnusedMethod")
+    void add(@Observes AfterBeanDiscovery found) {
+      add(found, Database.class, database);
+      add(found, Clock.class, engine.clock);
+      add(found, Node.class, engine.node);
+      add(
+          found,
+          HeartbeatTimes.class,
+          new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)));
+      add(found, RunRateLimit.class, new RunRateLimit(1_000));
+      add(
+          found,
+          MisfireTimes.class,
+          new MisfireTimes(Duration.ofSeconds(5), Duration.ofSeconds(60)));
+      add(
+          found,
+          WorkerSettings.class,
+          new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200)));
+      add(found, SecretStore.class, SecretStore.of(key -> null));
+      add(found, RandomGenerator.class, RandomGenerator.getDefault());
+      add(found, EntityManager.class, standsFor(EntityManager.class, session::get));
+      add(found, SessionContext.class, caller());
+    }
+
+    private <T> void add(AfterBeanDiscovery found, Class<T> type, T bean) {
+      found.addBean().types(type).scope(Dependent.class).createWith(context -> bean);
+    }
+  }
+
+  private SessionContext caller() {
+    Principal ann = () -> "ann";
+    return (SessionContext)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {SessionContext.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getCallerPrincipal" -> ann;
+                  case "isCallerInRole" -> roles.get().contains(arguments[0]);
+                  default -> throw new UnsupportedOperationException(method.toString());
+                });
+  }
+
+  /** Where they write, each in its turn. */
+  Database database() {
+    return database;
+  }
+
+  /** Does something with a service, on this thread, as a user with a role, and takes it back. */
+  <S> void tryAs(String role, Class<S> service, ThrowingUse<S> use) throws Exception {
+    roles.set(Set.of(role));
+    transaction.set(new ServersTransaction());
+    try (var opened = sessions.openSession()) {
+      session.set(opened);
+      var changes = opened.beginTransaction();
+      try {
+        use.of(container.select(service).get());
+      } finally {
+        changes.rollback();
+        transaction.get().end();
+      }
+    }
+  }
+
+  /** What is done with a service. */
+  @FunctionalInterface
+  interface ThrowingUse<S> {
+    void of(S service) throws Exception;
+  }
+
+  @Override
+  public void close() {
+    container.close();
+    sessions.close();
+  }
+
+  private static Stream<Class<?>> engineClasses() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.dispatchee")
+            .stream()
+            .filter(found -> !found.isAnonymousClass())
+            .filter(
+                found -> !found.getPackageName().equals(SET_UP) || found.getName().equals(THREADS))
+            .map(found -> found.reflect());
+  }
+
+  private static Stream<Class<?>> executors() {
+    return Stream.of(Open.class, Restricted.class);
+  }
+
+  private static <T> T standsFor(Class<T> type, Supplier<? extends T> now) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            ServicesOnDatabase.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> call(now.get(), method, arguments)));
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    }
+  }
+
+  /** Everybody's. */
+  @DispatchExecutor(type = "open", name = "Open")
+  static class Open implements DispatchTaskExecutor {
+    @Override
+    public void execute(DispatchTaskContext context) {
+      context.output().print("done");
+    }
+  }
+
+  /** For administrators. */
+  @DispatchExecutor(type = "restricted", name = "Restricted", restricted = true)
+  static class Restricted implements DispatchTaskExecutor {
+    @Override
+    public void execute(DispatchTaskContext context) {
+      context.output().print("done");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/** Trusts the certificate that a test server made for itself. */
+final class TrustingClient {
+
+  private TrustingClient() {}
+
+  /** Sends JSON; answers the cookies that were set. */
+  static List<String> post(URI uri, String json) {
+    try {
+      var connection = (HttpsURLConnection) uri.toURL().openConnection();
+      connection.setSSLSocketFactory(trusting().getSocketFactory());
+      connection.setHostnameVerifier((host, session) -> true);
+      connection.setRequestMethod("POST");
+      connection.setRequestProperty("Content-Type", "application/json");
+      connection.setDoOutput(true);
+      connection.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+      if (connection.getResponseCode() != 204) {
+        throw new IllegalStateException(uri + " -> " + connection.getResponseCode());
+      }
+      return connection.getHeaderFields().getOrDefault("Set-Cookie", List.of());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static SSLContext trusting() throws GeneralSecurityException {
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new TrustsAll()}, null);
+    return context;
+  }
+
+  private static final class TrustsAll implements X509TrustManager {
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.web.session;
+
+import dev.dispatchee.SafeText;
+import dev.dispatchee.audit.AuditSignIns;
+import dev.dispatchee.web.json.Json;
+import dev.dispatchee.web.json.UnreadableJsonException;
+import dev.dispatchee.web.problem.ErrorServlet;
+import dev.dispatchee.web.problem.ProblemCode;
+import dev.dispatchee.web.problem.ProblemException;
+import dev.dispatchee.web.problem.WebLog;
+import dev.dispatchee.web.request.Body;
+import dev.dispatchee.web.request.RequestSource;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The session of a person: {@code POST} with user and password begins it, {@code DELETE} ends it,
+ * {@code GET} tells how one signs in. Open to all, as are the files of the console; who the user is
+ * and whether the password is theirs is decided by what decides it for HTTP Basic.
+ */
+@WebServlet("/session")
+public class SessionServlet extends HttpServlet {
+
+  @Inject private SessionStart start;
+  @Inject private transient AuditSignIns audit;
+
+  /**
+   * How one signs in.
+   *
+   * @param signIn {@code form}, or {@code server}: at the address {@code sign-in}
+   * @param idleSeconds after how long without use a session ends
+   */
+  public record Way(String signIn, long idleSeconds) {}
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var rules = rules();
+    response.setContentType("application/json");
+    response
+        .getOutputStream()
+        .write(Json.write(new Way(rules.form() ? "form" : "server", rules.idle().toSeconds())));
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      RequestSource.check(request);
+      var rules = rules();
+      if (!rules.form()) {
+        throw new ProblemException(
+            ProblemCode.FORBIDDEN, "the form is switched off; the address sign-in is the way");
+      }
+      var sent = Json.read(Body.readShort(request), SignIn.class).checked();
+      start.begin(sent, rules, request);
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    } catch (UnreadableJsonException unreadable) {
+      // Not its words: they show what was sent, and that may be a password.
+      ErrorServlet.refuse(
+          request, response, ProblemCode.MALFORMED_REQUEST, "not an object with user and password");
+    } catch (ProblemException refused) {
+      ErrorServlet.refuse(request, response, refused.code(), String.valueOf(refused.getMessage()));
+    }
+  }
+
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    try {
+      RequestSource.check(request);
+    } catch (ProblemException refused) {
+      ErrorServlet.refuse(request, response, refused.code(), String.valueOf(refused.getMessage()));
+      return;
+    }
+    var session = request.getSession(false);
+    if (session != null) {
+      var signedIn = SignedIn.of(request);
+      request.logout();
+      session.invalidate();
+      signedIn.ifPresent(one -> noteEnd(one.user()));
+    }
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
+  private void noteEnd(String user) {
+    try {
+      audit.signedOut(user);
+    } catch (RuntimeException notNoted) {
+      WebLog.LOG.signInNotNoted(SafeText.of(user), notNoted);
+    }
+  }
+
+  private static SessionRules rules() {
+    return SessionRules.of(ConfigProvider.getConfig());
+  }
+}
