@@ -4,6 +4,7 @@ package dev.dispatchee.calendar;
 import dev.dispatchee.schedule.Note;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Many fires in little room: each is a number that sorts by time and then by trigger. Not safe for
@@ -11,6 +12,7 @@ import java.util.Arrays;
  */
 final class Fires {
 
+  private static final List<Note> NOTES = List.of(Note.values());
   private static final int NOTE_BITS = 2;
   private static final int TRIGGER_BITS = 14;
   private static final int FIRST_SIZE = 1_024;
@@ -46,8 +48,8 @@ final class Fires {
       fires = Arrays.copyOf(fires, count * 2);
       ends = Arrays.copyOf(ends, count * 2);
     }
-    long place = (at - first) << TRIGGER_BITS | trigger;
-    fires[count] = place << NOTE_BITS | note.ordinal();
+    long place = ((at - first) << TRIGGER_BITS) | trigger;
+    fires[count] = (place << NOTE_BITS) | NOTES.indexOf(note);
     ends[count] = end;
     count++;
   }
@@ -67,14 +69,14 @@ final class Fires {
     long place = fires[index] >> NOTE_BITS;
     return new Fire(
         Instant.ofEpochMilli(first + (place >> TRIGGER_BITS)),
-        (int) (place & MOST_TRIGGERS - 1),
-        Note.values()[(int) (fires[index] & (1 << NOTE_BITS) - 1)]);
+        (int) (place & (MOST_TRIGGERS - 1)),
+        NOTES.get((int) (fires[index] & ((1 << NOTE_BITS) - 1))));
   }
 
   /** When they begin, in milliseconds since 1970, in order if they were sorted. */
   long[] starts() {
     return Arrays.stream(fires, 0, count)
-        .map(fire -> first + (fire >> NOTE_BITS + TRIGGER_BITS))
+        .map(fire -> first + (fire >> (NOTE_BITS + TRIGGER_BITS)))
         .toArray();
   }
 
