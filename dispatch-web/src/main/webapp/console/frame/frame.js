@@ -106,7 +106,7 @@ const frame = () => html`${sprite}
     <div class="who">
       <button class="btn quiet sm" type="button" @click=${() => { switchTheme(); draw(); }} aria-label=${t('frame.use_' + nextTheme())}>${t('frame.' + nextTheme())}</button>
       <span class="nm muted nowrap">${t('frame.who', { user: user(), role: t('role.' + role()) })}</span>
-      ${canSignOut() ? html`<button class="btn quiet sm out" type="button" @click=${signOut}>${t('frame.signOut')}</button>` : nothing}
+      ${canSignOut() ? html`<button class="btn quiet sm leave" type="button" @click=${signOut}>${t('frame.signOut')}</button>` : nothing}
     </div>
   </header>
   <nav class="nav" aria-label=${t('frame.navigation')}>

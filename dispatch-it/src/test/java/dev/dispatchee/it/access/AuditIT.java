@@ -162,7 +162,7 @@ class AuditIT extends SharedServerTest {
   private JsonNode refuseOutsideOfTheApi() {
     given
         .caller(User.RUNNER)
-        .send("PURGE", "/index.html", "application/json", "{}")
+        .send("PURGE", "/nowhere.html", "application/json", "{}")
         .mustBeProblem(405, "method-not-allowed");
     return Awaitility.await()
         .until(() -> rows(OUTSIDE).path(0), row -> row.path("action").asText().equals("UNKNOWN"));
