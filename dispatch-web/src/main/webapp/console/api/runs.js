@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Runs, and what the newest runs of a trigger tell of the next. */
 import { change, get } from './client.js';
-import { inTurn } from './in-turn.js';
 
 /** @typedef {import('./types.js').Run} Run */
 
 const KEPT_MILLIS = 60000;
-const NEWEST = 30;
+const MOST_TRIGGERS = 100;
 
 /**
  * @param {Record<string, any>} query
@@ -44,43 +43,73 @@ export const rerun = (id) => change('POST', `logs/${id}/rerun`);
 export const remove = (id) => change('DELETE', 'logs/' + id);
 
 /**
+ * A run in few words.
+ * @typedef {{id: number, status: string, plannedDate: string, startDate: string | null, durationMillis: number | null}} Brief
+ */
+/**
  * @typedef {object} Recent
- * @property {Run[]} runs the newest, newest first
- * @property {number | null} usual the median of the successful ones, in milliseconds
+ * @property {Brief[]} runs the newest, newest first
+ * @property {number | null} usual the median of the latest successful ones, in milliseconds
  * @property {number} inARow how many of the newest failed one after the other
  */
 
 /** @type {Map<number, {at: number, recent: Promise<Recent>}>} */
 const kept = new Map();
 
+/** @type {Map<number, (recent: Promise<Recent>) => void>} */
+let asked = new Map();
+
 /**
- * What the newest runs of a trigger tell; asked once a minute at most, a few triggers at a time.
+ * What the newest runs of a trigger tell; asked once a minute at most, of all triggers of a page at once.
  * @param {number} triggerId
  * @returns {Promise<Recent>}
  */
 export function recent(triggerId) {
   const known = kept.get(triggerId);
   if (known && Date.now() - known.at < KEPT_MILLIS) return known.recent;
-  const asked = inTurn(() => ofTrigger(triggerId, { pageSize: NEWEST })).then((page) =>
-    summary(page.items)
-  );
-  kept.set(triggerId, { at: Date.now(), recent: asked });
-  asked.catch(() => kept.delete(triggerId));
-  return asked;
+  const found = new Promise((/** @type {(recent: Promise<Recent>) => void} */ tell) => {
+    if (!asked.size) queueMicrotask(askForAll);
+    asked.set(triggerId, tell);
+  });
+  kept.set(triggerId, { at: Date.now(), recent: found });
+  found.catch(() => kept.delete(triggerId));
+  return found;
+}
+
+/** Asks for what was wished for since the last time. */
+function askForAll() {
+  const wished = [...asked];
+  asked = new Map();
+  for (let i = 0; i < wished.length; i += MOST_TRIGGERS) {
+    const some = wished.slice(i, i + MOST_TRIGGERS);
+    const answer = get('triggers/statistics', { ids: some.map(([id]) => id).join() });
+    for (const [id, tell] of some) tell(answer.then((page) => recentOf(page.items.find((/** @type {any} */ one) => one.triggerId === id))));
+  }
+}
+
+/** @param {any} found one of the answer; undefined if the trigger is gone @returns {Recent} */
+function recentOf(found) {
+  const runs = (found?.runs ?? []).map((/** @type {any} */ { logId, ...run }) => ({ id: logId, ...run }));
+  return { runs, usual: found?.usualDurationMillis ?? null, inARow: failedInARow(runs) };
 }
 
 /** Has the runs of a trigger asked for again. @param {number} triggerId */
 export const forget = (triggerId) => kept.delete(triggerId);
 
-/** @param {Run[]} runs @returns {Recent} */
-export function summary(runs) {
-  const took = runs
-    .filter((run) => run.status === 'SUCCESSFUL' && run.durationMillis !== null)
-    .map((run) => Number(run.durationMillis));
+/** How many of the newest failed one after the other. @param {{status: string}[]} runs newest first */
+export function failedInARow(runs) {
   const ended = runs.filter((run) => run.status !== 'QUEUED' && run.status !== 'IN_PROGRESS');
   const firstGood = ended.findIndex((run) => run.status !== 'FAILED' && run.status !== 'TIMED_OUT');
-  return { runs, usual: quantile(took, 0.5), inARow: firstGood < 0 ? ended.length : firstGood };
+  return firstGood < 0 ? ended.length : firstGood;
 }
+
+/**
+ * What the runs of a trigger came to, day by day.
+ * @param {number} triggerId
+ * @param {AbortSignal} signal
+ * @returns {Promise<import('./types.js').TriggerStatistics>}
+ */
+export const statistics = (triggerId, signal) => get(`triggers/${triggerId}/statistics`, {}, signal);
 
 /** @param {number[]} values @param {number} part 0 to 1 @returns {number | null} */
 export function quantile(values, part) {

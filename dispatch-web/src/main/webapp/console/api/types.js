@@ -164,6 +164,26 @@
  * @property {ConfigurationEntry[]} configuration
  */
 /**
+ * What runs of a day came to; the day is one of UTC.
+ * @typedef {object} StatisticsDay
+ * @property {string} date
+ * @property {number} successful
+ * @property {number} failed
+ * @property {number} canceled
+ * @property {number} timedOut
+ * @property {number} missed
+ * @property {number | null} durationP50Millis
+ * @property {number | null} durationP95Millis
+ */
+/**
+ * @typedef {object} TriggerStatistics
+ * @property {StatisticsDay[]} days those with runs, oldest first
+ * @property {number | null} durationP50Millis
+ * @property {number | null} durationP95Millis
+ * @property {number | null} usualDurationMillis
+ * @property {boolean} complete
+ */
+/**
  * A page by number.
  * @template T
  * @typedef {{items: T[], page: number, pageSize: number, totalCount: number, lastPage: number}} PageOf

@@ -24,6 +24,7 @@ const SELDOM_MILLIS = 30000;
  * @property {import('../api/types.js').Trigger[]} bad active triggers whose newest run went wrong
  * @property {number} badCount
  * @property {Map<number, import('../api/runs.js').Recent>} recent
+ * @property {Map<number, import('../api/types.js').Run>} newest of bad triggers, the run that went wrong
  */
 
 /** What happens now, what comes next, and first of all what needs a hand. */
@@ -59,6 +60,7 @@ class Now extends Page {
       bad: bad?.items ?? old?.bad ?? [],
       badCount: bad?.totalCount ?? old?.badCount ?? 0,
       recent: old?.recent ?? new Map(),
+      newest: old?.newest ?? new Map(),
     };
     void this.#learnUsual(this.seen);
   }
@@ -67,6 +69,15 @@ class Now extends Page {
   async #learnUsual(seen) {
     const ids = new Set([...seen.running.map((run) => run.triggerId), ...seen.bad.map((one) => one.id), ...nextOf(seen.ahead).map((one) => one.id)]);
     await Promise.allSettled([...ids].map((id) => runs.recent(id).then((recent) => { seen.recent.set(id, recent); this.soon(); })));
+    await Promise.allSettled(seen.bad.map((trigger) => this.#learnNewest(seen, trigger)));
+  }
+
+  /** The run that went wrong, once. @param {Seen} seen @param {import('../api/types.js').Trigger} trigger */
+  async #learnNewest({ recent, newest }, trigger) {
+    const run = recent.get(trigger.id)?.runs.find((one) => one.status === trigger.status);
+    if (!run || newest.get(trigger.id)?.id === run.id) return;
+    newest.set(trigger.id, await runs.one(run.id, this.signal));
+    this.soon();
   }
 
   view() {

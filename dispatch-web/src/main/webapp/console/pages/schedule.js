@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
-import { MOST_TRIGGERS, calendar } from '../api/calendar.js';
+import { calendar } from '../api/calendar.js';
 import * as engine from '../api/engine.js';
 import { may } from '../api/me.js';
 import * as runs from '../api/runs.js';
+import * as triggers from '../api/triggers.js';
 import { hrefWith, setQuery } from '../frame/router.js';
 import { count, t } from '../texts/texts.js';
 import { myZone, now } from '../parts/clock.js';
@@ -11,7 +12,7 @@ import { filter, tick } from '../parts/field.js';
 import { glyph } from '../parts/glyph.js';
 import { empty, note } from '../parts/note.js';
 import { Page } from '../parts/page.js';
-import { format } from '../parts/time.js';
+import { format, number } from '../parts/time.js';
 import { clockChangeNotes, frequent, pickedHour } from './schedule/beside.js';
 import { timeline } from './schedule/day.js';
 import { DAYS, HOUR, addDays, dates, today, week } from './schedule/model.js';
@@ -22,9 +23,12 @@ import { instantOf } from '../parts/zone.js';
 /** @typedef {import('./schedule/model.js').Mode} Mode */
 
 /** @type {Calendar} */
-const NOTHING = { items: [], frequent: [], looked: 0, all: 0, failed: 0 };
+const NOTHING = { items: [], frequent: [], hours: [], slots: 0, truncated: false, span: 1 };
 /** @type {Mode[]} */
 const MODES = ['mine', 'utc', 'each'];
+
+/** Labels are offered of so many triggers. */
+const LABELED = 200;
 
 /** What will run in the next seven days, and where there is room. */
 class Schedule extends Page {
@@ -35,7 +39,9 @@ class Schedule extends Page {
   past = [];
   /** @type {import('../api/types.js').Executor[]} */
   executors = [];
-  slots = 0;
+  /** @type {string[]} */
+  labels = [];
+  hasTriggers = true;
   #loadedFor = '';
 
   get name() {
@@ -71,28 +77,29 @@ class Schedule extends Page {
     const start = instantOf(this.first + 'T00:00', this.zone);
     const from = Math.max(now(), start - 24 * HOUR);
     const to = start + (DAYS + 1) * 24 * HOUR;
-    const wanted = { executor: query.get('executor'), label: query.get('label') };
-    const learned = () => this.soon();
+    const wanted = { executor: query.get('executor'), label: query.get('label'), zone: this.mode === 'each' ? null : this.zone };
     const isNow = this.first <= today(now(), this.zone);
-    const [active, inactive, past, nodes, executors] = await Promise.all([
-      calendar(from, to, { ...wanted, active: true }, signal, learned),
-      this.ghosts ? calendar(from, to, { ...wanted, active: false }, signal, learned) : NOTHING,
+    const [active, inactive, past, some, executors] = await Promise.all([
+      calendar(from, to, { ...wanted, active: true }, signal),
+      this.ghosts ? calendar(from, to, { ...wanted, active: false }, signal) : NOTHING,
       isNow ? runs.list({ from: new Date(start).toISOString(), to: new Date(now()).toISOString(), sort: 'plannedDate:desc', pageSize: 200 }, signal) : { items: [] },
-      engine.nodes(signal),
+      triggers.list({ pageSize: LABELED }, signal),
       engine.executors(),
     ]);
     this.active = active;
     this.inactive = inactive;
     this.past = past.items;
-    this.slots = nodes.items.filter((node) => node.alive).reduce((sum, node) => sum + node.maxConcurrentRuns, 0);
+    this.labels = some.items.flatMap((one) => one.labels);
+    this.hasTriggers = some.totalCount > 0;
     this.executors = executors;
     this.#loadedFor = key;
     setTimeout(() => (this.#loadedFor = ''), this.every * 900);
   }
 
   view() {
-    const { zone, mode, slots } = this;
-    const days = week(this.first, zone, mode, this.active.items, this.inactive.items, this.past);
+    const { zone, mode } = this;
+    const { slots } = this.active;
+    const days = week(this.first, zone, mode, this.active, this.inactive.items, this.past);
     const chosen = days.find((one) => one.date === this.route.query.get('day')) ?? days[0];
     const look = { route: this.route, zone, mode, slots, mayCreate: may('editor'), picked: this.route.query.get('hour') };
     const table = this.route.query.get('view') === 'table';
@@ -102,22 +109,21 @@ class Schedule extends Page {
     return html`${this.#head()} ${this.#toolbar(table)}
       <section class="sec" aria-labelledby="wk">
         <header><h2 id="wk">${this.#title()}</h2><p class="muted">${this.#words(days)}</p></header>
-        ${this.active.all === 0 && this.active.looked === 0
+        ${!this.hasTriggers
           ? empty(t('week.nothing'), t('now.noTriggersTeach'), may('editor') ? html`<a class="btn primary" href="#/triggers/new">${glyph('g-plus')}${t('trigger.new')}</a>` : nothing)
           : table
             ? asTable(days, look)
             : html`<div class="scroll" role="region" aria-label=${t('week.grid')} tabindex="0">${grid(days, look)}</div>${legend(slots)}`}
-        ${this.active.all > MOST_TRIGGERS ? note('info', t('week.more', { n: MOST_TRIGGERS, all: this.active.all })) : nothing}
-        ${this.active.failed ? note('warn', count('week.someFailed', this.active.failed)) : nothing}
+        ${this.active.truncated ? note('info', t('week.more', { n: number(this.active.items.length) })) : nothing}
         ${clockChangeNotes(days, look, this.active.items)}
       </section>
-      ${frequent(this.active.frequent)}
+      ${frequent(this.active)}
       ${hour === nothing ? line : html`<div class="dayrow"><div>${line}</div>${hour}</div>`}`;
   }
 
   /** Runs of triggers that are not frequent. */
   #rare() {
-    const often = new Set(this.active.frequent.map((one) => one.trigger.id));
+    const often = new Set(this.active.frequent.map((one) => one.id));
     return this.past.filter((run) => !often.has(run.triggerId));
   }
 
@@ -140,7 +146,7 @@ class Schedule extends Page {
   /** @param {boolean} table */
   #toolbar(table) {
     const { query } = this.route;
-    const labels = [...new Set([...this.active.items, ...this.active.frequent].flatMap((one) => one.trigger.labels).concat(query.getAll('label')))].sort();
+    const labels = [...new Set([...this.labels, ...query.getAll('label')])].sort();
     return html`<form class="toolbar" aria-label=${this.name} @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
       <fieldset class="seg">
         <legend class="vh">${t('week.hoursIn')}</legend>
@@ -156,14 +162,14 @@ class Schedule extends Page {
   #title() {
     const [first, last] = [dates(this.first)[0], dates(this.first)[DAYS - 1]].map((date) => Date.parse(date + 'T12:00:00Z'));
     const range = format('UTC', { day: 'numeric', month: 'long' }).formatRange(first, last);
-    return t('week.title', { range, n: count('triggers.found', new Set(this.active.items.map((one) => one.trigger.id)).size) });
+    return t('week.title', { range, n: this.active.truncated ? count('week.fires', this.active.hours.reduce((sum, one) => sum + one.fires, 0)) : count('triggers.found', new Set(this.active.items.map((one) => one.trigger.id)).size) });
   }
 
   /** @param {import('./schedule/model.js').Day[]} days */
   #words(days) {
     const cells = days.flatMap((one) => one.cells);
-    const clashes = cells.filter((cell) => collides(cell, this.slots)).length;
-    const free = Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => cells.every((cell) => cell.hour !== hour || (!cell.items.length && cell.busy < 1)));
+    const clashes = cells.filter((cell) => collides(cell, this.active.slots)).length;
+    const free = Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => cells.every((cell) => cell.hour !== hour || (!cell.fires && cell.busy < 1)));
     return [clashes ? count('week.clashes', clashes) : t('week.noClash'), free.length ? t('week.freeHours', { hours: free.slice(0, 6).map((hour) => String(hour).padStart(2, '0') + ':00').join(', ') }) : ''].filter(Boolean).join(' ');
   }
 }

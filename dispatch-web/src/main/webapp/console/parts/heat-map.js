@@ -12,19 +12,14 @@ const LEFT = 40;
 const TOP = 20;
 const DAY = 86400000;
 
-/** @typedef {import('../api/types.js').Run} Run */
-/** @typedef {{ok: number, failed: number, missed: number, took: number[]}} Day */
+/** @typedef {{ok: number, failed: number, missed: number, took: number | null}} Day */
 
-/**
- * @param {Run[]} runs newest first
- * @param {string} zone whose days they are
- * @param {string | null} since from when on they are complete; null: all are there
- */
-export function heatMap(runs, zone, since) {
-  const days = byDay(runs, zone);
-  const medians = [...days.values()].flatMap((one) => (one.took.length ? [Number(quantile(one.took, 0.5))] : []));
+/** @param {import('../api/types.js').TriggerStatistics} statistics */
+export function heatMap(statistics) {
+  const days = byDate(statistics.days);
+  const medians = [...days.values()].flatMap((one) => (one.took === null ? [] : [one.took]));
   const steps = [0.25, 0.5, 0.75].map((part) => quantile(medians, part) ?? 0);
-  const today = Date.parse(day(now(), zone) + 'T12:00:00Z');
+  const today = Date.parse(day(now(), 'UTC') + 'T12:00:00Z');
   const weekday = (new Date(today).getUTCDay() + 6) % 7;
   const first = today - ((WEEKS - 1) * 7 + weekday) * DAY;
   const failed = [...days.values()].filter((one) => one.failed).length;
@@ -42,28 +37,14 @@ export function heatMap(runs, zone, since) {
         ${Array.from({ length: WEEKS }, (_, week) => column(week, first + week * 7 * DAY, today, days, steps))}
       </svg>
     </div>
-    <p class="small muted">${count('heat.words', good, { failed: number(failed), missed: number(missed) })} ${t('heat.zone', { zone })}
-      ${since ? t('heat.since', { n: number(runs.length), date: date(since, zone) }) : t('heat.kept')}</p>
+    <p class="small muted">${count('heat.words', good, { failed: number(failed), missed: number(missed) })} ${t('heat.zone', { zone: 'UTC' })}
+      ${statistics.complete ? nothing : t('heat.incomplete')}</p>
   </section>`;
 }
 
-/** @param {Run[]} runs @param {string} zone */
-function byDay(runs, zone) {
-  /** @type {Map<string, Day>} */
-  const days = new Map();
-  for (const run of runs) {
-    const key = day(run.plannedDate, zone);
-    const one = days.get(key) ?? { ok: 0, failed: 0, missed: 0, took: [] };
-    days.set(key, one);
-    if (run.status === 'FAILED' || run.status === 'TIMED_OUT') one.failed++;
-    if (run.status === 'MISSED') one.missed++;
-    if (run.status === 'SUCCESSFUL') {
-      one.ok++;
-      if (run.durationMillis !== null) one.took.push(run.durationMillis);
-    }
-  }
-  return days;
-}
+/** @param {import('../api/types.js').StatisticsDay[]} days @returns {Map<string, Day>} */
+const byDate = (days) =>
+  new Map(days.map((one) => [one.date, { ok: one.successful, failed: one.failed + one.timedOut, missed: one.missed, took: one.durationP50Millis }]));
 
 /** @param {number} at */
 const weekdayName = (at) => new Intl.DateTimeFormat(locale(), { weekday: 'short', timeZone: 'UTC' }).format(at);
@@ -83,7 +64,7 @@ function column(week, monday, today, days, steps) {
 /** @param {number} x @param {number} y @param {Day | undefined} one @param {number[]} steps @param {boolean} isToday @param {number} at */
 function cell(x, y, one, steps, isToday, at) {
   const size = CELL - 2;
-  const median = one ? quantile(one.took, 0.5) : null;
+  const median = one?.took ?? null;
   const level = median === null ? 0 : 1 + steps.filter((step) => median > step).length;
   const look = one?.failed ? 'cbad' : one?.missed && !one.ok ? 'cmis' : 'c' + (steps[2] > 0 || !level ? level : 1);
   const words = one ? `${date(at, 'UTC')}: ${[one.ok ? count('heat.ok', one.ok) : '', one.failed ? count('heat.bad', one.failed) : '', one.missed ? count('heat.mis', one.missed) : '', median === null ? '' : duration(median)].filter(Boolean).join(', ')}` : '';

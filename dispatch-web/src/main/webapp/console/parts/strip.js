@@ -20,7 +20,7 @@ const LOOK = {
   QUEUED: { bar: 'can', mark: '' },
 };
 
-/** How many there are of each status, in words. @param {import('../api/types.js').Run[]} runs */
+/** How many there are of each status, in words. @param {import('../api/runs.js').Brief[]} runs */
 export function inWords(runs) {
   /** @type {Record<string, number>} */
   const counts = {};
@@ -32,7 +32,7 @@ export function inWords(runs) {
 
 /**
  * The newest runs, the newest right; half way up is the median.
- * @param {import('../api/types.js').Run[]} runs newest first
+ * @param {import('../api/runs.js').Brief[]} runs newest first
  * @param {number | null} usual
  */
 export function strip(runs, usual) {

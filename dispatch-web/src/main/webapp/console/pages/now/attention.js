@@ -73,10 +73,10 @@ function missingExecutors({ ahead, bad }) {
 }
 
 /** @param {Seen} seen @returns {Thing[]} */
-function gone({ bad, recent }) {
-  return bad.map((trigger) => {
-    const known = recent.get(trigger.id);
-    const newest = known?.runs.find((run) => run.status === trigger.status);
+function gone(seen) {
+  return seen.bad.map((trigger) => {
+    const known = seen.recent.get(trigger.id);
+    const newest = seen.newest.get(trigger.id);
     const kind = { FAILED: 'failing', TIMED_OUT: 'timedOut', MISSED: 'missed' }[/** @type {'FAILED'} */ (trigger.status)] ?? 'failing';
     const inARow = known && known.inARow > 1 ? count('now.inARow', known.inARow) : t('now.once');
     const why =

@@ -7,9 +7,11 @@ import { glyph } from '../../parts/glyph.js';
 import { note } from '../../parts/note.js';
 import { clock, date, duration, fromNow, moment, number } from '../../parts/time.js';
 import { offsetText } from '../../parts/zone.js';
-import { words } from '../triggers/table.js';
 import { HOUR, changesIn } from './model.js';
 import { collides } from './week.js';
+
+/** The busiest of them are shown. */
+const MOST_FREQUENT = 24;
 
 /** @typedef {import('./model.js').Day} Day */
 /** @typedef {import('./week.js').Look} Look */
@@ -29,7 +31,7 @@ export function pickedHour(days, look) {
     <ol class="fires">
       ${cell.items.map((item) => fire(item, look))} ${cell.ghosts.map((item) => fire(item, look))}
     </ol>
-    <p class="foot"><strong>${count('week.fires', cell.items.length)}${busy ? ', ' + t('week.minutes', { n: number(busy) }) : ''}</strong></p>
+    <p class="foot"><strong>${count('week.fires', cell.fires)}${busy ? ', ' + t('week.minutes', { n: number(busy) }) : ''}</strong></p>
     ${look.mayCreate ? html`<p class="foot"><a class="btn" href=${href(['triggers', 'new'], { at: hour + ':00', zone: look.mode === 'each' ? null : look.zone })}>${glyph('g-plus')}${t('week.newHere')}</a></p>` : nothing}
   </aside>`;
 }
@@ -38,7 +40,7 @@ export function pickedHour(days, look) {
 function room(days, cell, look) {
   const same = days.find((one) => one.cells.includes(cell));
   const free = same?.cells
-    .filter((one) => !one.items.length && one.busy < 1 && (one.start === null || one.start > Date.now()))
+    .filter((one) => !one.fires && one.busy < 1 && (one.start === null || one.start > Date.now()))
     .sort((a, b) => Math.abs(a.hour - cell.hour) - Math.abs(b.hour - cell.hour))[0];
   void look;
   return free ? t('week.freeAt', { hour: String(free.hour).padStart(2, '0') }) : nothing;
@@ -72,22 +74,24 @@ export function clockChangeNotes(days, look, items) {
   });
 }
 
-/** @param {import('../../api/calendar.js').Frequent[]} list */
-export function frequent(list) {
+/** @param {import('../../api/calendar.js').Calendar} calendar */
+export function frequent({ frequent: list, span }) {
   if (!list.length) return nothing;
-  const perDay = list.reduce((sum, one) => sum + (24 * HOUR) / one.between, 0);
+  const perDay = (list.reduce((sum, one) => sum + one.fires, 0) * 24 * HOUR) / span;
   return html`<section class="sec" aria-labelledby="fq">
     <header><h2 id="fq">${t('week.frequent')}</h2><p class="muted">${count('triggers.found', list.length)}, ${t('week.aDay', { n: number(Math.round(perDay)) })}</p></header>
-    <ul class="freq">
-      ${list.map((one) => {
-        const share = one.took === null ? null : (100 * one.took) / one.between;
-        return html`<li>
-          <div class="top"><a href=${href(['triggers', one.trigger.id])}><bdi>${one.trigger.name}</bdi></a></div>
-          <p class="small muted">${words(one.trigger)}${one.took === null ? '' : ', ' + t('week.eachTakes', { duration: duration(one.took) })}</p>
-          <svg class="slot" aria-hidden="true"><rect class="track" width="100%" height="6"></rect><rect class="fill" width="${Math.min(100, Math.max(share ? 0.5 : 0, share ?? 0))}%" height="6"></rect></svg>
-          <p class="small muted">${share === null ? t('run.unknown') : share < 1 ? t('week.shareUnder') : t('week.share', { n: Math.round(share) })}</p>
-        </li>`;
-      })}
-    </ul>
+    <ul class="freq">${list.slice(0, MOST_FREQUENT).map(often)}</ul>
+    ${list.length > MOST_FREQUENT ? html`<p class="foot">${t('week.moreFrequent', { n: number(list.length - MOST_FREQUENT) })}</p>` : nothing}
   </section>`;
+}
+
+/** @param {import('../../api/calendar.js').Frequent} one */
+function often({ id, name, words, took, share }) {
+  const percent = share === null ? 0 : 100 * share;
+  return html`<li>
+    <div class="top"><a href=${href(['triggers', id])}><bdi>${name}</bdi></a></div>
+    <p class="small muted">${words.replace(/, counted from .*$/, '')}${took === null ? '' : ', ' + t('week.eachTakes', { duration: duration(took) })}</p>
+    <svg class="slot" aria-hidden="true"><rect class="track" width="100%" height="6"></rect><rect class="fill" width="${Math.min(100, Math.max(percent ? 0.5 : 0, percent))}%" height="6"></rect></svg>
+    <p class="small muted">${share === null ? t('run.unknown') : percent < 1 ? t('week.shareUnder') : t('week.share', { n: Math.round(percent) })}</p>
+  </li>`;
 }

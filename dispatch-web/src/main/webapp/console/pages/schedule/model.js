@@ -16,6 +16,7 @@ export const DAYS = 7;
  * @property {Item[]} items
  * @property {Item[]} ghosts what inactive triggers would do
  * @property {Run[]} bad runs of it that went wrong
+ * @property {number} fires of active triggers
  * @property {number} busy expected minutes
  * @property {number} most at once
  */
@@ -32,12 +33,12 @@ export const addDays = (date, days) => new Date(Date.parse(date + 'T12:00:00Z') 
  * @param {string} first
  * @param {string} zone
  * @param {Mode} mode
- * @param {Item[]} items
+ * @param {import('../../api/calendar.js').Calendar} calendar
  * @param {Item[]} ghosts
  * @param {Run[]} runs
  * @returns {Day[]}
  */
-export function week(first, zone, mode, items, ghosts, runs) {
+export function week(first, zone, mode, { items, hours, truncated }, ghosts, runs) {
   const days = dates(first).map((date) => emptyDay(date, zone, mode));
   /** @type {Map<string, Cell>} */
   const cells = new Map(days.flatMap((one) => one.cells.map((cell) => [cell.key, cell])));
@@ -48,7 +49,20 @@ export function week(first, zone, mode, items, ghosts, runs) {
     if (run.status === 'FAILED' || run.status === 'TIMED_OUT' || run.status === 'MISSED') cells.get(key(Date.parse(run.plannedDate), zone, cells))?.bad.push(run);
   }
   measure(items, cells, keyOf);
+  if (truncated) for (const hour of hours) addHour(hour, cells.get(hour.start === null ? hour.local.slice(0, 13) : key(hour.start, zone, cells)));
   return days;
+}
+
+/**
+ * What an hour holds when there are too many fires to tell them one by one.
+ * @param {import('../../api/calendar.js').Hour} hour
+ * @param {Cell | undefined} cell
+ */
+function addHour(hour, cell) {
+  if (!cell) return;
+  cell.fires = Math.max(cell.fires, hour.fires);
+  cell.busy = Math.max(cell.busy, hour.busySeconds / 60);
+  cell.most = Math.max(cell.most, hour.most);
 }
 
 /** @param {string} date @param {string} zone @param {Mode} mode @returns {Day} */
@@ -74,7 +88,7 @@ function emptyDay(date, zone, mode) {
 }
 
 /** @param {string} key @param {number} hour @param {number | null} start @returns {Cell} */
-const emptyCell = (key, hour, start) => ({ key, hour, start, items: [], ghosts: [], bad: [], busy: 0, most: 0 });
+const emptyCell = (key, hour, start) => ({ key, hour, start, items: [], ghosts: [], bad: [], fires: 0, busy: 0, most: 0 });
 
 /** @param {number} n */
 const two = (n) => String(n).padStart(2, '0');
@@ -100,7 +114,10 @@ function measure(items, cells, keyOf) {
     ends = ends.filter((end) => end > item.at);
     ends.push(item.at + Math.max(took, 1));
     const cell = cells.get(keyOf(item.at, item.local));
-    if (cell) cell.most = Math.max(cell.most, ends.length);
+    if (cell) {
+      cell.fires++;
+      cell.most = Math.max(cell.most, ends.length);
+    }
     // What lasts beyond the hour makes the next ones busy too.
     for (let at = item.at; at < item.at + took; ) {
       const next = Math.min(item.at + took, Math.floor(at / HOUR) * HOUR + HOUR);

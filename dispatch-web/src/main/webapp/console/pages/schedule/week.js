@@ -27,7 +27,7 @@ const STEPS = [15, 40, 80, 150];
 export const collides = (cell, slots) => slots > 0 && cell.most > slots;
 
 /** The shade of an hour, 0 to 5. @param {Cell} cell */
-const level = (cell) => (cell.items.length || cell.busy >= 1 ? 1 + STEPS.filter((step) => cell.busy >= step).length : 0);
+const level = (cell) => (cell.fires || cell.busy >= 1 ? 1 + STEPS.filter((step) => cell.busy >= step).length : 0);
 
 /** @param {Day[]} days @param {Look} look */
 export function grid(days, look) {
@@ -63,7 +63,7 @@ function row(one, look) {
   const noon = Date.parse(one.date + 'T12:00:00Z');
   const isToday = look.mode !== 'each' && one.date === today(now(), look.zone);
   const long = (one.end - one.start) / HOUR;
-  const fires = one.cells.reduce((sum, cell) => sum + cell.items.length, 0);
+  const fires = one.cells.reduce((sum, cell) => sum + cell.fires, 0);
   const busy = one.cells.reduce((sum, cell) => sum + cell.busy, 0);
   const words = look.mode !== 'each' && long !== 24 ? t('week.hours', { n: long }) : isToday ? t('week.today') : count('week.fires', fires);
   const dayHref = hrefWith(look.route, { day: one.date, hour: null });
@@ -96,8 +96,8 @@ function link(one, cell, look, kind) {
   const shade = level(cell);
   const clash = collides(cell, look.slots);
   const ghost = cell.ghosts.length ? 'ghost' : '';
-  const words = [when, count('week.fires', cell.items.length), cell.busy ? t('week.minutes', { n: number(Math.ceil(cell.busy)) }) : '', clash ? t('week.clash', { n: cell.most, slots: look.slots }) : '', cell.ghosts.length ? count('week.ghosts', cell.ghosts.length) : ''].filter(Boolean).join(', ');
-  const empty = !cell.items.length && !cell.ghosts.length && shade === 0;
+  const words = [when, count('week.fires', cell.fires), cell.busy ? t('week.minutes', { n: number(Math.ceil(cell.busy)) }) : '', clash ? t('week.clash', { n: cell.most, slots: look.slots }) : '', cell.ghosts.length ? count('week.ghosts', cell.ghosts.length) : ''].filter(Boolean).join(', ');
+  const empty = !cell.fires && !cell.ghosts.length && shade === 0;
   const target = empty && look.mayCreate ? href(['triggers', 'new'], { at: two(cell.hour) + ':00', zone: look.mode === 'each' ? null : look.zone }) : hrefWith(look.route, { hour: cell.key, day: one.date });
   const isNow = cell.start !== null && cell.start <= now() ? 'nowcell' : '';
   return html`<a class="l${shade} ${kind} ${clash ? 'clash' : ''} ${ghost} ${picked} ${isNow}" href=${target} aria-label=${empty && look.mayCreate ? t('week.room', { when }) : words} title=${words}
@@ -125,7 +125,7 @@ export const legend = (slots) =>
 
 /** The same hours as a table. @param {Day[]} days @param {Look} look */
 export function asTable(days, look) {
-  const rows = days.flatMap((one) => one.cells.filter((cell) => cell.items.length).map((cell) => ({ one, cell })));
+  const rows = days.flatMap((one) => one.cells.filter((cell) => cell.fires).map((cell) => ({ one, cell })));
   return html`<table class="tbl stack-sm">
     <caption class="vh">${t('week.caption', { zone: look.zone })}</caption>
     <thead><tr><th scope="col">${look.mode === 'each' ? t('week.each') : look.zone}</th><th scope="col" class="num">${t('week.firesHead')}</th><th scope="col" class="num">${t('week.busyHead')}</th><th scope="col" class="num">${t('week.mostHead')}</th><th scope="col">${t('nav.triggers')}</th></tr></thead>
@@ -133,7 +133,7 @@ export function asTable(days, look) {
       ${rows.map(
         ({ one, cell }) => html`<tr>
           <th scope="row" class="nowrap"><a href=${hrefWith(look.route, { hour: cell.key, day: one.date, view: null })}>${cell.start === null ? `${one.date} ${two(cell.hour)}:00` : moment(cell.start, look.zone, { always: true })}</a></th>
-          <td class="num" data-l=${t('week.firesHead')}>${cell.items.length}</td>
+          <td class="num" data-l=${t('week.firesHead')}>${cell.fires}</td>
           <td class="num" data-l=${t('week.busyHead')}>${Math.ceil(cell.busy)}</td>
           <td class="num" data-l=${t('week.mostHead')}>${collides(cell, look.slots) ? html`<strong class="state is-timedout">${glyph('g-warn')}${cell.most}</strong>` : cell.most}</td>
           <td data-l=${t('nav.triggers')}><bdi>${[...new Set(cell.items.map((item) => item.trigger.name))].slice(0, 6).join(', ')}</bdi></td>

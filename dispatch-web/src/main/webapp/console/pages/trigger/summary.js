@@ -11,8 +11,8 @@ import { state } from '../../parts/state.js';
 import { duration, time } from '../../parts/time.js';
 import { TriggerView } from '../../parts/view.js';
 
-const PAGE = 200;
-const MOST_PAGES = 3;
+/** The newest runs, for the durations. */
+const NEWEST = 200;
 
 /** @typedef {import('../../api/types.js').Run} Run */
 
@@ -20,7 +20,8 @@ const MOST_PAGES = 3;
 class TriggerSummary extends TriggerView {
   /** @type {Run[]} newest first */
   runs = [];
-  #isAll = true;
+  /** @type {import('../../api/types.js').TriggerStatistics | null} */
+  statistics = null;
   /** @type {import('../../api/runs.js').Recent | null} */
   recent = null;
 
@@ -31,18 +32,12 @@ class TriggerSummary extends TriggerView {
 
   /** @param {AbortSignal} signal */
   async load(signal) {
-    /** @type {Run[]} */
-    const found = [];
-    /** @type {string | null} */
-    let cursor = null;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const next = await runs.ofTrigger(this.trigger.id, { pageSize: PAGE, cursor }, signal);
-      found.push(...next.items);
-      cursor = next.nextCursor;
-      if (!cursor) break;
-    }
-    this.runs = found;
-    this.#isAll = cursor === null;
+    const [page, statistics] = await Promise.all([
+      runs.ofTrigger(this.trigger.id, { pageSize: NEWEST }, signal),
+      runs.statistics(this.trigger.id, signal),
+    ]);
+    this.runs = page.items;
+    this.statistics = statistics;
   }
 
   update() {
@@ -60,10 +55,9 @@ class TriggerSummary extends TriggerView {
   view() {
     const { trigger } = this;
     if (!this.runs.length) return empty(t('run.none'), t('trigger.noRunsTeach'));
-    const oldest = this.runs[this.runs.length - 1].plannedDate;
     return html`${this.#wrong()}
       ${trigger.description ? html`<p class="foot description"><bdi>${trigger.description}</bdi></p>` : nothing}
-      ${heatMap(this.runs, trigger.timeZoneId, this.#isAll ? null : oldest)}
+      ${this.statistics ? heatMap(this.statistics) : nothing}
       <div class="cols wideaside">
         <div>${durationChart(this.runs, trigger.timeZoneId)}</div>
         <div>${this.#newest()}</div>
@@ -73,7 +67,7 @@ class TriggerSummary extends TriggerView {
   #wrong() {
     const newest = this.runs.find((run) => run.endDate !== null);
     if (!newest || (newest.status !== 'FAILED' && newest.status !== 'TIMED_OUT')) return nothing;
-    const { inARow } = runs.summary(this.runs);
+    const inARow = runs.failedInARow(this.runs);
     const first = this.runs.filter((run) => run.endDate !== null)[Math.max(0, inARow - 1)];
     return note(
       'err',

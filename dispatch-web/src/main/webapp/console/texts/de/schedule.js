@@ -61,7 +61,7 @@ export const schedule = {
     emptyDay: 'An diesem Tag feuert nichts außer dem Häufigen.',
     newHere: 'Neuer Auslöser in dieser Stunde',
     nothing: 'Nichts ist geplant',
-    more: 'Nur die {n} Auslöser von {all}, die als Nächste feuern, werden angesehen. Filtern Sie nach Ausführer oder Schlagwort, um andere zu sehen.',
-    someFailed: ['Die Zeitpunkte von 1 Auslöser waren nicht zu lesen.', 'Die Zeitpunkte von {n} Auslösern waren nicht zu lesen.'],
+    more: 'Die ersten {n} Zeitpunkte werden einzeln gezeigt; die Stunden zählen alle. Filtern Sie nach Ausführer oder Schlagwort, um weniger zu sehen.',
+    moreFrequent: 'Und {n} weitere, die oft feuern.',
   },
 };

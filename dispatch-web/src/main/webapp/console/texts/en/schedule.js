@@ -61,7 +61,7 @@ export const schedule = {
     emptyDay: 'Nothing fires on this day but what is frequent.',
     newHere: 'New trigger in this hour',
     nothing: 'Nothing is scheduled',
-    more: 'Only the {n} triggers that fire next of {all} are looked at. Filter by executor or label to see others.',
-    someFailed: ['The fires of 1 trigger could not be read.', 'The fires of {n} triggers could not be read.'],
+    more: 'The first {n} fires are told one by one; the hours count all of them. Filter by executor or label to see fewer.',
+    moreFrequent: 'And {n} more that fire often.',
   },
 };
