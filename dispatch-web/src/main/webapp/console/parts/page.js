@@ -96,6 +96,7 @@ export class Page extends HTMLElement {
   update() {
     if (!this.isConnected) return;
     document.title = (this.name ? this.name + ' · ' : '') + 'Dispatch';
+    this.ariaBusy = String(!this.loaded && !this.problem);
     render(this.#now(), this);
   }
 
