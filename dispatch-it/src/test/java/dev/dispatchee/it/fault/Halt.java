@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Places in the engine at which a server is halted, as by {@code kill -9} in that moment. */
 enum Halt {
   AN_ALARM_RINGS("trigger.firing.Alarm", "ring", "AT ENTRY", "TRUE"),
-  FIRES_ARE_WRITTEN_AND_NOT_COMMITTED("trigger.firing.DueTriggers", "update", "AT EXIT", "TRUE"),
+  FIRES_ARE_WRITTEN_AND_NOT_COMMITTED("trigger.firing.NextDates", "store", "AT EXIT", "TRUE"),
   FIRES_ARE_COMMITTED_AND_THE_BELL_IS_SILENT(
       "trigger.firing.Firing", "afterCommit", "AT ENTRY", "!$1.queued().isEmpty()"),
   THE_BELL_IS_RUNG_AND_THE_NEXT_ALARM_NOT_SET(
