@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
-import dev.dispatchee.calendar.FireCalendar.Frequent;
 import dev.dispatchee.schedule.Occurrence;
 import dev.dispatchee.schedule.Schedule;
 import java.time.Duration;
@@ -22,19 +21,28 @@ final class CalendarWork {
   /** A trigger with more fires than this is a frequent one. */
   static final int MOST_FIRES = 100;
 
-  /** So many hours of frequent triggers are counted one by one. */
-  static final int MOST_COUNTS = 400_000;
-
   private static final double MILLIS = 1_000;
+
+  /**
+   * A trigger that fires often.
+   *
+   * @param took how long a run usually takes, in milliseconds; null if that is not known
+   * @param share how much of one slot its runs take; null if that is not known
+   */
+  record Often(
+      PlannedTrigger trigger,
+      Schedule schedule,
+      long fires,
+      @Nullable Long took,
+      @Nullable Double share) {}
 
   private final CalendarQuery query;
   private final Map<Long, Long> usual;
   private final Map<ZoneId, HourGrid> grids = new HashMap<>();
   private final List<PlannedTrigger> triggers = new ArrayList<>();
-  private final List<Frequent> frequent = new ArrayList<>();
+  private final List<Often> frequent = new ArrayList<>();
   private final Fires fires;
-  private int counts;
-  private boolean estimated;
+  private final FireCounts counts;
 
   /**
    * Begins.
@@ -45,6 +53,7 @@ final class CalendarWork {
     this.query = query;
     this.usual = usual;
     this.fires = new Fires(query.from());
+    this.counts = new FireCounts(query.from(), query.to());
     if (query.zone() != null) {
       grid(query.zone());
     }
@@ -55,7 +64,7 @@ final class CalendarWork {
   }
 
   private void add(PlannedTrigger trigger, Schedule schedule) {
-    long count = schedule.countFires(query.from().minusNanos(1), query.to().minusNanos(1));
+    long count = counts.of(schedule);
     if (count > MOST_FIRES) {
       addFrequent(trigger, schedule, count);
     } else if (count > 0) {
@@ -85,31 +94,15 @@ final class CalendarWork {
 
   private void addFrequent(PlannedTrigger trigger, Schedule schedule, long count) {
     var took = usual.get(trigger.id());
-    frequent.add(
-        new Frequent(
-            trigger.id(),
-            trigger.name(),
-            trigger.active(),
-            schedule.describe(),
-            count,
-            took,
-            took == null ? null : share(trigger, count, took, wholeTime())));
-    var cells = gridOf(trigger).cells();
-    boolean exact = counts + cells.size() <= MOST_COUNTS;
-    counts += exact ? cells.size() : 0;
-    estimated |= !exact;
-    long before = 0;
-    double passed = 0;
-    for (var cell : cells) {
+    var share = took == null ? null : Double.valueOf(share(trigger, count, took, wholeTime()));
+    frequent.add(new Often(trigger, schedule, count, took, share));
+    var grid = gridOf(trigger);
+    var inCells = counts.byCell(schedule, grid);
+    for (int i = 0; i < inCells.length; i++) {
+      var cell = grid.cells().get(i);
       var length = Duration.between(cell.start, cell.end);
-      passed += (double) length.toMillis() / wholeTime().toMillis();
-      long inCell =
-          exact
-              ? schedule.countFires(cell.start.minusNanos(1), cell.end.minusNanos(1))
-              : Math.round(count * passed) - before;
-      before += inCell;
-      double slots = took == null ? 0 : share(trigger, inCell, took, length);
-      cell.addFrequent(inCell, slots * length.toMillis() / MILLIS);
+      double slots = took == null ? 0 : share(trigger, inCells[i], took, length);
+      cell.addFrequent(inCells[i], slots * length.toMillis() / MILLIS);
     }
   }
 
@@ -145,7 +138,7 @@ final class CalendarWork {
     return fires;
   }
 
-  List<Frequent> frequent() {
+  List<Often> frequent() {
     return frequent;
   }
 
@@ -154,6 +147,6 @@ final class CalendarWork {
   }
 
   boolean isEstimated() {
-    return estimated;
+    return counts.areEstimated();
   }
 }

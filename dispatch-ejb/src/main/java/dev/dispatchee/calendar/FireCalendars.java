@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes calendars of triggers; a pure function of what it is given. */
 final class FireCalendars {
@@ -140,31 +139,27 @@ final class FireCalendars {
         fire.note() == Note.NONE ? null : fire.note());
   }
 
-  private static List<Frequent> frequent(List<Frequent> found) {
+  private static List<Frequent> frequent(List<CalendarWork.Often> found) {
     return found.stream()
         .sorted(
-            Comparator.comparing((Frequent one) -> orZero(one.slotShare()))
-                .thenComparing(Frequent::fires)
+            Comparator.comparing((CalendarWork.Often one) -> one.share() == null ? 0 : one.share())
+                .thenComparing(CalendarWork.Often::fires)
                 .reversed()
-                .thenComparing(Frequent::triggerId))
+                .thenComparing(one -> one.trigger().id()))
         .limit(MOST_FREQUENT)
-        .map(FireCalendars::rounded)
+        .map(FireCalendars::frequent)
         .toList();
   }
 
-  private static double orZero(@Nullable Double share) {
-    return share == null ? 0 : share;
-  }
-
-  private static Frequent rounded(Frequent one) {
-    var share = one.slotShare();
+  private static Frequent frequent(CalendarWork.Often one) {
+    var share = one.share();
     return new Frequent(
-        one.triggerId(),
-        one.triggerName(),
-        one.active(),
-        one.scheduleDescription(),
+        one.trigger().id(),
+        one.trigger().name(),
+        one.trigger().active(),
+        one.schedule().describe(),
         one.fires(),
-        one.expectedDurationMillis(),
+        one.took(),
         share == null ? null : Double.valueOf(Math.round(share * ROUNDING) / ROUNDING));
   }
 

@@ -215,13 +215,28 @@ class FireCalendarsTest {
     var to = FROM.plus(CalendarQuery.LONGEST);
     var many =
         IntStream.rangeClosed(1, 500)
-            .mapToObj(id -> cron(id, "* * * * * ?"))
+            .mapToObj(id -> every(id, Duration.ofSeconds(id)))
             .toArray(PlannedTrigger[]::new);
 
     var calendar = of(FROM, to, UTC, Map.of(), many);
 
     assertThat(calendar.estimated()).isTrue();
-    assertThat(calendar.hours()).allMatch(hour -> hour.fires() == 500 * 3_600);
+    assertThat(calendar.hours().stream().mapToLong(Hour::fires).sum())
+        .isEqualTo(calendar.frequent().stream().mapToLong(FireCalendar.Frequent::fires).sum());
+  }
+
+  @Test
+  void countsEqualSchedulesOnce() {
+    var to = FROM.plus(CalendarQuery.LONGEST);
+    var many =
+        IntStream.rangeClosed(1, 2_000)
+            .mapToObj(id -> cron(id, "* * * * * ?"))
+            .toArray(PlannedTrigger[]::new);
+
+    var calendar = of(FROM, to, UTC, Map.of(), many);
+
+    assertThat(calendar.estimated()).isFalse();
+    assertThat(calendar.hours()).allMatch(hour -> hour.fires() == 2_000 * 3_600);
   }
 
   private static FireCalendar of(
