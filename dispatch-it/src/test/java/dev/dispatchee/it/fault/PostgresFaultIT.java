@@ -202,7 +202,7 @@ class PostgresFaultIT {
                 """
                     .formatted(running.id())))
         .as("milliseconds after the new process has begun to start the application")
-        .isBetween(0L, 5_000L);
+        .isBetween(0L, 15_000L);
     assertThat(slow.awaitStarted(SERVER.run(slow).orElseThrow()).isInProgress())
         .as("its slot is free")
         .isTrue();
