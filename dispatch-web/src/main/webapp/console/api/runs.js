@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Runs, and what the newest runs of a trigger tell of the next. */
-import { change, get } from './client.js';
+import { address, change, get } from './client.js';
 
 /** @typedef {import('./types.js').Run} Run */
 
@@ -13,6 +13,9 @@ const MOST_TRIGGERS = 100;
  * @returns {Promise<import('./types.js').KeyPage<Run>>}
  */
 export const list = (query, signal) => get('logs', query, signal);
+
+/** Where the runs of a list can be had as CSV, up to 10,000 of them. @param {Record<string, any>} query */
+export const csvAddress = (query) => address('logs', { ...query, format: 'csv' });
 
 /**
  * @param {number | string} id

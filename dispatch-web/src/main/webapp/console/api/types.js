@@ -112,6 +112,7 @@
  * @property {string[]} executorTypes
  * @property {string | null} productVersion
  */
+/** @typedef {{successful: number, failed: number, canceled: number, timedOut: number, missed: number}} Ended */
 /**
  * @typedef {object} Overview
  * @property {number} queued
@@ -120,7 +121,9 @@
  * @property {number} oldestOverdueSeconds
  * @property {number} activeTriggers
  * @property {boolean} schedulerPaused
- * @property {{successful: number, failed: number, canceled: number, timedOut: number, missed: number}} lastHour
+ * @property {Ended} lastHour
+ * @property {Ended | null} last24Hours by planned dates, from a full hour on
+ * @property {number | null} secondsUntilEmpty
  */
 /** @typedef {{fireDate: string, localDateTime: string, note: string | null}} Fire */
 /** @typedef {{items: Fire[], skipped: string[], skippedCount: number, scheduleDescription: string}} Fires */

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { html } from '../vendor/lit-html/lit-html.js';
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import * as engine from '../api/engine.js';
 import * as runs from '../api/runs.js';
 import * as triggers from '../api/triggers.js';
 import { hrefWith, setQuery } from '../frame/router.js';
 import { t } from '../texts/texts.js';
 import { now } from '../parts/clock.js';
-import { filter } from '../parts/field.js';
+import { filter, search } from '../parts/field.js';
 import { glyph } from '../parts/glyph.js';
 import { empty } from '../parts/note.js';
 import { Page } from '../parts/page.js';
 import { keyPager } from '../parts/pager.js';
 import { STATES } from '../parts/state.js';
 import { time } from '../parts/time.js';
-import { csv } from './runs/csv.js';
 import { runsTable } from './runs/table.js';
-import { triggerFinder } from './runs/finder.js';
 
-const FILTERS = ['triggerId', 'status', 'cause', 'node', 'from', 'to'];
+const FILTERS = ['search', 'triggerId', 'status', 'cause', 'node', 'from', 'to'];
 const CAUSES = ['SCHEDULE', 'MANUAL', 'RETRY', 'MISFIRE', 'RECOVERY'];
 const HOUR = 3600000;
 /** @type {[string, number][]} */
@@ -57,15 +55,14 @@ class Runs extends Page {
     this.nodes = nodes.items;
     this.trigger = trigger;
     const ids = new Set(page.items.map((run) => run.triggerId));
-    // Beyond a few triggers the usual time is left out: it is a request for each.
-    for (const id of [...ids].slice(0, 20)) void runs.recent(id).then((recent) => this.recent.set(id, recent)).then(() => this.soon(), () => {});
+    for (const id of ids) void runs.recent(id).then((recent) => this.recent.set(id, recent)).then(() => this.soon(), () => {});
   }
 
   view() {
     return html`<div class="head">
         <h1>${this.name}</h1>
         <div class="acts">
-          <button class="btn" type="button" ?disabled=${!this.page.items.length} @click=${() => csv(this.page.items)}>${t('runs.csv')}</button>
+          ${this.page.items.length ? html`<a class="btn" download="runs.csv" href=${runs.csvAddress({ ...this.filter, sort: this.route.query.get('sort') })}>${t('runs.csv')}</a>` : nothing}
         </div>
       </div>
       ${this.#toolbar()} ${this.#chips()}
@@ -80,7 +77,7 @@ class Runs extends Page {
     const set = (/** @type {string} */ name) => (/** @type {string} */ value) => setQuery(this.route, { [name]: value, cursor: null });
     const many = query.getAll('status').length > 1;
     return html`<form class="toolbar" role="search" aria-label=${this.name} @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
-      ${triggerFinder(this.trigger, (id) => setQuery(this.route, { triggerId: id, cursor: null }))}
+      ${search({ id: 'q', label: t('runs.search'), value: query.get('search') ?? '', change: set('search') })}
       ${filter({ id: 'status', label: t('run.status'), value: many ? '' : (query.get('status') ?? ''), options: [['', many ? query.getAll('status').map((one) => t('status.' + one)).join(', ') : t('triggers.anyStatus')], .../** @type {[string, string][]} */ (Object.keys(STATES).filter((one) => one !== 'PAUSED' && one !== 'NEVER_RAN').map((one) => [one, t('status.' + one)]))], change: set('status') })}
       ${filter({ id: 'cause', label: t('run.cause'), value: query.get('cause') ?? '', options: [['', t('runs.anyCause')], .../** @type {[string, string][]} */ (CAUSES.map((one) => [one, t('cause.' + one)]))], change: set('cause') })}
       ${filter({ id: 'node', label: t('run.node'), value: query.get('node') ?? '', options: [['', t('runs.everyNode')], .../** @type {[string, string][]} */ ([...new Set([...this.nodes.map((one) => one.name), ...query.getAll('node')])].map((one) => [one, one]))], change: set('node') })}
@@ -108,6 +105,7 @@ class Runs extends Page {
   /** @param {string} name @returns {unknown} */
   #chip(name) {
     const values = this.route.query.getAll(name);
+    if (name === 'search') return html`${t('runs.named')}: <bdi>${values[0]}</bdi>`;
     if (name === 'triggerId') return html`${t('run.trigger')}: <bdi>${this.trigger?.name ?? values[0]}</bdi>`;
     if (name === 'status') return t('runs.chip', { name: t('run.status'), value: values.map((one) => t('status.' + one)).join(', ') });
     if (name === 'cause') return t('runs.chip', { name: t('run.cause'), value: t('cause.' + values[0]) });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import dev.dispatchee.database.SearchText;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** The logs in the database, as entities. */
 @Singleton
 public class Logs {
+
+  private static final String NAMED =
+      "from DispatchTrigger t where t.searchName like :search escape '\\'";
+  private static final int FEW = 500;
 
   @PersistenceContext private EntityManager entities;
 
@@ -41,7 +46,8 @@ public class Logs {
 
   /** What is needed for a page: one more than its size, when there is a page after it. */
   public List<DispatchLog> list(LogQuery query) {
-    var ids = ids(query);
+    var named = triggersNamed(query);
+    var ids = named.isEmpty() ? List.<Long>of() : ids(query, named.get());
     var found = new HashMap<Long, DispatchLog>();
     find(ids).forEach(log -> found.put(log.id(), log));
     // One may have been deleted since.
@@ -49,9 +55,9 @@ public class Logs {
   }
 
   // The ids first: rows are wide, and few of those that are looked through are answered.
-  private List<Long> ids(LogQuery query) {
+  private List<Long> ids(LogQuery query, List<Long> named) {
     var parameters = new HashMap<String, Object>();
-    var conditions = conditions(query, parameters);
+    var conditions = conditions(query, named, parameters);
     var field = "l." + query.sort().name();
     if (query.cursor() != null) {
       var beyond = query.ascending() ? ">" : "<";
@@ -73,15 +79,50 @@ public class Logs {
 
   public long count(LogQuery query) {
     var parameters = new HashMap<String, Object>();
-    var where = where(conditions(query, parameters));
+    var named = triggersNamed(query);
+    if (named.isEmpty()) {
+      return 0;
+    }
+    var where = where(conditions(query, named.get(), parameters));
     return set(
             entities.createQuery("select count(l) from DispatchLog l" + where, Long.class),
             parameters)
         .getSingleResult();
   }
 
-  private static List<String> conditions(LogQuery query, Map<String, Object> parameters) {
+  /**
+   * The triggers that are searched for by name; none when all are asked for, or so many that they
+   * are found in passing; empty when there is none. Few of them lead to their logs by an index.
+   */
+  private Optional<List<Long>> triggersNamed(LogQuery query) {
+    if (query.search() == null) {
+      return Optional.of(List.of());
+    }
+    var found =
+        entities
+            .createQuery("select t.id " + NAMED, Long.class)
+            .setParameter("search", SearchText.containing(query.search()))
+            .setMaxResults(FEW + 1)
+            .getResultList();
+    if (found.size() > FEW) {
+      return Optional.of(List.of());
+    }
+    return found.isEmpty() ? Optional.empty() : Optional.of(found);
+  }
+
+  private static List<String> conditions(
+      LogQuery query, List<Long> named, Map<String, Object> parameters) {
     var conditions = new ArrayList<String>();
+    if (!named.isEmpty()) {
+      add(conditions, parameters, "l.triggerId in :named", "named", named);
+    } else if (query.search() != null) {
+      add(
+          conditions,
+          parameters,
+          "l.triggerId in (select t.id " + NAMED + ")",
+          "search",
+          SearchText.containing(query.search()));
+    }
     if (query.trigger() != null) {
       add(conditions, parameters, "l.triggerId = :trigger", "trigger", query.trigger().value());
     }

@@ -3,6 +3,7 @@ package dev.dispatchee.overview;
 
 import dev.dispatchee.log.RunStatus;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the engine does, in numbers; the names are those of the admin API.
@@ -16,6 +17,10 @@ import java.util.Map;
  * @param activeTriggers how many triggers fire
  * @param schedulerPaused whether the whole scheduler is paused, so that none of them does
  * @param lastHour how many runs ended in the last hour
+ * @param last24Hours how the runs ended that were planned in the last 24 hours, to the full hour;
+ *     null while history is still being added up after an upgrade
+ * @param secondsUntilEmpty how long the runs that are due will have waited for their turn at the
+ *     pace of the last hour; null when none is due, or too few have ended to tell
  */
 public record Overview(
     long queued,
@@ -24,10 +29,12 @@ public record Overview(
     long oldestOverdueSeconds,
     long activeTriggers,
     boolean schedulerPaused,
-    LastHour lastHour) {
+    LastHour lastHour,
+    @Nullable LastHour last24Hours,
+    @Nullable Long secondsUntilEmpty) {
 
   /**
-   * How many runs ended in the last hour, by how they ended.
+   * How many runs ended in a time, by how they ended.
    *
    * @param missed how many logs tell of due times that did not run
    */
@@ -40,6 +47,10 @@ public record Overview(
           counts.getOrDefault(RunStatus.CANCELED, 0L),
           counts.getOrDefault(RunStatus.TIMED_OUT, 0L),
           counts.getOrDefault(RunStatus.MISSED, 0L));
+    }
+
+    long ended() {
+      return successful + failed + canceled + timedOut;
     }
   }
 }

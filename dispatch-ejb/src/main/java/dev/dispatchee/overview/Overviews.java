@@ -6,6 +6,7 @@ import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.manage.RunCounts;
 import dev.dispatchee.scheduler.SchedulerSwitch;
+import dev.dispatchee.statistics.LastDay;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,17 +19,21 @@ import org.jspecify.annotations.Nullable;
 public class Overviews {
 
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final int LEAST_FOR_A_PACE = 10;
 
   private final Database database;
   private final RunCounts runs;
+  private final LastDay lastDay;
   private final SchedulerSwitch scheduler;
   private final Clock clock;
 
   /** Takes what it needs. */
   @Inject
-  public Overviews(Database database, RunCounts runs, SchedulerSwitch scheduler, Clock clock) {
+  public Overviews(
+      Database database, RunCounts runs, LastDay lastDay, SchedulerSwitch scheduler, Clock clock) {
     this.database = database;
     this.runs = runs;
+    this.lastDay = lastDay;
     this.scheduler = scheduler;
     this.clock = clock;
   }
@@ -36,7 +41,8 @@ public class Overviews {
   /** How the engine does now. */
   public Overview now() {
     var now = clock.instant();
-    var open = runs.open();
+    var open = runs.open(now);
+    var lastHour = Overview.LastHour.of(runs.endedSince(now.minus(HOUR)));
     var triggers = triggers();
     return new Overview(
         open.queued(),
@@ -45,7 +51,16 @@ public class Overviews {
         secondsSince(triggers.oldestDue(), now),
         triggers.active(),
         scheduler.state().paused(),
-        Overview.LastHour.of(runs.endedSince(now.minus(HOUR))));
+        lastHour,
+        lastDay.counts().map(Overview.LastHour::of).orElse(null),
+        untilEmpty(open.due(), lastHour.ended()));
+  }
+
+  // Of a few runs that have ended no pace can be told.
+  private static @Nullable Long untilEmpty(long due, long ended) {
+    return due == 0 || ended < LEAST_FOR_A_PACE
+        ? null
+        : Long.valueOf(Math.round((double) due / ended * HOUR.toSeconds()));
   }
 
   private record Triggers(long active, @Nullable Instant oldestDue) {}

@@ -2,7 +2,7 @@
 /**
  * How the whole stands at this moment: what waits, what runs, what ended in the last hour.
  *
- * <p>Uses the database, the log and the scheduler; the web shows it.
+ * <p>Uses the database, the log, the statistics and the scheduler; the web shows it.
  */
 @NullMarked
 package dev.dispatchee.overview;

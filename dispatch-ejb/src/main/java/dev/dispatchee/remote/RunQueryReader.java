@@ -44,6 +44,7 @@ final class RunQueryReader {
     violations.throwIfAny();
     return new LogQuery(
         trigger == null ? null : new DispatchTriggerId(trigger),
+        null,
         statuses,
         null,
         null,

@@ -4,8 +4,8 @@
  * newest runs of many triggers at once.
  *
  * <p>{@code RollUp} adds history up in the background; {@code StatisticsService} tells users. Uses
- * the log and the database; the calendar uses what is usual, the configurator has the roll-up done,
- * and the trigger forgets what belongs to one that is deleted.
+ * the log and the database; the calendar and the overview read what is rolled up, the configurator
+ * has the roll-up done, and the trigger forgets what belongs to one that is deleted.
  */
 @NullMarked
 package dev.dispatchee.statistics;

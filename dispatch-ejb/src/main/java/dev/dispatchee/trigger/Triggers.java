@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.database.SearchText;
 import dev.dispatchee.database.StorableText;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunStatus;
@@ -12,7 +13,6 @@ import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -231,7 +231,7 @@ public class Triggers {
     }
     if (filter.search() != null) {
       conditions.add("t.searchName like :search escape '\\'");
-      parameters.put("search", "%" + escaped(filter.search().toLowerCase(Locale.ROOT)) + "%");
+      parameters.put("search", SearchText.containing(filter.search()));
     }
     if (!filter.labels().isEmpty()) {
       conditions.add("exists (select 1 from t.labels label where label in :labels)");
@@ -258,9 +258,5 @@ public class Triggers {
       steps.add("t.id asc");
     }
     return " order by " + String.join(", ", steps);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 }

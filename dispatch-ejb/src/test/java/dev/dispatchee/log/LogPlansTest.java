@@ -131,7 +131,7 @@ class LogPlansTest {
   @Test
   void countsWhatIsOpenAndWhatHasEndedLatelyByIndex() {
     var counts = new RunCounts(explained.database());
-    counts.open();
+    counts.open(LAST);
     counts.endedSince(LAST.minus(Duration.ofMinutes(10)));
 
     assertThat(explained.takePlans())
@@ -201,6 +201,7 @@ class LogPlansTest {
     LogQuery query() {
       return new LogQuery(
           triggerId == null ? null : new DispatchTriggerId(triggerId),
+          null,
           statuses,
           withCause,
           onNode,

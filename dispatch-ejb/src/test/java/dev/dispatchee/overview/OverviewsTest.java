@@ -9,6 +9,7 @@ import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.manage.RunCounts;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.statistics.LastDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,8 @@ class OverviewsTest {
 
   private static final Instant NOON = EngineOnDatabase.NOON;
 
+  private static final Overview.LastHour NOTHING = new Overview.LastHour(0, 0, 0, 0, 0);
+
   private final EngineOnDatabase engine;
   private final Overviews overviews;
 
@@ -29,13 +32,17 @@ class OverviewsTest {
     engine = new EngineOnDatabase(kind);
     overviews =
         new Overviews(
-            engine.database, new RunCounts(engine.database), engine.scheduler, engine.clock);
+            engine.database,
+            new RunCounts(engine.database),
+            new LastDay(engine.database, engine.clock),
+            engine.scheduler,
+            engine.clock);
   }
 
   @Test
   void isAllZeroWhenThereIsNothing() {
     assertThat(overviews.now())
-        .isEqualTo(new Overview(0, 0, 0, 0, 0, false, new Overview.LastHour(0, 0, 0, 0, 0)));
+        .isEqualTo(new Overview(0, 0, 0, 0, 0, false, NOTHING, NOTHING, null));
   }
 
   @Test
@@ -78,6 +85,35 @@ class OverviewsTest {
     queue(NewRun.missed(subject, NOON.minus(Duration.ofDays(1))));
 
     assertThat(overviews.now().lastHour()).isEqualTo(new Overview.LastHour(1, 2, 3, 4, 1));
+  }
+
+  @Test
+  void tellsWhenTheQueueIsEmptyAtThePaceOfTheLastHour() {
+    var subject = engine.aTrigger().withOverlap().create();
+    for (int i = 0; i < 9; i++) {
+      end(subject, "SUCCESSFUL", NOON.minusSeconds(9));
+    }
+    queue(NewRun.scheduled(subject, NOON.plusSeconds(60), Node.ANY));
+    queue(NewRun.scheduled(subject, NOON.minusSeconds(90), Node.ANY));
+    assertThat(overviews.now().secondsUntilEmpty()).as("too few have ended").isNull();
+    engine.update("delete from dispatch_log where is_open");
+    end(subject, "FAILED", NOON.minusSeconds(9));
+    assertThat(overviews.now().secondsUntilEmpty()).as("none is due").isNull();
+
+    queue(NewRun.scheduled(subject, NOON.plusSeconds(60), Node.ANY));
+    queue(NewRun.scheduled(subject, NOON.minusSeconds(90), Node.ANY));
+
+    assertThat(overviews.now().secondsUntilEmpty()).isEqualTo(360);
+  }
+
+  @Test
+  void tellsHowTheLastDayWent() {
+    var subject = engine.aTrigger().withOverlap().create();
+    end(subject, "SUCCESSFUL", NOON.minusSeconds(9));
+
+    var lastDay = overviews.now().last24Hours();
+
+    assertThat(lastDay).isEqualTo(new Overview.LastHour(1, 0, 0, 0, 0));
   }
 
   private void end(RunSubject subject, String status, Instant end) {

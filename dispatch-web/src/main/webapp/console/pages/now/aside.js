@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Beside: the queue, the last hour, the nodes. */
+/** Beside: the queue, the last day, the nodes. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href } from '../../frame/router.js';
 import { count, t } from '../../texts/texts.js';
@@ -12,7 +12,7 @@ import { duration, fromNow, number, time } from '../../parts/time.js';
 const HOUR = 3600000;
 
 /** @param {Seen} seen */
-export const aside = (seen) => html`${queue(seen)} ${lastHour(seen)} ${nodes(seen)}`;
+export const aside = (seen) => html`${queue(seen)} ${lastDay(seen)} ${nodes(seen)}`;
 
 /** @param {Seen} seen */
 const queue = ({ overview, ahead }) =>
@@ -25,17 +25,15 @@ const queue = ({ overview, ahead }) =>
   </section>`;
 
 /** At the pace of the last hour; not told while an executor is missing, for what waits for that stays. @param {import('../../api/types.js').Overview} overview */
-function emptyIn(overview) {
-  const { successful, failed, canceled, timedOut } = overview.lastHour;
-  const pace = successful + failed + canceled + timedOut;
-  if (!overview.queued || !overview.oldestQueuedSeconds || pace < 10) return nothing;
-  return html`<strong>${t('now.emptyIn', { duration: duration((overview.queued / pace) * HOUR) })}</strong>`;
+function emptyIn({ secondsUntilEmpty }) {
+  return secondsUntilEmpty === null ? nothing : html`<strong>${t('now.emptyIn', { duration: duration(secondsUntilEmpty * 1000) })}</strong>`;
 }
 
-/** @param {Seen} seen */
-function lastHour({ overview }) {
-  const hour = overview.lastHour;
-  const from = new Date(Math.floor((now() - HOUR) / 60000) * 60000).toISOString();
+/** The last hour while the day is not added up yet. @param {Seen} seen */
+function lastDay({ overview }) {
+  const day = overview.last24Hours;
+  const hour = day ?? overview.lastHour;
+  const from = new Date(day ? Math.floor(now() / HOUR - 24) * HOUR : Math.floor((now() - HOUR) / 60000) * 60000).toISOString();
   const ended = hour.successful + hour.failed + hour.timedOut + hour.canceled;
   const rows = /** @type {[string, number][]} */ ([
     ['SUCCESSFUL', hour.successful],
@@ -46,7 +44,7 @@ function lastHour({ overview }) {
   ]);
   const part = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format((100 * hour.successful) / Math.max(1, ended));
   return html`<section class="sec" aria-labelledby="su">
-    <header><h2 id="su">${t('now.lastHour')}</h2></header>
+    <header><h2 id="su">${t(day ? 'now.lastDay' : 'now.lastHour')}</h2></header>
     <div class="lead">
       <p><a class="big" href=${href(['runs'], { from })}>${ended ? t('now.successful', { part }) : t('now.nothingEnded')}</a></p>
       <ul class="rows">

@@ -57,6 +57,7 @@ export const engine = {
     noneWaits: 'Nichts Fälliges wartet.',
     emptyIn: 'Leer in etwa {duration} beim Tempo der letzten Stunde.',
     lastHour: 'Letzte Stunde',
+    lastDay: 'Letzte 24 Stunden',
     successful: '{part} % erfolgreich',
     nothingEnded: 'Nichts endete',
     alive: '{alive} von {all} leben',

@@ -71,8 +71,9 @@ export const runs = {
     targetNode: 'Nur auf',
   },
   runs: {
-    csv: 'Diese Seite als CSV sichern',
-    trigger: 'Auslöser',
+    csv: 'Als CSV sichern',
+    search: 'Teil des Namens eines Auslösers',
+    named: 'Auslöser enthält',
     anyCause: 'Jeder Anlass',
     everyNode: 'Jeder Knoten',
     anyTime: 'Jede Zeit',

@@ -57,6 +57,7 @@ export const engine = {
     noneWaits: 'Nothing that is due waits.',
     emptyIn: 'Empty in about {duration} at the pace of the last hour.',
     lastHour: 'Last hour',
+    lastDay: 'Last 24 hours',
     successful: '{part} % successful',
     nothingEnded: 'Nothing ended',
     alive: '{alive} of {all} alive',

@@ -71,8 +71,9 @@ export const runs = {
     targetNode: 'Only on',
   },
   runs: {
-    csv: 'Save this page as CSV',
-    trigger: 'Trigger',
+    csv: 'Save as CSV',
+    search: 'Part of a trigger’s name',
+    named: 'Trigger has',
     anyCause: 'Any cause',
     everyNode: 'Every node',
     anyTime: 'Any time',

@@ -30,29 +30,33 @@ public class RunCounts {
    * Runs that have not ended.
    *
    * @param queued how many wait, for their turn or for their time
+   * @param due how many of those wait for their turn
    * @param oldestPlanned the earliest date that one of those is planned for; null when there is
    *     none
    * @param inProgress how many a node has
    */
-  public record Open(long queued, @Nullable Instant oldestPlanned, long inProgress) {}
+  public record Open(long queued, long due, @Nullable Instant oldestPlanned, long inProgress) {}
 
-  /** What is open now. */
-  public Open open() {
+  /** What is open, and of that what is due at an instant. */
+  public Open open(Instant now) {
     return database.withConnection(
         connection -> {
           try (var select =
               connection.prepareStatement(
                   """
                       select count(*) as queued, min(planned_date) as oldest,
+                        sum(case when planned_date <= ? then 1 else 0 end) as due,
                         (select count(*) from dispatch_log
                           where is_open and status = 'IN_PROGRESS') as running
                       from dispatch_log where is_open and status = 'QUEUED'
                       """)) {
+            Instants.set(select, 1, now);
             return Rows.only(
                 select,
                 row ->
                     new Open(
                         row.getLong("queued"),
+                        row.getLong("due"),
                         Instants.find(row, "oldest").orElse(null),
                         row.getLong("running")));
           }

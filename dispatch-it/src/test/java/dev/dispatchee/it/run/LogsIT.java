@@ -7,10 +7,13 @@ import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.Answer;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +59,39 @@ class LogsIT extends SharedServerTest {
     assertThat(counted.path("items").get(0).has("dispatchTaskSettings"))
         .as("settings are in the single log only")
         .isFalse();
+  }
+
+  @Test
+  void findsByAPartOfTheTriggersName() {
+    var trigger = given.aTrigger().create();
+    var run = trigger.awaitEnded(trigger.runNow());
+    var name = trigger.json().path("name").asText().toUpperCase(Locale.ROOT);
+
+    assertThat(ids(trigger, "logs?search=" + encoded(name))).containsExactly(run.id());
+    assertThat(ids(trigger, "logs?search=" + encoded(name + "%"))).isEmpty();
+    trigger.api().get("logs?search=a%00b").mustBeProblem(400, "malformed-request");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void tellsThemAsATableForOtherPrograms() {
+    var trigger = given.aTrigger().thatFailsWith("=cmd()").withOverlap().create();
+    var run = trigger.awaitEnded(trigger.runNow());
+    var query = "logs?triggerId=" + trigger.id();
+
+    var table = trigger.api().get(query + "&format=csv").mustBe(200);
+
+    assertThat(table.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+    assertThat(table.header("Content-Disposition")).isEqualTo("attachment; filename=\"runs.csv\"");
+    assertThat(table.text().lines().toList())
+        .hasSize(2)
+        .satisfies(lines -> assertThat(lines.get(1)).startsWith(run.id() + "," + trigger.id()));
+    assertThat(trigger.api().with("Accept", "text/csv").get(query).mustBe(200).text())
+        .isEqualTo(table.text());
+    trigger.api().get(query + "&format=xls").mustBeProblem(400, "malformed-request");
   }
 
   @Test

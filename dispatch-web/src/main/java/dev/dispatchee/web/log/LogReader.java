@@ -8,6 +8,7 @@ import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.RunCause;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.manage.DispatchLogService;
+import dev.dispatchee.page.KeyPage;
 import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.QueryParameters;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,12 +36,22 @@ public class LogReader {
    * @param ofTrigger of this trigger, whatever the parameters say; null for what they say
    */
   public KeyList<LogView> list(UriInfo uri, @Nullable DispatchTriggerId ofTrigger) {
-    var parameters = new QueryParameters(uri);
+    return KeyList.of(page(query(new QueryParameters(uri), ofTrigger)));
+  }
+
+  /** A page of logs. */
+  KeyPage<LogView> page(LogQuery query) {
+    return logs.list(query);
+  }
+
+  /** Which logs are asked for; other parameters must have been read before. */
+  static LogQuery query(QueryParameters parameters, @Nullable DispatchTriggerId ofTrigger) {
     var trigger = ofTrigger == null ? trigger(parameters) : ofTrigger;
     var sort = parameters.sort("queuedDate:desc", SORTABLE);
     if (sort.size() > 1) {
       parameters.fault("sort", sort.size() + " steps", "one");
     }
+    var search = parameters.text("search");
     var statuses = parameters.constants("status", RunStatus.class);
     var cause = parameters.constant("cause", RunCause.class);
     var node = parameters.text("node");
@@ -50,20 +61,19 @@ public class LogReader {
     int pageSize = parameters.pageSize();
     var count = parameters.bool("count");
     parameters.check();
-    return KeyList.of(
-        logs.list(
-            new LogQuery(
-                trigger,
-                statuses,
-                cause,
-                node,
-                from,
-                to,
-                LogQuery.Sort.valueOf(sort.get(0).field()),
-                sort.get(0).ascending(),
-                cursor,
-                pageSize,
-                Boolean.TRUE.equals(count))));
+    return new LogQuery(
+        trigger,
+        search,
+        statuses,
+        cause,
+        node,
+        from,
+        to,
+        LogQuery.Sort.valueOf(sort.get(0).field()),
+        sort.get(0).ascending(),
+        cursor,
+        pageSize,
+        Boolean.TRUE.equals(count));
   }
 
   /** The trigger that is asked for; null for none. */

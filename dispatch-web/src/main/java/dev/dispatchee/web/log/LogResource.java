@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -64,13 +65,19 @@ public class LogResource {
     return uri.getBaseUriBuilder().path(LogResource.class).path(Long.toString(id)).build();
   }
 
-  /** A page of logs. */
+  /** A page of logs; as CSV all of them, up to a limit. */
   @GET
   @ResponseStatuses(200)
   @TakesQuery
+  @Produces({MediaType.APPLICATION_JSON, LogCsv.TYPE})
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public KeyList<LogView> list() {
-    return reader.list(uri, null);
+  public Response list(@Context HttpHeaders headers) {
+    var parameters = new QueryParameters(uri);
+    boolean asCsv = LogCsv.isAskedFor(parameters, headers);
+    var query = LogReader.query(parameters, null);
+    return asCsv
+        ? LogCsv.answer(query, reader::page)
+        : Response.ok(KeyList.of(reader.page(query)), MediaType.APPLICATION_JSON).build();
   }
 
   /** Deletes logs that have ended, of a trigger or before a date. */
