@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
@@ -26,6 +25,16 @@ final class Hours {
           .integers("timed_out", hour -> hour.getValue().timedOut())
           .integers("missed", hour -> hour.getValue().missed());
 
+  private static final Upserts<Entry<Instant, EndCounts>> TABLE =
+      new Upserts<>(
+          "dispatch_hour",
+          COLUMNS,
+          "t.start_date = r.start_date",
+          """
+          successful = r.successful, failed = r.failed, canceled = r.canceled,
+          timed_out = r.timed_out, missed = r.missed
+          """);
+
   private Hours() {}
 
   /** Adds to what is there. One at a time may do so. */
@@ -40,32 +49,8 @@ final class Hours {
       return;
     }
     var there = between(connection, more.firstKey(), more.lastKey());
-    var updated = new ArrayList<Entry<Instant, EndCounts>>();
-    var inserted = new ArrayList<Entry<Instant, EndCounts>>();
-    for (var hour : more.entrySet()) {
-      var before = there.get(hour.getKey());
-      if (before == null) {
-        inserted.add(hour);
-      } else {
-        before.add(hour.getValue());
-        updated.add(Map.entry(hour.getKey(), before));
-      }
-    }
-    if (!updated.isEmpty()) {
-      var sql =
-          dialect.updateRows(
-              "dispatch_hour",
-              COLUMNS,
-              "t.start_date = r.start_date",
-              """
-              successful = r.successful, failed = r.failed, canceled = r.canceled,
-              timed_out = r.timed_out, missed = r.missed
-              """);
-      Upserts.execute(connection, sql, COLUMNS, updated);
-    }
-    if (!inserted.isEmpty()) {
-      Upserts.insert(connection, dialect, "dispatch_hour", COLUMNS, inserted);
-    }
+    more.forEach((hour, counts) -> counts.add(there.getOrDefault(hour, new EndCounts())));
+    TABLE.write(connection, dialect, more.entrySet(), hour -> there.containsKey(hour.getKey()));
   }
 
   /** Forgets hours before an instant. */

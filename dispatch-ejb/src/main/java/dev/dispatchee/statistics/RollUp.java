@@ -2,8 +2,6 @@
 package dev.dispatchee.statistics;
 
 import dev.dispatchee.database.Database;
-import dev.dispatchee.database.Rows;
-import dev.dispatchee.database.SqlArrays;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -13,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Adds up history, each run once, so that no page has to read it again.
@@ -97,21 +93,11 @@ public class RollUp {
 
   private void add(Connection connection, List<HistoryRow> ended) throws SQLException {
     Hours.add(connection, database.dialect(), ended);
-    var triggers = existing(connection, ended);
+    var triggers =
+        ExistingTriggers.among(connection, ended.stream().mapToLong(HistoryRow::trigger));
     var theirs = ended.stream().filter(run -> triggers.contains(run.trigger())).toList();
     TriggerDays.add(connection, database.dialect(), DayTotals.of(theirs));
     UsualDurations.add(connection, database.dialect(), theirs);
-  }
-
-  // Logs outlive their trigger, what they come to does not.
-  private static Set<Long> existing(Connection connection, List<HistoryRow> ended)
-      throws SQLException {
-    try (var select =
-        connection.prepareStatement("select id from dispatch_trigger where id = any (?)")) {
-      var ids = ended.stream().mapToLong(HistoryRow::trigger).distinct();
-      select.setArray(1, SqlArrays.longs(connection, ids));
-      return new HashSet<>(Rows.list(select, row -> row.getLong(1)));
-    }
   }
 
   private void forgetOld(Connection connection) throws SQLException {

@@ -4,7 +4,6 @@ package dev.dispatchee.statistics;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
-import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchTriggerId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,11 +13,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * What runs came to: what is rolled up, and what has ended since. Reads by index, whatever there is
@@ -53,7 +52,7 @@ public class Statistics {
   Optional<TriggerStatistics> of(DispatchTriggerId trigger, int days) {
     return database.withConnection(
         connection -> {
-          if (existing(connection, List.of(trigger.value())).isEmpty()) {
+          if (ExistingTriggers.among(connection, LongStream.of(trigger.value())).isEmpty()) {
             return Optional.empty();
           }
           int firstDay = DayTotals.dayOf(clock.instant()) - days + 1;
@@ -103,7 +102,7 @@ public class Statistics {
     var ids = triggers.stream().map(DispatchTriggerId::value).distinct().toList();
     return database.withConnection(
         connection -> {
-          var there = existing(connection, ids);
+          var there = ExistingTriggers.among(connection, ids.stream().mapToLong(Long::longValue));
           var runs = recent(connection, there);
           var usual = usual(connection, there, runs);
           return new LatestRuns(
@@ -147,14 +146,5 @@ public class Statistics {
       Connection connection, Collection<Long> triggers, Map<Long, List<HistoryRow>> recent)
       throws SQLException {
     return UsualDurations.of(connection, triggers, recent, RollUpProgress.until(connection));
-  }
-
-  private static Set<Long> existing(Connection connection, Collection<Long> triggers)
-      throws SQLException {
-    try (var select =
-        connection.prepareStatement("select id from dispatch_trigger where id = any (?)")) {
-      select.setArray(1, SqlArrays.longs(connection, triggers.stream().mapToLong(Long::longValue)));
-      return new HashSet<>(Rows.list(select, row -> row.getLong(1)));
-    }
   }
 }

@@ -9,7 +9,6 @@ import dev.dispatchee.log.DispatchTriggerId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -31,11 +30,16 @@ public final class TriggerDays {
           .longs("busy_millis", day -> day.getValue().busyMillis())
           .texts("run_times", day -> day.getValue().runTimes().text());
 
-  private static final String SET =
-      """
-      successful = r.successful, failed = r.failed, canceled = r.canceled, timed_out = r.timed_out,
-      missed = r.missed, busy_millis = r.busy_millis, run_times = r.run_times
-      """;
+  private static final Upserts<Entry<DayTotals.Key, DayTotals>> TABLE =
+      new Upserts<>(
+          "dispatch_trigger_day",
+          COLUMNS,
+          "t.trigger_id = r.trigger_id and t.day_number = r.day_number",
+          """
+          successful = r.successful, failed = r.failed, canceled = r.canceled,
+          timed_out = r.timed_out, missed = r.missed, busy_millis = r.busy_millis,
+          run_times = r.run_times
+          """);
 
   private TriggerDays() {}
 
@@ -88,29 +92,9 @@ public final class TriggerDays {
       return;
     }
     var there = existing(connection, more);
-    var updated = new ArrayList<Entry<DayTotals.Key, DayTotals>>();
-    var inserted = new ArrayList<Entry<DayTotals.Key, DayTotals>>();
-    for (var day : more.entrySet()) {
-      var before = there.get(day.getKey());
-      if (before == null) {
-        inserted.add(day);
-      } else {
-        before.add(day.getValue());
-        updated.add(Map.entry(day.getKey(), before));
-      }
-    }
-    if (!updated.isEmpty()) {
-      var sql =
-          dialect.updateRows(
-              "dispatch_trigger_day",
-              COLUMNS,
-              "t.trigger_id = r.trigger_id and t.day_number = r.day_number",
-              SET);
-      Upserts.execute(connection, sql, COLUMNS, updated);
-    }
-    if (!inserted.isEmpty()) {
-      Upserts.insert(connection, dialect, "dispatch_trigger_day", COLUMNS, inserted);
-    }
+    there.keySet().retainAll(more.keySet());
+    DayTotals.addAll(more, there);
+    TABLE.write(connection, dialect, more.entrySet(), day -> there.containsKey(day.getKey()));
   }
 
   private static Map<DayTotals.Key, DayTotals> existing(

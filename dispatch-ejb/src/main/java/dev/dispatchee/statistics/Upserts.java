@@ -6,28 +6,38 @@ import dev.dispatchee.database.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.function.Predicate;
 
-/** Writes many rows by one statement. */
-final class Upserts {
+/**
+ * Writes many rows of a table at once: one statement for those that are there, one for the others.
+ *
+ * @param table its name
+ * @param columns all of its columns
+ * @param same when a row of it, {@code t}, is the one that is written, {@code r}
+ * @param set what becomes of that
+ */
+record Upserts<T>(String table, Columns<T> columns, String same, String set) {
 
-  private Upserts() {}
-
-  /** Inserts rows that are not there. */
-  static <T> void insert(
-      Connection connection, Dialect dialect, String table, Columns<T> columns, Collection<T> rows)
+  /** Writes rows. One at a time may do so. */
+  void write(Connection connection, Dialect dialect, Collection<T> rows, Predicate<T> isThere)
       throws SQLException {
-    var sql =
+    execute(
+        connection,
+        dialect.updateRows(table, columns, same, set),
+        rows.stream().filter(isThere).toList());
+    execute(
+        connection,
         "insert into %s (%s) select r.* from %s"
-            .formatted(table, columns.names(), columns.table(dialect));
-    execute(connection, sql, columns, rows);
+            .formatted(table, columns.names(), columns.table(dialect)),
+        rows.stream().filter(isThere.negate()).toList());
   }
 
-  /** Has a statement whose only parameters are those of the columns do its work. */
-  static <T> void execute(Connection connection, String sql, Columns<T> columns, Collection<T> rows)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      columns.set(statement, 1, rows);
-      statement.executeUpdate();
+  private void execute(Connection connection, String sql, Collection<T> rows) throws SQLException {
+    if (!rows.isEmpty()) {
+      try (var statement = connection.prepareStatement(sql)) {
+        columns.set(statement, 1, rows);
+        statement.executeUpdate();
+      }
     }
   }
 }

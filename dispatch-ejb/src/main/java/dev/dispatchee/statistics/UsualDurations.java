@@ -50,6 +50,13 @@ final class UsualDurations {
           .texts("latest", Row::text)
           .longs("usual_millis", row -> median(row.latest()));
 
+  private static final Upserts<Row> TABLE =
+      new Upserts<>(
+          "dispatch_trigger_usual",
+          COLUMNS,
+          "t.trigger_id = r.trigger_id",
+          "latest = r.latest, usual_millis = r.usual_millis");
+
   private UsualDurations() {}
 
   /** The middle one of some times, at least one; of two the later. */
@@ -71,29 +78,15 @@ final class UsualDurations {
       return;
     }
     var there = existing(connection, later.keySet());
-    var updated = new ArrayList<Row>();
-    var inserted = new ArrayList<Row>();
-    later.forEach(
-        (trigger, millis) -> {
-          var before = there.get(trigger);
-          if (before == null) {
-            inserted.add(new Row(trigger, List.of()).with(millis));
-          } else {
-            updated.add(before.with(millis));
-          }
-        });
-    if (!updated.isEmpty()) {
-      var sql =
-          dialect.updateRows(
-              "dispatch_trigger_usual",
-              COLUMNS,
-              "t.trigger_id = r.trigger_id",
-              "latest = r.latest, usual_millis = r.usual_millis");
-      Upserts.execute(connection, sql, COLUMNS, updated);
-    }
-    if (!inserted.isEmpty()) {
-      Upserts.insert(connection, dialect, "dispatch_trigger_usual", COLUMNS, inserted);
-    }
+    var rows =
+        later.entrySet().stream()
+            .map(one -> rowOf(there, one.getKey()).with(one.getValue()))
+            .toList();
+    TABLE.write(connection, dialect, rows, row -> there.containsKey(row.trigger()));
+  }
+
+  private static Row rowOf(Map<Long, Row> there, long trigger) {
+    return there.getOrDefault(trigger, new Row(trigger, List.of()));
   }
 
   private static Map<Long, Row> existing(Connection connection, Collection<Long> triggers)
@@ -126,7 +119,7 @@ final class UsualDurations {
           .filter(run -> !run.queued().isBefore(until))
           .forEach(run -> run.millisOfSuccess().ifPresent(later::add));
       Collections.reverse(later);
-      var latest = there.getOrDefault(trigger, new Row(trigger, List.of())).with(later).latest();
+      var latest = rowOf(there, trigger).with(later).latest();
       if (!latest.isEmpty()) {
         usual.put(trigger, median(latest));
       }
