@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.audit;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.dispatchee.MinuteLimit;
 import dev.dispatchee.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Notes who signed in to the console and out of it, and who tried. Anybody can try, so of those
@@ -18,15 +19,12 @@ public class AuditSignIns {
 
   static final int MOST_REFUSED = 30;
 
-  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final String SESSION = "session";
 
   private final Database database;
   private final Clock clock;
   private final AuditRefusals refusals;
-  private Instant minute = Instant.MIN;
-  private int noted;
-  private int leftOut;
+  private final MinuteLimit limit;
 
   /** Takes what it needs. */
   @Inject
@@ -34,6 +32,7 @@ public class AuditSignIns {
     this.database = database;
     this.clock = clock;
     this.refusals = refusals;
+    this.limit = new MinuteLimit(MOST_REFUSED, () -> MILLISECONDS.toNanos(clock.millis()));
   }
 
   /**
@@ -61,29 +60,14 @@ public class AuditSignIns {
    * @throws dev.dispatchee.database.DatabaseException if the database refused
    */
   public void refused(String user, String detail) {
-    int silent = leftOutUnlessFull();
-    if (silent >= 0) {
-      var more = silent == 0 ? "" : " (and %d more, as any user)".formatted(silent);
-      refusals.note(
-          new AuditRefusals.Attempt(
-              user, AuditEntry.Action.SIGN_IN, SESSION, null, null, detail + more));
-    }
+    limit.tell().ifPresent(leftOut -> note(user, detail, leftOut));
   }
 
-  private synchronized int leftOutUnlessFull() {
-    var now = clock.instant();
-    if (now.isBefore(minute) || !now.isBefore(minute.plus(MINUTE))) {
-      minute = now;
-      noted = 0;
-    }
-    if (noted >= MOST_REFUSED) {
-      leftOut++;
-      return -1;
-    }
-    noted++;
-    int silent = leftOut;
-    leftOut = 0;
-    return silent;
+  private void note(String user, String detail, int leftOut) {
+    var more = leftOut == 0 ? "" : " (and %d more, as any user)".formatted(leftOut);
+    refusals.note(
+        new AuditRefusals.Attempt(
+            user, AuditEntry.Action.SIGN_IN, SESSION, null, null, detail + more));
   }
 
   private void note(String user, AuditEntry.Action action) {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.listener;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.dispatchee.MinuteLimit;
 import dev.dispatchee.SafeText;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.result.RunResult;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 
 /**
@@ -19,48 +20,41 @@ import java.util.Collection;
 class FailedRuns {
 
   static final int EACH_MINUTE = 20;
-  private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Clock clock;
-  private Instant end = Instant.MIN;
-  private int told;
-  private int besides;
+  private final MinuteLimit limit;
 
   @Inject
   FailedRuns(Clock clock) {
-    this.clock = clock;
+    this.limit = new MinuteLimit(EACH_MINUTE, () -> MILLISECONDS.toNanos(clock.millis()));
   }
 
   /** Tells of those among results that failed. */
-  synchronized void tell(Collection<RunResult> written) {
+  void tell(Collection<RunResult> written) {
     for (var result : written) {
       if (result.status() == RunStatus.FAILED || result.status() == RunStatus.TIMED_OUT) {
-        look();
-        tell(result);
+        limit
+            .tell()
+            .ifPresent(
+                besides -> {
+                  tellBesides(besides);
+                  tell(result);
+                });
       }
     }
   }
 
   /** Tells how many were left out in a minute that is over; now and then. */
-  synchronized void look() {
-    var now = clock.instant();
-    if (now.isBefore(end)) {
-      return;
-    }
+  void look() {
+    tellBesides(limit.leftOutBefore());
+  }
+
+  private static void tellBesides(int besides) {
     if (besides > 0) {
       ListenerLog.LOG.runsFailedBesides(besides);
     }
-    end = now.plus(MINUTE);
-    told = 0;
-    besides = 0;
   }
 
-  private void tell(RunResult result) {
-    if (told == EACH_MINUTE) {
-      besides++;
-      return;
-    }
-    told++;
+  private static void tell(RunResult result) {
     var run = result.run();
     ListenerLog.LOG.runFailed(
         run.key().log().value(),

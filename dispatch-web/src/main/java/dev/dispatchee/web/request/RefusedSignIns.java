@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.request;
 
+import dev.dispatchee.MinuteLimit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.function.LongSupplier;
 final class RefusedSignIns {
 
   private static final int MOST_NAMES = 10_000;
-  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   // When the server forgets a failure.
   private static final long FORGOTTEN_AFTER = Duration.ofMinutes(30).toNanos();
@@ -22,12 +22,9 @@ final class RefusedSignIns {
 
   private final int locking;
   private final long lockNanos;
-  private final int mostLines;
   private final LongSupplier nanos;
+  private final MinuteLimit lines;
   private final Map<String, Row> rows = new LinkedHashMap<>(16, 0.75f, true);
-  private long minute;
-  private int lines;
-  private int leftOut;
 
   /**
    * What is to be said of a refused sign-in.
@@ -51,9 +48,8 @@ final class RefusedSignIns {
   RefusedSignIns(int locking, Duration lock, int mostLines, LongSupplier nanos) {
     this.locking = locking;
     this.lockNanos = lock.toNanos();
-    this.mostLines = mostLines;
     this.nanos = nanos;
-    this.minute = nanos.getAsLong();
+    this.lines = new MinuteLimit(mostLines, nanos);
   }
 
   /** A sign-in of that name succeeded. */
@@ -72,21 +68,11 @@ final class RefusedSignIns {
     if (rows.size() > MOST_NAMES) {
       rows.remove(rows.keySet().iterator().next());
     }
-    return locks ? told(count, now) : new Told(false, count, 0);
+    return locks ? told(count) : new Told(false, count, 0);
   }
 
-  private Told told(int count, long now) {
-    if (now - minute >= MINUTE) {
-      minute = now;
-      lines = 0;
-    }
-    if (lines >= mostLines) {
-      leftOut++;
-      return new Told(false, count, 0);
-    }
-    lines++;
-    int silent = leftOut;
-    leftOut = 0;
-    return new Told(true, count, silent);
+  private Told told(int count) {
+    var silent = lines.tell();
+    return new Told(silent.isPresent(), count, silent.orElse(0));
   }
 }
