@@ -16,9 +16,6 @@ final class ConfigurationEntries {
   private static final String PREFIX = "dispatch.";
   private static final String SECRET = "dispatch.secret.";
 
-  /** The same of the environment, where no name tells which dots it stands for. */
-  private static final String SECRET_OF_THE_ENVIRONMENT = "DISPATCH_SECRET_";
-
   /** Read by the parts that need them, with what holds if nobody has set them. */
   private static final List<ReadElsewhere> READ_ELSEWHERE =
       List.of(
@@ -46,18 +43,14 @@ final class ConfigurationEntries {
     }
     var others = new TreeSet<String>();
     config.getPropertyNames().forEach(others::add);
-    others.removeIf(key -> !isSecret(key) && !key.startsWith(PREFIX));
+    others.removeIf(key -> !key.startsWith(PREFIX));
     others.removeAll(OF_THE_SERVER);
     entries.forEach(known -> others.remove(known.key()));
     for (var key : others) {
-      var kind = isSecret(key) ? Kind.SECRET : Kind.UNKNOWN;
+      var kind = key.startsWith(SECRET) ? Kind.SECRET : Kind.UNKNOWN;
       entries.add(new ConfigurationEntry(key, null, kind));
     }
     return List.copyOf(entries);
-  }
-
-  private static boolean isSecret(String key) {
-    return key.startsWith(SECRET) || key.startsWith(SECRET_OF_THE_ENVIRONMENT);
   }
 
   private static ConfigurationEntry entry(String key, @Nullable String value, Config config) {
