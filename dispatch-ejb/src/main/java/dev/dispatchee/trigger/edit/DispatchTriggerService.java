@@ -233,16 +233,20 @@ public class DispatchTriggerService {
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(DispatchTriggerId id, VersionCondition condition) {
     var seen = look(id);
-    access().checkChange(seen.definition(), seen.definition().system());
+    checkMayDelete(seen.definition());
     condition.check(seen.version());
-    checkDeletion(seen.definition());
+    checkCanBeDeleted(seen.definition());
     var trigger = lock(id, condition);
-    checkDeletion(trigger.definition());
+    checkMayDelete(trigger.definition());
+    checkCanBeDeleted(trigger.definition());
     changes.delete(trigger, user());
   }
 
-  private void checkDeletion(TriggerDefinition definition) {
+  private void checkMayDelete(TriggerDefinition definition) {
     access().checkChange(definition, definition.system());
+  }
+
+  private static void checkCanBeDeleted(TriggerDefinition definition) {
     if (definition.system()) {
       throw new ConflictException("system-trigger", "a system trigger cannot be deleted");
     }
