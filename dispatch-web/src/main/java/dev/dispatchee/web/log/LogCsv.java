@@ -9,7 +9,6 @@ import dev.dispatchee.page.KeyPage;
 import dev.dispatchee.web.request.QueryParameters;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,13 +65,10 @@ final class LogCsv {
         : format == Format.csv;
   }
 
-  /** The answer. What keeps the first page from being read is told as any problem is. */
-  static Response answer(LogQuery query, Function<LogQuery, KeyPage<LogView>> pages) {
+  /** The table. What keeps its first page from being read is thrown before anything is sent. */
+  static StreamingOutput table(LogQuery query, Function<LogQuery, KeyPage<LogView>> pages) {
     var first = pages.apply(query.after(query.cursor(), PAGE));
-    StreamingOutput table = target -> write(target, query, first, pages);
-    return Response.ok(table, TYPE + ";charset=UTF-8")
-        .header("Content-Disposition", "attachment; filename=\"runs.csv\"")
-        .build();
+    return target -> write(target, query, first, pages);
   }
 
   private static void write(

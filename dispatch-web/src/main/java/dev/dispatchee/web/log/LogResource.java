@@ -76,7 +76,9 @@ public class LogResource {
     boolean asCsv = LogCsv.isAskedFor(parameters, headers);
     var query = LogReader.query(parameters, null);
     return asCsv
-        ? LogCsv.answer(query, reader::page)
+        ? Response.ok(LogCsv.table(query, reader::page), LogCsv.TYPE + ";charset=UTF-8")
+            .header("Content-Disposition", "attachment; filename=\"runs.csv\"")
+            .build()
         : Response.ok(KeyList.of(reader.page(query)), MediaType.APPLICATION_JSON).build();
   }
 
