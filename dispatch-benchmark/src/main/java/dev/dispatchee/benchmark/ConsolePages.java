@@ -8,6 +8,7 @@ import dev.dispatchee.benchmark.product.Filling;
 import dev.dispatchee.benchmark.product.ListedServer;
 import dev.dispatchee.benchmark.report.Report;
 import dev.dispatchee.benchmark.report.Series;
+import dev.dispatchee.it.client.Chromium;
 import java.time.Duration;
 import java.util.List;
 
@@ -47,7 +48,7 @@ final class ConsolePages {
     report.heading(
         "Console with %,d triggers and %,d logs: milliseconds in Chromium"
             .formatted(filling.triggers(), filling.logs()));
-    if (!Screen.isThere()) {
+    if (!Chromium.isThere()) {
       report.add("Left out: there is no Chromium with its driver on this machine.");
       return;
     }

@@ -2,6 +2,7 @@
 package dev.dispatchee.benchmark.console;
 
 import dev.dispatchee.benchmark.contest.Pause;
+import dev.dispatchee.it.client.Chromium;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,14 +14,10 @@ import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A browser with the console in it, whose pages are timed from within. */
 public final class Screen implements AutoCloseable {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final int MOST_LOOKS = 1_000;
 
@@ -59,12 +56,7 @@ public final class Screen implements AutoCloseable {
   /** A browser that asks an application as its administrator. */
   public Screen(URI application) {
     this.application = application;
-    var options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en-GB");
-    options.addArguments("--no-proxy-server", "--force-prefers-reduced-motion");
-    var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-    driver = new ChromeDriver(service, options);
+    driver = Chromium.start();
     driver.executeCdpCommand("Network.enable", Map.of());
     driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
     signIn();
@@ -76,11 +68,6 @@ public final class Screen implements AutoCloseable {
     driver.findElement(By.name("user")).sendKeys(User.ADMIN.login());
     driver.findElement(By.name("password")).sendKeys(User.ADMIN.password(), Keys.ENTER);
     until("return document.querySelector('.mast') ? 1 : null");
-  }
-
-  /** Whether there are a browser and its driver on this machine. */
-  public static boolean isThere() {
-    return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
   }
 
   /** Opens a page as if for the first time; the milliseconds until something useful is there. */

@@ -2,7 +2,6 @@
 package dev.dispatchee.it.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.Answer;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Signing in by the form of the console, and what a session may do and may not. */
 class SignInIT extends SharedServerTest {
 
-  private static final int LOCKING = 10;
   private static final int MOST_OF_A_USER = 20;
 
   @Test
@@ -169,19 +167,12 @@ class SignInIT extends SharedServerTest {
   @Test
   void wrongPasswordsCountAsTheyDoForBasicAndAreToldAndAudited() {
     long mark = SharedServer.log().mark();
-    for (int i = 0; i < LOCKING - 1; i++) {
+    for (int i = 0; i < LockedUsers.LOCKING - 1; i++) {
       wrong(User.GUESSED).mustBeProblem(401, "unauthenticated");
     }
     given.nobody().as(User.GUESSED, "wrong").get("triggers").mustBe(401);
 
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(SharedServer.log().since(mark))
-                    .filteredOn(line -> line.contains("DISP00605"))
-                    .singleElement()
-                    .asString()
-                    .contains("10 sign-ins", "'guessed'", "from 127.0.0.1"));
+    LockedUsers.awaitTold(mark, "guessed");
     var right = ConsoleSession.attempt(given.nobody(), User.GUESSED, User.GUESSED.password());
     given.caller(User.GUESSED).get("triggers").mustBe(401);
     assertThat(right.mustBe(401).text())

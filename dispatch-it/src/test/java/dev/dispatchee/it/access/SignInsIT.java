@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.access;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
@@ -14,13 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What wrong passwords do, and what they do not. */
 class SignInsIT extends SharedServerTest {
 
-  private static final int LOCKING = 10;
-
   @ParameterizedTest
   @ValueSource(strings = {"/health/live", "/health/ready", "/health/live;a=b", "/health/live?x"})
   void openPathsDoNotLookAtCredentials(String path) {
     given.caller(User.VICTIM).get("triggers").mustBe(200);
-    for (int i = 0; i <= LOCKING; i++) {
+    for (int i = 0; i <= LockedUsers.LOCKING; i++) {
       given.nobody().as(User.VICTIM, "wrong").get(path).mustBe(200);
     }
 
@@ -33,19 +28,12 @@ class SignInsIT extends SharedServerTest {
   void wrongPasswordsThatLockAUserAreTold() {
     long mark = SharedServer.log().mark();
     given.caller(User.LOCKED).get("triggers").mustBe(200);
-    for (int i = 0; i < LOCKING; i++) {
-      assertThat(SharedServer.log().since(mark)).noneMatch(line -> line.contains("DISP00605"));
+    for (int i = 0; i < LockedUsers.LOCKING; i++) {
+      LockedUsers.mustBeNone(mark);
       given.nobody().as(User.LOCKED, "wrong").get("triggers").mustBe(401);
     }
 
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(SharedServer.log().since(mark))
-                    .filteredOn(line -> line.contains("DISP00605"))
-                    .singleElement()
-                    .asString()
-                    .contains("10 sign-ins", "'locked'", "from 127.0.0.1"));
+    LockedUsers.awaitTold(mark, "locked");
     given.caller(User.LOCKED).get("triggers").mustBe(401);
   }
 }

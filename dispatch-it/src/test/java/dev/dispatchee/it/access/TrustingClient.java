@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.access;
 
+import dev.dispatchee.it.client.TrustsEverybody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /** Trusts the certificate that a test server made for itself. */
 final class TrustingClient {
@@ -41,21 +40,7 @@ final class TrustingClient {
 
   private static SSLContext trusting() throws GeneralSecurityException {
     var context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new TrustsAll()}, null);
+    context.init(null, new TrustManager[] {new TrustsEverybody()}, null);
     return context;
-  }
-
-  private static final class TrustsAll implements X509TrustManager {
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

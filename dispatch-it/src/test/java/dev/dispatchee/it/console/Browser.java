@@ -4,6 +4,7 @@ package dev.dispatchee.it.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dispatchee.it.client.Chromium;
 import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
@@ -18,14 +19,10 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A browser in which one user looks at the console, by the names that people see. */
 final class Browser implements AutoCloseable {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   // What a page does that it must not is kept from its first moment on.
@@ -40,21 +37,10 @@ final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
 
   Browser() {
-    var options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en-GB");
-    // The proxy of a machine knows nothing of a server on it.
-    options.addArguments("--no-proxy-server", "--force-prefers-reduced-motion");
-    var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-    driver = new ChromeDriver(service, options);
+    driver = Chromium.start();
     cdp("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Berlin"));
     cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
     resize(1440, 900);
-  }
-
-  /** Whether there are a browser and its driver on this machine. */
-  static boolean isThere() {
-    return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
   }
 
   /** Signs in as a user, and looks at the first page. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dispatchee.it.SharedServerTest;
+import dev.dispatchee.it.client.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +17,7 @@ abstract class ConsoleTest extends SharedServerTest {
 
   @BeforeAll
   static void openBrowser() {
-    assumeTrue(Browser.isThere(), "skipped: needs /usr/bin/chromium and /usr/bin/chromedriver");
+    assumeTrue(Chromium.isThere(), "skipped: needs /usr/bin/chromium and /usr/bin/chromedriver");
     browser = new Browser();
   }
 

@@ -6,25 +6,20 @@ import dev.dispatchee.it.client.Api;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Calls each operation of the document many times, with values at random. */
 public final class ApiFuzz {
 
   private static final int CALLS_ON_A_STAGE = 500;
-  private static final int LONGEST_SHOWN = 700;
 
   private final Stage stage;
   private final Wire wire;
   private final Judge judge;
   private final List<Operation> operations;
   private final Calls calls;
-  private final Map<String, String> faults = new LinkedHashMap<>();
-  private final Map<Integer, Integer> statuses = new TreeMap<>();
+  private final Findings findings = new Findings();
 
   /**
    * On one server.
@@ -69,7 +64,7 @@ public final class ApiFuzz {
       }
       return;
     }
-    statuses.merge(answer.status(), 1, Integer::sum);
+    findings.answered(answer.status());
     for (var fault : judge.faults(operation, answer)) {
       fault(operation, answer.status() + " " + fault, number + " " + answer);
     }
@@ -82,22 +77,17 @@ public final class ApiFuzz {
     }
   }
 
-  // The first of each kind is enough to see what it is.
   private void fault(Operation operation, String what, String details) {
-    var shown =
-        details.length() <= LONGEST_SHOWN ? details : details.substring(0, LONGEST_SHOWN) + "…";
-    faults.putIfAbsent(operation + " -> " + what, shown);
+    findings.fault(operation + " -> " + what, details);
   }
 
   /** What was found at fault, the first of each kind. */
   public List<String> faults() {
-    var told = new ArrayList<String>();
-    faults.forEach((fault, example) -> told.add(fault + "\n    " + example));
-    return told;
+    return findings.faults();
   }
 
   /** How often each status was answered. */
   public Map<Integer, Integer> statuses() {
-    return Map.copyOf(statuses);
+    return findings.statuses();
   }
 }

@@ -6,12 +6,9 @@ import dev.dispatchee.it.client.Api;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Sends requests that no document describes. Whatever answers them, it does not fail, tells nothing
@@ -20,7 +17,6 @@ import java.util.TreeMap;
 public final class OddFuzz {
 
   private static final String PROBLEM = "application/problem+json";
-  private static final int LONGEST_SHOWN = 700;
 
   private static final int SWITCHING = 101;
 
@@ -36,8 +32,7 @@ public final class OddFuzz {
   private final Wire wire;
   private final Stage stage;
   private final OddRequests requests;
-  private final Map<String, String> faults = new LinkedHashMap<>();
-  private final Map<Integer, Integer> statuses = new TreeMap<>();
+  private final Findings findings = new Findings();
 
   /**
    * On one server.
@@ -62,7 +57,7 @@ public final class OddFuzz {
       var request = requests.next();
       try {
         var answer = wire.send(request);
-        statuses.merge(answer.status(), 1, Integer::sum);
+        findings.answered(answer.status());
         judge(request, answer);
       } catch (SocketException reset) {
         // A body that nobody awaits is not read, and closing what is unread may reset the
@@ -122,24 +117,19 @@ public final class OddFuzz {
     }
   }
 
-  // The first of each kind is enough to see what it is.
   private void fault(OddRequest request, String what, String details) {
-    var shown =
-        details.length() <= LONGEST_SHOWN ? details : details.substring(0, LONGEST_SHOWN) + "…";
-    faults.putIfAbsent(
+    findings.fault(
         "%s %.60s -> %s".formatted(request.method(), request.target(), what),
-        request + "\n    " + shown);
+        request + "\n    " + details);
   }
 
   /** What was found at fault, the first of each kind. */
   public List<String> faults() {
-    var told = new ArrayList<String>();
-    faults.forEach((fault, example) -> told.add(fault + "\n    " + example));
-    return told;
+    return findings.faults();
   }
 
   /** How often each status was answered. */
   public Map<Integer, Integer> statuses() {
-    return Map.copyOf(statuses);
+    return findings.statuses();
   }
 }

@@ -8,6 +8,7 @@ import dev.dispatchee.client.Run;
 import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.client.RunQuery;
+import dev.dispatchee.it.client.TrustsEverybody;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;

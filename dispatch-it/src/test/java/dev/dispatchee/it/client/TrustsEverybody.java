@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.it.remote;
+package dev.dispatchee.it.client;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;
@@ -7,7 +7,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Takes any certificate: the one of a test server is made when it is first asked for. */
-final class TrustsEverybody extends X509ExtendedTrustManager {
+public final class TrustsEverybody extends X509ExtendedTrustManager {
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
