@@ -2,13 +2,13 @@
 package dev.dispatchee.web.calendar;
 
 import dev.dispatchee.calendar.CalendarQuery;
+import dev.dispatchee.problem.Violation;
 import dev.dispatchee.schedule.TimeZones;
 import dev.dispatchee.schedule.UnknownZoneException;
 import dev.dispatchee.web.request.QueryParameters;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +60,8 @@ final class CalendarQueries {
     try {
       return TimeZones.parse(name);
     } catch (UnknownZoneException unknown) {
-      parameters.fault(
-          ZONE,
-          name,
-          unknown.suggestions().isEmpty()
-              ? "a name such as Europe/Berlin"
-              : "a name such as " + String.join(", ", unknown.suggestions()));
-      return ZoneOffset.UTC;
+      parameters.fault(Violation.of(ZONE, String.valueOf(unknown.getMessage())));
+      return DEFAULT_ZONE;
     }
   }
 }

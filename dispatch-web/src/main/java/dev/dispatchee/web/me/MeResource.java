@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
 @Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
 
-  private static final List<String> ROLES =
-      List.of(Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN);
-
   private static final String FORM = "FORM";
   private static final String OTHER = "OTHER";
 
@@ -34,7 +30,7 @@ public class MeResource {
   @ResponseStatuses(200)
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Me get(@Context SecurityContext caller, @Context HttpServletRequest request) {
-    Stream<String> roles = ROLES.stream().filter(caller::isUserInRole);
+    Stream<String> roles = Roles.ALL.stream().filter(caller::isUserInRole);
     return new Me(caller.getUserPrincipal().getName(), roles.toList(), signIn(caller, request));
   }
 

@@ -5,8 +5,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Refuses changes that a browser makes for another site, before anything else is looked at.
@@ -28,11 +26,5 @@ public class CrossSiteFilter implements ContainerRequestFilter {
             uri.getScheme() + "://" + uri.getRawAuthority(),
             request.getCookies().containsKey(RequestSource.SESSION_COOKIE))
         .check();
-  }
-
-  static List<String> declared() {
-    return ConfigProvider.getConfig()
-        .getOptionalValues("dispatch.api.origins", String.class)
-        .orElse(List.of());
   }
 }

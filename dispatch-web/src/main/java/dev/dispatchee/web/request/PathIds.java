@@ -31,8 +31,13 @@ public final class PathIds {
     return new DispatchLogId(read("log", text));
   }
 
+  /** Whether something can have that id. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   private static long read(String kind, String text) {
-    if (!ID.matcher(text).matches()) {
+    if (!isId(text)) {
       throw new NotFoundException(kind, "with that id");
     }
     return Long.parseLong(text);

@@ -21,11 +21,7 @@ public class RelativeRedirects implements ServletExtension {
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-    boolean mayLeaveHost =
-        ConfigProvider.getConfig()
-            .getOptionalValue("dispatch.console.sign-in", String.class)
-            .filter("server"::equals)
-            .isPresent();
+    boolean mayLeaveHost = SignInKind.of(ConfigProvider.getConfig()) == SignInKind.SERVER;
     deployment.addInitialHandlerChainWrapper(next -> relative(next, mayLeaveHost));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public record RequestSource(
   }
 
   void check() {
-    if (!isTrusted(CrossSiteFilter::declared)) {
+    if (!isTrusted(RequestSource::declared)) {
       throw new ProblemException(ProblemCode.CROSS_SITE, "this change comes from another site");
     }
   }
@@ -62,6 +63,12 @@ public record RequestSource(
         || (isSaid()
             && (site == null || OWN_SITES.contains(site))
             && (origin == null || isAmong(declared.get())));
+  }
+
+  private static List<String> declared() {
+    return ConfigProvider.getConfig()
+        .getOptionalValues("dispatch.api.origins", String.class)
+        .orElse(List.of());
   }
 
   // What has the cookie is a browser, and every browser says it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.session;
 
+import dev.dispatchee.web.request.SignInKind;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.config.Config;
@@ -8,13 +9,12 @@ import org.eclipse.microprofile.config.Config;
 /**
  * How people sign in to the console, and for how long.
  *
- * @param form whether by the form; else by whatever the server has been set up with
+ * @param kind by what
  * @param idle how long a session lasts in which nobody does anything
  * @param longest how long it lasts at most
  */
-record SessionRules(boolean form, Duration idle, Duration longest) {
+record SessionRules(SignInKind kind, Duration idle, Duration longest) {
 
-  private static final String KIND = "dispatch.console.sign-in";
   private static final String IDLE = "dispatch.session.idle";
   private static final String LONGEST = "dispatch.session.longest";
   private static final Duration LEAST = Duration.ofSeconds(5);
@@ -28,12 +28,7 @@ record SessionRules(boolean form, Duration idle, Duration longest) {
   static SessionRules of(Config config) {
     var idle = duration(config, IDLE, "PT30M", LEAST, Duration.ofDays(1));
     var longest = duration(config, LONGEST, "PT12H", idle, MOST);
-    var kind = config.getOptionalValue(KIND, String.class).orElse("form");
-    return switch (kind) {
-      case "form" -> new SessionRules(true, idle, longest);
-      case "server" -> new SessionRules(false, idle, longest);
-      default -> throw wrong(KIND, kind, "form or server");
-    };
+    return new SessionRules(SignInKind.of(config), idle, longest);
   }
 
   private static Duration duration(
@@ -47,10 +42,7 @@ record SessionRules(boolean form, Duration idle, Duration longest) {
     } catch (DateTimeParseException noDuration) {
       // Told below, like one that is out of range.
     }
-    throw wrong(key, text, "a duration from %s to %s".formatted(least, most));
-  }
-
-  private static IllegalStateException wrong(String key, String found, String allowed) {
-    return new IllegalStateException("%s: found '%s', allowed: %s".formatted(key, found, allowed));
+    throw new IllegalStateException(
+        "%s: found '%s', allowed: a duration from %s to %s".formatted(key, text, least, most));
   }
 }

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.session;
 
-import dev.dispatchee.SafeText;
-import dev.dispatchee.audit.AuditSignIns;
 import dev.dispatchee.web.json.Json;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import dev.dispatchee.web.problem.ErrorServlet;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
-import dev.dispatchee.web.problem.WebLog;
 import dev.dispatchee.web.request.Body;
 import dev.dispatchee.web.request.RequestSource;
+import dev.dispatchee.web.request.SignInKind;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,8 +25,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @WebServlet("/session")
 public class SessionServlet extends HttpServlet {
 
-  @Inject private SessionStart start;
-  @Inject private transient AuditSignIns audit;
+  @Inject private SessionLifecycle sessions;
 
   /**
    * How one signs in.
@@ -46,21 +42,35 @@ public class SessionServlet extends HttpServlet {
     response.setContentType("application/json");
     response
         .getOutputStream()
-        .write(Json.write(new Way(rules.form() ? "form" : "server", rules.idle().toSeconds())));
+        .write(Json.write(new Way(rules.kind().text(), rules.idle().toSeconds())));
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    change(request, response, this::begin);
+  }
+
+  private void begin(HttpServletRequest request) throws IOException {
+    var rules = rules();
+    if (rules.kind() != SignInKind.FORM) {
+      throw new ProblemException(
+          ProblemCode.FORBIDDEN, "the form is switched off; the address sign-in is the way");
+    }
+    sessions.begin(Json.read(Body.readShort(request), SignIn.class).checked(), rules, request);
+  }
+
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    change(request, response, sessions::end);
+  }
+
+  private static void change(
+      HttpServletRequest request, HttpServletResponse response, Change change) throws IOException {
     try {
       RequestSource.check(request);
-      var rules = rules();
-      if (!rules.form()) {
-        throw new ProblemException(
-            ProblemCode.FORBIDDEN, "the form is switched off; the address sign-in is the way");
-      }
-      var sent = Json.read(Body.readShort(request), SignIn.class).checked();
-      start.begin(sent, rules, request);
+      change.make(request);
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } catch (UnreadableJsonException unreadable) {
       // Not its words: they show what was sent, and that may be a password.
@@ -71,31 +81,8 @@ public class SessionServlet extends HttpServlet {
     }
   }
 
-  @Override
-  protected void doDelete(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    try {
-      RequestSource.check(request);
-    } catch (ProblemException refused) {
-      ErrorServlet.refuse(request, response, refused.code(), String.valueOf(refused.getMessage()));
-      return;
-    }
-    var session = request.getSession(false);
-    if (session != null) {
-      var signedIn = SignedIn.of(request);
-      request.logout();
-      session.invalidate();
-      signedIn.ifPresent(one -> noteEnd(one.user()));
-    }
-    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-  }
-
-  private void noteEnd(String user) {
-    try {
-      audit.signedOut(user);
-    } catch (RuntimeException notNoted) {
-      WebLog.LOG.signInNotNoted(SafeText.of(user), notNoted);
-    }
+  private interface Change {
+    void make(HttpServletRequest request) throws IOException;
   }
 
   private static SessionRules rules() {

@@ -2,15 +2,13 @@
 package dev.dispatchee.web.statistics;
 
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Ids of triggers in one parameter, with commas between. */
 final class TriggerIds {
-
-  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 
   private TriggerIds() {}
 
@@ -18,15 +16,13 @@ final class TriggerIds {
   static List<DispatchTriggerId> read(QueryParameters parameters, String name, int most) {
     var text = parameters.text(name);
     var parts = text == null ? new String[0] : text.split(",", most + 1);
-    if (parts.length == 0
-        || parts.length > most
-        || !Stream.of(parts).allMatch(part -> ID.matcher(part).matches())) {
+    if (parts.length == 0 || parts.length > most || !Stream.of(parts).allMatch(PathIds::isId)) {
       parameters.fault(
           name,
           text == null ? "nothing" : text,
           "1 to %d ids of triggers with commas between".formatted(most));
       return List.of();
     }
-    return Stream.of(parts).map(Long::valueOf).map(DispatchTriggerId::new).toList();
+    return Stream.of(parts).map(PathIds::trigger).toList();
   }
 }

@@ -4,6 +4,7 @@ package dev.dispatchee.web.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.dispatchee.web.request.SignInKind;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +19,7 @@ class SessionRulesTest {
   @Test
   void aSessionEndsAfterHalfAnHourWithoutUseAndAfterTwelve() {
     assertThat(SessionRules.of(config(Map.of())))
-        .isEqualTo(new SessionRules(true, Duration.ofMinutes(30), Duration.ofHours(12)));
+        .isEqualTo(new SessionRules(SignInKind.FORM, Duration.ofMinutes(30), Duration.ofHours(12)));
   }
 
   @Test
@@ -34,7 +35,7 @@ class SessionRulesTest {
                 "P7D"));
 
     assertThat(SessionRules.of(config))
-        .isEqualTo(new SessionRules(false, Duration.ofSeconds(5), Duration.ofDays(7)));
+        .isEqualTo(new SessionRules(SignInKind.SERVER, Duration.ofSeconds(5), Duration.ofDays(7)));
   }
 
   @ParameterizedTest

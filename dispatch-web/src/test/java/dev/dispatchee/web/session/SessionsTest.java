@@ -3,6 +3,7 @@ package dev.dispatchee.web.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.web.request.SignInKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
 
   private static final SessionRules RULES =
-      new SessionRules(true, Duration.ofMinutes(30), Duration.ofHours(12));
+      new SessionRules(SignInKind.FORM, Duration.ofMinutes(30), Duration.ofHours(12));
 
   private final AtomicLong nanos = new AtomicLong();
   private final Sessions sessions = new Sessions();

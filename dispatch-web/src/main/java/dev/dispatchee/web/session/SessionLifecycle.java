@@ -14,27 +14,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.function.Consumer;
 
-/** Begins sessions: asks the server for the user, and gives the session a new id. */
+/** Begins and ends sessions, and has both noted in the audit. */
 @ApplicationScoped
-class SessionStart {
-
-  private static final List<String> ROLES =
-      List.of(Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN);
+class SessionLifecycle {
 
   @Inject private Sessions sessions;
   @Inject private AuditSignIns audit;
 
   /**
-   * Signs somebody in; a session that the request comes with ends.
+   * Signs somebody in: asks the server for the user, and gives the session a new id. A session that
+   * the request comes with ends.
    *
    * @throws ProblemException if the server does not take user and password, or the user has no role
    */
   void begin(SignIn.Checked sent, SessionRules rules, HttpServletRequest request) {
     SignIns.noteUser(ServletRequestContext.requireCurrent().getExchange(), sent.user());
-    end(request);
+    leave(request);
     try {
       request.login(sent.user(), sent.password());
     } catch (ServletException refused) {
@@ -43,11 +40,10 @@ class SessionStart {
           ProblemCode.UNAUTHENTICATED,
           "user and password do not fit, or too many wrong ones have locked the user for a while");
     }
-    if (ROLES.stream().noneMatch(request::isUserInRole)) {
-      end(request);
+    if (Roles.ALL.stream().noneMatch(request::isUserInRole)) {
+      leave(request);
       note(sent.user(), user -> audit.refused(user, "403: none of the roles"));
-      throw new ProblemException(
-          ProblemCode.FORBIDDEN, "this user has none of the roles " + String.join(", ", ROLES));
+      throw new ProblemException(ProblemCode.FORBIDDEN, Roles.needed(Roles.ALL));
     }
     open(request.getUserPrincipal().getName(), rules, request);
     note(request.getUserPrincipal().getName(), audit::signedIn);
@@ -73,7 +69,14 @@ class SessionStart {
     }
   }
 
-  private static void end(HttpServletRequest request) {
+  /** Signs out who comes with a session; nothing happens without one. */
+  void end(HttpServletRequest request) {
+    var signedIn = SignedIn.of(request);
+    leave(request);
+    signedIn.ifPresent(one -> note(one.user(), audit::signedOut));
+  }
+
+  private static void leave(HttpServletRequest request) {
     try {
       request.logout();
     } catch (ServletException impossible) {
