@@ -2,12 +2,13 @@
 /** Changes of many triggers: each button says how many, and nothing is done before that was confirmed. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { Problem } from '../../api/client.js';
-import { inTurn } from '../../api/in-turn.js';
 import { may } from '../../api/me.js';
 import * as triggers from '../../api/triggers.js';
 import { count, t } from '../../texts/texts.js';
 import { ask, attempt, toast } from '../../parts/dialog.js';
 import { glyph } from '../../parts/glyph.js';
+
+const AT_ONCE = 4;
 
 /** @typedef {import('../../api/types.js').Trigger} Trigger */
 /** @typedef {import('./table.js').Host & {filter: Record<string, any>}} Host */
@@ -52,6 +53,18 @@ function button(host, action, chosen) {
   </button>`;
 }
 
+/** Does it to all, a few at once; what was refused. @param {Action} action @param {Trigger[]} chosen @returns {Promise<unknown[]>} */
+async function refusedOf(action, chosen) {
+  /** @type {unknown[]} */
+  const refused = [];
+  const left = [...chosen];
+  const work = async () => {
+    for (let one = left.shift(); one; one = left.shift()) await doIt(action, one).catch((failure) => refused.push(failure));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return refused;
+}
+
 /** @param {Host} host @param {Action} action @param {Trigger[]} chosen */
 async function confirmThese(host, action, chosen) {
   await ask({
@@ -63,8 +76,7 @@ async function confirmThese(host, action, chosen) {
     confirm: count('bulk.' + action, chosen.length),
     danger: action === 'delete',
     act: async () => {
-      const results = await Promise.allSettled(chosen.map((one) => inTurn(() => doIt(action, one))));
-      const refused = results.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      const refused = await refusedOf(action, chosen);
       say(action, chosen.length - refused.length, refused);
     },
   });

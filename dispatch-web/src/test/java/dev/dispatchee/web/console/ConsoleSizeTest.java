@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.web.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Holds what people have to load, in one language, with all pages. */
+class ConsoleSizeTest {
+
+  private static final List<Path> PARTS =
+      List.of(Path.of("src/main/webapp/console"), Path.of("target/lit-html"));
+  private static final int MOST_BYTES = 150 * 1024;
+
+  @ParameterizedTest
+  @CsvSource({"en, de", "de, en"})
+  void isSmallEnoughToBeLoadedInNoTime(String language, String other) {
+    long bytes =
+        PARTS.stream()
+            .flatMap(ConsoleSizeTest::files)
+            .filter(file -> !file.toString().contains("texts/" + other))
+            // Types alone: no page loads it.
+            .filter(file -> !file.endsWith("api/types.js"))
+            .mapToLong(ConsoleSizeTest::packed)
+            .sum();
+
+    assertThat(bytes).as(language).isBetween(MOST_BYTES / 2L, (long) MOST_BYTES);
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try (var files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().matches(".*\\.(js|css|svg)")).toList().stream();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static long packed(Path file) {
+    try {
+      return ConsoleFile.of("/" + file.getFileName(), Files.readAllBytes(file)).packed().length;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
