@@ -131,6 +131,30 @@ class SlowBodiesFaultIT extends SharedServerTest {
     Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(this::answersHealthSoon);
   }
 
+  // Who fills in the form is nobody yet, and must not stand in the way of those who are somebody.
+  @Test
+  void formsThatAreNeverFilledInLeaveTheirTurnsToTheApi() {
+    for (int i = 0; i < CALLERS; i++) {
+      announce("POST", "session", "Content-Length: 1000", "Content-Type: application/json")
+          .write("{");
+    }
+    var credentials =
+        "Authorization: " + User.ADMIN.authorization() + "\r\nContent-Type: application/json";
+    var inParts =
+        IntStream.range(0, 4)
+            .mapToObj(i -> announce("POST", "api/v1/triggers", "Content-Length: 2", credentials))
+            .map(connection -> connection.write("{"))
+            .toList();
+
+    // Meanwhile the server waits for the rest of each.
+    answersHealthSoon();
+
+    for (var connection : inParts) {
+      connection.write("}");
+      assertThat(connection.answer(PATIENCE).get(0)).startsWith("HTTP/1.1 422 ");
+    }
+  }
+
   private void answersHealthSoon() {
     for (int i = 0; i < 5; i++) {
       try (var connection = BareConnection.to(SharedServer.application())) {

@@ -29,6 +29,10 @@ public final class Body {
   private static final WaitingThreads WAITING =
       new WaitingThreads(8 * Runtime.getRuntime().availableProcessors(), Duration.ofMillis(200));
 
+  // Few, and nobody is held up: who fills in a form is nobody yet, and must not keep these threads.
+  private static final WaitingThreads WAITING_FOR_FORMS =
+      new WaitingThreads(2 * Runtime.getRuntime().availableProcessors(), Duration.ZERO);
+
   /** A change of some fields (RFC 7396). */
   public static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -36,22 +40,22 @@ public final class Body {
   private static final List<String> PATCHES = List.of(MERGE_PATCH, MediaType.APPLICATION_JSON);
 
   // For a few short texts.
-  private static final int SHORT_LIMIT = 8 * 1024;
+  private static final int FORM_LIMIT = 8 * 1024;
 
   private Body() {}
 
   /**
-   * The whole body of a request to a servlet, of which only little is expected.
+   * The whole body of a form that anybody may send.
    *
    * @throws ProblemException if it is larger than that, or not declared as JSON
    */
-  public static byte[] readShort(HttpServletRequest request) throws IOException {
+  public static byte[] readForm(HttpServletRequest request) throws IOException {
     checkDeclaration(
         type(request.getContentType()),
         request.getContentType(),
         request.getHeader(HttpHeaders.CONTENT_ENCODING),
         JSON);
-    return read(request.getInputStream(), SHORT_LIMIT);
+    return read(request.getInputStream(), FORM_LIMIT, WAITING_FOR_FORMS);
   }
 
   private static @Nullable MediaType type(@Nullable String header) {
@@ -94,7 +98,7 @@ public final class Body {
   }
 
   private static byte[] read(InputStream body, HttpHeaders headers, List<String> types, int limit) {
-    var bytes = read(body, limit);
+    var bytes = read(body, limit, WAITING);
     if (bytes.length > 0) {
       checkDeclaration(
           headers.getMediaType(),
@@ -105,9 +109,9 @@ public final class Body {
     return bytes;
   }
 
-  private static byte[] read(InputStream body, int limit) {
+  private static byte[] read(InputStream body, int limit, WaitingThreads waiting) {
     try {
-      var bytes = new ArrivingBody(body, TIME, System::nanoTime, WAITING).read(limit + 1);
+      var bytes = new ArrivingBody(body, TIME, System::nanoTime, waiting).read(limit + 1);
       if (bytes.length > limit) {
         throw new ProblemException(
             ProblemCode.PAYLOAD_TOO_LARGE, "the body may have at most %d bytes".formatted(limit));

@@ -57,7 +57,7 @@ public class SessionServlet extends HttpServlet {
       throw new ProblemException(
           ProblemCode.FORBIDDEN, "the form is switched off; the address sign-in is the way");
     }
-    sessions.begin(Json.read(Body.readShort(request), SignIn.class).checked(), rules, request);
+    sessions.begin(Json.read(Body.readForm(request), SignIn.class).checked(), rules, request);
   }
 
   @Override
