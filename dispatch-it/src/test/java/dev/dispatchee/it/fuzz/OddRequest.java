@@ -31,10 +31,14 @@ record OddRequest(String method, String target, List<String> headers, byte @Null
     return target.split("\\?", 2)[0].equals(APPLICATION);
   }
 
-  /** Whether it is what no client may send, and what the server hangs up on without a word. */
-  boolean isATraceWithContent() {
-    return method.equals("TRACE")
-        && (body != null || headers.stream().anyMatch(line -> line.startsWith("Transfer-")));
+  /**
+   * Whether the server may hang up on it without a word: its content is not read whole, and either
+   * no client may send it, or no application is asked.
+   */
+  boolean mayBeHungUpOn() {
+    boolean announcesContent =
+        body != null || headers.stream().anyMatch(line -> line.startsWith("Transfer-"));
+    return announcesContent && (method.equals("TRACE") || !isForTheApplication());
   }
 
   /** Whether it wants to go on in another protocol than that of its first line. */
