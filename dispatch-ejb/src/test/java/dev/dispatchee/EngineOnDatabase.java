@@ -16,6 +16,7 @@ import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Heartbeats;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
+import dev.dispatchee.registry.SharedExecutors;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.trigger.firing.DueTriggers;
 import dev.dispatchee.trigger.firing.MisfireTimes;
@@ -46,6 +47,7 @@ public final class EngineOnDatabase {
   public final LostRuns lostRuns;
   public final OpenRuns openRuns;
   public final DueTriggers dueTriggers;
+  public final SharedExecutors sharedExecutors;
 
   public EngineOnDatabase(TestDatabase kind) {
     this(kind.create());
@@ -62,7 +64,8 @@ public final class EngineOnDatabase {
     claims = new Claims(database, node, scheduler, clock);
     results = new Results(database, inserts, clock, RandomGenerator.getDefault());
     lostRuns = new LostRuns(database, results, times, clock);
-    openRuns = new OpenRuns(database, clock);
+    openRuns = new OpenRuns(database, times, clock);
+    sharedExecutors = new SharedExecutors(database, node, times, clock);
     dueTriggers =
         new DueTriggers(
             database,
@@ -90,7 +93,8 @@ public final class EngineOnDatabase {
 
   /** The same of one whose name another may hold. */
   public Optional<Heartbeats.Beat> tryBeat(Node other, String... executorTypes) {
-    return heartbeats.heartbeat(new DatabaseClock(clock), other, 16, List.of(executorTypes));
+    return heartbeats.heartbeat(
+        new DatabaseClock(clock), other, new Heartbeats.Report(16, List.of(executorTypes), true));
   }
 
   /** Has all nodes have been silent for so long. */
@@ -171,6 +175,18 @@ public final class EngineOnDatabase {
               var row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
+          }
+        });
+  }
+
+  /** What one statement selects, as text. */
+  public String text(String sql) {
+    return database.withConnection(
+        connection -> {
+          try (var statement = connection.createStatement();
+              var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
           }
         });
   }

@@ -85,6 +85,7 @@
  * @property {boolean} restricted
  * @property {string} deployment
  * @property {string[]} nodes
+ * @property {string[]} differingNodes
  * @property {{properties?: Record<string, Setting>, required?: string[]} | null} settingsSchema
  */
 /**
@@ -106,6 +107,7 @@
  * @property {string} startedDate
  * @property {string} heartbeatDate
  * @property {boolean} alive
+ * @property {boolean} stopped
  * @property {boolean} draining
  * @property {number} runsInProgress
  * @property {number} maxConcurrentRuns

@@ -9,7 +9,7 @@ import { glyph } from '../parts/glyph.js';
 import { clock } from '../parts/time.js';
 import { brand } from './brand.js';
 import { current, go, href } from './router.js';
-import { pageOf } from './routes.js';
+import { loadAll, pageOf } from './routes.js';
 import { signOut } from './sign-out.js';
 import { sprite } from './sprite.js';
 import { nextTheme, switchTheme } from './theme.js';
@@ -19,6 +19,9 @@ const NAVIGATION = [
   ['executors', 'nodes'],
   ['audit', 'about'],
 ];
+
+/** How long after the first page those that may be gone to are loaded: it has asked for its own things by then. */
+const OTHERS_AFTER_MILLIS = 1000;
 
 /** @type {Element | null} */
 let page = null;
@@ -62,7 +65,8 @@ async function show() {
   /** @type {any} */ (page).route = current();
   main.replaceChildren(page);
   scrollTo(0, 0);
-  if (!isFirst) main.focus({ preventScroll: true });
+  if (isFirst) setTimeout(loadAll, OTHERS_AFTER_MILLIS);
+  else main.focus({ preventScroll: true });
 }
 
 /** @param {KeyboardEvent} event */

@@ -32,6 +32,9 @@ function page(section, name, load) {
   return { section, tag: 'dispatch-' + name, load };
 }
 
+/** Has the modules of all pages there, so that nobody waits for those of the next one. */
+export const loadAll = () => Promise.allSettled(Object.values(PAGES).map((one) => one.load()));
+
 /**
  * The page of a path.
  * @param {string[]} path

@@ -106,7 +106,7 @@ const marks = (one) => html`${one.restricted ? html` <span class="tag">${t('exec
 
 /** @param {Executor} one */
 const nodes = (one) =>
-  one.nodes.length ? one.nodes.map((node, i) => html`${i ? ', ' : ''}<a href="#/nodes"><bdi>${node}</bdi></a>`) : html`<span class="state is-failed">${glyph('g-warn')}${t('trigger.noNode')}</span>`;
+  one.nodes.length ? one.nodes.map((node, i) => html`${i ? ', ' : ''}<a href="#/nodes"><bdi>${node}</bdi></a>${one.differingNodes.includes(node) ? html` <span class="tag">${t('executors.otherVersion')}</span>` : nothing}`) : html`<span class="state is-failed">${glyph('g-warn')}${t('trigger.noNode')}</span>`;
 
 /** @param {Executor} one @param {string} size @param {boolean} [primary] */
 const create = (one, size, primary = false) =>

@@ -59,8 +59,12 @@ interface ConfiguratorLog extends BasicLogger {
   void clockIsOff(String offset);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 506, value = "Canceled runs because no node has their executor: %s")
-  void executorsMissing(int count);
+  @Message(
+      id = 506,
+      value =
+          "Canceled runs because no node has their executor, or the node that they are addressed to"
+              + " starts none: %s")
+  void unstartable(int count);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 515, value = "Executor '%s' of %s is here")
@@ -123,6 +127,12 @@ interface ConfiguratorLog extends BasicLogger {
       id = 524,
       value = "The name of node '%s' was not given up (%s): the next start waits for it")
   void nameNotGivenUp(String node, @Nullable String reason);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 525,
+      value = "Canceled runs that were addressed to nodes that are gone, and had not started: %s")
+  void addressedToTheGone(int count);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 507, value = "Node '%s' has stopped")

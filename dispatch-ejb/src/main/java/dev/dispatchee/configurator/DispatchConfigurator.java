@@ -15,6 +15,7 @@ import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.statistics.RollUp;
 import dev.dispatchee.trigger.firing.Alarms;
+import dev.dispatchee.trigger.firing.Firing;
 import dev.dispatchee.trigger.runnow.IdempotencyKeys;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -56,6 +57,7 @@ public class DispatchConfigurator {
   @Inject private Inventory inventory;
   @Inject private SchedulerSwitch scheduler;
   @Inject private Alarms alarms;
+  @Inject private Firing firing;
   @Inject private Sweep sweep;
   @Inject private IdempotencyKeys idempotencyKeys;
   @Inject private RollUp rollUp;
@@ -115,6 +117,7 @@ public class DispatchConfigurator {
     try {
       work.pop().stop();
       work.pop().stop();
+      startsNothingMore();
       listening.drain();
       while (!work.isEmpty()) {
         work.pop().stop();
@@ -123,14 +126,23 @@ public class DispatchConfigurator {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    giveUpName();
+    signOff();
     ConfiguratorLog.LOG.stopped(node.name());
   }
 
-  // After everything that this start has done in its name.
-  private void giveUpName() {
+  private void startsNothingMore() {
     try {
-      heartbeat.giveUpName();
+      heartbeat.accepts(false);
+    } catch (DatabaseException away) {
+      // What is addressed to this node meanwhile is canceled when it is gone.
+      ConfiguratorLog.LOG.periodicWorkWaits("heartbeat", "no time", away.getMessage());
+    }
+  }
+
+  // After everything that this start has done in its name.
+  private void signOff() {
+    try {
+      heartbeat.signOff();
     } catch (DatabaseException away) {
       ConfiguratorLog.LOG.nameNotGivenUp(node.name(), away.getMessage());
     }
@@ -159,7 +171,13 @@ public class DispatchConfigurator {
     openOrClose(serverRuns);
     workers.look(seen.due());
     followSwitch(seen.scheduler());
-    executors.look();
+    if (running && seen.overdue() && !paused) {
+      firing.takeOver();
+    }
+    if (heartbeat.holdsName() && executors.look()) {
+      // Others address what runs on all nodes to those that have its executor.
+      heartbeat.beat();
+    }
   }
 
   // Nothing is claimed while the server boots or is suspended, when its executor service refuses
@@ -175,6 +193,7 @@ public class DispatchConfigurator {
     } else {
       ConfiguratorLog.LOG.startsNothing(reasonToStartNothing(serverRuns));
       workers.close();
+      heartbeat.accepts(false);
     }
   }
 
@@ -208,6 +227,7 @@ public class DispatchConfigurator {
     workers.resize(requirements.capacity());
     workers.open();
     ConfiguratorLog.LOG.accepts(workers.capacity(), String.join(", ", registry.types()));
+    heartbeat.accepts(true);
     // What a restart leaves overdue does not wait for the next sweep.
     sweep();
   }

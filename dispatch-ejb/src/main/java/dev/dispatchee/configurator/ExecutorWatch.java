@@ -4,6 +4,7 @@ package dev.dispatchee.configurator;
 import dev.dispatchee.SafeText;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.registry.SharedExecutors;
 import dev.dispatchee.trigger.draft.StoredSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,20 +22,32 @@ class ExecutorWatch {
   private static final int MOST_NAMED = 5;
 
   private final DispatchTaskExecutorRegistry registry;
+  private final SharedExecutors shared;
   private final StoredSettings settings;
   private @Nullable Map<String, DiscoveredExecutor> known;
 
   @Inject
-  ExecutorWatch(DispatchTaskExecutorRegistry registry, StoredSettings settings) {
+  ExecutorWatch(
+      DispatchTaskExecutorRegistry registry, SharedExecutors shared, StoredSettings settings) {
     this.registry = registry;
+    this.shared = shared;
     this.settings = settings;
   }
 
-  /** Looks what is different since the last time; the first time nothing has come or gone. */
-  void look() {
+  /**
+   * Looks what is different since the last time, and tells the other nodes; the first time nothing
+   * has come or gone.
+   *
+   * @return whether anything is different
+   */
+  boolean look() {
     var before = known;
     var now = new TreeMap<String, DiscoveredExecutor>();
     registry.types().forEach(type -> registry.find(type).ifPresent(one -> now.put(type, one)));
+    if (now.equals(before)) {
+      return false;
+    }
+    shared.tell(registry);
     if (before != null) {
       before.forEach(
           (type, executor) -> {
@@ -51,6 +64,7 @@ class ExecutorWatch {
         });
     // Last: if the database is away, the next look tells it again.
     known = now;
+    return true;
   }
 
   private void arrived(DiscoveredExecutor executor, boolean isNews) {

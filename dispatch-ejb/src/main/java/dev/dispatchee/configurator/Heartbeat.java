@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ class Heartbeat {
 
   private final SteadyHeartbeats steady;
   private final NodeName name;
+  private Set<String> gone = Set.of();
+  private volatile boolean accepting;
   private volatile boolean holdsName;
   private volatile @Nullable Instant latest;
   private boolean offsetWarned;
@@ -69,7 +72,11 @@ class Heartbeat {
   synchronized void beat() {
     Optional<Heartbeats.Beat> beat;
     try {
-      beat = heartbeats.heartbeat(clock, node, workers.capacity(), registry.types());
+      beat =
+          heartbeats.heartbeat(
+              clock,
+              node,
+              new Heartbeats.Report(workers.capacity(), registry.types(), accepting && holdsName));
     } catch (RuntimeException failed) {
       steady.ends();
       throw failed;
@@ -93,9 +100,32 @@ class Heartbeat {
     var now = clock.instant();
     latest = now;
     steady.goesOn(now);
-    if (steady.isLongEnough()) {
-      report(lostRuns.endThoseOf(beat.dead()));
+    var goneBefore = gone;
+    gone = Set.copyOf(beat.gone());
+    if (!goneBefore.containsAll(gone)) {
+      endThoseOfTheGone();
     }
+  }
+
+  /** Whether a node is known that has stopped or is dead. */
+  synchronized boolean knowsOfTheGone() {
+    return !gone.isEmpty();
+  }
+
+  /** Ends the runs of nodes that are no more, if this node may judge. */
+  synchronized void endThoseOfTheGone() {
+    if (steady.isLongEnough()) {
+      report(lostRuns.endThoseOfTheGone());
+    }
+  }
+
+  /**
+   * Says at once whether this node starts runs: what runs on all nodes is addressed to those that
+   * do.
+   */
+  void accepts(boolean now) {
+    accepting = now;
+    beat();
   }
 
   /**
@@ -106,10 +136,17 @@ class Heartbeat {
     return holdsName;
   }
 
-  /** Lets the next start of this server have its name at once. */
-  synchronized void giveUpName() {
+  /**
+   * Signs off: the others know at once that this node has stopped, and the next start of this
+   * server can have its name.
+   */
+  synchronized void signOff() {
+    boolean held = holdsName;
     holdsName = false;
     heartbeats.giveUpName(node);
+    if (held) {
+      tellCanceled(lostRuns.cancelAddressedTo(node));
+    }
   }
 
   /** Whether this node may say of others that they are dead, or that they lack something. */
@@ -124,7 +161,14 @@ class Heartbeat {
         .isPresent();
   }
 
+  private static void tellCanceled(int canceled) {
+    if (canceled > 0) {
+      ConfiguratorLog.LOG.addressedToTheGone(canceled);
+    }
+  }
+
   private void report(LostRuns.Ended ended) {
+    tellCanceled(ended.canceled());
     if (!ended.runs().isEmpty()) {
       ConfiguratorLog.LOG.lostRuns(
           ended.runs().size(), ended.runs().stream().map(run -> run.log()).toList().toString());

@@ -3,11 +3,11 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.audit.AuditRefusals;
 import dev.dispatchee.log.queue.OpenRuns;
-import dev.dispatchee.registry.ExecutorAvailability;
 import dev.dispatchee.trigger.firing.Firing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Looks now and then for what nobody was told of: what a lost alarm left behind, runs whose
@@ -16,13 +16,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Singleton
 class Sweep {
 
+  /** Runs of a start that has lost its name are rare; dead nodes are known by the heartbeat. */
+  private static final int TURNS_WITHOUT_A_LOOK = 4;
+
   private final DispatchConfiguration configuration;
   private final Heartbeat heartbeat;
   private final Firing firing;
   private final OpenRuns openRuns;
-  private final ExecutorAvailability availability;
   private final AuditRefusals refusals;
   private final AtomicBoolean alarmsAreLost = new AtomicBoolean();
+  private final AtomicInteger turn = new AtomicInteger();
 
   @Inject
   Sweep(
@@ -30,13 +33,11 @@ class Sweep {
       Heartbeat heartbeat,
       Firing firing,
       OpenRuns openRuns,
-      ExecutorAvailability availability,
       AuditRefusals refusals) {
     this.configuration = configuration;
     this.heartbeat = heartbeat;
     this.firing = firing;
     this.openRuns = openRuns;
-    this.availability = availability;
     this.refusals = refusals;
   }
 
@@ -51,8 +52,11 @@ class Sweep {
     } else {
       firing.sweep();
     }
+    if (turn.getAndIncrement() % TURNS_WITHOUT_A_LOOK == 0 || heartbeat.knowsOfTheGone()) {
+      heartbeat.endThoseOfTheGone();
+    }
     if (heartbeat.mayJudge()) {
-      cancelWithoutExecutor();
+      cancelUnstartable();
     }
     refusals.noteLeftOut();
   }
@@ -73,11 +77,10 @@ class Sweep {
   }
 
   // After an outage other nodes have to tell first what they have.
-  private void cancelWithoutExecutor() {
-    int canceled =
-        openRuns.cancelWithoutExecutor(availability.types(), configuration.executorGrace());
+  private void cancelUnstartable() {
+    int canceled = openRuns.cancelUnstartable(configuration.executorGrace());
     if (canceled > 0) {
-      ConfiguratorLog.LOG.executorsMissing(canceled);
+      ConfiguratorLog.LOG.unstartable(canceled);
     }
   }
 }

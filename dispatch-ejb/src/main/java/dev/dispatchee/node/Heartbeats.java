@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public class Heartbeats {
 
   /** What stands for the incarnation of a name that nobody holds. */
-  private static final String NOBODY = "";
+  static final String NOBODY = "";
 
   private final Database database;
   private final String beat;
@@ -43,24 +43,34 @@ public class Heartbeats {
                 """
                 update dispatch_node set draining = draining and incarnation = ?, incarnation = ?,
                   started_date = ?, heartbeat_date = current_timestamp, max_concurrent_runs = ?,
-                  executor_types = ?, product_version = ?
+                  executor_types = ?, accepting = ?, product_version = ?
                 where name = ? and (incarnation in (?, '%s') or heartbeat_date <= %s)
                 """
                     .formatted(NOBODY, dead),
                 """
                 current_timestamp as now, (select array_agg(d.name order by d.name)
-                  from dispatch_node d where d.heartbeat_date <= %s) as dead
+                  from dispatch_node d where d.heartbeat_date <= %s or d.incarnation = '%s') as gone
                 """
-                    .formatted(dead));
+                    .formatted(dead, NOBODY));
   }
 
   /**
    * What a heartbeat learned from the database.
    *
    * @param databaseTime the time there
-   * @param dead the names of the nodes that are not alive, in order
+   * @param gone the names of the other nodes that have stopped or are dead, in order
    */
-  public record Beat(Instant databaseTime, List<String> dead) {}
+  public record Beat(Instant databaseTime, List<String> gone) {}
+
+  /**
+   * What a node says of itself.
+   *
+   * @param maxConcurrentRuns how many runs it can have in progress
+   * @param executorTypes the executors that it has
+   * @param accepting whether it starts runs now
+   */
+  public record Report(
+      int maxConcurrentRuns, Collection<String> executorTypes, boolean accepting) {}
 
   /**
    * Another start under the same name, of this server or of another.
@@ -75,20 +85,16 @@ public class Heartbeats {
    * Says that a node is alive now, by the database's own clock, and what it can do.
    *
    * @param clock goes by the database's time from then on
-   * @param maxConcurrentRuns how many runs it can have in progress
-   * @param executorTypes the executors that it has
+   * @param report what it can do
    * @return empty if another start, which is not dead, holds its name: nothing was said then
    */
-  public Optional<Beat> heartbeat(
-      DatabaseClock clock, Node node, int maxConcurrentRuns, Collection<String> executorTypes) {
-    var types = String.join(Nodes.SEPARATOR, executorTypes);
+  public Optional<Beat> heartbeat(DatabaseClock clock, Node node, Report report) {
     return database
-        .inOneStatement(connection -> beat(connection, clock, node, maxConcurrentRuns, types))
+        .inOneStatement(connection -> beat(connection, clock, node, report))
         .or(
             () ->
                 database.inOneStatement(connection -> enter(connection, node))
-                    ? database.inOneStatement(
-                        connection -> beat(connection, clock, node, maxConcurrentRuns, types))
+                    ? database.inOneStatement(connection -> beat(connection, clock, node, report))
                     : Optional.empty());
   }
 
@@ -117,14 +123,18 @@ public class Heartbeats {
   }
 
   /**
-   * Lets the next start have the name of a node at once. Nothing happens if it does not hold it.
+   * Signs off: from now on the node counts as one that has stopped, and the next start can have its
+   * name at once. Nothing happens if it does not hold it.
    */
   public void giveUpName(Node node) {
     database.inOneStatement(
         connection -> {
           try (var update =
               connection.prepareStatement(
-                  "update dispatch_node set incarnation = ? where name = ? and incarnation = ?")) {
+                  """
+                  update dispatch_node set incarnation = ?, heartbeat_date = current_timestamp
+                  where name = ? and incarnation = ?
+                  """)) {
             update.setString(1, NOBODY);
             update.setString(2, node.name());
             update.setString(3, node.incarnation());
@@ -134,37 +144,41 @@ public class Heartbeats {
   }
 
   // All that a beat has to ask, in one statement: it is what an idle server mostly does.
-  private Optional<Beat> beat(
-      Connection connection, DatabaseClock clock, Node node, int maxConcurrentRuns, String types)
+  private Optional<Beat> beat(Connection connection, DatabaseClock clock, Node node, Report report)
       throws SQLException {
     try (var update = connection.prepareStatement(beat)) {
       // A new start begins without the drain of the one before it.
       update.setString(1, node.incarnation());
       update.setString(2, node.incarnation());
       Instants.set(update, 3, node.startedDate());
-      update.setInt(4, maxConcurrentRuns);
-      update.setString(5, types);
-      update.setString(6, ProductVersion.text());
-      update.setString(7, node.name());
-      update.setString(8, node.incarnation());
-      return measured(clock, update);
+      update.setInt(4, report.maxConcurrentRuns());
+      update.setString(5, String.join(Nodes.SEPARATOR, report.executorTypes()));
+      update.setBoolean(6, report.accepting());
+      update.setString(7, ProductVersion.text());
+      update.setString(8, node.name());
+      update.setString(9, node.incarnation());
+      return measured(clock, update, node);
     }
   }
 
-  private static Optional<Beat> measured(DatabaseClock clock, PreparedStatement update)
+  private static Optional<Beat> measured(DatabaseClock clock, PreparedStatement update, Node node)
       throws SQLException {
     return clock.measure(
-        () -> Rows.first(update, Heartbeats::read),
+        () -> Rows.first(update, row -> read(row, node)),
         beat -> beat.map(Beat::databaseTime).orElseGet(clock::instant));
   }
 
-  private static Beat read(ResultSet row) throws SQLException {
-    var dead = row.getArray("dead");
+  // The database tells of the node itself as it stood before this beat.
+  private static Beat read(ResultSet row, Node node) throws SQLException {
+    var gone = row.getArray("gone");
     return new Beat(
         Instants.get(row, "now"),
-        dead == null
+        gone == null
             ? List.of()
-            : Stream.of((Object[]) dead.getArray()).map(String::valueOf).toList());
+            : Stream.of((Object[]) gone.getArray())
+                .map(String::valueOf)
+                .filter(name -> !name.equals(node.name()))
+                .toList());
   }
 
   /** Makes the row of a node that is not known by its name; it tells the rest by its first beat. */
@@ -173,9 +187,9 @@ public class Heartbeats {
         connection.prepareStatement(
             """
             insert into dispatch_node (name, incarnation, started_date, heartbeat_date, draining,
-              max_concurrent_runs, executor_types)
+              max_concurrent_runs, executor_types, accepting)
             select cast(? as character varying(255)), '%s', current_timestamp, current_timestamp,
-              false, 0, ''
+              false, 0, '', false
             where not exists (select 1 from dispatch_node where name = ?)
             """
                 .formatted(NOBODY))) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param productVersion the version of Dispatch EE there; null if it has not told
  * @param startedDate when the application started there
  * @param heartbeatDate when it last said that it is alive
- * @param alive whether that is not longer ago than the dead time
+ * @param alive whether that is not longer ago than the dead time, and it has not stopped since
+ * @param stopped whether it has signed off at its end; one that is neither alive nor stopped was
+ *     lost
  * @param draining whether it starts no more runs
  * @param runsInProgress how many runs it has
  * @param maxConcurrentRuns how many it can have
@@ -24,6 +26,7 @@ public record NodeView(
     Instant startedDate,
     Instant heartbeatDate,
     boolean alive,
+    boolean stopped,
     boolean draining,
     int runsInProgress,
     int maxConcurrentRuns,

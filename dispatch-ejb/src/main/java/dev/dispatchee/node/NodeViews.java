@@ -71,12 +71,14 @@ public class NodeViews {
 
   private NodeView read(ResultSet row, Instant now) throws SQLException {
     var heartbeat = Instants.get(row, "heartbeat_date");
+    boolean stopped = row.getString("incarnation").equals(Heartbeats.NOBODY);
     return new NodeView(
         row.getString("name"),
         row.getString("product_version"),
         Instants.get(row, "started_date"),
         heartbeat,
-        heartbeat.isAfter(now.minus(times.deadAfter())),
+        !stopped && heartbeat.isAfter(now.minus(times.deadAfter())),
+        stopped,
         row.getBoolean("draining"),
         row.getInt("runs"),
         row.getInt("max_concurrent_runs"),

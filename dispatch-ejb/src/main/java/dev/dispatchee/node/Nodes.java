@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +18,9 @@ import java.util.stream.Collectors;
 public class Nodes {
 
   static final String SEPARATOR = ",";
+
+  private static final String IS_ALIVE =
+      "heartbeat_date > ? and incarnation <> '%s'".formatted(Heartbeats.NOBODY);
 
   private final Database database;
   private final HeartbeatTimes times;
@@ -46,34 +48,28 @@ public class Nodes {
     }
   }
 
-  /** The names of the nodes alive at an instant. */
-  public List<String> alive(Connection connection, Instant now) throws SQLException {
-    return names(
-        connection, "select name from dispatch_node where heartbeat_date > ? order by 1", now);
+  /** The nodes that start runs at an instant: those alive that neither drain nor stop. */
+  public Addressees addressees(Connection connection, Instant now) throws SQLException {
+    return new Addressees(
+        executorTypes(connection, "accepting and not draining and " + IS_ALIVE, now));
   }
 
   /** The executor types that each node alive at an instant has. */
   public Map<String, Set<String>> executorTypesByNode(Instant now) {
-    return database.withConnection(
-        connection -> {
-          try (var select =
-              connection.prepareStatement(
-                  "select name, executor_types from dispatch_node where heartbeat_date > ?")) {
-            Instants.set(select, 1, now.minus(times.deadAfter()));
-            return Rows.list(
-                    select,
-                    row ->
-                        Map.entry(row.getString(1), Set.of(row.getString(2).split(SEPARATOR, -1))))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-          }
-        });
+    return database.withConnection(connection -> executorTypes(connection, IS_ALIVE, now));
   }
 
-  private List<String> names(Connection connection, String sql, Instant now) throws SQLException {
+  private Map<String, Set<String>> executorTypes(Connection connection, String where, Instant now)
+      throws SQLException {
+    var sql = "select name, executor_types from dispatch_node where " + where;
     try (var select = connection.prepareStatement(sql)) {
       Instants.set(select, 1, now.minus(times.deadAfter()));
-      return Rows.list(select, row -> row.getString(1));
+      return Rows.list(select, row -> Map.entry(row.getString(1), types(row.getString(2)))).stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
+  }
+
+  private static Set<String> types(String separated) {
+    return separated.isEmpty() ? Set.of() : Set.of(separated.split(SEPARATOR, -1));
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.registry;
 
-import dev.dispatchee.api.discovery.ExecutorDescription;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param hidden whether it is left out where people choose
  * @param singleNode whether it must never run on all nodes
  * @param restricted whether only an administrator may write its settings
- * @param deployment the archive that it came with on this node
+ * @param deployment the archive that it came with
  * @param nodes the live nodes that have it
+ * @param differingNodes those of them that have another version of it than is shown, which is that
+ *     of this node or, if it has none, of the first
  * @param settingsSchema JSON Schema 2020-12 of its settings; null when it declares none
  */
 public record ExecutorView(
@@ -28,10 +29,11 @@ public record ExecutorView(
     boolean restricted,
     String deployment,
     List<String> nodes,
+    List<String> differingNodes,
     @Nullable Map<String, Object> settingsSchema) {
 
-  static ExecutorView of(ExecutorDescription executor, List<String> nodes) {
-    var settings = executor.settings();
+  static ExecutorView of(KnownExecutor known) {
+    var executor = known.shown();
     return new ExecutorView(
         executor.type(),
         executor.name(),
@@ -40,7 +42,8 @@ public record ExecutorView(
         executor.singleNode(),
         executor.restricted(),
         executor.deployment(),
-        nodes,
-        settings == null ? null : settings.schema());
+        known.nodes(),
+        known.differingNodes(),
+        executor.schema());
   }
 }

@@ -4,7 +4,7 @@ package dev.dispatchee.trigger;
 import dev.dispatchee.Roles;
 import dev.dispatchee.SafeText;
 import dev.dispatchee.problem.ForbiddenException;
-import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.registry.ExecutorCatalog;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class TriggerAccess {
 
   private final Predicate<String> callerHasRole;
-  private final DispatchTaskExecutorRegistry registry;
+  private final ExecutorCatalog executors;
 
-  public TriggerAccess(Predicate<String> callerHasRole, DispatchTaskExecutorRegistry registry) {
+  public TriggerAccess(Predicate<String> callerHasRole, ExecutorCatalog executors) {
     this.callerHasRole = callerHasRole;
-    this.registry = registry;
+    this.executors = executors;
   }
 
   /**
@@ -25,10 +25,7 @@ public final class TriggerAccess {
    */
   public void checkSettingsOf(String executorType) {
     boolean open =
-        registry
-            .find(executorType)
-            .filter(executor -> !executor.description().restricted())
-            .isPresent();
+        executors.find(executorType).filter(executor -> !executor.restricted()).isPresent();
     if (!open) {
       checkAdmin("triggers of executor '%s'".formatted(SafeText.of(executorType)));
     }
@@ -42,7 +39,7 @@ public final class TriggerAccess {
    * @param system whether it is to be a system trigger
    */
   public void checkNew(@Nullable String executorType, boolean system) {
-    if (executorType != null && registry.find(executorType).isPresent()) {
+    if (executorType != null && executors.find(executorType).isPresent()) {
       checkSettingsOf(executorType);
     }
     checkSystem(system);

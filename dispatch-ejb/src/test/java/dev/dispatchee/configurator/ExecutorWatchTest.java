@@ -23,7 +23,10 @@ class ExecutorWatchTest {
 
   private final EngineOnDatabase engine = new EngineOnDatabase(TestDatabase.H2);
   private final ExecutorWatch watch =
-      new ExecutorWatch(new DispatchTaskExecutorRegistry(), new StoredSettings(engine.database));
+      new ExecutorWatch(
+          new DispatchTaskExecutorRegistry(),
+          engine.sharedExecutors,
+          new StoredSettings(engine.database));
 
   @Test
   void tellsWhichComeAndGoAndWhichSettingsOfOldTheyDoNotAccept() {

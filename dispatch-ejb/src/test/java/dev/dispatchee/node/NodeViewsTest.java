@@ -54,6 +54,7 @@ class NodeViewsTest {
                 EngineOnDatabase.NOON,
                 true,
                 false,
+                false,
                 1,
                 16,
                 List.of("hello", "unresponsive")));
@@ -82,6 +83,20 @@ class NodeViewsTest {
     assertThat(views.list()).extracting(NodeView::alive).containsExactly(false, true, false);
     assertThat(views.find("a")).isEmpty();
     assertThat(views.find("b")).isPresent();
+  }
+
+  @Test
+  void tellsAStoppedNodeFromOneThatWasLost() {
+    beat(engine.node, EngineOnDatabase.NOON);
+    engine.heartbeats.giveUpName(engine.node);
+
+    assertThat(views.list())
+        .singleElement()
+        .satisfies(
+            node -> {
+              assertThat(node.alive()).isFalse();
+              assertThat(node.stopped()).isTrue();
+            });
   }
 
   @Test

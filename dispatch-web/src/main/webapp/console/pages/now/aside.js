@@ -54,6 +54,9 @@ function lastDay({ overview }) {
   </section>`;
 }
 
+/** @param {import('../../api/types.js').Node} node */
+const stateOf = (node) => (node.alive ? (node.draining ? 'PAUSED' : 'SUCCESSFUL') : node.stopped ? 'PAUSED' : 'FAILED');
+
 /** @param {Seen} seen */
 const nodes = ({ nodes }) =>
   html`<section class="sec" aria-labelledby="no">
@@ -64,12 +67,12 @@ const nodes = ({ nodes }) =>
     <ul class="rows nodes">
       ${nodes.map(
         (node) => html`<li>
-          <span class="nodename">${state(node.alive ? (node.draining ? 'PAUSED' : 'SUCCESSFUL') : 'FAILED', node.name)}</span>
+          <span class="nodename">${state(stateOf(node), node.name)}</span>
           <span
             >${node.alive
               ? html`<a href=${href(['runs'], { node: node.name, status: 'IN_PROGRESS' })}>${t('now.slots', { busy: node.runsInProgress, all: node.maxConcurrentRuns })}</a>
                   <span class="muted">${node.draining ? t('now.isDraining') : t('now.heartbeat', { relative: fromNow(node.heartbeatDate) })}</span>`
-              : html`${t('now.silentSince')} ${time(node.heartbeatDate)} <span class="muted">${fromNow(node.heartbeatDate)}</span>`}</span
+              : html`${t(node.stopped ? 'now.stoppedSince' : 'now.silentSince')} ${time(node.heartbeatDate)} <span class="muted">${fromNow(node.heartbeatDate)}</span>`}</span
           >
         </li>`
       )}

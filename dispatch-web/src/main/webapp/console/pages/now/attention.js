@@ -39,7 +39,7 @@ const paused = ({ overview }) =>
 /** @param {Seen} seen @returns {Thing[]} */
 const lostNodes = ({ nodes }) =>
   nodes
-    .filter((node) => !node.alive)
+    .filter((node) => !node.alive && !node.stopped)
     .map((node) => ({
       kind: 'silent',
       sign: 'g-warn',

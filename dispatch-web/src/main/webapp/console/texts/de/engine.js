@@ -65,8 +65,10 @@ export const engine = {
     heartbeat: 'Herzschlag {relative}',
     isDraining: 'Wird geleert',
     silentSince: 'stumm seit',
+    stoppedSince: 'beendet',
   },
   executors: {
+    otherVersion: 'andere Version',
     lede: 'Was Auslöser laufen lassen können. Ausführer kommen mit der Anwendung oder in eigenen Jars, auch während der Server läuft.',
     none: 'Keine Ausführer, die Sie nutzen dürfen',
     noneTeach: 'Stellen Sie ein Jar mit einer Klasse mit @DispatchExecutor bereit, etwa hello-executor.jar; sie erscheint hier sofort.',
@@ -99,6 +101,7 @@ export const engine = {
     startedShort: 'Gestartet',
     alive: 'Lebt',
     silent: 'Stumm',
+    stopped: 'Beendet',
     lacks: 'ohne {names}',
     version: 'Version {version}',
     drain: 'Leeren',

@@ -65,8 +65,10 @@ export const engine = {
     heartbeat: 'heartbeat {relative}',
     isDraining: 'Draining',
     silentSince: 'silent since',
+    stoppedSince: 'stopped',
   },
   executors: {
+    otherVersion: 'another version',
     lede: 'What triggers can run. Executors come in the application or in jars of their own, deployed while the server runs.',
     none: 'No executors that you may use',
     noneTeach: 'Deploy a jar with a class that has @DispatchExecutor, such as hello-executor.jar; it shows up here at once.',
@@ -99,6 +101,7 @@ export const engine = {
     startedShort: 'Started',
     alive: 'Alive',
     silent: 'Silent',
+    stopped: 'Stopped',
     lacks: 'lacks {names}',
     version: 'version {version}',
     drain: 'Drain',

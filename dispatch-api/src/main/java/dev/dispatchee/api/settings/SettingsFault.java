@@ -26,6 +26,12 @@ public record SettingsFault(String key, String message) {
     return new SettingsFault(key, "a value is required");
   }
 
+  /** A secret that is stored as plain text, which is not shown. */
+  public static SettingsFault plainSecret(String key) {
+    return new SettingsFault(
+        key, "a secret must not be plain text, allowed: " + SecretReference.ALLOWED);
+  }
+
   /** The whole of it in one sentence. */
   public String sentence() {
     return key.isEmpty() ? message : "setting '%s': %s".formatted(shown(key), message);

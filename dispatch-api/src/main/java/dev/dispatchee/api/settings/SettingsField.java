@@ -36,9 +36,7 @@ record SettingsField(
     }
     return SecretReference.parse(text).isPresent()
         ? Optional.empty()
-        : Optional.of(
-            new SettingsFault(
-                key, "a secret must not be plain text, allowed: " + SecretReference.ALLOWED));
+        : Optional.of(SettingsFault.plainSecret(key));
   }
 
   /** What is wrong with a text as the executor is given it. */

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What a node asks once a second: all in one statement, since it asks when there is nothing to do
@@ -27,9 +29,18 @@ public class NodeWatch {
           as draining,
         (select id from dispatch_log
           where is_open and status = 'QUEUED' and planned_date <= ? and target_node in ('*', ?)
-          %s) as first_due
+          %s) as first_due,
+        (select id from dispatch_trigger
+          where active and next_due_date > ? and next_due_date <= ?
+          order by next_due_date, id limit 1) as overdue
       from dispatch_scheduler where id = 1
       """;
+
+  /**
+   * How late a trigger is when whoever was to fire it must be taken to be gone: the node that set
+   * its alarm may have died. Each node looks once a second, so a fire is late by that much more.
+   */
+  static final Duration OVERDUE = Duration.ofMillis(250);
 
   private final Database database;
   private final Node node;
@@ -54,8 +65,9 @@ public class NodeWatch {
    * @param scheduler whether the scheduler is paused
    * @param draining whether this node is to start nothing more
    * @param due whether a run is due that this node may claim, if it has its executor
+   * @param overdue whether a trigger should have fired a moment ago, and nobody has fired it
    */
-  public record Seen(SchedulerState scheduler, boolean draining, boolean due) {}
+  public record Seen(SchedulerState scheduler, boolean draining, boolean due, boolean overdue) {}
 
   /**
    * Looks; who fires and claims acts from then on by what the switch says now.
@@ -70,15 +82,19 @@ public class NodeWatch {
     try (var statement = connection.prepareStatement(select)) {
       statement.setString(1, node.name());
       statement.setString(2, node.incarnation());
-      Instants.set(statement, 3, clock.instant());
+      var now = clock.instant();
+      Instants.set(statement, 3, now);
       statement.setString(4, node.name());
+      Instants.set(statement, 5, Instant.EPOCH);
+      Instants.set(statement, 6, now.minus(OVERDUE));
       return Rows.only(
           statement,
           row ->
               new Seen(
                   scheduler.see(row),
                   row.getBoolean("draining"),
-                  row.getObject("first_due") != null));
+                  row.getObject("first_due") != null,
+                  row.getObject("overdue") != null));
     }
   }
 }

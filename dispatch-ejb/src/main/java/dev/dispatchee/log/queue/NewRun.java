@@ -68,17 +68,18 @@ public record NewRun(
 
   /** A due instant that is not made up for. */
   public static NewRun missed(RunSubject subject, Instant due) {
-    return missed(subject, EndReason.MISFIRE, due, 1, null);
+    return missed(subject, EndReason.MISFIRE, due, 1, null, Node.ANY);
   }
 
   /** Several due instants that are not made up for, in one row. */
   public static NewRun missed(RunSubject subject, Instant first, Instant last, int count) {
-    return missed(subject, EndReason.MISFIRE, first, count, last);
+    return missed(subject, EndReason.MISFIRE, first, count, last, Node.ANY);
   }
 
-  /** Local times that did not exist. */
-  public static NewRun gap(RunSubject subject, Instant endOfGap, int localTimes) {
-    return missed(subject, EndReason.GAP, endOfGap, localTimes, null);
+  /** Local times that did not exist, on a node that would have run. */
+  public static NewRun gap(
+      RunSubject subject, Instant endOfGap, int localTimes, String targetNode) {
+    return missed(subject, EndReason.GAP, endOfGap, localTimes, null, targetNode);
   }
 
   /** What makes its key unique among the rows of its trigger, planned date and target node. */
@@ -119,7 +120,12 @@ public record NewRun(
   }
 
   private static NewRun missed(
-      RunSubject subject, EndReason reason, Instant due, int count, @Nullable Instant until) {
+      RunSubject subject,
+      EndReason reason,
+      Instant due,
+      int count,
+      @Nullable Instant until,
+      String targetNode) {
     var cause = reason == EndReason.GAP ? RunCause.SCHEDULE : RunCause.MISFIRE;
     return new NewRun(
         subject,
@@ -128,7 +134,7 @@ public record NewRun(
         reason,
         due,
         due,
-        Node.ANY,
+        targetNode,
         false,
         1,
         null,

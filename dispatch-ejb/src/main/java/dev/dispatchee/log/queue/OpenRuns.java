@@ -4,9 +4,9 @@ package dev.dispatchee.log.queue;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
-import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.node.HeartbeatTimes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -14,21 +14,45 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 
 /** What is asked and done about runs that have not ended. */
 @Singleton
 public class OpenRuns {
 
+  // Types are parted by commas.
+  private static final String HAS_EXECUTOR =
+      "position(concat(',', executor_type, ',') in concat(',', d.executor_types, ',')) > 0";
+
+  private static final String CANCEL_UNSTARTABLE =
+      """
+      update dispatch_log set is_open = false, status = 'CANCELED', end_date = ?, token = token + 1,
+        reason = case when exists (select 1 from dispatch_node d
+            where d.name = target_node and %1$s)
+          then 'NODE_LOST' else 'EXECUTOR_MISSING' end,
+        error_text = case
+          when target_node = '*' then concat('no node has an executor of type ', executor_type)
+          when exists (select 1 from dispatch_node d where d.name = target_node and %1$s)
+            then concat('node ', target_node, ' starts no runs')
+          else concat('node ', target_node, ' has no executor of type ', executor_type) end
+      where is_open and status = 'QUEUED' and planned_date <= ? and queued_date <= ?
+        and not exists (select 1 from dispatch_node d
+          where d.incarnation <> '' and d.heartbeat_date > %2$s and %1$s
+            and (target_node = '*'
+              or d.name = target_node and d.accepting and not d.draining))
+      """;
+
   private final Database database;
   private final Clock clock;
+  private final String cancelUnstartable;
 
-  /** Takes what it needs. */
+  /** Judges who is alive by the dead time among {@code times}. */
   @Inject
-  public OpenRuns(Database database, Clock clock) {
+  public OpenRuns(Database database, HeartbeatTimes times, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.cancelUnstartable =
+        CANCEL_UNSTARTABLE.formatted(HAS_EXECUTOR, database.dialect().ago(times.deadAfter()));
   }
 
   /** When runs wait for, each instant once, after the first and up to the second. */
@@ -102,28 +126,19 @@ public class OpenRuns {
   }
 
   /**
-   * Cancels runs that have been due for longer than {@code grace} and whose executor nobody has.
+   * Cancels runs that have been due for longer than {@code grace} and that nobody is going to
+   * start: no live node has their executor or, if they are addressed to one, that starts no runs.
    *
-   * @param available the types that some live node has
    * @return how many
    */
-  public int cancelWithoutExecutor(Collection<String> available, Duration grace) {
+  public int cancelUnstartable(Duration grace) {
     return database.inOneStatement(
         connection -> {
-          try (var update =
-              connection.prepareStatement(
-                  """
-                  update dispatch_log set is_open = false, status = 'CANCELED',
-                    reason = 'EXECUTOR_MISSING', end_date = ?, error_text = concat('no node has an executor of type ',
-                      executor_type), token = token + 1
-                  where is_open and status = 'QUEUED' and planned_date <= ? and queued_date <= ?
-                    and not (executor_type = any (?))
-                  """)) {
+          try (var update = connection.prepareStatement(cancelUnstartable)) {
             var now = clock.instant();
             Instants.set(update, 1, now);
             Instants.set(update, 2, now.minus(grace));
             Instants.set(update, 3, now.minus(grace));
-            update.setArray(4, SqlArrays.texts(connection, available));
             return update.executeUpdate();
           }
         });

@@ -8,7 +8,7 @@ import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchTriggerId;
-import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerFilter;
 import dev.dispatchee.trigger.TriggerQuery;
@@ -44,7 +44,7 @@ public class DefinitionService {
   @Inject private Triggers triggers;
   @Inject private TriggerChanges changes;
   @Inject private KeyLocks keyLocks;
-  @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private ExecutorCatalog executors;
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -96,7 +96,7 @@ public class DefinitionService {
     var now = clock.instant();
     return new ImportPlan(
             new InDatabase(ofCode, triggers),
-            (draft, before) -> TriggerValidation.validate(draft, registry::describe, before, now))
+            (draft, before) -> TriggerValidation.validate(draft, executors::find, before, now))
         .of(drafts);
   }
 

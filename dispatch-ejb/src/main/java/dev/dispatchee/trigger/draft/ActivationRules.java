@@ -2,8 +2,8 @@
 package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.SafeText;
-import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.problem.Violations;
+import dev.dispatchee.registry.KnownExecutor;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.time.Instant;
@@ -17,10 +17,9 @@ import java.util.function.Function;
 final class ActivationRules {
 
   private final Violations violations;
-  private final Function<String, Optional<ExecutorDescription>> executors;
+  private final Function<String, Optional<KnownExecutor>> executors;
 
-  ActivationRules(
-      Violations violations, Function<String, Optional<ExecutorDescription>> executors) {
+  ActivationRules(Violations violations, Function<String, Optional<KnownExecutor>> executors) {
     this.violations = violations;
     this.executors = executors;
   }
@@ -33,9 +32,7 @@ final class ActivationRules {
     firing.checkGiven(!definition.schedule().isNever());
     firing.checkEver(definition.schedule());
     firing.checkAfter(definition.schedule(), now);
-    new SettingsValidation(
-            definition.settings(),
-            executors.apply(type).map(ExecutorDescription::settings).orElse(null))
+    new SettingsValidation(definition.settings(), executors.apply(type).orElse(null))
         .validate(violations);
     checkClusterMode(type, definition.rules().clusterMode());
   }
@@ -53,7 +50,7 @@ final class ActivationRules {
   /** The executor must allow it to run there. */
   void checkClusterMode(String type, DispatchTaskClusterMode mode) {
     if (mode == DispatchTaskClusterMode.ALL_NODES
-        && executors.apply(type).filter(ExecutorDescription::singleNode).isPresent()) {
+        && executors.apply(type).filter(KnownExecutor::singleNode).isPresent()) {
       violations.addFound(
           "dispatchTaskClusterMode", mode, "SINGLE_NODE, as executor '%s' says".formatted(type));
     }

@@ -2,8 +2,8 @@
 package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.SafeText;
-import dev.dispatchee.api.settings.SettingsForm;
 import dev.dispatchee.problem.Violations;
+import dev.dispatchee.registry.KnownExecutor;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,16 +18,16 @@ public final class SettingsValidation {
   private static final String FIELD = "dispatchTaskSettings";
 
   private final Map<String, String> settings;
-  private final @Nullable SettingsForm<?> form;
+  private final @Nullable KnownExecutor executor;
 
   /**
    * Takes settings as they came: values may be null.
    *
-   * @param form what the executor declares; null when it declares nothing
+   * @param executor whose settings they are; null if no node has it
    */
-  public SettingsValidation(Map<String, String> settings, @Nullable SettingsForm<?> form) {
+  public SettingsValidation(Map<String, String> settings, @Nullable KnownExecutor executor) {
     this.settings = settings;
-    this.form = form;
+    this.executor = executor;
   }
 
   /**
@@ -56,8 +56,8 @@ public final class SettingsValidation {
           }
         });
     // First: of a field with several faults the first is told, and this one repeats no secret.
-    if (form != null) {
-      for (var fault : form.faultsOfStored(accepted)) {
+    if (executor != null) {
+      for (var fault : executor.faultsOfStored(accepted)) {
         violations.add(field(fault.key()), "validation-failed", fault.message());
       }
     }

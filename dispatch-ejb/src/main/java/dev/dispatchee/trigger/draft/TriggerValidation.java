@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.draft;
 
-import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.log.RetryRule;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.problem.Violations;
+import dev.dispatchee.registry.KnownExecutor;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.RunRules;
@@ -37,11 +37,11 @@ public final class TriggerValidation {
   private final Violations violations = new Violations();
   private final DraftValues values = new DraftValues(violations);
   private final TriggerDraft draft;
-  private final Function<String, Optional<ExecutorDescription>> executors;
+  private final Function<String, Optional<KnownExecutor>> executors;
   private final ActivationRules activation;
 
   private TriggerValidation(
-      TriggerDraft draft, Function<String, Optional<ExecutorDescription>> executors) {
+      TriggerDraft draft, Function<String, Optional<KnownExecutor>> executors) {
     this.draft = draft;
     this.executors = executors;
     this.activation = new ActivationRules(violations, executors);
@@ -58,7 +58,7 @@ public final class TriggerValidation {
    */
   public static TriggerDefinition validate(
       TriggerDraft draft,
-      Function<String, Optional<ExecutorDescription>> executors,
+      Function<String, Optional<KnownExecutor>> executors,
       @Nullable TriggerDefinition before,
       Instant now,
       List<Violation> found) {
@@ -70,7 +70,7 @@ public final class TriggerValidation {
   /** As the other, of what came with nothing besides. */
   public static TriggerDefinition validate(
       TriggerDraft draft,
-      Function<String, Optional<ExecutorDescription>> executors,
+      Function<String, Optional<KnownExecutor>> executors,
       @Nullable TriggerDefinition before,
       Instant now) {
     return validate(draft, executors, before, now, List.of());
@@ -86,7 +86,7 @@ public final class TriggerValidation {
    */
   public static void checkActivation(
       TriggerDefinition definition,
-      Function<String, Optional<ExecutorDescription>> executors,
+      Function<String, Optional<KnownExecutor>> executors,
       Instant now) {
     var violations = new Violations();
     new ActivationRules(violations, executors).check(definition, now);
@@ -151,9 +151,8 @@ public final class TriggerValidation {
     var settings = draft.dispatchTaskSettings();
     var written = settings == null ? Map.<String, String>of() : settings;
     boolean judged = before == null || activated || !written.equals(before.settings());
-    var executor = judged ? executors.apply(type) : Optional.<ExecutorDescription>empty();
-    return new SettingsValidation(written, executor.map(ExecutorDescription::settings).orElse(null))
-        .validate(violations);
+    var executor = judged ? executors.apply(type) : Optional.<KnownExecutor>empty();
+    return new SettingsValidation(written, executor.orElse(null)).validate(violations);
   }
 
   private RunRules rules(String type) {

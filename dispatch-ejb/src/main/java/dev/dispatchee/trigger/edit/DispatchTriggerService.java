@@ -10,7 +10,7 @@ import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.Violation;
-import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerAccess;
 import dev.dispatchee.trigger.TriggerDefinition;
@@ -45,7 +45,7 @@ public class DispatchTriggerService {
   @Inject private TriggerViews views;
   @Inject private TriggerChanges changes;
   @Inject private TriggerKeys keys;
-  @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private ExecutorCatalog executors;
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -215,7 +215,7 @@ public class DispatchTriggerService {
           access().checkChange(before, after.system());
           // What was said at the last change may not hold any more: the executor may be gone.
           if (active && !before.active()) {
-            TriggerValidation.checkActivation(after, registry::describe, clock.instant());
+            TriggerValidation.checkActivation(after, executors::find, clock.instant());
           }
           return after;
         });
@@ -273,8 +273,7 @@ public class DispatchTriggerService {
     } else {
       access().checkChange(before, system);
     }
-    var after =
-        TriggerValidation.validate(draft, registry::describe, before, clock.instant(), found);
+    var after = TriggerValidation.validate(draft, executors::find, before, clock.instant(), found);
     if (before != null && before.system() && !before.name().equals(after.name())) {
       throw new ConflictException("system-trigger", "a system trigger cannot be renamed");
     }
@@ -282,7 +281,7 @@ public class DispatchTriggerService {
   }
 
   private TriggerAccess access() {
-    return new TriggerAccess(session::isCallerInRole, registry);
+    return new TriggerAccess(session::isCallerInRole, executors);
   }
 
   private String user() {

@@ -136,9 +136,9 @@ public class DueTriggers {
     if (due.isEmpty()) {
       return Fired.NOTHING;
     }
-    var alive = nodes.alive(connection, now);
+    var addressees = nodes.addressees(connection, now);
     var lateness = new Lateness(now, times, scheduler.state());
-    var plans = FirePlan.ofSome(due, upTo, lateness, alive);
+    var plans = FirePlan.ofSome(due, upTo, lateness, addressees);
     var runs = plans.stream().flatMap(plan -> plan.runs().stream()).toList();
     if (plans.stream().anyMatch(FirePlan::mayBeStored)) {
       runs = StoredRuns.leaveOut(connection, database.dialect(), runs);

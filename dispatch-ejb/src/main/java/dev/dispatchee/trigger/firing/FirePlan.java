@@ -4,6 +4,7 @@ package dev.dispatchee.trigger.firing;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
+import dev.dispatchee.node.Addressees;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.schedule.Occurrence;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
@@ -31,14 +32,14 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
    * @return at least one plan, if there is a trigger
    */
   static List<FirePlan> ofSome(
-      List<DueTrigger> triggers, Instant upTo, Lateness lateness, List<String> alive) {
+      List<DueTrigger> triggers, Instant upTo, Lateness lateness, Addressees addressees) {
     var plans = new ArrayList<FirePlan>();
     int rows = 0;
     for (var trigger : triggers) {
       if (rows >= ENOUGH_ROWS) {
         break;
       }
-      var plan = of(trigger, upTo, lateness, alive);
+      var plan = of(trigger, upTo, lateness, addressees);
       plans.add(plan);
       rows += plan.runs().size();
     }
@@ -50,16 +51,21 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
    *
    * @param upTo the last instant that is dealt with
    * @param lateness whether it is dealt with in time
-   * @param alive the nodes that a fire on all nodes is addressed to
+   * @param addressees the nodes that a fire on all nodes is addressed to
    */
-  static FirePlan of(DueTrigger trigger, Instant upTo, Lateness lateness, List<String> alive) {
+  static FirePlan of(DueTrigger trigger, Instant upTo, Lateness lateness, Addressees addressees) {
     var schedule = trigger.schedule().schedule(trigger.anchor());
     // Columns hold milliseconds, so nothing lies between the instant and the one before it.
     var before = trigger.nextDue().minusMillis(1);
     var due = schedule.map(s -> DueTimes.of(s, before, upTo)).orElse(DueTimes.NONE);
+    var targets =
+        trigger.clusterMode() == DispatchTaskClusterMode.ALL_NODES
+            ? addressees.of(trigger.subject().executorType())
+            : List.of(Node.ANY);
     var runs = new ArrayList<NewRun>();
-    due.skips().forEach(skip -> runs.add(gap(trigger.subject(), skip)));
-    runs.addAll(new Planner(trigger, alive).plan(due, lateness));
+    due.skips()
+        .forEach(skip -> targets.forEach(node -> runs.add(gap(trigger.subject(), skip, node))));
+    runs.addAll(new Planner(trigger, targets).plan(due, lateness));
     return new FirePlan(trigger, runs, FireDates.after(schedule, upTo));
   }
 
@@ -86,11 +92,11 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
         .reduce((first, second) -> second);
   }
 
-  private static NewRun gap(RunSubject subject, Occurrence.Skip skip) {
-    return NewRun.gap(subject, skip.at(), skip.count());
+  private static NewRun gap(RunSubject subject, Occurrence.Skip skip, String targetNode) {
+    return NewRun.gap(subject, skip.at(), skip.count(), targetNode);
   }
 
-  private record Planner(DueTrigger trigger, List<String> alive) {
+  private record Planner(DueTrigger trigger, List<String> targets) {
 
     List<NewRun> plan(DueTimes due, Lateness lateness) {
       var runs = new ArrayList<NewRun>();
@@ -116,31 +122,25 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
       for (var at : fires.subList(0, fires.size() - 1)) {
         runs.add(NewRun.missed(trigger.subject(), at));
       }
-      for (var target : targets()) {
+      for (var target : targets) {
         runs.add(NewRun.misfire(trigger.subject(), newest, target, due.count() - 1));
       }
     }
 
     private void addScheduled(List<NewRun> runs, Instant at) {
-      for (var target : targets()) {
+      for (var target : targets) {
         runs.add(NewRun.scheduled(trigger.subject(), at, target));
       }
     }
 
     private void addLate(List<NewRun> runs, Instant at) {
-      for (var target : targets()) {
+      for (var target : targets) {
         runs.add(NewRun.lateFire(trigger.subject(), at, target));
       }
     }
 
     private NewRun missed(DueTimes.Older older) {
       return NewRun.missed(trigger.subject(), older.first(), older.last(), older.count());
-    }
-
-    private List<String> targets() {
-      return trigger.clusterMode() == DispatchTaskClusterMode.ALL_NODES
-          ? (alive.isEmpty() ? List.of(Node.ANY) : alive)
-          : List.of(Node.ANY);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,12 @@ public class Firing {
 
   /** How late a trigger is when the sweep takes it that its alarm is lost. */
   static final Duration OVERDUE = Duration.ofSeconds(2);
+
+  /** How long nobody is hurried after firing failed, so that one fault does not fill the log. */
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(15);
+
+  private final AtomicInteger inProgress = new AtomicInteger();
+  private volatile Instant failedDate = Instant.EPOCH;
 
   private final DueTriggers dueTriggers;
   private final DueTriggerDates dates;
@@ -53,6 +60,17 @@ public class Firing {
     if (fired == 0) {
       // The alarm may have been for a run that waited, such as a further attempt.
       bell.ring(List.of());
+    }
+  }
+
+  /**
+   * Has what is overdue fired by an alarm that rings at once: the node that set its own may be
+   * gone. Not while this node fires anyway, nor soon after it could not.
+   */
+  public void takeOver() {
+    var now = clock.instant();
+    if (inProgress.get() == 0 && now.isAfter(failedDate.plus(PAUSE_AFTER_FAILURE))) {
+      alarms.setFor(now);
     }
   }
 
@@ -92,6 +110,18 @@ public class Firing {
   }
 
   private int fireAll(Supplier<DueTriggers.Fired> batches) {
+    inProgress.incrementAndGet();
+    try {
+      return fireEach(batches);
+    } catch (RuntimeException failed) {
+      failedDate = clock.instant();
+      throw failed;
+    } finally {
+      inProgress.decrementAndGet();
+    }
+  }
+
+  private int fireEach(Supplier<DueTriggers.Fired> batches) {
     int fired = 0;
     DueTriggers.Fired batch;
     do {

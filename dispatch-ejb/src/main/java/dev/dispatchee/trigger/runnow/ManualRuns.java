@@ -23,7 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -71,7 +71,7 @@ class ManualRuns {
   /**
    * Queues a run, unless one was queued under its key before.
    *
-   * @return its log, or that of the earlier one; on all nodes, that of this one
+   * @return its log, or that of the earlier one; on all nodes, that of this one, if it runs there
    * @throws ConflictException if a run is in progress and the caller wants none then
    * @throws IdempotencyKeyReusedException if the key came with another request before
    */
@@ -108,7 +108,7 @@ class ManualRuns {
     if (run.request().onOverlap() == RunRequest.OnOverlap.REJECT) {
       refuseOverlap(connection, subject.trigger(), now);
     }
-    var runs = targets(connection, run.mode()).stream().map(target -> run.on(target, now)).toList();
+    var runs = targets(connection, run).stream().map(target -> run.on(target, now)).toList();
     var queued = inserts.insert(connection, runs, now);
     if (run.key().isPresent()) {
       keys.insert(connection, run.key().get(), queued.get(0).log(), now);
@@ -143,17 +143,13 @@ class ManualRuns {
   }
 
   // This node first: its log is the one that the caller is told of.
-  private List<String> targets(Connection connection, DispatchTaskClusterMode mode)
-      throws SQLException {
-    if (mode == DispatchTaskClusterMode.SINGLE_NODE) {
+  private List<String> targets(Connection connection, ManualRun run) throws SQLException {
+    if (run.mode() == DispatchTaskClusterMode.SINGLE_NODE) {
       return List.of(Node.ANY);
     }
-    var targets = new ArrayList<>(List.of(node.name()));
-    for (var alive : nodes.alive(connection, clock.instant())) {
-      if (!alive.equals(node.name())) {
-        targets.add(alive);
-      }
-    }
-    return targets;
+    var addressees = nodes.addressees(connection, clock.instant());
+    return addressees.of(run.subject().executorType()).stream()
+        .sorted(Comparator.comparing(name -> !name.equals(node.name())))
+        .toList();
   }
 }

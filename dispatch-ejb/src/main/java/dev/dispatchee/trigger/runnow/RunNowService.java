@@ -2,7 +2,6 @@
 package dev.dispatchee.trigger.runnow;
 
 import dev.dispatchee.Roles;
-import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchLogId;
@@ -13,7 +12,7 @@ import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
-import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerAccess;
 import dev.dispatchee.trigger.Triggers;
@@ -50,7 +49,7 @@ public class RunNowService {
   @Inject private ManualRuns runs;
   @Inject private IdempotencyKeys keys;
   @Inject private PastRuns pastRuns;
-  @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private ExecutorCatalog executors;
   @Inject private RunRate rate;
   @Inject private Clock clock;
 
@@ -128,12 +127,7 @@ public class RunNowService {
     var settings = new HashMap<>(trigger.settings());
     if (!request.settings().isEmpty()) {
       settings.putAll(request.settings());
-      new SettingsValidation(
-              settings,
-              registry
-                  .describe(trigger.executorType())
-                  .map(ExecutorDescription::settings)
-                  .orElse(null))
+      new SettingsValidation(settings, executors.find(trigger.executorType()).orElse(null))
           .validate();
     }
     var subject = trigger.subject(SettingsText.write(settings));
@@ -153,6 +147,6 @@ public class RunNowService {
   }
 
   private TriggerAccess access() {
-    return new TriggerAccess(session::isCallerInRole, registry);
+    return new TriggerAccess(session::isCallerInRole, executors);
   }
 }

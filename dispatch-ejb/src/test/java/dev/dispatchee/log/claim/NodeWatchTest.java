@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.node.Node;
 import java.time.Instant;
@@ -42,6 +43,19 @@ class NodeWatchTest {
   }
 
   @Test
+  void seesWhatNobodyFires() {
+    var trigger = engine.aTrigger().create().trigger();
+    due(trigger, EngineOnDatabase.NOON.minus(NodeWatch.OVERDUE).plusMillis(1));
+    assertThat(watch.look().overdue()).as("it may be fired at this moment").isFalse();
+
+    due(trigger, EngineOnDatabase.NOON.minus(NodeWatch.OVERDUE));
+    assertThat(watch.look().overdue()).isTrue();
+
+    engine.update("update dispatch_trigger set active = false where id = " + trigger);
+    assertThat(watch.look().overdue()).as("it is paused").isFalse();
+  }
+
+  @Test
   void tellsTheSwitchWhatItHasSeen() {
     engine.update(
         "update dispatch_scheduler set paused = true, changed_by = 'admin', paused_date = timestamp"
@@ -52,6 +66,14 @@ class NodeWatchTest {
     assertThat(seen.scheduler().paused()).isTrue();
     assertThat(seen.scheduler().pausedDate()).isEqualTo(EngineOnDatabase.NOON);
     assertThat(engine.scheduler.state()).isEqualTo(seen.scheduler());
+  }
+
+  private void due(DispatchTriggerId trigger, Instant date) {
+    engine.update(
+        "update dispatch_trigger set active = true, next_due_date = timestamp with time zone '%s'"
+                .formatted(date)
+            + " where id = "
+            + trigger);
   }
 
   private void queue(Instant planned, String node) {

@@ -303,31 +303,85 @@ class ResultsTest {
 
   @Test
   void endsTheRunsOfDeadNodesOnly() {
-    engine.beat(Node.starting("dead", NOON));
+    var dead = Node.starting("dead", NOON);
+    engine.beat(dead);
     engine.update(
         "update dispatch_node set heartbeat_date = current_timestamp - interval '16' second");
-    engine.beat(Node.starting("silent", NOON));
+    var silent = Node.starting("silent", NOON);
+    engine.beat(silent);
     engine.update(
         "update dispatch_node set heartbeat_date = current_timestamp - interval '10' second where name = 'silent'");
-    var dead = engine.beat(Node.starting("alive", NOON)).dead();
-    var lost = aRunInProgressOn(Node.starting("dead", NOON), engine.aTrigger().create());
-    aRunInProgressOn(Node.starting("alive", NOON), engine.aTrigger().create());
+    var alive = Node.starting("alive", NOON);
+    var gone = engine.beat(alive).gone();
+    var lost = aRunInProgressOn(dead, engine.aTrigger().create());
+    aRunInProgressOn(silent, engine.aTrigger().create());
+    aRunInProgressOn(alive, engine.aTrigger().create());
 
-    assertThat(dead).containsExactly("dead");
-    assertThat(engine.lostRuns.endThoseOf(dead).runs()).containsExactly(lost.key());
+    assertThat(gone).containsExactly("dead");
+    assertThat(engine.lostRuns.endThoseOfTheGone().runs()).containsExactly(lost.key());
+    assertThat(logOf(lost).reason()).isEqualTo("NODE_LOST");
   }
 
   @Test
   void leavesTheRunsOfANodeThatHasStartedAgainSinceItWasFoundDead() {
     engine.beat(Node.starting("n2", NOON));
     engine.silence(Duration.ofSeconds(16));
-    var dead = engine.beat(engine.node).dead();
+    var gone = engine.beat(engine.node).gone();
     var restarted = Node.starting("n2", NOON);
     engine.beat(restarted);
     aRunInProgressOn(restarted, engine.aTrigger().create());
 
-    assertThat(dead).containsExactly("n2");
-    assertThat(engine.lostRuns.endThoseOf(dead).runs()).isEmpty();
+    assertThat(gone).containsExactly("n2");
+    assertThat(engine.lostRuns.endThoseOfTheGone().runs()).isEmpty();
+  }
+
+  // A server that was frozen for long claims once more before it learns that its name is another's.
+  @Test
+  void endsTheRunsOfAStartThatHasLostItsName() {
+    var frozen = Node.starting("n2", NOON);
+    engine.beat(frozen);
+    engine.silence(Duration.ofSeconds(16));
+    engine.beat(Node.starting("n2", NOON));
+    var lost = aRunInProgressOn(frozen, engine.aTrigger().create());
+
+    assertThat(engine.lostRuns.endThoseOfTheGone().runs()).containsExactly(lost.key());
+  }
+
+  @Test
+  void cancelsWhatIsAddressedToNodesThatAreGone() {
+    engine.beat(engine.node, "hello");
+    var stopped = Node.starting("stopped", NOON);
+    engine.beat(stopped, "hello");
+    engine.heartbeats.giveUpName(stopped);
+    var subject = engine.aTrigger().create();
+    for (var target : List.of(Node.ANY, engine.node.name(), "stopped", "never there")) {
+      queue(subject, target);
+    }
+
+    assertThat(engine.beat(engine.node).gone()).containsExactly("stopped");
+    assertThat(engine.lostRuns.endThoseOfTheGone().canceled()).isEqualTo(2);
+
+    assertThat(engine.logsOf(subject.trigger().value()))
+        .extracting(log -> log.status() + " " + log.reason())
+        .containsExactlyInAnyOrder(
+            "QUEUED null", "QUEUED null", "CANCELED NODE_LOST", "CANCELED NODE_LOST");
+  }
+
+  @Test
+  void cancelsWhatWasAddressedToAnEarlierStart() {
+    var subject = engine.aTrigger().create();
+    queue(subject, engine.node.name());
+    queue(subject, "n2");
+
+    assertThat(engine.lostRuns.endThoseOfEarlierStarts(engine.node).canceled()).isOne();
+    assertThat(engine.number("select count(*) from dispatch_log where status = 'QUEUED'")).isOne();
+  }
+
+  private void queue(RunSubject subject, String target) {
+    engine.database.inTransaction(
+        connection ->
+            engine.inserts.insert(
+                connection, List.of(NewRun.manual(subject, NOON, target, false, "admin")), NOON));
   }
 
   private ClaimedRun aRunInProgress(RunSubject subject) {

@@ -150,9 +150,7 @@ class RunsThatMoveTest {
     var run = engine.queue(NewRun.manual(subject, NOON, Node.ANY, false, "admin"));
     engine.clock.tick(Duration.ofMinutes(2));
 
-    int canceled =
-        whileItEnds(
-            run, () -> engine.openRuns.cancelWithoutExecutor(List.of(), Duration.ofMinutes(1)));
+    int canceled = whileItEnds(run, () -> engine.openRuns.cancelUnstartable(Duration.ofMinutes(1)));
 
     assertThat(canceled).isZero();
     assertThatItEndedAsTheOtherSaid();

@@ -11,6 +11,7 @@ import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.api.settings.SettingsForm;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
+import dev.dispatchee.registry.KnownExecutor;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.time.Instant;
 import java.util.List;
@@ -99,7 +100,7 @@ class ActivationTest {
             "test.jar",
             SettingsForm.of(Declared.class));
 
-    assertThat(faultsOf(stored, Optional.of(now)))
+    assertThat(faultsOf(stored, Optional.of(KnownExecutor.of(now))))
         .extracting(Violation::field)
         .containsExactlyInAnyOrder(
             "dispatchTaskSettings.grown", "dispatchTaskSettings.name", "dispatchTaskClusterMode");
@@ -111,12 +112,12 @@ class ActivationTest {
     return TriggerValidation.validate(draft.build(), type -> Optional.of(Drafts.HELLO), null, NOON);
   }
 
-  private static void activate(TriggerDefinition stored, Optional<ExecutorDescription> executor) {
+  private static void activate(TriggerDefinition stored, Optional<KnownExecutor> executor) {
     TriggerValidation.checkActivation(stored.withActive(true), type -> executor, NOON);
   }
 
   private static List<Violation> faultsOf(
-      TriggerDefinition stored, Optional<ExecutorDescription> executor) {
+      TriggerDefinition stored, Optional<KnownExecutor> executor) {
     return catchThrowableOfType(ValidationException.class, () -> activate(stored, executor))
         .violations();
   }

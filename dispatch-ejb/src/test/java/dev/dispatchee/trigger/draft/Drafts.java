@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.api.discovery.ExecutorDescription;
+import dev.dispatchee.registry.KnownExecutor;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,8 +10,9 @@ import java.util.Map;
 /** A draft in the making: fields by the names of the API. */
 public final class Drafts {
 
-  public static final ExecutorDescription HELLO =
-      new ExecutorDescription("hello", "Hello", "", false, false, false, "Hello", "test.jar");
+  public static final KnownExecutor HELLO =
+      KnownExecutor.of(
+          new ExecutorDescription("hello", "Hello", "", false, false, false, "Hello", "test.jar"));
 
   private final Map<String, Object> fields = new HashMap<>();
 

@@ -12,6 +12,7 @@ import dev.dispatchee.api.settings.Setting;
 import dev.dispatchee.api.settings.SettingsForm;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
+import dev.dispatchee.registry.KnownExecutor;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.time.Instant;
 import java.util.HashMap;
@@ -159,7 +160,8 @@ class SettingsValidationTest {
             "Hello",
             "test.jar",
             SettingsForm.of(Declared.class));
-    return TriggerValidation.validate(draft.build(), type -> Optional.of(declaring), before, NOON);
+    return TriggerValidation.validate(
+        draft.build(), type -> Optional.of(KnownExecutor.of(declaring)), before, NOON);
   }
 
   private record Declared(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
+import dev.dispatchee.registry.KnownExecutor;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.TriggerDefinition;
@@ -365,12 +366,13 @@ class TriggerValidationTest {
                 draft.build(), TriggerValidationTest::describe, null, NOON, found));
   }
 
-  private static Optional<ExecutorDescription> describe(String type) {
+  private static Optional<KnownExecutor> describe(String type) {
     return switch (type) {
       case "hello", "single" ->
           Optional.of(
-              new ExecutorDescription(
-                  type, type, "", false, type.equals("single"), false, "C", "test.jar"));
+              KnownExecutor.of(
+                  new ExecutorDescription(
+                      type, type, "", false, type.equals("single"), false, "C", "test.jar")));
       default -> Optional.empty();
     };
   }

@@ -323,19 +323,71 @@ class DueTriggersTest {
   }
 
   @Test
-  void onAllNodesAddressesARunToEachThatIsAlive() {
-    engine.beat(engine.node, "hello");
-    engine.beat(Node.starting("n2", NOON), "hello");
-    engine.beat(Node.starting("dead", NOON), "hello");
-    engine.update(
-        "update dispatch_node set heartbeat_date = timestamp with time zone '2026-11-24 12:00:00+00'");
-    engine.update(
-        "update dispatch_node set heartbeat_date = timestamp with time zone '2026-11-24 11:00:00+00' where name = 'dead'");
+  void onAllNodesAddressesARunToEachThatCanRunIt() {
+    nodesOfWhichTwoRunHello();
     var subject = engine.aTrigger().withCron("0 0 * * * ?").onAllNodes().dueAt(NOON).create();
 
     engine.dueTriggers.fireDue();
 
     assertThat(logs(subject)).extracting(LogRow::targetNode).containsExactlyInAnyOrder("n1", "n2");
+  }
+
+  @Test
+  void onAllNodesAddressesARunToWhoeverWillBeAbleToIfNobodyIs() {
+    nodesOfWhichTwoRunHello();
+    engine.update("update dispatch_node set draining = true");
+    var subject = engine.aTrigger().withCron("0 0 * * * ?").onAllNodes().dueAt(NOON).create();
+
+    engine.dueTriggers.fireDue();
+
+    assertThat(logs(subject)).extracting(LogRow::targetNode).containsExactly("*");
+  }
+
+  @Test
+  void onAllNodesRecordsAGapOnEach() {
+    nodesOfWhichTwoRunHello();
+    var gap = Instant.parse("2027-03-28T01:00:00Z");
+    var subject =
+        engine
+            .aTrigger()
+            .withCron("0 30 2 * * ?")
+            .in("Europe/Berlin")
+            .withDaylightSavingRule("SKIP")
+            .onAllNodes()
+            .dueAt(gap)
+            .create();
+    engine.clock.set(gap);
+    heartbeatsAt(gap);
+
+    engine.dueTriggers.fireDue();
+
+    assertThat(logs(subject))
+        .extracting(log -> log.reason() + " " + log.targetNode())
+        .containsExactlyInAnyOrder("GAP n1", "GAP n2");
+  }
+
+  private void nodesOfWhichTwoRunHello() {
+    var draining = Node.starting("draining", NOON);
+    engine.beat(engine.node, "hello");
+    engine.beat(Node.starting("n2", NOON), "hello", "other");
+    engine.beat(Node.starting("lacks it", NOON), "hello-2", "other");
+    engine.beat(Node.starting("dead", NOON), "hello");
+    engine.beat(Node.starting("boots", NOON), "hello");
+    engine.beat(draining, "hello");
+    var stopped = Node.starting("stopped", NOON);
+    engine.beat(stopped, "hello");
+    engine.heartbeats.giveUpName(stopped);
+    heartbeatsAt(NOON);
+    engine.update("update dispatch_node set draining = true where name = 'draining'");
+    engine.update("update dispatch_node set accepting = false where name = 'boots'");
+    engine.update(
+        "update dispatch_node set heartbeat_date = timestamp with time zone '2026-11-24 11:00:00+00' where name = 'dead'");
+  }
+
+  private void heartbeatsAt(Instant instant) {
+    engine.update(
+        "update dispatch_node set heartbeat_date = timestamp with time zone '%s' where name <> 'dead'"
+            .formatted(instant));
   }
 
   @Test

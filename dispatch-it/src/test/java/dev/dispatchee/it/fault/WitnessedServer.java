@@ -15,7 +15,9 @@ import dev.dispatchee.it.probe.WitnessExecutor;
 import dev.dispatchee.it.server.PostgresServer;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -92,6 +94,32 @@ final class WitnessedServer implements AutoCloseable {
         ServerProcess.makeOnPostgres(name, port, Map.of("dispatch.sweep.interval", "PT40S")),
         postgres::dataSource,
         TOLERANCE.plusSeconds(10));
+  }
+
+  /** Makes one on PostgreSQL that is quick to notice things; nothing is started yet. */
+  static WitnessedServer makeQuickOnPostgres(String name, PostgresServer postgres) {
+    return new WitnessedServer(
+        ServerProcess.makeOnPostgres(name, postgres.port(), QUICK),
+        postgres::dataSource,
+        TOLERANCE_OF_THE_QUICK.plusSeconds(10));
+  }
+
+  /**
+   * Makes another node on the same database, whose executors write into the same folder; nothing is
+   * started yet.
+   */
+  ServerProcess mate(String name, PostgresServer postgres) {
+    var mate = ServerProcess.makeOnPostgres(name, postgres.port(), QUICK);
+    mate.addOption("-XX:TieredStopAtLevel=1");
+    mate.deployArchive(EXECUTORS);
+    try {
+      var written = Files.createDirectories(process.folder().resolve(WitnessExecutor.FOLDER));
+      Files.createSymbolicLink(
+          mate.folder().resolve(WitnessExecutor.FOLDER), written.toAbsolutePath());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return mate;
   }
 
   ServerProcess process() {

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.cluster;
+
+import dev.dispatchee.it.client.Api;
+import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.server.PostgresServer;
+import dev.dispatchee.it.server.ServerProcess;
+import dev.dispatchee.it.server.User;
+import dev.dispatchee.it.server.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+
+/**
+ * Two servers on one PostgreSQL. They notice a death soon; the sweep comes so seldom that nothing
+ * is on time by it.
+ */
+public final class Cluster implements AutoCloseable {
+
+  /** After how long without a heartbeat a node is dead. */
+  static final Duration DEAD_AFTER = Duration.ofSeconds(3);
+
+  private static final Map<String, String> TIMES =
+      Map.of(
+          "dispatch.heartbeat.interval", "PT1S",
+          "dispatch.heartbeat.dead", DEAD_AFTER.toString(),
+          "dispatch.sweep.interval", "PT40S");
+
+  private final PostgresServer postgres;
+  private final Wire wire;
+  private final ServerProcess first;
+  private final ServerProcess second;
+
+  private Cluster(String name) {
+    postgres = PostgresServer.start(name + "-data");
+    first = ServerProcess.makeOnPostgres(name + "-a", postgres.port(), TIMES);
+    wire = Wire.to(postgres.port());
+    second = ServerProcess.makeOnPostgres(name + "-b", wire.port(), TIMES);
+    // They are started so often that starting soon counts for more than being quick.
+    for (var server : List.of(first, second)) {
+      server.addOption("-XX:TieredStopAtLevel=1");
+      server.runScript("cluster.cli");
+    }
+  }
+
+  /** Makes them; nothing is started yet. */
+  public static Cluster make(String name) {
+    return new Cluster(name);
+  }
+
+  /** Has both ready; the second begins when the first has made the tables. */
+  public void start() {
+    first.start();
+    second.start();
+  }
+
+  public ServerProcess first() {
+    return first;
+  }
+
+  public ServerProcess second() {
+    return second;
+  }
+
+  public PostgresServer postgres() {
+    return postgres;
+  }
+
+  /** Between the second and the database. */
+  public Wire wire() {
+    return wire;
+  }
+
+  /** The name of a node, which is that of its folder. */
+  public static String nameOf(ServerProcess server) {
+    return String.valueOf(server.folder().getFileName());
+  }
+
+  /** An administrator who asks one of them. */
+  public static Api admin(ServerProcess server) {
+    return Api.of(server.application()).as(User.ADMIN);
+  }
+
+  /** Whether a node counts as alive, as another one tells. */
+  public static boolean isAlive(ServerProcess node, ServerProcess toldBy) {
+    for (var one : admin(toldBy).get("nodes").mustBe(200).json().path("items")) {
+      if (one.path("name").asText().equals(nameOf(node))) {
+        return one.path("alive").asBoolean();
+      }
+    }
+    return false;
+  }
+
+  /** What became of the fires of some triggers that were due in a time. */
+  public Fires fires(LongStream triggers, Instant from, Instant to) {
+    var where =
+        " from dispatch_log where trigger_id in (%s) and planned_date >= '%s' and planned_date < '%s'"
+            .formatted(String.join(",", triggers.mapToObj(Long::toString).toList()), from, to);
+    return new Fires(
+        postgres.number("select count(*)" + where),
+        postgres.number("select count(*)" + where + " and status = 'MISSED'"),
+        postgres.number(
+            "select coalesce(ceil(1000 * max(extract(epoch from queued_date - planned_date))), 0)"
+                + where),
+        postgres.number(
+            """
+            select coalesce(ceil(1000 * percentile_cont(0.99)
+              within group (order by extract(epoch from start_date - planned_date))), 0)
+            """
+                + where));
+  }
+
+  /**
+   * What became of fires.
+   *
+   * @param count how many logs there are
+   * @param missed of them, how many did not run
+   * @param latestMillis how late the latest was made into a log
+   * @param startedMillis how late 99 of 100 were started
+   */
+  public record Fires(long count, long missed, long latestMillis, long startedMillis) {}
+
+  /** A run of a trigger on one of them; either may claim it, so others are canceled. */
+  public static Log aRunOn(ServerProcess server, Trigger trigger) {
+    while (true) {
+      var run = trigger.awaitStarted(trigger.runNow());
+      if (nameOf(server).equals(run.node())) {
+        return run;
+      }
+      trigger.cancel(run).mustBe(202);
+      trigger.awaitEnded(run);
+    }
+  }
+
+  /** Waits until an instant has passed. */
+  public static void passes(Instant instant) {
+    Awaitility.await()
+        .atMost(Duration.between(Instant.now(), instant).plusSeconds(5))
+        .until(() -> Instant.now().isAfter(instant));
+  }
+
+  @Override
+  public void close() {
+    second.close();
+    first.close();
+    wire.close();
+    postgres.close();
+  }
+}

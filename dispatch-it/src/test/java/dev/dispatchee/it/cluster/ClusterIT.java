@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dispatchee.it.TellsTheLog;
+import dev.dispatchee.it.client.Api;
+import dev.dispatchee.it.client.ConsoleSession;
+import dev.dispatchee.it.client.EventStream;
+import dev.dispatchee.it.client.Given;
+import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.probe.Probes;
+import dev.dispatchee.it.probe.WitnessExecutor;
+import dev.dispatchee.it.server.ServerProcess;
+import dev.dispatchee.it.server.User;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two servers share the work of one database, and each goes on when the other does not. */
+class ClusterIT {
+
+  private static final int FIRES_A_SECOND = 20;
+
+  private static final Duration ZERO_DELAY = Duration.ZERO;
+
+  /** The look of each second, the moment after which a fire is overdue, and a busy machine. */
+  private static final Duration TAKEN_OVER_WITHIN = Duration.ofMillis(2_500);
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private static final JavaArchive ON_SECOND_ONLY =
+      Probes.archive("on-second-only", WitnessExecutor.class);
+
+  private static final Cluster CLUSTER = Cluster.make("cluster");
+  private static final ServerProcess FIRST = CLUSTER.first();
+  private static final ServerProcess SECOND = CLUSTER.second();
+
+  @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SECOND.log());
+
+  @RegisterExtension private final Given given = new Given(FIRST.application());
+
+  @BeforeAll
+  static void start() {
+    CLUSTER.start();
+  }
+
+  // What a test made is removed through the first.
+  @AfterEach
+  void startAgain() {
+    for (var server : List.of(FIRST, SECOND)) {
+      if (!server.isRunning()) {
+        server.start();
+      }
+    }
+  }
+
+  @AfterAll
+  static void end() {
+    CLUSTER.close();
+  }
+
+  @Test
+  void oneTakesOverAtOnceWhenTheOtherIsKilled() {
+    // The node that is asked sets the alarms.
+    var triggers = everySecond();
+    var slow = given.aTrigger().thatTakes(Duration.ofMinutes(5)).withAttempts(2, ZERO_DELAY);
+    var onFirst = Cluster.aRunOn(FIRST, slow.create());
+    var onAll = given.aTrigger().with("dispatchTaskClusterMode", "ALL_NODES").create();
+    var later = Instant.now().plusSeconds(10).truncatedTo(ChronoUnit.SECONDS);
+    onAll.api().post(onAll.path("/run?at=" + later)).mustBe(202);
+    triggers.get(0).awaitFireAfter(Instant.now());
+
+    var killed = Instant.now();
+    FIRST.kill();
+    Cluster.passes(killed.plusSeconds(6));
+
+    var fires = firesOf(triggers, killed.minusSeconds(3), killed.plusSeconds(5));
+    System.out.println("killed: " + fires);
+    assertThat(fires.missed()).isZero();
+    assertThat(fires.count()).isEqualTo(8L * FIRES_A_SECOND);
+    assertThat(fires.latestMillis()).isLessThan(TAKEN_OVER_WITHIN.toMillis());
+    var survivor = Cluster.admin(SECOND);
+    var lost = new Trigger(survivor, onFirst.triggerId());
+    assertThat(lost.awaitEnded(onFirst).reason()).isEqualTo("NODE_LOST");
+    var recovery = lost.awaitLogs(2, log -> log.startDate() != null).get(1);
+    assertThat(recovery.cause()).isEqualTo("RECOVERY");
+    assertThat(recovery.node()).isEqualTo(Cluster.nameOf(SECOND));
+    lost.cancel(recovery).mustBe(202);
+    lost.awaitEnded(recovery);
+    assertThat(new Trigger(survivor, onAll.id()).awaitLogs(2, Log::hasEnded))
+        .extracting(log -> log.status() + " " + log.reason() + " " + log.node())
+        .containsExactlyInAnyOrder(
+            "CANCELED NODE_LOST null", "SUCCESSFUL null " + Cluster.nameOf(SECOND));
+  }
+
+  @Test
+  void nothingIsMissedInARollingRestart() {
+    var triggers = everySecond();
+    triggers.get(0).awaitFireAfter(Instant.now());
+    var begin = Instant.now();
+
+    for (var server : List.of(FIRST, SECOND)) {
+      server.stop();
+      var other = server == FIRST ? SECOND : FIRST;
+      assertThat(Cluster.isAlive(server, other)).as("right after its end").isFalse();
+      server.start();
+    }
+    var end = Instant.now();
+    Cluster.passes(end.plusSeconds(2));
+
+    var fires = firesOf(triggers, begin, end);
+    System.out.println("rolling restart of " + Duration.between(begin, end) + ": " + fires);
+    assertThat(fires.missed()).isZero();
+    assertThat(fires.count()).isEqualTo(FIRES_A_SECOND * (secondsUpTo(end) - secondsUpTo(begin)));
+    assertThat(fires.startedMillis()).isLessThan(5_000);
+  }
+
+  @Test
+  void whatRunsOnAllNodesIsAddressedToThoseThatCanRunIt() {
+    var onAll =
+        given.aTrigger().withOverlap().with("dispatchTaskClusterMode", "ALL_NODES").create();
+    assertThat(nodesOf(onAll)).containsExactlyInAnyOrder(nameOf(FIRST), nameOf(SECOND));
+
+    var admin = Cluster.admin(FIRST);
+    admin.post("nodes/" + nameOf(SECOND) + "/drain").mustBe(200);
+    assertThat(nodesOf(onAll)).containsExactly(nameOf(FIRST));
+
+    admin.post("nodes/" + nameOf(SECOND) + "/resume").mustBe(200);
+    SECOND.stop();
+    assertThat(nodesOf(onAll)).containsExactly(nameOf(FIRST));
+  }
+
+  @Test
+  void whatOneHasIsKnownToTheOther() {
+    SECOND.deployArchive(ON_SECOND_ONLY);
+    var admin = Cluster.admin(FIRST);
+    await()
+        .atMost(SOON)
+        .until(() -> admin.get("executors/" + WitnessExecutor.TYPE).status() == 200);
+
+    assertThat(admin.get("executors/" + WitnessExecutor.TYPE).json().path("nodes").toString())
+        .isEqualTo("[\"%s\"]".formatted(nameOf(SECOND)));
+    var trigger = given.aTrigger().ofExecutor(WitnessExecutor.TYPE).create();
+    assertThat(trigger.awaitEnded(trigger.runNow()).node()).isEqualTo(nameOf(SECOND));
+    var onAll =
+        given
+            .aTrigger()
+            .ofExecutor(WitnessExecutor.TYPE)
+            .withOverlap()
+            .with("dispatchTaskClusterMode", "ALL_NODES")
+            .create();
+    assertThat(nodesOf(onAll)).containsExactly(nameOf(SECOND));
+
+    SECOND.undeploy(ON_SECOND_ONLY);
+    await()
+        .atMost(SOON)
+        .until(() -> admin.get("executors/" + WitnessExecutor.TYPE).status() == 404);
+  }
+
+  @Test
+  void isReachedByOneAddressThroughALoadBalancer() {
+    assumeThat(LoadBalancer.isThere()).as("HAProxy is installed").isTrue();
+    try (var balancer = LoadBalancer.start(FIRST, SECOND)) {
+      var nobody = Api.of(balancer.application());
+      await()
+          .atMost(SOON)
+          .ignoreException(UncheckedIOException.class)
+          .until(() -> nobody.get("/health/ready").status() == 200);
+
+      var signedIn = nobody.with("Cookie", cookiesOf(nobody));
+      for (int i = 0; i < 10; i++) {
+        assertThat(signedIn.get("me").mustBe(200).json().path("user").asText())
+            .isEqualTo(User.VIEWER.login());
+      }
+      var created =
+          given.aTrigger().thatTakes(Duration.ofSeconds(2)).createBy(nobody.as(User.ADMIN));
+      assertThat(balancer.application().resolve(created.mustBe(201).header("Location")))
+          .hasAuthority(balancer.application().getAuthority());
+      var trigger = new Trigger(nobody.as(User.ADMIN), created.json().path("id").asLong());
+      try (var stream =
+          EventStream.open(trigger.api(), "logs/" + trigger.runNow().id() + "/events", "")) {
+        stream.awaitEnd();
+        assertThat(stream.events().get(stream.events().size() - 1).data()).contains("SUCCESSFUL");
+      }
+
+      SECOND.kill();
+      // Two checks, each 2 seconds apart.
+      await().atMost(Duration.ofSeconds(10)).until(() -> answersAlways(nobody));
+    }
+  }
+
+  private static boolean answersAlways(Api caller) {
+    for (int i = 0; i < 20; i++) {
+      if (caller.get("/health/ready").status() != 200) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String cookiesOf(Api caller) {
+    return ConsoleSession.attempt(caller, User.VIEWER, User.VIEWER.password())
+        .mustBe(204)
+        .headers()
+        .allValues("Set-Cookie")
+        .stream()
+        .map(cookie -> cookie.split(";", 2)[0])
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String nameOf(ServerProcess server) {
+    return Cluster.nameOf(server);
+  }
+
+  // Where its next run is run.
+  private static List<String> nodesOf(Trigger onAll) {
+    int before = onAll.logs().size();
+    onAll.runNow();
+    await().atMost(SOON).until(() -> onAll.logs().stream().allMatch(Log::hasEnded));
+    var logs = onAll.logs();
+    return logs.subList(before, logs.size()).stream().map(Log::node).toList();
+  }
+
+  private List<Trigger> everySecond() {
+    return IntStream.range(0, FIRES_A_SECOND)
+        .mapToObj(i -> given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create())
+        .toList();
+  }
+
+  private static Cluster.Fires firesOf(List<Trigger> triggers, Instant from, Instant to) {
+    return CLUSTER.fires(triggers.stream().mapToLong(Trigger::id), from, to);
+  }
+
+  // The first whole second that is not before it.
+  private static long secondsUpTo(Instant instant) {
+    return instant.minusNanos(1).getEpochSecond();
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dispatchee.it.AtOnce;
+import dev.dispatchee.it.TellsTheLog;
+import dev.dispatchee.it.client.Api;
+import dev.dispatchee.it.client.Given;
+import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.cluster.Cluster;
+import dev.dispatchee.it.server.ServerProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two nodes, of which one is frozen, cut off from the database, or wants what the other wants. */
+class ClusterFaultIT {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration NO_DELAY = Duration.ZERO;
+
+  private static final Cluster CLUSTER = Cluster.make("cluster-fault");
+  private static final ServerProcess FIRST = CLUSTER.first();
+  private static final ServerProcess SECOND = CLUSTER.second();
+
+  @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SECOND.log());
+
+  @RegisterExtension private final Given given = new Given(FIRST.application());
+
+  // Both find an empty database.
+  @BeforeAll
+  static void startBothAtOnce() {
+    FIRST.beginToStart();
+    SECOND.beginToStart();
+    FIRST.awaitReady();
+    SECOND.awaitReady();
+  }
+
+  @AfterAll
+  static void end() {
+    CLUSTER.close();
+  }
+
+  @Test
+  void madeTheTablesOnce() {
+    assertThat(
+            CLUSTER
+                .postgres()
+                .number("select count(*) - count(distinct version) from flyway_schema_history"))
+        .isZero();
+  }
+
+  @Test
+  void oneThatWasFrozenIsTakenOverAndItsLateResultIsRefused() throws Exception {
+    var slow = given.aTrigger().thatTakes(Duration.ofSeconds(8)).withAttempts(2, NO_DELAY).create();
+    var run = Cluster.aRunOn(SECOND, slow);
+
+    signal(SECOND, "STOP");
+    try {
+      await().atMost(SOON).until(() -> "NODE_LOST".equals(slow.log(run.id()).reason()));
+      assertThat(lastOf(slow).cause()).isEqualTo("RECOVERY");
+      Cluster.passes(Instant.now().plusSeconds(5));
+    } finally {
+      signal(SECOND, "CONT");
+    }
+
+    await().atMost(SOON).until(() -> Cluster.isAlive(SECOND, FIRST));
+    await().atMost(SOON).until(() -> slow.logs().stream().allMatch(Log::hasEnded));
+    assertThat(lastOf(slow).isSuccessful()).isTrue();
+    assertThat(lastOf(slow).node()).isEqualTo(Cluster.nameOf(FIRST));
+    // Its thread has gone on and ended by now.
+    Cluster.aRunOn(SECOND, given.aTrigger().thatTakes(Duration.ofSeconds(1)).create());
+    assertThat(slow.log(run.id()).reason()).isEqualTo("NODE_LOST");
+    assertThat(slow.logs()).hasSize(2);
+  }
+
+  @Test
+  void oneThatIsCutOffFromTheDatabaseIsTakenOverAndComesBack() {
+    var everySecond = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
+    var slow = given.aTrigger().thatTakes(Duration.ofMinutes(5)).withAttempts(2, NO_DELAY).create();
+    var run = Cluster.aRunOn(SECOND, slow);
+    everySecond.awaitFireAfter(Instant.now());
+
+    var cut = Instant.now();
+    CLUSTER.wire().cut();
+    try {
+      await().atMost(SOON).until(() -> "NODE_LOST".equals(slow.log(run.id()).reason()));
+      await()
+          .atMost(SOON)
+          .until(() -> Api.of(SECOND.application()).get("/health/ready").status() == 503);
+      Cluster.passes(cut.plusSeconds(12));
+    } finally {
+      CLUSTER.wire().mend();
+    }
+
+    var fires = CLUSTER.fires(LongStream.of(everySecond.id()), cut, cut.plusSeconds(10));
+    System.out.println("cut off: " + fires);
+    assertThat(fires.count()).isEqualTo(10);
+    assertThat(fires.missed()).isZero();
+    SECOND.awaitReady();
+    await().atMost(SOON).until(() -> Cluster.isAlive(SECOND, FIRST));
+    var recovery = slow.awaitStarted(lastOf(slow));
+    assertThat(recovery.node()).isEqualTo(Cluster.nameOf(FIRST));
+    slow.cancel(recovery).mustBe(202);
+    slow.awaitEnded(recovery);
+    Cluster.aRunOn(SECOND, given.aTrigger().thatTakes(Duration.ofSeconds(1)).create());
+  }
+
+  @Test
+  void whatBothChangeAtOnceIsChangedByOneAfterTheOther() {
+    var trigger = given.aTrigger().create();
+    var nodes = List.of(Cluster.admin(FIRST), Cluster.admin(SECOND));
+    int done = 0;
+    for (int round = 0; round < 20; round++) {
+      long before = trigger.json().path("version").asLong();
+      var text = "round " + round;
+      var answers =
+          AtOnce.call(
+              nodes.size(),
+              i -> nodes.get(i).patch(trigger.path(""), Map.of("description", text + " of " + i)));
+      var statuses = answers.stream().map(answer -> answer.status()).toList();
+      assertThat(statuses).isSubsetOf(200, 409, 412).contains(200);
+      done += (int) statuses.stream().filter(status -> status == 200).count();
+      assertThat(trigger.json().path("version").asLong() - before)
+          .isEqualTo(statuses.stream().filter(status -> status == 200).count());
+    }
+    assertThat(done).isGreaterThanOrEqualTo(20);
+
+    var deleted = AtOnce.call(nodes.size(), i -> nodes.get(i).delete(trigger.path("")));
+    assertThat(deleted.stream().map(answer -> answer.status()).toList())
+        .containsOnlyOnce(204)
+        .isSubsetOf(204, 404, 409);
+  }
+
+  private static Log lastOf(Trigger trigger) {
+    return trigger.newestLogs().get(0);
+  }
+
+  private static void signal(ServerProcess server, String name)
+      throws IOException, InterruptedException {
+    var pid = Long.toString(server.process().pid());
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+  }
+}
