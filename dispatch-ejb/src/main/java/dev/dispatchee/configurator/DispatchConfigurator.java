@@ -2,7 +2,6 @@
 package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
-import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.claim.NodeWatch;
@@ -117,7 +116,7 @@ public class DispatchConfigurator {
     try {
       work.pop().stop();
       work.pop().stop();
-      startsNothingMore();
+      heartbeat.stopsAccepting();
       listening.drain();
       while (!work.isEmpty()) {
         work.pop().stop();
@@ -126,26 +125,9 @@ public class DispatchConfigurator {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    signOff();
+    // After everything that this start has done in its name.
+    heartbeat.signOff();
     ConfiguratorLog.LOG.stopped(node.name());
-  }
-
-  private void startsNothingMore() {
-    try {
-      heartbeat.accepts(false);
-    } catch (DatabaseException away) {
-      // What is addressed to this node meanwhile is canceled when it is gone.
-      ConfiguratorLog.LOG.periodicWorkWaits("heartbeat", "no time", away.getMessage());
-    }
-  }
-
-  // After everything that this start has done in its name.
-  private void signOff() {
-    try {
-      heartbeat.signOff();
-    } catch (DatabaseException away) {
-      ConfiguratorLog.LOG.nameNotGivenUp(node.name(), away.getMessage());
-    }
   }
 
   private PeriodicWork start(String name, Duration interval, PeriodicWork.Turn turn) {

@@ -2,6 +2,7 @@
 package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.DatabaseClock;
+import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.result.LostRuns;
 import dev.dispatchee.node.HeartbeatTimes;
@@ -136,6 +137,16 @@ class Heartbeat {
     return holdsName;
   }
 
+  /** As {@link #accepts} of a node that ends; what is addressed to it meanwhile is canceled then. */
+  void stopsAccepting() {
+    try {
+      accepts(false);
+    } catch (DatabaseException away) {
+      ConfiguratorLog.LOG.periodicWorkWaits(
+          "heartbeat", times.interval().toString(), away.getMessage());
+    }
+  }
+
   /**
    * Signs off: the others know at once that this node has stopped, and the next start of this
    * server can have its name.
@@ -143,9 +154,13 @@ class Heartbeat {
   synchronized void signOff() {
     boolean held = holdsName;
     holdsName = false;
-    heartbeats.giveUpName(node);
-    if (held) {
-      tellCanceled(lostRuns.cancelAddressedTo(node));
+    try {
+      heartbeats.giveUpName(node);
+      if (held) {
+        tellCanceled(lostRuns.cancelAddressedTo(node));
+      }
+    } catch (DatabaseException away) {
+      ConfiguratorLog.LOG.nameNotGivenUp(node.name(), away.getMessage());
     }
   }
 

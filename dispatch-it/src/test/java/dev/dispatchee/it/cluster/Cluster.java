@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 public final class Cluster implements AutoCloseable {
 
   /** After how long without a heartbeat a node is dead. */
-  static final Duration DEAD_AFTER = Duration.ofSeconds(3);
+  public static final Duration DEAD_AFTER = Duration.ofSeconds(3);
 
   private static final int MOST_TRIES = 20;
 

@@ -13,6 +13,7 @@ import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.cluster.Cluster;
 import dev.dispatchee.it.server.ServerProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ class ClusterFaultIT {
 
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration NO_DELAY = Duration.ZERO;
+  private static final Duration TWENTY_SECONDS = Duration.ofSeconds(20);
 
   private static final Cluster CLUSTER = Cluster.make("cluster-fault");
   private static final ServerProcess FIRST = CLUSTER.first();
@@ -140,6 +142,111 @@ class ClusterFaultIT {
     assertThat(deleted.stream().map(answer -> answer.status()).toList())
         .containsOnlyOnce(204)
         .isSubsetOf(204, 404, 409);
+  }
+
+  // Both are silent then for longer than the dead time; neither may take the other for dead.
+  @Test
+  void neitherEndsTheRunsOfTheOtherWhenTheDatabaseWasAway() {
+    var runs =
+        List.of(FIRST, SECOND).stream()
+            .map(node -> Cluster.aRunOn(node, given.aTrigger().thatTakes(TWENTY_SECONDS).create()))
+            .toList();
+
+    CLUSTER.postgres().kill();
+    Cluster.passes(Instant.now().plus(Cluster.DEAD_AFTER.multipliedBy(4)));
+    CLUSTER.postgres().startAgain();
+
+    for (var run : runs) {
+      var trigger = new Trigger(Cluster.admin(FIRST), run.triggerId());
+      await()
+          .atMost(SOON)
+          .ignoreException(UncheckedIOException.class)
+          .ignoreException(AssertionError.class)
+          .until(() -> trigger.log(run.id()).hasEnded());
+      assertThat(trigger.logs()).singleElement().matches(Log::isSuccessful);
+    }
+  }
+
+  @Test
+  void oneThatIsDrainedGoesOnToFireAndTheOtherRuns() {
+    var everySecond = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
+    everySecond.awaitFireAfter(Instant.now());
+
+    // It was asked to make the trigger, so it has its alarm.
+    Cluster.admin(FIRST).post("nodes/" + Cluster.nameOf(FIRST) + "/drain").mustBe(200);
+    try {
+      var drained = Instant.now().plusSeconds(3);
+      Cluster.passes(drained.plusSeconds(6));
+
+      var fires = CLUSTER.fires(LongStream.of(everySecond.id()), drained, drained.plusSeconds(5));
+      assertThat(fires.count()).isEqualTo(5);
+      assertThat(fires.missed()).isZero();
+      assertThat(everySecond.newestLogs())
+          .filteredOn(log -> log.plannedDate().isAfter(drained) && log.node() != null)
+          .isNotEmpty()
+          .extracting(Log::node)
+          .containsOnly(Cluster.nameOf(SECOND));
+    } finally {
+      Cluster.admin(FIRST).post("nodes/" + Cluster.nameOf(FIRST) + "/resume").mustBe(200);
+    }
+  }
+
+  @Test
+  void whatFiresOnAllNodesIsRunByThoseThatAreThereAsOneComesAndGoes() {
+    var onAll =
+        given
+            .aTrigger()
+            .withOverlap()
+            .with("dispatchTaskClusterMode", "ALL_NODES")
+            .withCron("*/1 * * * * ?")
+            .create();
+    onAll.awaitFireAfter(Instant.now());
+    var begin = Instant.now();
+
+    for (int round = 0; round < 3; round++) {
+      SECOND.stop();
+      var stopped = Instant.now();
+      Cluster.passes(stopped.plusSeconds(3));
+      assertThat(addressedTo(SECOND, onAll, stopped.plusSeconds(1), stopped.plusSeconds(3)))
+          .as("while it is not there")
+          .isZero();
+      SECOND.start();
+      var ready = Instant.now();
+      await()
+          .atMost(SOON)
+          .until(() -> addressedTo(SECOND, onAll, ready, ready.plusSeconds(30)) > 1);
+    }
+
+    var end = Instant.now();
+    onAll.api().post(onAll.path("/pause")).mustBe(200);
+    await().atMost(SOON).until(() -> openOf(onAll) == 0);
+    assertThat(addressedTo(FIRST, onAll, begin, end))
+        .isEqualTo(end.minusNanos(1).getEpochSecond() - begin.minusNanos(1).getEpochSecond());
+    assertThat(
+            CLUSTER
+                .postgres()
+                .number(
+                    "select count(*) from dispatch_log where status not in ('SUCCESSFUL')"
+                        + " and coalesce(reason, '') <> 'NODE_LOST' and trigger_id = "
+                        + onAll.id()))
+        .isZero();
+  }
+
+  private static long addressedTo(ServerProcess node, Trigger trigger, Instant from, Instant to) {
+    return CLUSTER
+        .postgres()
+        .number(
+            """
+            select count(*) from dispatch_log where trigger_id = %d and target_node = '%s'
+              and planned_date >= '%s' and planned_date < '%s'
+            """
+                .formatted(trigger.id(), Cluster.nameOf(node), from, to));
+  }
+
+  private static long openOf(Trigger trigger) {
+    return CLUSTER
+        .postgres()
+        .number("select count(*) from dispatch_log where is_open and trigger_id = " + trigger.id());
   }
 
   private static Log lastOf(Trigger trigger) {

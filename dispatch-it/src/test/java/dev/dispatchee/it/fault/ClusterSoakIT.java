@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ClusterSoakIT {
 
   private static final Duration LENGTH =
-      Duration.parse(System.getProperty("dispatch.it.soak.length", "PT2M"));
+      Duration.parse(System.getProperty("dispatch.it.cluster-soak.length", "PT3M"));
   private static final long SEED =
       Long.getLong("dispatch.it.soak.seed", new Random().nextInt(1_000_000));
 
