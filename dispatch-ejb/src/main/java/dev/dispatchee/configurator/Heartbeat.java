@@ -137,7 +137,9 @@ class Heartbeat {
     return holdsName;
   }
 
-  /** As {@link #accepts} of a node that ends; what is addressed to it meanwhile is canceled then. */
+  /**
+   * As {@link #accepts} of a node that ends; what is addressed to it meanwhile is canceled then.
+   */
   void stopsAccepting() {
     try {
       accepts(false);

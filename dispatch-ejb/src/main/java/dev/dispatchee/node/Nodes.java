@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.node;
 
-import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import jakarta.inject.Inject;
@@ -19,16 +18,11 @@ public class Nodes {
 
   static final String SEPARATOR = ",";
 
-  private static final String IS_ALIVE =
-      "heartbeat_date > ? and incarnation <> '%s'".formatted(Heartbeats.NOBODY);
-
-  private final Database database;
   private final HeartbeatTimes times;
 
   /** Judges who is alive by the dead time among {@code times}. */
   @Inject
-  public Nodes(Database database, HeartbeatTimes times) {
-    this.database = database;
+  public Nodes(HeartbeatTimes times) {
     this.times = times;
   }
 
@@ -50,22 +44,17 @@ public class Nodes {
 
   /** The nodes that start runs at an instant: those alive that neither drain nor stop. */
   public Addressees addressees(Connection connection, Instant now) throws SQLException {
-    return new Addressees(
-        executorTypes(connection, "accepting and not draining and " + IS_ALIVE, now));
-  }
-
-  /** The executor types that each node alive at an instant has. */
-  public Map<String, Set<String>> executorTypesByNode(Instant now) {
-    return database.withConnection(connection -> executorTypes(connection, IS_ALIVE, now));
-  }
-
-  private Map<String, Set<String>> executorTypes(Connection connection, String where, Instant now)
-      throws SQLException {
-    var sql = "select name, executor_types from dispatch_node where " + where;
-    try (var select = connection.prepareStatement(sql)) {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select name, executor_types from dispatch_node
+            where accepting and not draining and heartbeat_date > ? and incarnation <> ?
+            """)) {
       Instants.set(select, 1, now.minus(times.deadAfter()));
-      return Rows.list(select, row -> Map.entry(row.getString(1), types(row.getString(2)))).stream()
-          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+      select.setString(2, Heartbeats.NOBODY);
+      return new Addressees(
+          Rows.list(select, row -> Map.entry(row.getString(1), types(row.getString(2)))).stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
   }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -32,10 +33,15 @@ public class ExecutorCatalog {
         node.name(), registry.describe(type).orElse(null), shared.ofOthers(type));
   }
 
-  /** All of them, ordered by type. */
-  List<KnownExecutor> all() {
+  /** The types that some live node has, in order. */
+  public SortedSet<String> types() {
     var types = new TreeSet<>(registry.types());
     types.addAll(shared.ofOthers().keySet());
-    return types.stream().flatMap(type -> find(type).stream()).toList();
+    return types;
+  }
+
+  /** All of them, ordered by type. */
+  List<KnownExecutor> all() {
+    return types().stream().flatMap(type -> find(type).stream()).toList();
   }
 }

@@ -5,7 +5,7 @@ import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.NotFoundException;
-import dev.dispatchee.registry.ExecutorAvailability;
+import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.trigger.TriggerQuery;
 import dev.dispatchee.trigger.Triggers;
 import jakarta.inject.Inject;
@@ -17,17 +17,17 @@ import java.util.Set;
 class TriggerViews {
 
   private final Triggers triggers;
-  private final ExecutorAvailability availability;
+  private final ExecutorCatalog executors;
 
   @Inject
-  TriggerViews(Triggers triggers, ExecutorAvailability availability) {
+  TriggerViews(Triggers triggers, ExecutorCatalog executors) {
     this.triggers = triggers;
-    this.availability = availability;
+    this.executors = executors;
   }
 
   Page<TriggerView> list(TriggerQuery query) {
     var page = triggers.list(query);
-    var available = availability.types();
+    var available = executors.types();
     return Page.of(
         page.items().stream().map(found -> view(found, available)).toList(),
         page.page(),
@@ -45,7 +45,7 @@ class TriggerViews {
         triggers
             .findWithStatus(id)
             .orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id)),
-        availability.types());
+        executors.types());
   }
 
   private static TriggerView view(Triggers.WithStatus found, Set<String> available) {

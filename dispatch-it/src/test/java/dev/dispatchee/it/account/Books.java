@@ -75,6 +75,7 @@ final class Books {
         row.getString("cause"),
         row.getString("reason"),
         row.getObject("planned_date", OffsetDateTime.class).toInstant(),
+        row.getString("target_node"),
         row.getLong("serial"),
         row.getInt("attempt"),
         row.getObject("origin_log_id", Long.class),

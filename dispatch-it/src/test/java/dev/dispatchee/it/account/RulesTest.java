@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.account;
 
+import static dev.dispatchee.it.account.Story.addressedTo;
 import static dev.dispatchee.it.account.Story.as;
 import static dev.dispatchee.it.account.Story.at;
 import static dev.dispatchee.it.account.Story.attempt;
@@ -49,6 +50,22 @@ class RulesTest {
   @Test
   void findAnInstantThatFiredTwice() {
     assertComplains(aStory().ran(4, 2), new EachInstantOnce(), "2 logs for " + at(2));
+  }
+
+  @Test
+  void takeOneLogForEachNodeAndNoneBesides() {
+    var onTwoNodes =
+        aStory().butLog(2, log -> addressedTo("a", log)).log(addressedTo("b", scheduled(4, 2)));
+    assertThat(onTwoNodes.complaints(new EachInstantOnce())).isEmpty();
+
+    assertComplains(
+        onTwoNodes.log(addressedTo("b", scheduled(5, 2))),
+        new EachInstantOnce(),
+        "2 logs for " + at(2));
+    assertComplains(
+        aStory().log(addressedTo("b", scheduled(4, 2))),
+        new EachInstantOnce(),
+        "2 logs for " + at(2));
   }
 
   @Test

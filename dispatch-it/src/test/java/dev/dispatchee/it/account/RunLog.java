@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the table of logs.
  *
+ * @param target the node that it is addressed to, or {@code *}
  * @param serial 0 for what a due instant made; others are the log's own id
  * @param origin the log of the first attempt; null for the first one
  * @param witnessed whether its executor writes down what it does
@@ -18,6 +19,7 @@ record RunLog(
     String cause,
     @Nullable String reason,
     Instant planned,
+    String target,
     long serial,
     int attempt,
     @Nullable Long origin,
