@@ -32,6 +32,30 @@ class ScriptsIT {
   }
 
   @Test
+  void clusterNeedsPostgresqlAndSaysSoBeforeItChangesAnything() {
+    server.runScript("install.cli");
+    var before = server.configuration();
+
+    assertThatThrownBy(() -> server.runScript("cluster.cli"))
+        .hasMessageContaining("Nothing was changed. The H2 file is for one server:");
+
+    assertThat(server.configuration()).isEqualTo(before);
+  }
+
+  @Test
+  void clusterChangesNothingWhenItIsRunAgain() {
+    server.runScript("install.cli");
+    server.runScript("postgresql.cli");
+    server.runScript("cluster.cli");
+    var once = server.configuration();
+    assertThat(once).contains("proxy-address-forwarding=\"true\"");
+
+    server.runScript("cluster.cli");
+
+    assertThat(server.configuration()).isEqualTo(once);
+  }
+
+  @Test
   void uninstallNeedsTheApplicationGoneAndSaysSoBeforeItRemovesAnything() {
     server.runScript("install.cli");
     server.deployEarByManagement();
