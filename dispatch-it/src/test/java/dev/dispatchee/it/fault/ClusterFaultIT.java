@@ -156,9 +156,7 @@ class ClusterFaultIT {
     CLUSTER.postgres().startAgain();
 
     for (var node : List.of(FIRST, SECOND)) {
-      await()
-          .atMost(SOON)
-          .until(() -> Cluster.admin(node).get("logs?pageSize=1").status() == 200);
+      await().atMost(SOON).until(() -> Cluster.admin(node).get("logs?pageSize=1").status() == 200);
     }
     for (var run : runs) {
       var trigger = new Trigger(Cluster.admin(FIRST), run.triggerId());
