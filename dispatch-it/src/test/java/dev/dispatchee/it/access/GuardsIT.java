@@ -9,6 +9,7 @@ import dev.dispatchee.it.client.BareConnection;
 import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +154,22 @@ class GuardsIT extends SharedServerTest {
 
     assertThat(answer.header("X-Evil")).isEmpty();
     answer.mustBeProblem(400, "malformed-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dispatch", "/dispatch?a=b"})
+  void whoForgetsTheSlashIsSentToThePageAndNotAskedWhoTheyAre(String target) {
+    for (var method : List.of("GET", "HEAD")) {
+      try (var connection = BareConnection.to(SharedServer.application())) {
+        var answer =
+            connection
+                .head(method + " " + target + " HTTP/1.1", "Host: localhost", "Connection: close")
+                .answer(Duration.ofSeconds(10));
+
+        assertThat(answer.get(0)).contains(" 302 ");
+        assertThat(answer).contains("Location: " + target.replace("/dispatch", "/dispatch/"));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -2,9 +2,12 @@
 package dev.dispatchee.web.request;
 
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
 import jakarta.servlet.ServletContext;
 import java.util.Set;
 
@@ -30,6 +33,10 @@ public class OpenPaths implements ServletExtension {
 
   private static HttpHandler withoutCredentials(HttpHandler next) {
     return exchange -> {
+      if (exchange.getRelativePath().isEmpty() && isRead(exchange)) {
+        sendToRoot(exchange);
+        return;
+      }
       if (exchange.getRelativePath().equals(ROOT)) {
         exchange.setRelativePath(PAGE);
       }
@@ -39,5 +46,22 @@ public class OpenPaths implements ServletExtension {
       }
       next.handleRequest(exchange);
     };
+  }
+
+  private static boolean isRead(HttpServerExchange exchange) {
+    var method = exchange.getRequestMethod();
+    return method.equals(Methods.GET) || method.equals(Methods.HEAD);
+  }
+
+  // The server would ask for credentials first, which the page itself does without.
+  private static void sendToRoot(HttpServerExchange exchange) {
+    var query = exchange.getQueryString();
+    exchange.setStatusCode(StatusCodes.FOUND);
+    exchange
+        .getResponseHeaders()
+        .put(
+            Headers.LOCATION,
+            exchange.getResolvedPath() + ROOT + (query.isEmpty() ? "" : "?" + query));
+    exchange.endExchange();
   }
 }
