@@ -9,7 +9,7 @@ import { ask, attempt, toast } from '../parts/dialog.js';
 import { glyph } from '../parts/glyph.js';
 import { needs, note } from '../parts/note.js';
 import { Page } from '../parts/page.js';
-import { state } from '../parts/state.js';
+import { nodeState, state } from '../parts/state.js';
 import { fromNow, time } from '../parts/time.js';
 
 /** @typedef {import('../api/types.js').Node} Node */
@@ -71,7 +71,7 @@ class Nodes extends Page {
     const missing = node.alive ? this.executors.filter((one) => !node.executorTypes.includes(one.type) && one.nodes.length) : [];
     return html`<tr class=${node.alive ? '' : 'off'}>
       <th scope="row"><bdi>${node.name}</bdi>${node.productVersion ? html`<span class="sub">${t('nodes.version', { version: node.productVersion })}</span>` : nothing}</th>
-      <td data-l=${t('run.status')}>${node.alive ? (node.draining ? state('PAUSED', t('now.isDraining')) : state('SUCCESSFUL', t('nodes.alive'))) : node.stopped ? state('PAUSED', t('nodes.stopped')) : state('FAILED', t('nodes.silent'))}</td>
+      <td data-l=${t('run.status')}>${state(...nodeState(node))}</td>
       <td data-l=${t('nodes.slots')}>
         <a href=${href(['runs'], { node: node.name, status: 'IN_PROGRESS' })}>${t('now.slots', { busy: node.runsInProgress, all: node.maxConcurrentRuns })}</a>
         <svg class="slot" aria-hidden="true"><rect class="track" width="100%" height="6"></rect><rect class="fill" width="${node.maxConcurrentRuns ? (100 * node.runsInProgress) / node.maxConcurrentRuns : 0}%" height="6"></rect></svg>

@@ -25,6 +25,18 @@ export const state = (status, words) =>
     >${glyph(STATES[status]?.glyph)}${words ?? t('status.' + status)}</span
   >`;
 
+/**
+ * How a node is, for {@link state}.
+ * @param {import('../api/types.js').Node} node
+ * @param {string} [words] instead of those for its state
+ * @returns {[string, string]}
+ */
+export function nodeState(node, words) {
+  if (node.draining && node.alive) return ['PAUSED', words ?? t('now.isDraining')];
+  if (node.alive) return ['SUCCESSFUL', words ?? t('nodes.alive')];
+  return node.stopped ? ['PAUSED', words ?? t('nodes.stopped')] : ['FAILED', words ?? t('nodes.silent')];
+}
+
 /** Beside a heading. @param {string} status @param {string} [words] */
 export const label = (status, words) =>
   html`<span class="label ${STATES[status]?.kind}"

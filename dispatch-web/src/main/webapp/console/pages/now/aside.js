@@ -4,7 +4,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href } from '../../frame/router.js';
 import { count, t } from '../../texts/texts.js';
 import { now } from '../../parts/clock.js';
-import { state } from '../../parts/state.js';
+import { nodeState, state } from '../../parts/state.js';
 import { duration, fromNow, number, time } from '../../parts/time.js';
 
 /** @typedef {import('../now.js').Seen} Seen */
@@ -54,9 +54,6 @@ function lastDay({ overview }) {
   </section>`;
 }
 
-/** @param {import('../../api/types.js').Node} node */
-const stateOf = (node) => (node.alive ? (node.draining ? 'PAUSED' : 'SUCCESSFUL') : node.stopped ? 'PAUSED' : 'FAILED');
-
 /** @param {Seen} seen */
 const nodes = ({ nodes }) =>
   html`<section class="sec" aria-labelledby="no">
@@ -67,7 +64,7 @@ const nodes = ({ nodes }) =>
     <ul class="rows nodes">
       ${nodes.map(
         (node) => html`<li>
-          <span class="nodename">${state(stateOf(node), node.name)}</span>
+          <span class="nodename">${state(...nodeState(node, node.name))}</span>
           <span
             >${node.alive
               ? html`<a href=${href(['runs'], { node: node.name, status: 'IN_PROGRESS' })}>${t('now.slots', { busy: node.runsInProgress, all: node.maxConcurrentRuns })}</a>
