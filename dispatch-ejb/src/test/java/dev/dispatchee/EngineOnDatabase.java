@@ -58,7 +58,7 @@ public final class EngineOnDatabase {
     this.database = database;
     inserts = new RunInserts(database);
     var times = new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15));
-    nodes = new Nodes(times);
+    nodes = new Nodes(database, times);
     heartbeats = new Heartbeats(database, times);
     scheduler = new SchedulerSwitch(database);
     claims = new Claims(database, node, scheduler, clock);

@@ -75,6 +75,7 @@ public class DispatchConfigurator {
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
   private volatile boolean running;
   private volatile boolean accepting;
+  private Runnable tellSoon = () -> {};
   private boolean draining;
   private boolean paused;
 
@@ -97,7 +98,7 @@ public class DispatchConfigurator {
     // Streams go on to the end, so that their callers see how runs end.
     start("streams", SECOND, this::tellFollowers);
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
-    start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat);
+    tellSoon = start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat)::hurry;
     start("results", SECOND, listening::writeResults);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
     start("watch", SECOND, this::watch);
@@ -116,7 +117,8 @@ public class DispatchConfigurator {
     try {
       work.pop().stop();
       work.pop().stop();
-      heartbeat.stopsAccepting();
+      workers.close();
+      tellSoon.run();
       listening.drain();
       while (!work.isEmpty()) {
         work.pop().stop();
@@ -158,7 +160,7 @@ public class DispatchConfigurator {
     }
     if (heartbeat.holdsName() && executors.look()) {
       // Others address what runs on all nodes to those that have its executor.
-      heartbeat.beat();
+      tellSoon.run();
     }
   }
 
@@ -175,7 +177,7 @@ public class DispatchConfigurator {
     } else {
       ConfiguratorLog.LOG.startsNothing(reasonToStartNothing(serverRuns));
       workers.close();
-      heartbeat.accepts(false);
+      tellSoon.run();
     }
   }
 
@@ -209,7 +211,8 @@ public class DispatchConfigurator {
     workers.resize(requirements.capacity());
     workers.open();
     ConfiguratorLog.LOG.accepts(workers.capacity(), String.join(", ", registry.types()));
-    heartbeat.accepts(true);
+    // What runs on all nodes is addressed to this one from now on.
+    heartbeat.beat();
     // What a restart leaves overdue does not wait for the next sweep.
     sweep();
   }

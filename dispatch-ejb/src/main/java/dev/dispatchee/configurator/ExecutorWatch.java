@@ -47,7 +47,7 @@ class ExecutorWatch {
     if (now.equals(before)) {
       return false;
     }
-    shared.tell(registry);
+    shared.tell(registry.descriptions());
     if (before != null) {
       before.forEach(
           (type, executor) -> {

@@ -4,18 +4,15 @@ package dev.dispatchee.configurator;
 import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.listener.RunWorkers;
-import dev.dispatchee.log.result.LostRuns;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Heartbeats;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
-import dev.dispatchee.trigger.firing.Alarms;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +28,12 @@ class Heartbeat {
   private final Heartbeats heartbeats;
   private final Node node;
   private final HeartbeatTimes times;
-  private final LostRuns lostRuns;
-  private final Alarms alarms;
+  private final Leftovers leftovers;
   private final RunWorkers workers;
   private final DispatchTaskExecutorRegistry registry;
 
   private final SteadyHeartbeats steady;
   private final NodeName name;
-  private Set<String> gone = Set.of();
-  private volatile boolean accepting;
   private volatile boolean holdsName;
   private volatile @Nullable Instant latest;
   private boolean offsetWarned;
@@ -50,8 +44,7 @@ class Heartbeat {
       Heartbeats heartbeats,
       Node node,
       HeartbeatTimes times,
-      LostRuns lostRuns,
-      Alarms alarms,
+      Leftovers leftovers,
       RunWorkers workers,
       DispatchTaskExecutorRegistry registry) {
     this.clock = clock;
@@ -60,8 +53,7 @@ class Heartbeat {
     this.times = times;
     this.name = new NodeName(node, times);
     this.steady = new SteadyHeartbeats(times);
-    this.lostRuns = lostRuns;
-    this.alarms = alarms;
+    this.leftovers = leftovers;
     this.workers = workers;
     this.registry = registry;
   }
@@ -77,7 +69,8 @@ class Heartbeat {
           heartbeats.heartbeat(
               clock,
               node,
-              new Heartbeats.Report(workers.capacity(), registry.types(), accepting && holdsName));
+              new Heartbeats.Report(
+                  workers.capacity(), registry.types(), holdsName && workers.isOpen()));
     } catch (RuntimeException failed) {
       steady.ends();
       throw failed;
@@ -94,39 +87,16 @@ class Heartbeat {
   private void told(Heartbeats.Beat beat) {
     warnIfOff(clock.offset());
     if (!holdsName) {
-      report(lostRuns.endThoseOfEarlierStarts(node));
+      leftovers.endThoseOfEarlierStarts(node);
       name.isOurs();
       holdsName = true;
     }
     var now = clock.instant();
     latest = now;
     steady.goesOn(now);
-    var goneBefore = gone;
-    gone = Set.copyOf(beat.gone());
-    if (!goneBefore.containsAll(gone)) {
-      endThoseOfTheGone();
-    }
-  }
-
-  /** Whether a node is known that has stopped or is dead. */
-  synchronized boolean knowsOfTheGone() {
-    return !gone.isEmpty();
-  }
-
-  /** Ends the runs of nodes that are no more, if this node may judge. */
-  synchronized void endThoseOfTheGone() {
     if (steady.isLongEnough()) {
-      report(lostRuns.endThoseOfTheGone());
+      leftovers.endAfterBeat(beat.gone());
     }
-  }
-
-  /**
-   * Says at once whether this node starts runs: what runs on all nodes is addressed to those that
-   * do.
-   */
-  void accepts(boolean now) {
-    accepting = now;
-    beat();
   }
 
   /**
@@ -135,18 +105,6 @@ class Heartbeat {
    */
   boolean holdsName() {
     return holdsName;
-  }
-
-  /**
-   * As {@link #accepts} of a node that ends; what is addressed to it meanwhile is canceled then.
-   */
-  void stopsAccepting() {
-    try {
-      accepts(false);
-    } catch (DatabaseException away) {
-      ConfiguratorLog.LOG.periodicWorkWaits(
-          "heartbeat", times.interval().toString(), away.getMessage());
-    }
   }
 
   /**
@@ -159,16 +117,11 @@ class Heartbeat {
     try {
       heartbeats.giveUpName(node);
       if (held) {
-        tellCanceled(lostRuns.cancelAddressedTo(node));
+        leftovers.cancelAddressedTo(node);
       }
     } catch (DatabaseException away) {
       ConfiguratorLog.LOG.nameNotGivenUp(node.name(), away.getMessage());
     }
-  }
-
-  /** Whether this node may say of others that they are dead, or that they lack something. */
-  synchronized boolean mayJudge() {
-    return steady.isLongEnough();
   }
 
   /** Whether this node has told, not long ago, that it is alive. */
@@ -176,21 +129,6 @@ class Heartbeat {
     return Optional.ofNullable(latest)
         .filter(beat -> clock.instant().isBefore(beat.plus(times.deadAfter())))
         .isPresent();
-  }
-
-  private static void tellCanceled(int canceled) {
-    if (canceled > 0) {
-      ConfiguratorLog.LOG.addressedToTheGone(canceled);
-    }
-  }
-
-  private void report(LostRuns.Ended ended) {
-    tellCanceled(ended.canceled());
-    if (!ended.runs().isEmpty()) {
-      ConfiguratorLog.LOG.lostRuns(
-          ended.runs().size(), ended.runs().stream().map(run -> run.log()).toList().toString());
-      ended.retries().forEach(alarms::setFor);
-    }
   }
 
   private void warnIfOff(Duration offset) {

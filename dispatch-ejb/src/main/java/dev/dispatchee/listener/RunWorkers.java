@@ -70,6 +70,11 @@ public class RunWorkers {
     ahead.close();
   }
 
+  /** Whether it claims. */
+  public boolean isOpen() {
+    return ahead.isOpen();
+  }
+
   /** Sets how many runs can be in progress: {@code max-threads} of the managed executor. */
   public void resize(int workers) {
     capacity = workers;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.node;
 
-import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Rows;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,12 +18,26 @@ public class Nodes {
 
   static final String SEPARATOR = ",";
 
-  private final HeartbeatTimes times;
+  private final String addressees;
 
   /** Judges who is alive by the dead time among {@code times}. */
   @Inject
-  public Nodes(HeartbeatTimes times) {
-    this.times = times;
+  public Nodes(Database database, HeartbeatTimes times) {
+    this.addressees =
+        """
+        select d.name, d.executor_types from dispatch_node d
+        where d.accepting and not d.draining and %s
+        """
+            .formatted(isAlive(database.dialect(), times));
+  }
+
+  /**
+   * The condition that node {@code d} of a statement is alive, by the database's own clock: it has
+   * not signed off, and its last heartbeat is younger than the dead time.
+   */
+  public static String isAlive(Dialect dialect, HeartbeatTimes times) {
+    return "d.incarnation <> '%s' and d.heartbeat_date > %s"
+        .formatted(Heartbeats.NOBODY, dialect.ago(times.deadAfter()));
   }
 
   /**
@@ -42,16 +56,9 @@ public class Nodes {
     }
   }
 
-  /** The nodes that start runs at an instant: those alive that neither drain nor stop. */
-  public Addressees addressees(Connection connection, Instant now) throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            """
-            select name, executor_types from dispatch_node
-            where accepting and not draining and heartbeat_date > ? and incarnation <> ?
-            """)) {
-      Instants.set(select, 1, now.minus(times.deadAfter()));
-      select.setString(2, Heartbeats.NOBODY);
+  /** The nodes that start runs now: those alive that neither drain nor stop. */
+  public Addressees addressees(Connection connection) throws SQLException {
+    try (var select = connection.prepareStatement(addressees)) {
       return new Addressees(
           Rows.list(select, row -> Map.entry(row.getString(1), types(row.getString(2)))).stream()
               .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

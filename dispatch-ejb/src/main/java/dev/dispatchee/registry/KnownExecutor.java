@@ -30,12 +30,6 @@ public final class KnownExecutor {
     this.shown = shown;
   }
 
-  /** One that this server alone has. */
-  public static KnownExecutor of(ExecutorDescription here) {
-    var shown = SharedExecutor.of(here);
-    return new KnownExecutor(here, new TreeMap<>(Map.of("here", shown)), shown);
-  }
-
   /**
    * What is known of a type.
    *

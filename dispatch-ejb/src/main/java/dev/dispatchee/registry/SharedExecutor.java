@@ -2,6 +2,7 @@
 package dev.dispatchee.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.dispatchee.api.discovery.ExecutorDescription;
@@ -31,7 +32,10 @@ record SharedExecutor(
     @Nullable Map<String, Object> schema) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ObjectReader READER = JSON.readerFor(SharedExecutor.class);
+  // A node of a newer version may say more.
+  private static final ObjectReader READER =
+      JSON.readerFor(SharedExecutor.class)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   static SharedExecutor of(ExecutorDescription executor) {
     var settings = executor.settings();

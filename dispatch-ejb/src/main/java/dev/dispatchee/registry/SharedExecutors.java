@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.registry;
 
+import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.database.Database;
-import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.node.Nodes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -27,8 +28,8 @@ public class SharedExecutors {
 
   private final Database database;
   private final Node node;
-  private final HeartbeatTimes times;
   private final Clock clock;
+  private final String select;
   private volatile Seen seen = new Seen(Instant.EPOCH, Map.of());
 
   /** Speaks in the name of a node, and judges who is alive by the dead time among {@code times}. */
@@ -36,15 +37,21 @@ public class SharedExecutors {
   public SharedExecutors(Database database, Node node, HeartbeatTimes times, Clock clock) {
     this.database = database;
     this.node = node;
-    this.times = times;
     this.clock = clock;
+    this.select =
+        """
+        select e.node_name, e.description from dispatch_node_executor e
+        join dispatch_node d on d.name = e.node_name
+        where d.name <> ? and %s
+        """
+            .formatted(Nodes.isAlive(database.dialect(), times));
   }
 
   private record Seen(Instant date, Map<String, SortedMap<String, SharedExecutor>> byType) {}
 
   /** Says which executors this node has from now on. */
-  public void tell(DispatchTaskExecutorRegistry registry) {
-    var executors = registry.descriptions().stream().map(SharedExecutor::of).toList();
+  public void tell(List<ExecutorDescription> descriptions) {
+    var executors = descriptions.stream().map(SharedExecutor::of).toList();
     database.runInTransaction(
         connection -> {
           delete(connection);
@@ -64,35 +71,26 @@ public class SharedExecutors {
     if (now.isBefore(known.date().plus(FRESH)) && !now.isBefore(known.date())) {
       return known.byType();
     }
-    var byType = select(now);
+    var byType = database.withConnection(this::select);
     seen = new Seen(now, byType);
     return byType;
   }
 
-  private Map<String, SortedMap<String, SharedExecutor>> select(Instant now) {
-    return database.withConnection(
-        connection -> {
-          try (var select =
-              connection.prepareStatement(
-                  """
-                  select e.node_name, e.description from dispatch_node_executor e
-                  join dispatch_node n on n.name = e.node_name
-                  where n.name <> ? and n.heartbeat_date > ? and n.incarnation <> ''
-                  """)) {
-            select.setString(1, node.name());
-            Instants.set(select, 2, now.minus(times.deadAfter()));
-            var byType = new TreeMap<String, SortedMap<String, SharedExecutor>>();
-            for (var one :
-                Rows.list(
-                    select,
-                    row -> Map.entry(row.getString(1), SharedExecutor.read(row.getString(2))))) {
-              byType
-                  .computeIfAbsent(one.getValue().type(), type -> new TreeMap<>())
-                  .put(one.getKey(), one.getValue());
-            }
-            return byType;
-          }
-        });
+  private Map<String, SortedMap<String, SharedExecutor>> select(Connection connection)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(select)) {
+      statement.setString(1, node.name());
+      var byType = new TreeMap<String, SortedMap<String, SharedExecutor>>();
+      for (var one :
+          Rows.list(
+              statement,
+              row -> Map.entry(row.getString(1), SharedExecutor.read(row.getString(2))))) {
+        byType
+            .computeIfAbsent(one.getValue().type(), type -> new TreeMap<>())
+            .put(one.getKey(), one.getValue());
+      }
+      return byType;
+    }
   }
 
   private void delete(Connection connection) throws SQLException {

@@ -69,7 +69,7 @@ class KnownExecutorTest {
 
     assertThat(known.singleNode()).isTrue();
     assertThat(known.restricted()).isTrue();
-    assertThat(KnownExecutor.of(open).restricted()).isFalse();
+    assertThat(KnownExecutors.onOneNode(open).restricted()).isFalse();
   }
 
   @Test
@@ -77,6 +77,9 @@ class KnownExecutorTest {
     var read = SharedExecutor.read(OLD.text().replace("test.jar", "test-2.jar"));
 
     assertThat(read.isLike(OLD)).isTrue();
+    assertThat(SharedExecutor.read(OLD.text().replaceFirst("\\{", "{\"later\":[1],")).isLike(OLD))
+        .as("that a newer version has written")
+        .isTrue();
     assertThat(read.isLike(NEW)).isFalse();
   }
 

@@ -9,6 +9,7 @@ import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,12 +36,6 @@ class SharedExecutorsTest {
                 new SharedExecutor("nightly", "Nightly", "", false, true, false, "n.jar", null)
                     .text()));
     engine.beat(other, "nightly");
-    heartbeatsAreOfNoon();
-  }
-
-  private void heartbeatsAreOfNoon() {
-    engine.update(
-        "update dispatch_node set heartbeat_date = timestamp with time zone '%s'".formatted(NOON));
   }
 
   @Test
@@ -66,7 +61,7 @@ class SharedExecutorsTest {
 
   @Test
   void ofADeadNodeAreNone() {
-    engine.clock.set(NOON.plusSeconds(15));
+    engine.silence(Duration.ofSeconds(15));
 
     assertThat(ours.ofOthers()).isEmpty();
   }
@@ -76,7 +71,7 @@ class SharedExecutorsTest {
     engine.update(
         "insert into dispatch_node_executor (node_name, executor_type, description) values ('n1', 'old', '{}')");
 
-    ours.tell(new DispatchTaskExecutorRegistry());
+    ours.tell(List.of());
 
     assertThat(engine.number("select count(*) from dispatch_node_executor where node_name = 'n1'"))
         .isZero();

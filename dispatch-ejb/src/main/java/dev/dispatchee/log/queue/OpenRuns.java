@@ -7,9 +7,12 @@ import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.node.HeartbeatTimes;
+import dev.dispatchee.node.Node;
+import dev.dispatchee.node.Nodes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,30 +23,35 @@ import java.util.List;
 @Singleton
 public class OpenRuns {
 
+  private static final String CANCEL =
+      """
+      update dispatch_log set is_open = false, status = 'CANCELED', end_date = ?, token = token + 1,
+        reason = %s, error_text = %s
+      where is_open and status = 'QUEUED' and %s
+      """;
+
+  private static final String NODE_IS_GONE =
+      "concat('node ', target_node, ' was gone before it started')";
+
   // Types are parted by commas.
   private static final String HAS_EXECUTOR =
       "position(concat(',', executor_type, ',') in concat(',', d.executor_types, ',')) > 0";
 
-  private static final String CANCEL_UNSTARTABLE =
+  private static final String ITS_NODE_HAS_EXECUTOR =
+      "exists (select 1 from dispatch_node d where d.name = target_node and %s)"
+          .formatted(HAS_EXECUTOR);
+
+  private static final String WHY_UNSTARTABLE =
       """
-      update dispatch_log set is_open = false, status = 'CANCELED', end_date = ?, token = token + 1,
-        reason = case when exists (select 1 from dispatch_node d
-            where d.name = target_node and %1$s)
-          then 'NODE_LOST' else 'EXECUTOR_MISSING' end,
-        error_text = case
-          when target_node = '*' then concat('no node has an executor of type ', executor_type)
-          when exists (select 1 from dispatch_node d where d.name = target_node and %1$s)
-            then concat('node ', target_node, ' starts no runs')
-          else concat('node ', target_node, ' has no executor of type ', executor_type) end
-      where is_open and status = 'QUEUED' and planned_date <= ? and queued_date <= ?
-        and not exists (select 1 from dispatch_node d
-          where d.incarnation <> '' and d.heartbeat_date > %2$s and %1$s
-            and (target_node = '*'
-              or d.name = target_node and d.accepting and not d.draining))
-      """;
+      case when target_node = '*' then concat('no node has an executor of type ', executor_type)
+        when %s then concat('node ', target_node, ' starts no runs')
+        else concat('node ', target_node, ' has no executor of type ', executor_type) end
+      """
+          .formatted(ITS_NODE_HAS_EXECUTOR);
 
   private final Database database;
   private final Clock clock;
+  private final String cancelAddressedToTheGone;
   private final String cancelUnstartable;
 
   /** Judges who is alive by the dead time among {@code times}. */
@@ -51,8 +59,27 @@ public class OpenRuns {
   public OpenRuns(Database database, HeartbeatTimes times, Clock clock) {
     this.database = database;
     this.clock = clock;
+    var alive = Nodes.isAlive(database.dialect(), times);
+    this.cancelAddressedToTheGone =
+        CANCEL.formatted(
+            "'NODE_LOST'",
+            NODE_IS_GONE,
+            """
+            target_node <> '*' and not exists (select 1 from dispatch_node d
+              where d.name = target_node and %s)
+            """
+                .formatted(alive));
     this.cancelUnstartable =
-        CANCEL_UNSTARTABLE.formatted(HAS_EXECUTOR, database.dialect().ago(times.deadAfter()));
+        CANCEL.formatted(
+            "case when %s then 'NODE_LOST' else 'EXECUTOR_MISSING' end"
+                .formatted(ITS_NODE_HAS_EXECUTOR),
+            WHY_UNSTARTABLE,
+            """
+            planned_date <= ? and queued_date <= ? and not exists (select 1 from dispatch_node d
+              where %s and %s and (target_node = '*'
+                or d.name = target_node and d.accepting and not d.draining))
+            """
+                .formatted(alive, HAS_EXECUTOR));
   }
 
   /** When runs wait for, each instant once, after the first and up to the second. */
@@ -112,17 +139,34 @@ public class OpenRuns {
 
   /** Cancels the waiting runs of a trigger that is being deleted, in the caller's transaction. */
   public void cancelQueued(Connection connection, DispatchTriggerId trigger) throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
-            update dispatch_log set is_open = false, status = 'CANCELED',
-              reason = 'TRIGGER_DELETED', end_date = ?, error_text = 'the trigger was deleted', token = token + 1
-            where trigger_id = ? and is_open and status = 'QUEUED'
-            """)) {
-      Instants.set(update, 1, clock.instant());
-      update.setLong(2, trigger.value());
-      update.executeUpdate();
-    }
+    cancel(
+        connection,
+        CANCEL.formatted("'TRIGGER_DELETED'", "'the trigger was deleted'", "trigger_id = ?"),
+        update -> update.setLong(2, trigger.value()));
+  }
+
+  /**
+   * Cancels what is addressed to a node that stops, or has been started again, and has not started.
+   *
+   * @return how many
+   */
+  public int cancelAddressedTo(Node node) {
+    return database.inOneStatement(
+        connection ->
+            cancel(
+                connection,
+                CANCEL.formatted("'NODE_LOST'", NODE_IS_GONE, "target_node = ?"),
+                update -> update.setString(2, node.name())));
+  }
+
+  /**
+   * Cancels what is addressed to nodes that have stopped or are dead, and has not started.
+   *
+   * @return how many
+   */
+  public int cancelAddressedToTheGone() {
+    return database.inOneStatement(
+        connection -> cancel(connection, cancelAddressedToTheGone, update -> {}));
   }
 
   /**
@@ -132,15 +176,27 @@ public class OpenRuns {
    * @return how many
    */
   public int cancelUnstartable(Duration grace) {
+    var latest = clock.instant().minus(grace);
     return database.inOneStatement(
-        connection -> {
-          try (var update = connection.prepareStatement(cancelUnstartable)) {
-            var now = clock.instant();
-            Instants.set(update, 1, now);
-            Instants.set(update, 2, now.minus(grace));
-            Instants.set(update, 3, now.minus(grace));
-            return update.executeUpdate();
-          }
-        });
+        connection ->
+            cancel(
+                connection,
+                cancelUnstartable,
+                update -> {
+                  Instants.set(update, 2, latest);
+                  Instants.set(update, 3, latest);
+                }));
+  }
+
+  private int cancel(Connection connection, String sql, Parameters parameters) throws SQLException {
+    try (var update = connection.prepareStatement(sql)) {
+      Instants.set(update, 1, clock.instant());
+      parameters.set(update);
+      return update.executeUpdate();
+    }
+  }
+
+  private interface Parameters {
+    void set(PreparedStatement update) throws SQLException;
   }
 }

@@ -2,7 +2,6 @@
 package dev.dispatchee.log.result;
 
 import dev.dispatchee.database.Database;
-import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunKey;
@@ -10,6 +9,7 @@ import dev.dispatchee.log.claim.RunRow;
 import dev.dispatchee.log.claim.TriggerRules;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.node.Nodes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -27,40 +27,23 @@ public class LostRuns {
   // Judged by incarnation: a start that has lost its name is no more, whoever has that name now.
   private static final String OF_THE_GONE =
       """
-      not exists (select 1 from dispatch_node d where d.name = l.node
-        and d.incarnation = l.incarnation and d.heartbeat_date > %s)
-      """;
-
-  private static final String ADDRESSED_TO_THE_GONE =
-      """
-      target_node <> '%s' and not exists (select 1 from dispatch_node d
-        where d.name = target_node and d.incarnation <> '' and d.heartbeat_date > %s)
-      """;
-
-  private static final String CANCEL =
-      """
-      update dispatch_log set is_open = false, status = 'CANCELED', reason = 'NODE_LOST',
-        end_date = ?, error_text = concat('node ', target_node, ' was gone before it started'),
-        token = token + 1
-      where is_open and status = 'QUEUED' and
+      not exists (select 1 from dispatch_node d
+        where d.name = l.node and d.incarnation = l.incarnation and %s)
       """;
 
   // Slots too: a run that was given up while its thread still worked has kept its own.
-  private static final String LOOK_FOR_THOSE_OF_THE_GONE =
+  private static final String ARE_THERE_ANY =
       """
-      select exists (select 1 from dispatch_log where is_open and status = 'QUEUED' and %1$s),
-        exists (select 1 from dispatch_log l
-          where is_open and status = 'IN_PROGRESS' and %2$s)
+      select 1 where exists (select 1 from dispatch_log l
+          where is_open and status = 'IN_PROGRESS' and %1$s)
         or exists (select 1 from dispatch_slot s join dispatch_log l on l.id = s.log_id
-          where not l.is_open and %2$s)
+          where not l.is_open and %1$s)
       """;
 
   private final Database database;
   private final Results results;
   private final Clock clock;
   private final String ofTheGone;
-  private final String addressedToTheGone;
-  private final String lookForThoseOfTheGone;
 
   /** Takes what it needs. */
   @Inject
@@ -68,70 +51,40 @@ public class LostRuns {
     this.database = database;
     this.results = results;
     this.clock = clock;
-    var dead = database.dialect().ago(times.deadAfter());
-    this.ofTheGone = OF_THE_GONE.formatted(dead);
-    this.addressedToTheGone = ADDRESSED_TO_THE_GONE.formatted(Node.ANY, dead);
-    this.lookForThoseOfTheGone =
-        LOOK_FOR_THOSE_OF_THE_GONE.formatted(addressedToTheGone, ofTheGone);
+    this.ofTheGone = OF_THE_GONE.formatted(Nodes.isAlive(database.dialect(), times));
   }
 
   /**
    * Ends what earlier starts of the same server left in progress: FAILED, NODE_LOST, tried again
-   * while attempts remain. What was addressed to them and had not started is canceled. To be asked
-   * before this start lets anything be addressed to it.
+   * while attempts remain.
    *
    * @return what came of it: the runs that ended, and when further attempts are due
    */
   public Ended endThoseOfEarlierStarts(Node node) {
-    int canceled = cancelAddressedTo(node);
     return end(
-            "node = ? and incarnation <> ?",
-            "the server '%s' was started again".formatted(node.name()),
-            select -> {
-              select.setString(1, node.name());
-              select.setString(2, node.incarnation());
-            })
-        .andCanceled(canceled);
+        "node = ? and incarnation <> ?",
+        "the server '%s' was started again".formatted(node.name()),
+        select -> {
+          select.setString(1, node.name());
+          select.setString(2, node.incarnation());
+        });
   }
 
   /**
    * Ends what starts left in progress that have stopped, are dead, or have lost their name; see
-   * above.
+   * above. To be asked right after a heartbeat of this node: before, it may itself seem dead.
    */
   public Ended endThoseOfTheGone() {
-    var left = database.withConnection(this::lookForThoseOfTheGone);
-    int canceled = left.addressed() ? cancel(addressedToTheGone, update -> {}) : 0;
-    var ended = left.lost() ? end(ofTheGone, "its node is dead", select -> {}) : Ended.NOTHING;
-    return ended.andCanceled(canceled);
+    return database.withConnection(this::areThereAny)
+        ? end(ofTheGone, "its node is dead", select -> {})
+        : new Ended(List.of(), List.of());
   }
 
-  private record Left(boolean addressed, boolean lost) {}
-
-  // Mostly there is nothing: one statement finds that out.
-  private Left lookForThoseOfTheGone(Connection connection) throws SQLException {
-    try (var select = connection.prepareStatement(lookForThoseOfTheGone)) {
-      return Rows.only(select, row -> new Left(row.getBoolean(1), row.getBoolean(2)));
+  // Mostly there is none: one statement finds that out.
+  private boolean areThereAny(Connection connection) throws SQLException {
+    try (var select = connection.prepareStatement(ARE_THERE_ANY.formatted(ofTheGone))) {
+      return Rows.any(select);
     }
-  }
-
-  /**
-   * Cancels what is addressed to a node that stops, or has been started again, and has not started.
-   *
-   * @return how many
-   */
-  public int cancelAddressedTo(Node node) {
-    return cancel("target_node = ?", update -> update.setString(2, node.name()));
-  }
-
-  private int cancel(String where, Parameters parameters) {
-    return database.inOneStatement(
-        connection -> {
-          try (var update = connection.prepareStatement(CANCEL + where)) {
-            Instants.set(update, 1, clock.instant());
-            parameters.set(update);
-            return update.executeUpdate();
-          }
-        });
   }
 
   /**
@@ -139,16 +92,8 @@ public class LostRuns {
    *
    * @param runs the runs that were ended
    * @param retries when further attempts are due
-   * @param canceled how many were addressed to nodes that are gone, and had not started
    */
-  public record Ended(List<RunKey> runs, List<Instant> retries, int canceled) {
-
-    private static final Ended NOTHING = new Ended(List.of(), List.of(), 0);
-
-    private Ended andCanceled(int number) {
-      return new Ended(runs, retries, number);
-    }
-  }
+  public record Ended(List<RunKey> runs, List<Instant> retries) {}
 
   private Ended end(String where, String error, Parameters parameters) {
     var lost = new ArrayList<RunResult>();
@@ -163,7 +108,7 @@ public class LostRuns {
               return ended;
             });
     return new Ended(
-        lost.stream().map(result -> result.run().key()).toList(), written.told().retries(), 0);
+        lost.stream().map(result -> result.run().key()).toList(), written.told().retries());
   }
 
   // A run that was given up while its thread still worked kept its slot; that thread is gone too.

@@ -136,7 +136,7 @@ public class DueTriggers {
     if (due.isEmpty()) {
       return Fired.NOTHING;
     }
-    var addressees = nodes.addressees(connection, now);
+    var addressees = nodes.addressees(connection);
     var lateness = new Lateness(now, times, scheduler.state());
     var plans = FirePlan.ofSome(due, upTo, lateness, addressees);
     var runs = plans.stream().flatMap(plan -> plan.runs().stream()).toList();

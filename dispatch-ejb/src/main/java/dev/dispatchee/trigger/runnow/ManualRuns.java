@@ -147,7 +147,7 @@ class ManualRuns {
     if (run.mode() == DispatchTaskClusterMode.SINGLE_NODE) {
       return List.of(Node.ANY);
     }
-    var addressees = nodes.addressees(connection, clock.instant());
+    var addressees = nodes.addressees(connection);
     return addressees.of(run.subject().executorType()).stream()
         .sorted(Comparator.comparing(name -> !name.equals(node.name())))
         .toList();

@@ -10,6 +10,7 @@ import dev.dispatchee.node.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +51,38 @@ class AddressedRunsTest {
           };
       assertThat(endOf(target)).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void endAtOnceWhenTheirNodeIsGone() {
+    var stopped = Node.starting("stopped", NOON);
+    engine.beat(stopped, "hello");
+    engine.heartbeats.giveUpName(stopped);
+    engine.beat(Node.starting("dead", NOON), "hello");
+    engine.update(
+        "update dispatch_node set heartbeat_date = current_timestamp - interval '16' second where name = 'dead'");
+    var gone = List.of("stopped", "dead", "never there");
+    var there = List.of(Node.ANY, "busy", "lacks it", "drained", "suspended");
+    Stream.of(gone, there).flatMap(List::stream).forEach(target -> queue(target, NOON));
+
+    assertThat(engine.openRuns.cancelAddressedToTheGone()).isEqualTo(3);
+
+    gone.forEach(
+        target ->
+            assertThat(endOf(target))
+                .isEqualTo("NODE_LOST: node %s was gone before it started", target));
+    there.forEach(target -> assertThat(endOf(target)).isEqualTo("QUEUED"));
+  }
+
+  @Test
+  void ofAnEarlierStartEndWhenTheNextOneBegins() {
+    queue("busy", NOON);
+    queue("drained", NOON);
+
+    assertThat(engine.openRuns.cancelAddressedTo(Node.starting("busy", NOON))).isOne();
+
+    assertThat(endOf("busy")).startsWith("NODE_LOST: ");
+    assertThat(endOf("drained")).isEqualTo("QUEUED");
   }
 
   @Test

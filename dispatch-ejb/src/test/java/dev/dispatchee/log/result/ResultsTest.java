@@ -347,43 +347,6 @@ class ResultsTest {
     assertThat(engine.lostRuns.endThoseOfTheGone().runs()).containsExactly(lost.key());
   }
 
-  @Test
-  void cancelsWhatIsAddressedToNodesThatAreGone() {
-    engine.beat(engine.node, "hello");
-    var stopped = Node.starting("stopped", NOON);
-    engine.beat(stopped, "hello");
-    engine.heartbeats.giveUpName(stopped);
-    var subject = engine.aTrigger().create();
-    for (var target : List.of(Node.ANY, engine.node.name(), "stopped", "never there")) {
-      queue(subject, target);
-    }
-
-    assertThat(engine.beat(engine.node).gone()).containsExactly("stopped");
-    assertThat(engine.lostRuns.endThoseOfTheGone().canceled()).isEqualTo(2);
-
-    assertThat(engine.logsOf(subject.trigger().value()))
-        .extracting(log -> log.status() + " " + log.reason())
-        .containsExactlyInAnyOrder(
-            "QUEUED null", "QUEUED null", "CANCELED NODE_LOST", "CANCELED NODE_LOST");
-  }
-
-  @Test
-  void cancelsWhatWasAddressedToAnEarlierStart() {
-    var subject = engine.aTrigger().create();
-    queue(subject, engine.node.name());
-    queue(subject, "n2");
-
-    assertThat(engine.lostRuns.endThoseOfEarlierStarts(engine.node).canceled()).isOne();
-    assertThat(engine.number("select count(*) from dispatch_log where status = 'QUEUED'")).isOne();
-  }
-
-  private void queue(RunSubject subject, String target) {
-    engine.database.inTransaction(
-        connection ->
-            engine.inserts.insert(
-                connection, List.of(NewRun.manual(subject, NOON, target, false, "admin")), NOON));
-  }
-
   private ClaimedRun aRunInProgress(RunSubject subject) {
     return aRunInProgressOn(engine.node, subject);
   }

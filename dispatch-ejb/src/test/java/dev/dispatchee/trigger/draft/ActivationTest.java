@@ -12,6 +12,7 @@ import dev.dispatchee.api.settings.SettingsForm;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.KnownExecutor;
+import dev.dispatchee.registry.KnownExecutors;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +101,7 @@ class ActivationTest {
             "test.jar",
             SettingsForm.of(Declared.class));
 
-    assertThat(faultsOf(stored, Optional.of(KnownExecutor.of(now))))
+    assertThat(faultsOf(stored, Optional.of(KnownExecutors.onOneNode(now))))
         .extracting(Violation::field)
         .containsExactlyInAnyOrder(
             "dispatchTaskSettings.grown", "dispatchTaskSettings.name", "dispatchTaskClusterMode");

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.registry.KnownExecutor;
+import dev.dispatchee.registry.KnownExecutors;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Map;
 public final class Drafts {
 
   public static final KnownExecutor HELLO =
-      KnownExecutor.of(
+      KnownExecutors.onOneNode(
           new ExecutorDescription("hello", "Hello", "", false, false, false, "Hello", "test.jar"));
 
   private final Map<String, Object> fields = new HashMap<>();

@@ -12,7 +12,7 @@ import dev.dispatchee.api.settings.Setting;
 import dev.dispatchee.api.settings.SettingsForm;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
-import dev.dispatchee.registry.KnownExecutor;
+import dev.dispatchee.registry.KnownExecutors;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.time.Instant;
 import java.util.HashMap;
@@ -161,7 +161,7 @@ class SettingsValidationTest {
             "test.jar",
             SettingsForm.of(Declared.class));
     return TriggerValidation.validate(
-        draft.build(), type -> Optional.of(KnownExecutor.of(declaring)), before, NOON);
+        draft.build(), type -> Optional.of(KnownExecutors.onOneNode(declaring)), before, NOON);
   }
 
   private record Declared(

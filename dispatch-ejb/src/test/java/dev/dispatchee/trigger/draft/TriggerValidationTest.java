@@ -9,6 +9,7 @@ import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.KnownExecutor;
+import dev.dispatchee.registry.KnownExecutors;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.TriggerDefinition;
@@ -370,7 +371,7 @@ class TriggerValidationTest {
     return switch (type) {
       case "hello", "single" ->
           Optional.of(
-              KnownExecutor.of(
+              KnownExecutors.onOneNode(
                   new ExecutorDescription(
                       type, type, "", false, type.equals("single"), false, "C", "test.jar")));
       default -> Optional.empty();
