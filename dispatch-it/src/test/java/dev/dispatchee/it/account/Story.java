@@ -177,6 +177,29 @@ final class Story {
   }
 
   static RunLog as(RunLog log, String status, @Nullable String reason) {
+    return with(log, status, reason, log.target(), log.end(), log.witnessed());
+  }
+
+  static RunLog ending(RunLog log, double second) {
+    return with(log, log.status(), log.reason(), log.target(), at(second), log.witnessed());
+  }
+
+  /** What was to run on one node alone. */
+  static RunLog addressedTo(String node, RunLog log) {
+    return with(log, log.status(), log.reason(), node, log.end(), log.witnessed());
+  }
+
+  static RunLog unwitnessed(RunLog log) {
+    return with(log, log.status(), log.reason(), log.target(), log.end(), false);
+  }
+
+  private static RunLog with(
+      RunLog log,
+      String status,
+      @Nullable String reason,
+      String target,
+      @Nullable Instant end,
+      boolean witnessed) {
     return new RunLog(
         log.id(),
         log.trigger(),
@@ -184,73 +207,15 @@ final class Story {
         log.cause(),
         reason,
         log.planned(),
-        log.target(),
+        target,
         log.serial(),
         log.attempt(),
         log.origin(),
         log.start(),
-        log.end(),
+        end,
         log.missedUntil(),
         log.missedCount(),
-        log.witnessed());
-  }
-
-  static RunLog ending(RunLog log, double second) {
-    return new RunLog(
-        log.id(),
-        log.trigger(),
-        log.status(),
-        log.cause(),
-        log.reason(),
-        log.planned(),
-        log.target(),
-        log.serial(),
-        log.attempt(),
-        log.origin(),
-        log.start(),
-        at(second),
-        log.missedUntil(),
-        log.missedCount(),
-        log.witnessed());
-  }
-
-  /** What was to run on one node alone. */
-  static RunLog addressedTo(String node, RunLog log) {
-    return new RunLog(
-        log.id(),
-        log.trigger(),
-        log.status(),
-        log.cause(),
-        log.reason(),
-        log.planned(),
-        node,
-        log.serial(),
-        log.attempt(),
-        log.origin(),
-        log.start(),
-        log.end(),
-        log.missedUntil(),
-        log.missedCount(),
-        log.witnessed());
-  }
-
-  static RunLog unwitnessed(RunLog log) {
-    return new RunLog(
-        log.id(),
-        log.trigger(),
-        log.status(),
-        log.cause(),
-        log.reason(),
-        log.planned(),
-        log.target(),
-        log.serial(),
-        log.attempt(),
-        log.origin(),
-        log.start(),
-        log.end(),
-        log.missedUntil(),
-        log.missedCount(),
-        false);
+        witnessed);
   }
 
   static Witness witnessOf(long id, double second) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.cluster;
 
+import dev.dispatchee.it.server.Ports;
 import dev.dispatchee.it.server.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ final class LoadBalancer implements AutoCloseable {
   /** Starts it in front of two servers. */
   static LoadBalancer start(ServerProcess first, ServerProcess second) {
     try {
-      int port = freePort();
+      int port = Ports.free(1).get(0);
       var example = Files.readString(ServerProcess.scripts().resolve("haproxy.cfg"));
       var file =
           Files.writeString(
@@ -47,12 +46,6 @@ final class LoadBalancer implements AutoCloseable {
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start(), port);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 

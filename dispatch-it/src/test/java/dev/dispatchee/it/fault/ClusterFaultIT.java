@@ -12,7 +12,6 @@ import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.cluster.Cluster;
 import dev.dispatchee.it.server.ServerProcess;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,17 +61,17 @@ class ClusterFaultIT {
   }
 
   @Test
-  void oneThatWasFrozenIsTakenOverAndItsLateResultIsRefused() throws Exception {
+  void oneThatWasFrozenIsTakenOverAndItsLateResultIsRefused() {
     var slow = given.aTrigger().thatTakes(Duration.ofSeconds(8)).withAttempts(2, NO_DELAY).create();
     var run = Cluster.aRunOn(SECOND, slow);
 
-    signal(SECOND, "STOP");
+    SECOND.freeze();
     try {
       await().atMost(SOON).until(() -> "NODE_LOST".equals(slow.log(run.id()).reason()));
       assertThat(lastOf(slow).cause()).isEqualTo("RECOVERY");
       Cluster.passes(Instant.now().plusSeconds(5));
     } finally {
-      signal(SECOND, "CONT");
+      SECOND.thaw();
     }
 
     await().atMost(SOON).until(() -> Cluster.isAlive(SECOND, FIRST));
@@ -249,11 +248,5 @@ class ClusterFaultIT {
 
   private static Log lastOf(Trigger trigger) {
     return trigger.newestLogs().get(0);
-  }
-
-  private static void signal(ServerProcess server, String name)
-      throws IOException, InterruptedException {
-    var pid = Long.toString(server.process().pid());
-    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
   }
 }

@@ -111,6 +111,28 @@ class StopFaultIT {
     assertThat(trigger.cancel(second).status()).isEqualTo(202);
   }
 
+  // It has nobody to take it over, and must not do so itself when it finds its own heartbeat old.
+  @Test
+  void keepsItsRunsWhenItWasFrozenForLongerThanTheDeadTime() {
+    var trigger = make(SERVER.aTrigger("frozen").withSetting("millis", "25000"));
+    var run = trigger.awaitStarted(SERVER.run(trigger).orElseThrow());
+
+    for (int times = 0; times < 3; times++) {
+      SERVER.isAway();
+      SERVER.process().freeze();
+      var thawing = Instant.now().plusSeconds(5);
+      await().until(() -> Instant.now().isAfter(thawing));
+      SERVER.process().thaw();
+      SERVER.isBack();
+      // Until it may judge again.
+      var steady = Instant.now().plusSeconds(4);
+      await().until(() -> Instant.now().isAfter(steady));
+    }
+
+    assertThat(endsOf(trigger, List.of(run))).extracting(Log::status).containsExactly("SUCCESSFUL");
+    assertThat(trigger.logs()).hasSize(1);
+  }
+
   @Test
   void runsEverythingOnceWhenItIsDeployedAgain() {
     var trigger =

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports of this machine that nobody listens on. */
-final class Ports {
+public final class Ports {
 
   private Ports() {}
 
   /** So many different ones. */
-  static List<Integer> free(int count) {
+  public static List<Integer> free(int count) {
     var sockets = new ArrayList<ServerSocket>();
     try {
       // Held all at once, so that they differ.
