@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The words of the console, in the language that was chosen or that the browser prefers. */
-import { de } from './de.js';
-import { en } from './en.js';
+/** The words of the console, in the language of the person before it. */
+import { bundle, locale } from './bundle.js';
 
-const KEY = 'dispatch.language';
-/** @type {Record<string, Record<string, string | string[]>>[]} */
-const BUNDLES = [en, de];
-export const LANGUAGES = ['en', 'de'];
+export { LANGUAGES, chooseLanguage, language, locale } from './bundle.js';
 
-const chosen =
-  [localStorage.getItem(KEY), ...navigator.languages.map((tag) => tag.slice(0, 2))].find(
-    (tag) => tag && LANGUAGES.includes(tag)
-  ) ?? 'en';
-const bundle = BUNDLES[LANGUAGES.indexOf(chosen)];
-
-export const language = () => chosen;
-
-/** How dates and numbers are written. */
-export const locale = () => (chosen === 'de' ? 'de-DE' : 'en-GB');
-
-/** @param {string} tag */
-export function chooseLanguage(tag) {
-  localStorage.setItem(KEY, tag);
-  location.reload();
-}
+const texts = await bundle;
 
 /** @param {string} key @returns {string | string[]} */
 function found(key) {
   const [group, name] = key.split('.');
-  return bundle[group]?.[name] ?? /** @type {any} */ (en)[group]?.[name] ?? key;
+  return texts[group]?.[name] ?? key;
 }
 
 /**

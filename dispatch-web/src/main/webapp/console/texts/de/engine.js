@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Wörter der Seiten Jetzt, Ausführer, Knoten, Protokoll, Über. */
+/** @type {typeof import('../en/engine.js').engine} */
 export const engine = {
   now: {
     live: 'Laufend, {time} {zone}',

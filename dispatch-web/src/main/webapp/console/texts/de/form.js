@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Wörter des Formulars eines Auslösers. */
+/** @type {typeof import('../en/form.js').form} */
 export const form = {
   form: {
     required: 'nötig',

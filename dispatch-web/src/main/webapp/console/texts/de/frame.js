@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Wörter des Rahmens und die aller Seiten. Von zwei Formen gilt die erste für eins. */
+/** @type {typeof import('../en/frame.js').frame} */
 export const frame = {
   unit: { ms: '{n} ms', s: '{n} s', minS: '{n} min {s} s', min: '{n} min', h: '{n} h', hMin: '{n} h {m} min', d: '{n} T', dH: '{n} T {h} h' },
   time: { now: 'jetzt', in: 'in {duration}', ago: 'vor {duration}' },

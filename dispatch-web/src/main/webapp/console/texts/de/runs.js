@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Wörter über Läufe und ihre Ausgabe. */
+/** @type {typeof import('../en/runs.js').runs} */
 export const runs = {
   run: {
     run: 'Lauf',

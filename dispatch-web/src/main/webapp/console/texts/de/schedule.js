@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Wörter der Seite Zeitplan. */
+/** @type {typeof import('../en/schedule.js').schedule} */
 export const schedule = {
   week: {
     grid: 'Woche als Gitter',

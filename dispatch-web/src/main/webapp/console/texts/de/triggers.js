@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Wörter über Auslöser. */
+/** @type {typeof import('../en/triggers.js').triggers} */
 export const triggers = {
   triggers: {
     found: ['1 Auslöser', '{n} Auslöser'],
