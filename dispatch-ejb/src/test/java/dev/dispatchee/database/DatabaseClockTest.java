@@ -43,6 +43,17 @@ class DatabaseClockTest {
     assertThat(clock.offset()).isEqualTo(Duration.ofMillis(10_999));
   }
 
+  @Test
+  void tellsWhatTheMachineShowsAtAnInstantOfTheDatabase() throws SQLException {
+    ask(Duration.ofMillis(3), NOON.plusSeconds(5));
+
+    var here = clock.onThisMachine(NOON.plusSeconds(60));
+
+    // Half a millisecond less would be too early.
+    assertThat(clock.offset()).isEqualTo(Duration.ofNanos(4_998_500_000L));
+    assertThat(here).isEqualTo(NOON.plusMillis(55_002));
+  }
+
   private void ask(Duration takes, Instant told) throws SQLException {
     clock.measure(
         () -> {

@@ -31,10 +31,15 @@ public class Alarm {
   // beans are done, and that call waits for them.
   @EJB private AlarmHandler handler;
 
-  /** Sets an alarm, in the caller's transaction if there is one. */
+  /**
+   * Sets an alarm, in the caller's transaction if there is one.
+   *
+   * @param instant that it is for, by the application's clock
+   * @param here the same by this machine's, which timers go by
+   */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public void set(Instant instant) {
-    timers.createSingleActionTimer(Date.from(instant), new TimerConfig(instant.toString(), true));
+  public void set(Instant instant, Instant here) {
+    timers.createSingleActionTimer(Date.from(here), new TimerConfig(instant.toString(), true));
   }
 
   /** The instants that alarms are set for. */

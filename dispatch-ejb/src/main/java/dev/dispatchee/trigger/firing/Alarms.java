@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.firing;
 
+import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.log.RunAlarm;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -23,13 +23,13 @@ public class Alarms implements RunAlarm {
   /** How far ahead alarms are set. */
   static final Duration HORIZON = Duration.ofMinutes(10);
 
-  private final Clock clock;
+  private final DatabaseClock clock;
   private final Set<Instant> set = ConcurrentHashMap.newKeySet();
 
   @EJB private Alarm alarm;
 
   @Inject
-  Alarms(Clock clock) {
+  Alarms(DatabaseClock clock) {
     this.clock = clock;
   }
 
@@ -44,7 +44,7 @@ public class Alarms implements RunAlarm {
       return;
     }
     try {
-      alarm.set(due);
+      alarm.set(due, clock.onThisMachine(due));
     } catch (EJBException | IllegalStateException notSet) {
       // The application stops, or the timer store is away.
       set.remove(due);
@@ -62,7 +62,7 @@ public class Alarms implements RunAlarm {
    */
   public void setInTransaction(Instant due) {
     if (!due.isAfter(clock.instant().plus(HORIZON))) {
-      alarm.set(due);
+      alarm.set(due, clock.onThisMachine(due));
     }
   }
 

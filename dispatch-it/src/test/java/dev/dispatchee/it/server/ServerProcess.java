@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Map<String, String> properties;
   private final List<Integer> ports;
   private final List<String> options = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
   private final Thread hook = new Thread(this::kill, "kill a server of the tests");
   private @Nullable Process process;
 
@@ -96,6 +98,11 @@ public final class ServerProcess implements AutoCloseable {
   /** Has the next starts pass one more option to the JVM. */
   public void addOption(String option) {
     options.add(option);
+  }
+
+  /** Has the next starts find a variable in their environment. */
+  public void setVariable(String name, String value) {
+    environment.put(name, value);
   }
 
   /** Has the next starts halt or disturb the server as rules of Byteman say. */
@@ -355,6 +362,7 @@ public final class ServerProcess implements AutoCloseable {
     properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
     var command = base.java(jvm, "org.jboss.as.standalone", arguments);
     command.environment().put("DISPATCH_DB_PASSWORD", PostgresServer.PASSWORD);
+    command.environment().putAll(environment);
     return command;
   }
 
