@@ -2,11 +2,13 @@
 package dev.dispatchee.it.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.it.EachSecond;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.cluster.Cluster;
 import dev.dispatchee.it.server.PostgresServer;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
@@ -20,6 +22,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A server of now on a database that a server of before worked on until it was killed: version 2 of
@@ -29,6 +33,12 @@ class UpgradeFaultIT {
 
   private static final Map<String, String> SHORT_TIMES =
       Map.of("dispatch.sweep.interval", "PT1S", "dispatch.misfire.grace", "PT3S");
+
+  private static final Duration BOTH_WAIT_WITHIN = Duration.ofSeconds(60);
+
+  // A server makes the table of its timers first, and all else once it is there.
+  private static final String WAITING =
+      "select count(distinct pid) from pg_locks where relation = 'pg_class'::regclass and not granted";
 
   private static final long EACH_SECOND = 1;
   private static final long WITHOUT_SCHEDULE = 2;
@@ -77,6 +87,65 @@ class UpgradeFaultIT {
 
       goesOn(server, "upgraded");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void isDoneOnceByTwoThatStartAtOnce(boolean old) throws SQLException {
+    try (var postgres = PostgresServer.start("collided-data");
+        var first = ServerProcess.makeOnPostgres("upgraded", postgres.port(), SHORT_TIMES);
+        var second = ServerProcess.makeOnPostgres("collided", postgres.port(), SHORT_TIMES)) {
+      if (old) {
+        fillVersion2(postgres.ownersDataSource(), "postgresql", "upgraded");
+      }
+      for (var server : List.of(first, second)) {
+        server.deployEar();
+      }
+
+      // Nobody gets to make or change a table before both want to.
+      try (var connection = postgres.dataSource().getConnection();
+          var statement = connection.createStatement()) {
+        connection.setAutoCommit(false);
+        statement.execute("lock table pg_class in share mode");
+        first.beginToStart();
+        second.beginToStart();
+        await().atMost(BOTH_WAIT_WITHIN).until(() -> postgres.number(WAITING) == 2);
+        connection.commit();
+      }
+
+      for (var server : List.of(first, second)) {
+        server.awaitReady();
+        assertThat(server.log().since(0))
+            .noneMatch(line -> line.contains("ERROR") && line.contains("DISP"));
+      }
+      assertThat(postgres.number("select count(*) from flyway_schema_history where not success"))
+          .isZero();
+      assertThat(
+              postgres.number(
+                  "select count(*) - count(distinct version) from flyway_schema_history"))
+          .isZero();
+      assertThat(Cluster.isAlive(first, second)).isTrue();
+      assertThat(Cluster.isAlive(second, first)).isTrue();
+      var run = Cluster.aRunOn(second, new Trigger(Cluster.admin(first), aTrigger(first)));
+      assertThat(run.node()).isEqualTo("collided");
+    }
+  }
+
+  private static long aTrigger(ServerProcess server) {
+    return Cluster.admin(server)
+        .post(
+            "triggers",
+            Map.of(
+                "name",
+                "new",
+                "dispatchTaskExecutorType",
+                "hello",
+                "dispatchTaskSettings",
+                Map.of("seconds", "3")))
+        .mustBe(201)
+        .json()
+        .path("id")
+        .asLong();
   }
 
   private void goesOn(ServerProcess server, String node) {
