@@ -70,6 +70,7 @@
  * @property {boolean} outputTruncated
  * @property {number | null} progressPercent
  * @property {string | null} progressMessage
+ * @property {string | null} result
  * @property {string | null} requestedBy
  * @property {string | null} canceledBy
  * @property {number} priority

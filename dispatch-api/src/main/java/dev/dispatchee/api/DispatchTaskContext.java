@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public interface DispatchTaskContext {
 
+  /** How long a result may be, in bytes of UTF-8. */
+  int MOST_RESULT_BYTES = 4 * 1024;
+
   /** The trigger that this run belongs to. */
   long dispatchTriggerId();
 
@@ -40,6 +43,9 @@ public interface DispatchTaskContext {
   /** When the latest successful run of this trigger started, if there is one. */
   Optional<Instant> lastSuccess();
 
+  /** What earlier runs of this trigger have left, and what this one leaves for the next. */
+  DispatchTaskState state();
+
   /** The output of the run. */
   DispatchTaskOutput output();
 
@@ -56,6 +62,14 @@ public interface DispatchTaskContext {
    * @param message one short line
    */
   void progress(int percent, String message);
+
+  /**
+   * Sets the result of the run: one short text that people and programs find in its log, whichever
+   * way it ends. Called again, the last one counts.
+   *
+   * @throws IllegalArgumentException if it is longer than {@link #MOST_RESULT_BYTES}
+   */
+  void result(String text);
 
   /** Whether the run should end: it was canceled, it timed out, or the server is stopping. */
   boolean isCanceled();

@@ -88,6 +88,16 @@ public final class TestContext implements DispatchTaskContext {
   public void progress(int percent, String message) {}
 
   @Override
+  public DispatchTaskState state() {
+    throw new UnsupportedOperationException("no executor here has a state");
+  }
+
+  @Override
+  public void result(String text) {
+    throw new UnsupportedOperationException("no executor here has a result");
+  }
+
+  @Override
   public boolean isCanceled() {
     return false;
   }

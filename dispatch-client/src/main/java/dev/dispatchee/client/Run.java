@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputTruncated whether it wrote more output than is kept
  * @param progressPercent 0 to 100; null if it reports no progress
  * @param progressMessage what it is doing; null if it reports no progress
+ * @param result what its executor left as its result; null if it left none
  * @param requestedBy the user who asked for it; null if no user did
  * @param canceledBy the user who canceled it; null if no user did
  */
@@ -51,6 +52,7 @@ public record Run(
     boolean outputTruncated,
     @Nullable Integer progressPercent,
     @Nullable String progressMessage,
+    @Nullable String result,
     @Nullable String requestedBy,
     @Nullable String canceledBy)
     implements Serializable {

@@ -43,6 +43,7 @@ class WireTest {
             false,
             null,
             null,
+            "result",
             null,
             null);
     return List.of(

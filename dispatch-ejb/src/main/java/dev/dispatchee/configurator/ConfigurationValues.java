@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +26,16 @@ final class ConfigurationValues {
 
   int wholeNumber(String key, String otherwise) {
     return value(key, otherwise, Integer::parseInt, "a whole number such as " + otherwise);
+  }
+
+  /** A constant of an enum, by its name. */
+  <E extends Enum<E>> E oneOf(String key, E otherwise) {
+    var type = otherwise.getDeclaringClass();
+    return value(
+        key,
+        otherwise.name(),
+        text -> Enum.valueOf(type, text),
+        "one of " + Arrays.toString(type.getEnumConstants()));
   }
 
   /** A value made of those under {@code keys}, whose constructor may refuse them. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
+import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import dev.dispatchee.trigger.runnow.RunRateLimit;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.config.Config;
  * @param sweep between two looks for what a lost alarm left behind
  * @param executorGrace how long a due run waits for an executor that nobody has
  * @param runRate how many runs a user may ask for
+ * @param logLevel from which level on what a run logs is put into its output
  */
 record DispatchConfiguration(
     HeartbeatTimes heartbeat,
@@ -28,7 +30,8 @@ record DispatchConfiguration(
     WorkerSettings slots,
     Duration sweep,
     Duration executorGrace,
-    RunRateLimit runRate) {
+    RunRateLimit runRate,
+    LogLevel logLevel) {
 
   private static final DispatchConfiguration DEFAULT =
       new DispatchConfiguration(
@@ -37,7 +40,8 @@ record DispatchConfiguration(
           new WorkerSettings(1024 * 1024, Duration.ofSeconds(30), Duration.ofSeconds(10)),
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
-          new RunRateLimit(600));
+          new RunRateLimit(600),
+          LogLevel.INFO);
 
   /** All values that are in force, under their keys, for the log. */
   String effective() {
@@ -57,6 +61,7 @@ record DispatchConfiguration(
     values.put("dispatch.sweep.interval", sweep.toString());
     values.put("dispatch.executor.grace", executorGrace.toString());
     values.put("dispatch.api.run-rate", Integer.toString(runRate.perMinute()));
+    values.put("dispatch.output.log-level", logLevel.name());
     return values;
   }
 
@@ -77,6 +82,7 @@ record DispatchConfiguration(
     var sweep = values.duration("dispatch.sweep.interval", "PT15S");
     var executorGrace = values.duration("dispatch.executor.grace", "PT60S");
     var runRate = values.wholeNumber("dispatch.api.run-rate", "600");
+    var logLevel = values.oneOf("dispatch.output.log-level", LogLevel.INFO);
     values.check(
         sweep.compareTo(Duration.ofMillis(100)) >= 0,
         "dispatch.sweep.interval: found '%s', allowed: at least PT0.1S".formatted(sweep));
@@ -102,7 +108,8 @@ record DispatchConfiguration(
             sweep,
             executorGrace,
             values.combined(
-                "dispatch.api.run-rate", () -> new RunRateLimit(runRate), DEFAULT.runRate()));
+                "dispatch.api.run-rate", () -> new RunRateLimit(runRate), DEFAULT.runRate()),
+            logLevel);
     values.throwIfFaulty();
     return configuration;
   }

@@ -7,6 +7,7 @@ import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.secret.SecretStore;
+import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import dev.dispatchee.trigger.runnow.RunRateLimit;
 import jakarta.annotation.Resource;
@@ -68,6 +69,12 @@ class EngineParts {
   @Singleton
   RunRateLimit runRateLimit(DispatchConfiguration configuration) {
     return configuration.runRate();
+  }
+
+  @Produces
+  @Singleton
+  LogLevel logLevel(DispatchConfiguration configuration) {
+    return configuration.logLevel();
   }
 
   @Produces

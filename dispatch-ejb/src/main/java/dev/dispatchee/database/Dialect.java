@@ -152,6 +152,30 @@ public enum Dialect {
   }
 
   /**
+   * Writes rows of states, over those that are there, of triggers that are there and stay until the
+   * transaction ends.
+   *
+   * @param columns the columns of states, by their names; no trigger may be in a row twice
+   */
+  public String putTriggerStates(Columns<?> columns) {
+    var sql =
+        switch (this) {
+          case H2 ->
+              """
+              merge into dispatch_trigger_state (%s) key (trigger_id)
+              select r.* from %s join dispatch_trigger t on t.id = r.trigger_id
+              """;
+          case POSTGRESQL ->
+              """
+              insert into dispatch_trigger_state (%s)
+              select r.* from %s join dispatch_trigger t on t.id = r.trigger_id for key share of t
+              on conflict (trigger_id) do update set state_text = excluded.state_text
+              """;
+        };
+    return sql.formatted(columns.names(), columns.table(this));
+  }
+
+  /**
    * Deletes logs and what they said, and selects how many logs. On H2 a foreign key deletes the
    * output; on PostgreSQL none can refer to the logs, since they move between two tables.
    *

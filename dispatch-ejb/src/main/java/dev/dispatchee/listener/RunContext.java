@@ -5,14 +5,17 @@ import dev.dispatchee.SafeText;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskOutput;
 import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.api.DispatchTaskState;
 import dev.dispatchee.database.StorableText;
 import dev.dispatchee.log.claim.ClaimedRun;
+import dev.dispatchee.log.result.RunLegacy;
 import dev.dispatchee.log.result.RunResult.Progress;
+import dev.dispatchee.log.result.TriggerPast;
 import dev.dispatchee.secret.SecretMask;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one run tells its executor and is told by it. */
@@ -23,23 +26,26 @@ final class RunContext implements DispatchTaskContext {
 
   private final ClaimedRun run;
   private final RunSettings settings;
-  private final Supplier<Optional<Instant>> lastSuccess;
+  private final TriggerPast past;
   private final BooleanSupplier canceled;
   private final RunOutput output;
   private final RunOutput error;
+  private final RunMemory memory;
   private volatile @Nullable Progress progress;
+  private volatile @Nullable String result;
 
   RunContext(
       ClaimedRun run,
       RunSettings settings,
       int outputLimit,
-      Supplier<Optional<Instant>> lastSuccess,
+      TriggerPast past,
       BooleanSupplier canceled) {
     this.run = run;
     this.settings = settings;
     this.output = new RunOutput(outputLimit, settings.mask());
     this.error = new RunOutput(LONGEST_ERROR, settings.mask());
-    this.lastSuccess = lastSuccess;
+    this.past = past;
+    this.memory = new RunMemory(() -> past.state(run.key().trigger()));
     this.canceled = canceled;
   }
 
@@ -80,7 +86,12 @@ final class RunContext implements DispatchTaskContext {
 
   @Override
   public Optional<Instant> lastSuccess() {
-    return lastSuccess.get();
+    return past.lastSuccess(run.key().trigger());
+  }
+
+  @Override
+  public DispatchTaskState state() {
+    return memory;
   }
 
   @Override
@@ -97,6 +108,17 @@ final class RunContext implements DispatchTaskContext {
   public void progress(int percent, String message) {
     var line = StorableText.of(mask().mask(message).replaceAll("\\p{Cntrl}", " "));
     progress = new Progress(Math.max(0, Math.min(100, percent)), shortened(line));
+  }
+
+  @Override
+  public void result(String text) {
+    var masked = StorableText.of(mask().mask(text));
+    int bytes = masked.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_RESULT_BYTES) {
+      throw new IllegalArgumentException(
+          "the result has %,d bytes, at most %,d are allowed".formatted(bytes, MOST_RESULT_BYTES));
+    }
+    result = masked;
   }
 
   private static String shortened(String line) {
@@ -118,6 +140,11 @@ final class RunContext implements DispatchTaskContext {
   /** Keeps the secrets of this run out of what is told of it. */
   SecretMask mask() {
     return settings.mask();
+  }
+
+  /** What it leaves; of its state nothing, if its thread may still change it. */
+  RunLegacy legacy(boolean hasEnded) {
+    return new RunLegacy(result, hasEnded ? memory.changed() : null);
   }
 
   @Nullable Progress lastProgress() {

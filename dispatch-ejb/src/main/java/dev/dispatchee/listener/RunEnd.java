@@ -56,7 +56,8 @@ final class RunEnd {
         error(run, context, asked, thrown, returned),
         thrown == null ? null : StackTraces.of(thrown, context.mask()),
         context.output().kept(),
-        context.lastProgress());
+        context.lastProgress(),
+        context.legacy(returned || thrown != null));
   }
 
   private static RunStatus status(@Nullable EndReason asked, @Nullable Throwable thrown) {

@@ -8,6 +8,7 @@ import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.RunResult;
 import dev.dispatchee.log.result.RunResult.Progress;
+import dev.dispatchee.serverlog.RunLines;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -58,16 +59,23 @@ final class RunInProgress {
   /**
    * Runs the executor to its end.
    *
+   * @param lines take what it logs
    * @param serverStops whether the server stops or is suspended
    * @return the result, or empty when the run was given up meanwhile and its result is written
    */
-  Optional<RunResult> execute(DiscoveredExecutor executor, BooleanSupplier serverStops) {
+  Optional<RunResult> execute(
+      DiscoveredExecutor executor, RunLines lines, BooleanSupplier serverStops) {
     Throwable thrown = null;
+    var key = run.key();
+    var during =
+        lines.during(key.trigger().value(), key.log().value(), run.attempt(), context.output());
     try {
       executor.execute(context);
     } catch (Throwable anything) {
       // Errors too: whatever an executor does, its run has an end and the worker goes on.
       thrown = anything;
+    } finally {
+      during.close();
     }
     // A server that stops interrupts the threads of its executor service by itself, and may do so
     // before this node has asked.

@@ -9,12 +9,13 @@ import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.SettingsText;
 import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.log.result.CancelRequests;
-import dev.dispatchee.log.result.LastSuccess;
 import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.Results;
 import dev.dispatchee.log.result.RunResult;
+import dev.dispatchee.log.result.TriggerPast;
 import dev.dispatchee.secret.SecretMask;
 import dev.dispatchee.secret.SecretStore;
+import dev.dispatchee.serverlog.RunLines;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -33,12 +34,13 @@ class RunsInProgress {
 
   private final ResultWriter writer;
   private final Results results;
-  private final LastSuccess lastSuccess;
+  private final TriggerPast past;
   private final CancelRequests cancels;
   private final ProgressReports reports;
   private final Clock clock;
   private final WorkerSettings settings;
   private final SecretStore secrets;
+  private final RunLines lines;
   private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
   // Looked at before they are removed: while the database is away they wait for a later look.
   private final Queue<RunResult> givenUp = new ConcurrentLinkedQueue<>();
@@ -49,20 +51,22 @@ class RunsInProgress {
   RunsInProgress(
       ResultWriter writer,
       Results results,
-      LastSuccess lastSuccess,
+      TriggerPast past,
       CancelRequests cancels,
       ProgressReports reports,
       Clock clock,
       WorkerSettings settings,
-      SecretStore secrets) {
+      SecretStore secrets,
+      RunLines lines) {
     this.writer = writer;
     this.results = results;
-    this.lastSuccess = lastSuccess;
+    this.past = past;
     this.cancels = cancels;
     this.reports = reports;
     this.clock = clock;
     this.settings = settings;
     this.secrets = secrets;
+    this.lines = lines;
   }
 
   /**
@@ -87,7 +91,7 @@ class RunsInProgress {
         run.leave();
         return false;
       }
-      run.execute(executor, () -> serverStops)
+      run.execute(executor, lines, () -> serverStops)
           .ifPresentOrElse(writer::add, () -> late.add(claimed.key()));
       return true;
     } finally {
@@ -188,7 +192,7 @@ class RunsInProgress {
             executor.description().settings(),
             secrets),
         settings.outputLimit(),
-        () -> lastSuccess.of(claimed.key().trigger()),
+        past,
         run::isAsked);
   }
 }

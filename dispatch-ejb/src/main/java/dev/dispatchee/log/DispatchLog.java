@@ -105,6 +105,9 @@ public class DispatchLog {
   @Column(name = "progress_message")
   private @Nullable String progressMessage;
 
+  @Column(name = "result_text")
+  private @Nullable String result;
+
   @Column(name = "requested_by")
   private @Nullable String requestedBy;
 
@@ -161,6 +164,7 @@ public class DispatchLog {
         outputTruncated,
         progressPercent,
         progressMessage,
+        result,
         requestedBy,
         canceledBy,
         priority,

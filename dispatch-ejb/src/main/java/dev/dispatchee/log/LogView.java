@@ -31,6 +31,7 @@ public record LogView(
     boolean outputTruncated,
     @Nullable Integer progressPercent,
     @Nullable String progressMessage,
+    @Nullable String result,
     @Nullable String requestedBy,
     @Nullable String canceledBy,
     int priority,

@@ -55,6 +55,7 @@ final class Runs {
         log.outputTruncated(),
         log.progressPercent(),
         log.progressMessage(),
+        log.result(),
         log.requestedBy(),
         log.canceledBy());
   }

@@ -53,6 +53,7 @@ final class Executors {
     public void execute(DispatchTaskContext context) {
       while (true) {
         try {
+          context.state().put("at", "2");
           goOn.await();
           return;
         } catch (InterruptedException ignored) {
@@ -128,5 +129,32 @@ final class Executors {
         throw new IllegalStateException("interrupted before it began");
       }
     }
+  }
+
+  /** Counts its runs, tells how many and its secret, and may fail then or say too much. */
+  @DispatchExecutor(type = "counting", name = "Counting", settings = Counting.Settings.class)
+  public static class Counting implements DispatchTaskExecutor {
+
+    @Override
+    public void execute(DispatchTaskContext context) {
+      var settings = context.settings().as(Settings.class);
+      int runs = 1 + context.state().get("runs").map(Integer::valueOf).orElse(0);
+      context.state().put("runs", Integer.toString(runs));
+      context.result("run " + runs + " of " + settings.token());
+      if (settings.tooLong().equals("result")) {
+        context.result("é".repeat(2049));
+      }
+      if (settings.tooLong().equals("state")) {
+        context.state().put("x", "y".repeat(16 * 1024 - "runs1".length()));
+      }
+      if (settings.fail()) {
+        throw new IllegalStateException("counted all the same");
+      }
+    }
+
+    record Settings(
+        @Secret String token,
+        @Setting(defaultValue = "false") boolean fail,
+        @Setting(defaultValue = "no") String tooLong) {}
   }
 }

@@ -12,11 +12,13 @@ import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.result.CancelRequests;
-import dev.dispatchee.log.result.LastSuccess;
 import dev.dispatchee.log.result.ProgressReports;
+import dev.dispatchee.log.result.TriggerPast;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
+import dev.dispatchee.serverlog.LogLevel;
+import dev.dispatchee.serverlog.RunLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +46,20 @@ abstract class ListenerOnDatabase {
       new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200));
   final ResultWriter writer =
       new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock));
+  final RunLines lines = new RunLines(LogLevel.INFO);
   final RunsInProgress runs =
       new RunsInProgress(
           writer,
           engine.results,
-          new LastSuccess(engine.database),
+          new TriggerPast(engine.database),
           new CancelRequests(engine.database),
           new ProgressReports(engine.database),
           engine.clock,
           settings,
           SecretStore.of(
               Map.of("dispatch.secret.mail", "hunter2\nof the mail", "dispatch.secret.void", "")
-                  ::get));
+                  ::get),
+          lines);
   volatile boolean refusing;
   final AtomicReference<Runnable> afterFind = new AtomicReference<>(() -> {});
   private final DispatchTaskExecutorRegistry registry =
@@ -89,7 +93,8 @@ abstract class ListenerOnDatabase {
                 Executors.Grumbling.class,
                 Executors.Fresh.class,
                 Executors.Hopeless.class,
-                Executors.Talkative.class)
+                Executors.Talkative.class,
+                Executors.Counting.class)
             .initialize();
     results = new Thread(this::writeResults);
     results.start();
@@ -119,6 +124,16 @@ abstract class ListenerOnDatabase {
 
   RunKey queue(RunSubject subject) {
     return engine.queue(NewRun.manual(subject, engine.clock.instant(), Node.ANY, false, "admin"));
+  }
+
+  /** A subject whose runs have these settings, a JSON object. */
+  static RunSubject with(RunSubject subject, String settings) {
+    return new RunSubject(
+        subject.trigger(),
+        subject.triggerName(),
+        subject.executorType(),
+        settings,
+        subject.priority());
   }
 
   void queueWaiting(RunSubject subject) {

@@ -15,12 +15,14 @@ import dev.dispatchee.database.UnreliableDataSource.Fault;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.result.CancelRequests;
-import dev.dispatchee.log.result.LastSuccess;
 import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.Results;
+import dev.dispatchee.log.result.TriggerPast;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
+import dev.dispatchee.serverlog.LogLevel;
+import dev.dispatchee.serverlog.RunLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,12 +179,13 @@ class ResultsThroughOutagesTest {
         new RunsInProgress(
             writer,
             stored,
-            new LastSuccess(shaky),
+            new TriggerPast(shaky),
             new CancelRequests(shaky),
             new ProgressReports(shaky),
             engine.clock,
             SETTINGS,
-            SecretStore.of(Map.<String, String>of()::get));
+            SecretStore.of(Map.<String, String>of()::get),
+            new RunLines(LogLevel.OFF));
     results = new Thread(this::writeResults);
     results.start();
     enter(subject);

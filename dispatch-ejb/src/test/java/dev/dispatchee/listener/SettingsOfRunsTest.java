@@ -3,7 +3,6 @@ package dev.dispatchee.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.log.RunSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,15 +89,6 @@ class SettingsOfRunsTest extends ListenerOnDatabase {
               assertThat(log.reason()).isEqualTo(reason);
               assertThat(log.error()).isEqualTo(error);
             });
-  }
-
-  private static RunSubject with(RunSubject subject, String settings) {
-    return new RunSubject(
-        subject.trigger(),
-        subject.triggerName(),
-        subject.executorType(),
-        settings,
-        subject.priority());
   }
 
   private String text(String column) {

@@ -11,7 +11,7 @@ import { duration, time } from '../../parts/time.js';
 /** @typedef {import('../../api/types.js').Run} Run */
 
 /** @param {Run} run @param {Run[]} attempts @param {number | null} usual */
-export const aside = (run, attempts, usual) => html`${progress(run, usual)} ${tries(run, attempts)} ${settings(run)} ${details(run)}`;
+export const aside = (run, attempts, usual) => html`${progress(run, usual)} ${result(run)} ${tries(run, attempts)} ${settings(run)} ${details(run)}`;
 
 /** @param {Run} run @param {number | null} usual */
 function progress(run, usual) {
@@ -24,6 +24,15 @@ function progress(run, usual) {
     </div>
   </section>`;
 }
+
+/** @param {Run} run */
+const result = (run) =>
+  run.result === null
+    ? nothing
+    : html`<section class="sec" aria-labelledby="rs">
+        <header><h2 id="rs">${t('run.result')}</h2></header>
+        <div class="lead mono"><bdi>${run.result}</bdi></div>
+      </section>`;
 
 /** @param {Run} run @param {Run[]} attempts */
 const tries = (run, attempts) =>

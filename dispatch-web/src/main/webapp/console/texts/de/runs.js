@@ -54,6 +54,7 @@ export const runs = {
     toScale: 'Maßstäblich',
     waitAndRun: 'gewartet {wait}, gelaufen {run}',
     error: 'Fehler',
+    result: 'Ergebnis',
     copy: 'Kopieren',
     copied: 'Der Fehler ist kopiert.',
     notCopied: 'Der Browser lässt diese Seite nicht kopieren.',

@@ -54,6 +54,7 @@ export const runs = {
     toScale: 'To scale',
     waitAndRun: 'waiting {wait}, running {run}',
     error: 'Error',
+    result: 'Result',
     copy: 'Copy',
     copied: 'The error is copied.',
     notCopied: 'The browser does not let this page copy.',

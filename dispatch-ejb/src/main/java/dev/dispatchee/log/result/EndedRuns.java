@@ -29,7 +29,8 @@ final class EndedRuns {
           .longs("bytes", result -> result.output().bytes())
           .booleans("cut", result -> result.output().truncated())
           .integers("percent", result -> nullOr(result.progress(), RunResult.Progress::percent))
-          .texts("message", result -> nullOr(result.progress(), RunResult.Progress::message));
+          .texts("message", result -> nullOr(result.progress(), RunResult.Progress::message))
+          .texts("told", result -> result.legacy().result());
 
   private static final String HELD = "t.is_open and t.token = r.held";
 
@@ -41,7 +42,7 @@ final class EndedRuns {
       error_text = case when t.cancel_date <= r.at and r.ended = 'SUCCESSFUL'
         then coalesce(r.error || chr(10), '') || 'it was canceled, but its executor ended normally' else r.error end,
       stack_trace = r.trace, output_bytes = r.bytes, output_truncated = r.cut,
-      progress_percent = r.percent, progress_message = r.message, token = t.token + 1
+      progress_percent = r.percent, progress_message = r.message, result_text = r.told, token = t.token + 1
       """;
 
   private EndedRuns() {}

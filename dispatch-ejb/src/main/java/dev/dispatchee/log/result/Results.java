@@ -25,8 +25,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Ends runs: the outcome, the output, the slot and the next attempt of each in one short
- * transaction. Only who holds a run's token can end it. Safe for several threads.
+ * Ends runs: the outcome, the output, what is left for the next run, the slot and the next attempt
+ * of each in one short transaction. Only who holds a run's token can end it. Safe for several
+ * threads.
  */
 @Singleton
 public class Results {
@@ -100,6 +101,7 @@ public class Results {
       }
     }
     RunOutputs.insert(connection, written);
+    TriggerStates.write(connection, database.dialect(), written);
     if (freesSlots) {
       OverlapLocks.free(connection, results.stream().map(result -> result.run().key()).toList());
     }

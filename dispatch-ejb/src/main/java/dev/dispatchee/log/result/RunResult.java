@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stackTrace where
  * @param output what it said
  * @param progress how far it had come
+ * @param legacy what it leaves beside what it said
  */
 public record RunResult(
     ClaimedRun run,
@@ -29,13 +30,38 @@ public record RunResult(
     @Nullable String error,
     @Nullable String stackTrace,
     KeptOutput output,
-    @Nullable Progress progress) {
+    @Nullable Progress progress,
+    RunLegacy legacy) {
 
   /** Refuses an end that a run in progress cannot come to. */
   public RunResult {
     if (!status.isEnded() || !RunStatus.IN_PROGRESS.canBecome(status)) {
       throw new IllegalArgumentException("a run in progress cannot end as " + status);
     }
+  }
+
+  /** An end that leaves nothing. */
+  public RunResult(
+      ClaimedRun run,
+      RunStatus status,
+      @Nullable EndReason reason,
+      @Nullable Instant startDate,
+      Instant endDate,
+      @Nullable String error,
+      @Nullable String stackTrace,
+      KeptOutput output,
+      @Nullable Progress progress) {
+    this(
+        run,
+        status,
+        reason,
+        startDate,
+        endDate,
+        error,
+        stackTrace,
+        output,
+        progress,
+        RunLegacy.NONE);
   }
 
   /** A run whose executor was never entered, or is gone. */

@@ -271,6 +271,7 @@ class LogStreamsTest {
           message,
           null,
           null,
+          null,
           4,
           null);
     }

@@ -119,6 +119,7 @@ class LogCsvTest {
         null,
         null,
         null,
+        null,
         4,
         null);
   }

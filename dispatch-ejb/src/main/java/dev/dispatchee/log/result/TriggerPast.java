@@ -8,22 +8,23 @@ import dev.dispatchee.log.DispatchTriggerId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
-/** When the work of a trigger was done last. */
+/** What there was before a run of a trigger. Safe for several threads. */
 @Singleton
-public class LastSuccess {
+public class TriggerPast {
 
   private final Database database;
 
   /** Takes what it needs. */
   @Inject
-  public LastSuccess(Database database) {
+  public TriggerPast(Database database) {
     this.database = database;
   }
 
   /** When the newest successful run of a trigger started, if there is one. */
-  public Optional<Instant> of(DispatchTriggerId trigger) {
+  public Optional<Instant> lastSuccess(DispatchTriggerId trigger) {
     return database.withConnection(
         connection -> {
           try (var select =
@@ -36,5 +37,10 @@ public class LastSuccess {
             return Rows.only(select, row -> Instants.find(row, "newest"));
           }
         });
+  }
+
+  /** What its latest runs have left for the next; empty when nothing. */
+  public Map<String, String> state(DispatchTriggerId trigger) {
+    return database.withConnection(connection -> TriggerStates.read(connection, trigger));
   }
 }
