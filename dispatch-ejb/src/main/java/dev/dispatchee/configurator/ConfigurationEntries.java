@@ -20,6 +20,10 @@ final class ConfigurationEntries {
   private static final List<ReadElsewhere> READ_ELSEWHERE =
       List.of(
           new ReadElsewhere("dispatch.http-request.allow", null),
+          new ReadElsewhere("dispatch.process.commands", null),
+          new ReadElsewhere("dispatch.process.directories", null),
+          new ReadElsewhere("dispatch.process.variables", null),
+          new ReadElsewhere("dispatch.sql.data-sources", null),
           new ReadElsewhere("dispatch.api.origins", null),
           new ReadElsewhere("dispatch.session.idle", "PT30M"),
           new ReadElsewhere("dispatch.session.longest", "PT12H"),
