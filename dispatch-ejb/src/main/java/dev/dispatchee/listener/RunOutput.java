@@ -2,11 +2,12 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.api.DispatchTaskOutput;
+import dev.dispatchee.api.run.MaskedText;
+import dev.dispatchee.api.run.SecretMask;
+import dev.dispatchee.api.run.Utf8Stream;
 import dev.dispatchee.database.StorableText;
 import dev.dispatchee.log.Utf8;
 import dev.dispatchee.log.result.KeptOutput;
-import dev.dispatchee.secret.MaskedText;
-import dev.dispatchee.secret.SecretMask;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
+import dev.dispatchee.api.run.RunSettings;
+import dev.dispatchee.api.run.SecretMask;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunKey;
@@ -13,7 +15,6 @@ import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.Results;
 import dev.dispatchee.log.result.RunResult;
 import dev.dispatchee.log.result.TriggerPast;
-import dev.dispatchee.secret.SecretMask;
 import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.serverlog.RunLines;
 import jakarta.inject.Inject;
@@ -190,7 +191,7 @@ class RunsInProgress {
         RunSettings.of(
             SettingsText.read(claimed.subject().settings()),
             executor.description().settings(),
-            secrets),
+            secrets::find),
         settings.outputLimit(),
         past,
         run::isAsked);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.listener;
 
-import dev.dispatchee.secret.SecretMask;
+import dev.dispatchee.api.run.SecretMask;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

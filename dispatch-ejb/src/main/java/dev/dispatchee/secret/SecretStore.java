@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The secrets of this server. Asked anew for each run, so nothing is kept here. */
 public final class SecretStore {
 
-  /** What stands before the alias in the key of the configuration. */
-  private static final String KEY = "dispatch.secret.";
-
   private final Function<String, @Nullable String> configuration;
 
   private SecretStore(Function<String, @Nullable String> configuration) {
@@ -31,17 +28,12 @@ public final class SecretStore {
     return new SecretStore(configuration);
   }
 
-  /** The key of the configuration that holds the value. */
-  public static String keyOf(SecretReference reference) {
-    return KEY + reference.alias();
-  }
-
   /**
    * The value that a reference stands for, if this server has one that is not empty. A line break
    * at its end is left out: files are written with one.
    */
   public Optional<String> find(SecretReference reference) {
-    return Optional.ofNullable(configuration.apply(keyOf(reference)))
+    return Optional.ofNullable(configuration.apply(reference.configurationKey()))
         .map(value -> value.replaceFirst("\\r?\\n\\z", ""))
         .filter(value -> !value.isBlank());
   }

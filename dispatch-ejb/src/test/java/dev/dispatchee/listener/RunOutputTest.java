@@ -3,7 +3,7 @@ package dev.dispatchee.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.secret.SecretMask;
+import dev.dispatchee.api.run.SecretMask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 public record SecretReference(String alias) {
 
+  /** What stands before the alias in the key of the configuration. */
+  private static final String KEY = "dispatch.secret.";
+
   private static final String ALIAS = "[A-Za-z0-9._-]{1,100}";
   private static final Pattern VALID_ALIAS = Pattern.compile(ALIAS);
 
@@ -34,6 +37,11 @@ public record SecretReference(String alias) {
   public static Optional<SecretReference> parse(String text) {
     var form = FORM.matcher(text.strip());
     return form.matches() ? Optional.of(new SecretReference(form.group(1))) : Optional.empty();
+  }
+
+  /** The key of the server's configuration that holds the value. */
+  public String configurationKey() {
+    return KEY + alias;
   }
 
   @Override

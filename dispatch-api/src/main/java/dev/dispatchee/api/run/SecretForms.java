@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.secret;
+package dev.dispatchee.api.run;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

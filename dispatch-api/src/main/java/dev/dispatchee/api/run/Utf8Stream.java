@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.listener;
+package dev.dispatchee.api.run;
 
 import dev.dispatchee.api.DispatchTaskOutput;
 import java.io.OutputStream;
@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * several writes; what is left of one when the stream is closed is broken. Safe for several
  * threads.
  */
-final class Utf8Stream extends OutputStream {
+public final class Utf8Stream extends OutputStream {
 
   private final DispatchTaskOutput target;
   private final CharsetDecoder decoder =
@@ -25,7 +25,8 @@ final class Utf8Stream extends OutputStream {
   private final ByteBuffer bytes = ByteBuffer.allocate(8 * 1024);
   private final CharBuffer chars = CharBuffer.allocate(8 * 1024);
 
-  Utf8Stream(DispatchTaskOutput target) {
+  /** Prints there; closing it closes nothing there. */
+  public Utf8Stream(DispatchTaskOutput target) {
     this.target = target;
   }
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.listener;
+package dev.dispatchee.api.run;
 
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.settings.SecretReference;
 import dev.dispatchee.api.settings.SettingsFault;
 import dev.dispatchee.api.settings.SettingsForm;
-import dev.dispatchee.secret.SecretMask;
-import dev.dispatchee.secret.SecretStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param settings as the executor is given them: with the values of secrets
  * @param mask keeps those values out of what the run tells
  */
-record RunSettings(DispatchTaskSettings settings, SecretMask mask) {
+public record RunSettings(DispatchTaskSettings settings, SecretMask mask) {
 
   /**
    * Checks stored settings by what their executor declares, and resolves its secrets.
    *
    * @param form what the executor declares; null when it declares nothing
+   * @param secrets finds the value that a reference stands for, if there is one
    * @throws InvalidSettingsException naming everything that is wrong, and of secrets only the alias
    */
-  static RunSettings of(
-      Map<String, String> stored, @Nullable SettingsForm<?> form, SecretStore secrets) {
+  public static RunSettings of(
+      Map<String, String> stored,
+      @Nullable SettingsForm<?> form,
+      Function<SecretReference, Optional<String>> secrets) {
     if (form == null) {
       return new RunSettings(new DispatchTaskSettings(stored), SecretMask.NONE);
     }
@@ -40,7 +43,7 @@ record RunSettings(DispatchTaskSettings settings, SecretMask mask) {
           .ifPresent(
               reference ->
                   secrets
-                      .find(reference)
+                      .apply(reference)
                       .ifPresentOrElse(
                           value -> values.put(key, value),
                           () -> faults.add(missing(key, reference))));
@@ -58,6 +61,6 @@ record RunSettings(DispatchTaskSettings settings, SecretMask mask) {
     return new SettingsFault(
         key,
         "this server has no secret '%s', see configuration key %s"
-            .formatted(reference.alias(), SecretStore.keyOf(reference)));
+            .formatted(reference.alias(), reference.configurationKey()));
   }
 }
