@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dispatchee.testkit.RecordedRun;
+import dev.dispatchee.testkit.TestRun;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -177,7 +179,7 @@ class AddressGuardTest {
     try (var server = LoopbackServer.thatAnswers(OK)) {
       var executor = new HttpRequestExecutor("127.0.0.1/32", resolver, Thread::new);
 
-      executor.execute(run("http://changing.example:" + server.port() + "/"));
+      executor.execute(run(executor, "http://changing.example:" + server.port() + "/"));
 
       assertThat(server.requests()).hasSize(1);
       assertThat(server.requests().get(0)).contains("Host: changing.example:" + server.port());
@@ -191,9 +193,9 @@ class AddressGuardTest {
     try (var server = LoopbackServer.thatAnswers(OK)) {
       var executor = new HttpRequestExecutor("127.0.0.1/32", resolver, Thread::new);
       var url = "http://changing.example:" + server.port() + "/";
-      executor.execute(run(url));
+      executor.execute(run(executor, url));
 
-      assertThatThrownBy(() -> executor.execute(run(url)))
+      assertThatThrownBy(() -> executor.execute(run(executor, url)))
           .hasMessageStartingWith("address 127.0.0.2 of host changing.example is loopback");
     }
   }
@@ -204,7 +206,8 @@ class AddressGuardTest {
     try (var server = LoopbackServer.thatAnswers(OK)) {
       var executor = new HttpRequestExecutor("127.0.0.1/32", resolver, Thread::new);
 
-      assertThatThrownBy(() -> executor.execute(run("http://mixed.example:" + server.port() + "/")))
+      assertThatThrownBy(
+              () -> executor.execute(run(executor, "http://mixed.example:" + server.port() + "/")))
           .hasMessage(
               "address 10.0.0.1 of host mixed.example is private;"
                   + " allow it in dispatch.http-request.allow");
@@ -244,7 +247,7 @@ class AddressGuardTest {
           new HttpRequestExecutor(
               "", new StubResolver(AddressGuardTest::withoutNetwork), Thread::new);
 
-      assertThatThrownBy(() -> executor.execute(run(url.formatted(server.port()))))
+      assertThatThrownBy(() -> executor.execute(run(executor, url.formatted(server.port()))))
           .hasMessageMatching("(address .* allow it in .*)|(setting 'url': .*)");
       assertThat(server.connections()).isZero();
     }
@@ -271,7 +274,7 @@ class AddressGuardTest {
     return RequestUrl.of(URI.create(text));
   }
 
-  private static RecordedRun run(String url) {
-    return new RecordedRun(Map.of("url", url, "timeout", "PT10S"));
+  private static RecordedRun run(HttpRequestExecutor executor, String url) {
+    return TestRun.of(executor).with(Map.of("url", url, "timeout", "PT10S")).prepare();
   }
 }

@@ -11,6 +11,9 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.testkit.RecordedRun;
+import dev.dispatchee.testkit.ReportedProgress;
+import dev.dispatchee.testkit.TestRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -289,7 +292,9 @@ class HttpRequestExecutorTest {
             "HTTP 200 OK\n\nx"
                 + "ü".repeat(32767)
                 + "\n\nthe body was longer, the rest is left out\n");
-    assertThat(run.reported()).containsExactly("100 the output holds the first 64 KiB of the body");
+    assertThat(run.reported())
+        .containsExactly(
+            new ReportedProgress(100, "the output holds the first 64 KiB of the body"));
   }
 
   @ParameterizedTest
@@ -330,8 +335,8 @@ class HttpRequestExecutorTest {
     return run;
   }
 
-  private static RecordedRun runOf(Map<String, String> settings) {
-    return new RecordedRun(settings);
+  private RecordedRun runOf(Map<String, String> settings) {
+    return TestRun.of(executor).with(settings).prepare();
   }
 
   private void answer(int status, byte[] body) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.dispatchee.testkit.RecordedRun;
+import dev.dispatchee.testkit.TestRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,7 +15,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -276,7 +277,7 @@ class HttpRequestFailuresTest {
   }
 
   private static RecordedRun settings(String url, String timeout) {
-    return new RecordedRun(new HashMap<>(Map.of("url", url, "timeout", timeout)));
+    return TestRun.of(executor()).with(Map.of("url", url, "timeout", timeout)).prepare();
   }
 
   private static HttpRequestExecutor executor() {

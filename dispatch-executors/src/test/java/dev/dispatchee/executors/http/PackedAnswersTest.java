@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dispatchee.testkit.RecordedRun;
+import dev.dispatchee.testkit.TestRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -134,7 +136,7 @@ class PackedAnswersTest {
   }
 
   private static RecordedRun runOf(LoopbackServer server) {
-    return new RecordedRun(Map.of("url", server.url(), "timeout", "PT20S"));
+    return TestRun.of(executor()).with(Map.of("url", server.url(), "timeout", "PT20S")).prepare();
   }
 
   private static HttpRequestExecutor executor() {

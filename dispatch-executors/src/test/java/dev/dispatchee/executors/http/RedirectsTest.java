@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.dispatchee.testkit.RecordedRun;
+import dev.dispatchee.testkit.TestRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -216,7 +218,7 @@ class RedirectsTest {
                     : new InetAddress[] {InetAddress.getByName(host)});
     var executor = new HttpRequestExecutor("127.0.0.1", resolver, Thread::new);
 
-    assertThatThrownBy(() -> executor.execute(new RecordedRun(Map.of("url", at("/a")))))
+    assertThatThrownBy(() -> executor.execute(runOf(Map.of("url", at("/a")))))
         .hasMessage(
             "address 10.1.2.3 of host inside.example is private; allow it in"
                 + " dispatch.http-request.allow");
@@ -232,7 +234,7 @@ class RedirectsTest {
               new StubResolver(host -> new InetAddress[] {InetAddress.getByName(host)}),
               Thread::new);
 
-      assertThatThrownBy(() -> executor.execute(new RecordedRun(Map.of("url", at("/a")))))
+      assertThatThrownBy(() -> executor.execute(runOf(Map.of("url", at("/a")))))
           .hasMessageContaining("address 127.0.0.1 of host 127.0.0.1 is loopback");
       assertThat(other.connections()).isZero();
     }
@@ -242,7 +244,7 @@ class RedirectsTest {
   void holdsTheTimeOutForAllOfThemTogether() throws Exception {
     try (var silent = LoopbackServer.thatIsSilent()) {
       redirect("/a", 302, silent.url());
-      var run = new RecordedRun(Map.of("url", at("/a"), "timeout", "PT0.4S"));
+      var run = runOf(Map.of("url", at("/a"), "timeout", "PT0.4S"));
 
       assertThatThrownBy(() -> executor().execute(run))
           .hasMessage(silent.url() + " gave no answer within PT0.4S");
@@ -278,9 +280,13 @@ class RedirectsTest {
   }
 
   private static RecordedRun run(Map<String, String> settings) throws Exception {
-    var run = new RecordedRun(settings);
+    var run = runOf(settings);
     executor().execute(run);
     return run;
+  }
+
+  private static RecordedRun runOf(Map<String, String> settings) {
+    return TestRun.of(executor()).with(settings).prepare();
   }
 
   private static HttpRequestExecutor executor() {

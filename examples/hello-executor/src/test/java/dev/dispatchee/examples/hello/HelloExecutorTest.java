@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.examples.hello;
 
+import static dev.dispatchee.testkit.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.testkit.TestRun;
 import jakarta.enterprise.context.Dependent;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class HelloExecutorTest {
 
-  private final HelloExecutor executor = new HelloExecutor();
-
-  @AfterEach
-  void leaveNoInterruptBehind() {
-    Thread.interrupted();
-  }
+  private final TestRun run = TestRun.of(new HelloExecutor());
 
   @Test
   void hasTheScopeThatADeploymentOfItsOwnNeeds() {
@@ -32,107 +23,68 @@ class HelloExecutorTest {
   }
 
   @Test
-  void saysHelloWithoutSettings() throws Exception {
-    var run = new RecordedRun(Map.of());
-
-    executor.execute(run);
-
-    assertThat(run.written()).isEqualTo("Hello from Dispatch EE\n");
-    assertThat(run.reported()).isEmpty();
+  void saysHelloWithoutSettings() {
+    assertThat(run.execute()).isSuccessful().wrote("Hello from Dispatch EE\n").reportedNothing();
   }
 
   @Test
-  void writesTheMessageOfTheSettings() throws Exception {
-    var run = new RecordedRun(Map.of("message", "Grüß Gott"));
-
-    executor.execute(run);
-
-    assertThat(run.written()).isEqualTo("Grüß Gott\n");
+  void writesTheMessageOfTheSettings() {
+    assertThat(run.with("message", "Grüß Gott").execute()).isSuccessful().wrote("Grüß Gott\n");
   }
 
   @Test
-  void tellsItsSecret() throws Exception {
-    var run = new RecordedRun(Map.of("message", "m", "secret", "hidden"));
-
-    executor.execute(run);
-
-    assertThat(run.written()).isEqualTo("m\nhidden\n");
+  void tellsItsSecretWhichIsKeptOutOfTheOutput() {
+    assertThat(run.with("message", "m").with("secret", "hidden").execute())
+        .isSuccessful()
+        .wrote("m\n***\n");
   }
 
   @Test
-  void reportsProgressEachSecondItWorks() throws Exception {
-    var run = new RecordedRun(Map.of("seconds", "2"));
-
-    executor.execute(run);
-
-    assertThat(run.reported()).containsExactly("50 1 of 2 seconds", "100 2 of 2 seconds");
+  void reportsProgressEachSecondItWorks() {
+    assertThat(run.with("seconds", "2").execute())
+        .isSuccessful()
+        .reported(50, "1 of 2 seconds")
+        .reported(100, "2 of 2 seconds");
   }
 
   @ParameterizedTest
   @CsvSource({"0", "1", "127", "128", "129", "100000"})
-  void writesExactlyTheBytesAskedForAfterTheMessage(int bytes) throws Exception {
-    var run = new RecordedRun(Map.of("message", "m", "outputBytes", String.valueOf(bytes)));
+  void writesExactlyTheBytesAskedForAfterTheMessage(int bytes) {
+    var outcome = run.with("message", "m").with("outputBytes", String.valueOf(bytes)).execute();
 
-    executor.execute(run);
-
-    assertThat(run.written()).startsWith("m\n").hasSize("m\n".length() + bytes);
+    assertThat(outcome).isSuccessful();
+    assertThat(outcome.output()).startsWith("m\n").hasSize("m\n".length() + bytes);
   }
 
   @Test
   void failsWithTheTextOfTheSettingsAfterTheMessage() {
-    var run = new RecordedRun(Map.of("fail", "the moon is full"));
-
-    assertThatThrownBy(() -> executor.execute(run)).hasMessage("the moon is full");
-    assertThat(run.written()).isEqualTo("Hello from Dispatch EE\n");
+    assertThat(run.with("fail", "the moon is full").execute())
+        .hasFailedWith("the moon is full")
+        .isTriedAgain()
+        .wrote("Hello from Dispatch EE\n");
   }
 
   @Test
-  void endsAtOnceWhenInterrupted() {
-    var run = new RecordedRun(Map.of("seconds", "600"));
-    Thread.currentThread().interrupt();
+  void endsItsWorkWhenTheRunIsCanceled() throws InterruptedException {
+    var started = run.with("seconds", "600").start().awaitOutput("Hello from Dispatch EE");
 
-    assertThatThrownBy(() -> executor.execute(run)).isInstanceOf(InterruptedException.class);
+    started.run().cancel();
+
+    assertThat(started.await(Duration.ofSeconds(3))).isCanceled();
   }
 
   @Test
-  void endsAWaitWhenInterrupted() throws Exception {
-    var run = new RecordedRun(Map.of("seconds", "600"));
-    var ended = new CompletableFuture<Throwable>();
-    var started = new CountDownLatch(1);
-    var thread =
-        new Thread(
-            () -> {
-              started.countDown();
-              try {
-                executor.execute(run);
-                ended.complete(new AssertionError("it went on to its end"));
-              } catch (Exception thrown) {
-                ended.complete(thrown);
-              }
-            });
-    thread.start();
-    started.await();
-
-    thread.interrupt();
-
-    assertThat(ended.get(5, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
-  }
-
-  @Test
-  void endsWhenTheRunIsCanceled() {
-    var run = new RecordedRun(Map.of("seconds", "600"));
-    run.cancel();
-
-    assertThatThrownBy(() -> executor.execute(run)).isInstanceOf(InterruptedException.class);
+  void beginsNoWorkWhenTheRunIsCanceledAlready() {
+    assertThat(run.with("seconds", "600").canceledBefore().execute())
+        .isCanceled()
+        .reportedNothing();
   }
 
   @Test
   void endsItsWritingWhenTheRunIsCanceled() {
-    var run = new RecordedRun(Map.of("outputBytes", "1073741824"));
-    run.cancel();
-
-    assertThatThrownBy(() -> executor.execute(run)).isInstanceOf(InterruptedException.class);
-    assertThat(run.written()).isEqualTo("Hello from Dispatch EE\n");
+    assertThat(run.with("outputBytes", "1073741824").canceledBefore().execute())
+        .isCanceled()
+        .wrote("Hello from Dispatch EE\n");
   }
 
   @ParameterizedTest
@@ -146,20 +98,14 @@ class HelloExecutorTest {
     "outputBytes, 1 KiB"
   })
   void refusesBadSettingsAndNamesTheKey(String key, String value) {
-    var run = new RecordedRun(Map.of(key, value));
-
-    assertThatThrownBy(() -> executor.execute(run))
-        .isInstanceOfSatisfying(
-            InvalidSettingsException.class, fault -> assertThat(fault.key()).isEqualTo(key));
-    assertThat(run.written()).isEmpty();
+    assertThat(run.with(key, value).execute()).refusesSetting(key).isNotTriedAgain().wroteNothing();
   }
 
   @Test
   void refusesAnUnknownKeyAndNamesTheKnownOnes() {
-    var run = new RecordedRun(Map.of("massage", "hi"));
+    var outcome = run.with("massage", "hi").execute();
 
-    assertThatThrownBy(() -> executor.execute(run))
-        .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageContainingAll("massage", "message", "seconds", "outputBytes", "fail");
+    assertThat(outcome).refusesSetting("massage");
+    assertThat(outcome.error()).contains("message", "seconds", "outputBytes", "fail");
   }
 }
