@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,7 +18,9 @@ import jakarta.interceptor.Interceptors;
 import java.util.concurrent.ThreadFactory;
 
 /** The map of the engine: who may use whom, and what has one place only. */
-@AnalyzeClasses(packages = "dev.dispatchee", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.dispatchee",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutTestKit.class})
 class ArchitectureTest {
 
   @ArchTest
@@ -267,4 +270,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(Rules.CHECK_ROLES)
           .because("timers and messages come as anonymous, whom a service with roles refuses");
+
+  /** The test kit is there for tests, and no part of the engine. */
+  static final class WithoutTestKit implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/dispatch-testkit");
+    }
+  }
 }
