@@ -6,17 +6,20 @@ import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskOutput;
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.DispatchTaskState;
+import dev.dispatchee.api.run.ResultText;
+import dev.dispatchee.api.run.RunMemory;
 import dev.dispatchee.api.run.RunSettings;
 import dev.dispatchee.api.run.SecretMask;
 import dev.dispatchee.database.StorableText;
 import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.log.result.RunLegacy;
 import dev.dispatchee.log.result.RunResult.Progress;
-import dev.dispatchee.log.result.TriggerPast;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one run tells its executor and is told by it. */
@@ -27,7 +30,7 @@ final class RunContext implements DispatchTaskContext {
 
   private final ClaimedRun run;
   private final RunSettings settings;
-  private final TriggerPast past;
+  private final Supplier<Optional<Instant>> lastSuccess;
   private final BooleanSupplier canceled;
   private final RunOutput output;
   private final RunOutput error;
@@ -39,14 +42,15 @@ final class RunContext implements DispatchTaskContext {
       ClaimedRun run,
       RunSettings settings,
       int outputLimit,
-      TriggerPast past,
+      Supplier<Optional<Instant>> lastSuccess,
+      Supplier<Map<String, String>> state,
       BooleanSupplier canceled) {
     this.run = run;
     this.settings = settings;
     this.output = new RunOutput(outputLimit, settings.mask());
     this.error = new RunOutput(LONGEST_ERROR, settings.mask());
-    this.past = past;
-    this.memory = new RunMemory(() -> past.state(run.key().trigger()));
+    this.lastSuccess = lastSuccess;
+    this.memory = new RunMemory(state);
     this.canceled = canceled;
   }
 
@@ -87,7 +91,7 @@ final class RunContext implements DispatchTaskContext {
 
   @Override
   public Optional<Instant> lastSuccess() {
-    return past.lastSuccess(run.key().trigger());
+    return lastSuccess.get();
   }
 
   @Override
@@ -113,13 +117,7 @@ final class RunContext implements DispatchTaskContext {
 
   @Override
   public void result(String text) {
-    var masked = StorableText.of(mask().mask(text));
-    int bytes = masked.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MOST_RESULT_BYTES) {
-      throw new IllegalArgumentException(
-          "the result has %,d bytes, at most %,d are allowed".formatted(bytes, MOST_RESULT_BYTES));
-    }
-    result = masked;
+    result = StorableText.of(ResultText.of(text, mask()));
   }
 
   private static String shortened(String line) {
@@ -145,7 +143,14 @@ final class RunContext implements DispatchTaskContext {
 
   /** What it leaves; of its state nothing, if its thread may still change it. */
   RunLegacy legacy(boolean hasEnded) {
-    return new RunLegacy(result, hasEnded ? memory.changed() : null);
+    var changed = hasEnded ? memory.changed() : null;
+    return new RunLegacy(result, changed == null ? null : storable(changed));
+  }
+
+  private static Map<String, String> storable(Map<String, String> texts) {
+    var storable = new HashMap<String, String>();
+    texts.forEach((key, value) -> storable.put(StorableText.of(key), StorableText.of(value)));
+    return storable;
   }
 
   @Nullable Progress lastProgress() {

@@ -193,7 +193,8 @@ class RunsInProgress {
             executor.description().settings(),
             secrets::find),
         settings.outputLimit(),
-        past,
+        () -> past.lastSuccess(claimed.key().trigger()),
+        () -> past.state(claimed.key().trigger()),
         run::isAsked);
   }
 }

@@ -68,7 +68,9 @@ class LikeTheTestKitTest {
         outcome.reason().map(Enum::name).orElse(""),
         outcome.error(),
         outcome.output(),
-        last == null ? "" : last.percent() + " " + last.message());
+        last == null ? "" : last.percent() + " " + last.message(),
+        outcome.result().orElse(""),
+        outcome.state().toString());
   }
 
   private static List<String> toldByTheEngine(Deed deed, @Nullable EndReason asked) {
@@ -78,7 +80,8 @@ class LikeTheTestKitTest {
             Map.of("token", "${secret:mail}"),
             SettingsForm.of(Settings.class),
             reference -> Optional.of(TOKEN));
-    var context = new RunContext(run, settings, 1000, Optional::empty, () -> asked != null);
+    var context =
+        new RunContext(run, settings, 1000, Optional::empty, Map::of, () -> asked != null);
     Throwable thrown = null;
     try {
       deed.execute(context);
@@ -94,7 +97,9 @@ class LikeTheTestKitTest {
         Stream.ofNullable(result.reason()).map(Enum::name).findFirst().orElse(""),
         Objects.requireNonNullElse(result.error(), ""),
         output.toString(),
-        progress == null ? "" : progress.percent() + " " + progress.message());
+        progress == null ? "" : progress.percent() + " " + progress.message(),
+        Objects.requireNonNullElse(result.legacy().result(), ""),
+        String.valueOf(Objects.requireNonNullElse(result.legacy().state(), Map.of())));
   }
 
   private static ClaimedRun run() {
@@ -183,6 +188,20 @@ class LikeTheTestKitTest {
         if (context.isCanceled()) {
           throw new InterruptedException("ended");
         }
+      }
+    },
+    LEAVES_SOMETHING {
+      @Override
+      public void execute(DispatchTaskContext context) {
+        context.state().put("at", "7");
+        context.result("7 of " + context.settings().require("token"));
+        context.state().put("too long", "x".repeat(16 * 1024));
+      }
+    },
+    LEAVES_TOO_MUCH {
+      @Override
+      public void execute(DispatchTaskContext context) {
+        context.result("x".repeat(5000));
       }
     },
     TELLS_WHAT_IT_IS {

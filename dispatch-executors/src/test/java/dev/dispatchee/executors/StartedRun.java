@@ -5,6 +5,7 @@ import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
 import dev.dispatchee.api.DispatchTaskOutput;
 import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.api.DispatchTaskState;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +149,16 @@ public final class StartedRun implements DispatchTaskContext {
   @Override
   public void progress(int percent, String message) {
     progress.add(percent + " " + message);
+  }
+
+  @Override
+  public DispatchTaskState state() {
+    throw new UnsupportedOperationException("no executor here has a state");
+  }
+
+  @Override
+  public void result(String text) {
+    throw new UnsupportedOperationException("no executor here has a result");
   }
 
   @Override

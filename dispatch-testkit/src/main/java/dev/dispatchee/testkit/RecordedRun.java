@@ -4,9 +4,13 @@ package dev.dispatchee.testkit;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
 import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.api.DispatchTaskState;
+import dev.dispatchee.api.run.ResultText;
+import dev.dispatchee.api.run.RunMemory;
 import dev.dispatchee.api.run.RunSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +28,15 @@ public final class RecordedRun implements DispatchTaskContext {
   private final RecordedOutput error;
   private final List<ReportedProgress> reported = new CopyOnWriteArrayList<>();
   private final Cancellation cancellation = new Cancellation();
+  private final RunMemory memory;
+  private volatile @Nullable String result;
 
-  RecordedRun(DispatchTaskExecutor executor, RunFacts facts, RunSettings settings) {
+  RecordedRun(
+      DispatchTaskExecutor executor,
+      RunFacts facts,
+      RunSettings settings,
+      Map<String, String> state) {
+    this.memory = new RunMemory(() -> state);
     this.executor = executor;
     this.facts = facts;
     this.settings = settings;
@@ -118,6 +129,11 @@ public final class RecordedRun implements DispatchTaskContext {
   }
 
   @Override
+  public DispatchTaskState state() {
+    return memory;
+  }
+
+  @Override
   public RecordedOutput output() {
     return output;
   }
@@ -130,6 +146,16 @@ public final class RecordedRun implements DispatchTaskContext {
   @Override
   public void progress(int percent, String message) {
     reported.add(ReportedProgress.of(percent, masked(message)));
+  }
+
+  @Override
+  public void result(String text) {
+    result = ResultText.of(text, settings.mask());
+  }
+
+  /** The result that the executor has left so far, if it has. */
+  public Optional<String> result() {
+    return Optional.ofNullable(result);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.dispatchee.testkit;
 
 import dev.dispatchee.api.settings.SettingsFault;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -88,6 +89,18 @@ public final class RunAssert {
   /** The executor reported no progress. */
   public RunAssert reportedNothing() {
     return must(run -> run.progress().isEmpty(), "a run that reported no progress");
+  }
+
+  /** The executor left exactly this as the result of the run. */
+  public RunAssert leftResult(String result) {
+    return must(
+        run -> run.result().equals(Optional.of(result)), "a run that left the result " + result);
+  }
+
+  /** The next run of the trigger finds this text under a key. */
+  public RunAssert leftState(String key, String value) {
+    return must(
+        run -> value.equals(run.state().get(key)), "a run that left %s = %s".formatted(key, value));
   }
 
   private RunAssert has(RunStatus status) {

@@ -5,6 +5,7 @@ import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.PermanentFailureException;
 import dev.dispatchee.api.settings.SettingsFault;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,30 +17,43 @@ public final class RunOutcome {
   private final String error;
   private final String output;
   private final List<ReportedProgress> progress;
+  private final @Nullable String result;
+  private final Map<String, String> state;
 
   private RunOutcome(
       boolean canceled,
       @Nullable Throwable thrown,
       String error,
       String output,
-      List<ReportedProgress> progress) {
+      List<ReportedProgress> progress,
+      @Nullable String result,
+      Map<String, String> state) {
     this.canceled = canceled;
     this.thrown = thrown;
     this.error = error;
     this.output = output;
     this.progress = progress;
+    this.result = result;
+    this.state = state;
   }
 
   /** Of a run whose executor has ended. */
   static RunOutcome of(RecordedRun run, boolean canceled, @Nullable Throwable thrown) {
     var error = ErrorText.of(run.error().text().strip(), canceled, thrown, run::masked);
-    return new RunOutcome(canceled, thrown, error, run.written(), run.reported());
+    return new RunOutcome(
+        canceled,
+        thrown,
+        error,
+        run.written(),
+        run.reported(),
+        run.result().orElse(null),
+        run.state().asMap());
   }
 
   /** Of a run whose settings were refused, so that its executor was not called. */
   static RunOutcome refused(InvalidSettingsException refused) {
     var error = String.valueOf(refused.getMessage());
-    return new RunOutcome(false, refused, error, "", List.of());
+    return new RunOutcome(false, refused, error, "", List.of(), null, Map.of());
   }
 
   /** The status. */
@@ -96,6 +110,16 @@ public final class RunOutcome {
     return progress;
   }
 
+  /** The text that the executor left as the result of the run, if it did. */
+  public Optional<String> result() {
+    return Optional.ofNullable(result);
+  }
+
+  /** What the next run of the trigger would find as its state. */
+  public Map<String, String> state() {
+    return state;
+  }
+
   /** All of it in a few lines, for people. */
   @Override
   public String toString() {
@@ -103,6 +127,9 @@ public final class RunOutcome {
     reason().ifPresent(why -> text.append(", ").append(why));
     if (!error.isEmpty()) {
       text.append("\nerror: ").append(error);
+    }
+    if (result != null) {
+      text.append("\nresult: ").append(result);
     }
     if (!progress.isEmpty()) {
       text.append("\nprogress: ").append(progress);

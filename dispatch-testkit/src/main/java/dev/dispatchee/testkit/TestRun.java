@@ -6,6 +6,7 @@ import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.settings.SecretReference;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class TestRun {
   private Instant plannedDate = PLANNED;
   private int attempt = 1;
   private @Nullable Instant lastSuccess;
+  private final Map<String, String> state = new HashMap<>();
   private boolean canceled;
 
   private TestRun(DispatchTaskExecutor executor) {
@@ -105,6 +107,12 @@ public final class TestRun {
     return this;
   }
 
+  /** Has it find a text under a key, as if the run before had left it. */
+  public TestRun withState(String key, String value) {
+    state.put(key, value);
+    return this;
+  }
+
   /** Has it canceled before the executor does anything. */
   public TestRun canceledBefore() {
     canceled = true;
@@ -146,7 +154,8 @@ public final class TestRun {
         new RecordedRun(
             executor,
             new RunFacts(triggerName, plannedDate, attempt, lastSuccess),
-            settings.resolved());
+            settings.resolved(),
+            Map.copyOf(state));
     if (canceled) {
       run.cancel();
     }

@@ -20,6 +20,8 @@ class RunAssertTest {
               context -> {
                 context.output().println("one\ntwo");
                 context.progress(50, "half");
+                context.state().put("at", "7");
+                context.result("7 lines");
               })
           .execute();
   private static final RunOutcome SILENT = TestRun.of(context -> {}).execute();
@@ -55,7 +57,9 @@ class RunAssertTest {
         sentence("wroteLine", run -> run.wroteLine("two"), GOOD, SILENT),
         sentence("wroteNothing", RunAssert::wroteNothing, SILENT, GOOD),
         sentence("reported", run -> run.reported(50, "half"), GOOD, SILENT),
-        sentence("reportedNothing", RunAssert::reportedNothing, SILENT, GOOD));
+        sentence("reportedNothing", RunAssert::reportedNothing, SILENT, GOOD),
+        sentence("leftResult", run -> run.leftResult("7 lines"), GOOD, SILENT),
+        sentence("leftState", run -> run.leftState("at", "7"), GOOD, SILENT));
   }
 
   private static Arguments sentence(

@@ -64,6 +64,24 @@ class TestRunTest {
   }
 
   @Test
+  void keepsWhatTheExecutorLeaves() {
+    var run =
+        TestRun.of(
+                context -> {
+                  var runs = context.state().get("runs").orElse("0");
+                  context.state().put("runs", runs + "1");
+                  context.state().remove("old");
+                  context.result("run " + runs);
+                })
+            .withState("runs", "4")
+            .withState("old", "gone soon");
+
+    assertThat(run.execute().result()).contains("run 4");
+    assertThat(run.execute().state()).isEqualTo(Map.of("runs", "41"));
+    assertThat(TestRun.of(context -> {}).execute().result()).isEmpty();
+  }
+
+  @Test
   void refusesAnAttemptThatThereIsNot() {
     var run = TestRun.of(context -> {}).attempt(0);
 

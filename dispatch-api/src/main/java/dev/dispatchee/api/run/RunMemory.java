@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.listener;
+package dev.dispatchee.api.run;
 
 import dev.dispatchee.api.DispatchTaskState;
-import dev.dispatchee.database.StorableText;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * What earlier runs have left, read when it is first asked for, and what this run changes of it.
  * Safe for several threads.
  */
-final class RunMemory implements DispatchTaskState {
+public final class RunMemory implements DispatchTaskState {
 
   private final Supplier<Map<String, String>> stored;
   private @Nullable Map<String, String> found;
   private Map<String, String> values = Map.of();
 
-  RunMemory(Supplier<Map<String, String>> stored) {
+  /** Begins with what is stored, which is asked for once at most. */
+  public RunMemory(Supplier<Map<String, String>> stored) {
     this.stored = stored;
   }
 
@@ -32,7 +32,7 @@ final class RunMemory implements DispatchTaskState {
   @Override
   public synchronized void put(String key, String value) {
     var changed = new HashMap<>(values());
-    changed.put(StorableText.of(key), StorableText.of(value));
+    changed.put(key, value);
     int bytes =
         changed.entrySet().stream()
             .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
@@ -58,7 +58,7 @@ final class RunMemory implements DispatchTaskState {
   }
 
   /** What is to be stored; null when it is as it was found. */
-  synchronized @Nullable Map<String, String> changed() {
+  public synchronized @Nullable Map<String, String> changed() {
     return found == null || values.equals(found) ? null : values;
   }
 
