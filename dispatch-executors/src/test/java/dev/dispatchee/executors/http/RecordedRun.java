@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A run that keeps what the executor writes and reports. */
-final class RecordedRun implements DispatchTaskContext {
+public final class RecordedRun implements DispatchTaskContext {
 
   private final DispatchTaskSettings settings;
   private final Recorder output = new Recorder();
@@ -22,19 +22,19 @@ final class RecordedRun implements DispatchTaskContext {
   private final List<String> progress = new CopyOnWriteArrayList<>();
   private volatile boolean canceled;
 
-  RecordedRun(Map<String, String> settings) {
+  public RecordedRun(Map<String, String> settings) {
     this.settings = new DispatchTaskSettings(settings);
   }
 
-  String written() {
+  public String written() {
     return output.text();
   }
 
-  List<String> reported() {
+  public List<String> reported() {
     return progress;
   }
 
-  void cancel() {
+  public void cancel() {
     canceled = true;
   }
 
