@@ -20,6 +20,13 @@ final class ConfigurationEntries {
   private static final List<ReadElsewhere> READ_ELSEWHERE =
       List.of(
           new ReadElsewhere("dispatch.http-request.allow", null),
+          new ReadElsewhere("dispatch.http-request.proxy", null),
+          new ReadElsewhere("dispatch.mail.recipients", null),
+          new ReadElsewhere("dispatch.mail.sessions", "java:jboss/mail/Default"),
+          new ReadElsewhere("dispatch.jms-send.destinations", null),
+          new ReadElsewhere(
+              "dispatch.jms-send.connection-factories", "java:jboss/DefaultJMSConnectionFactory"),
+          new ReadElsewhere("dispatch.ejb-call.methods", null),
           new ReadElsewhere("dispatch.api.origins", null),
           new ReadElsewhere("dispatch.session.idle", "PT30M"),
           new ReadElsewhere("dispatch.session.longest", "PT12H"),

@@ -64,8 +64,8 @@ class HostileSettingsTest {
 
   private static Stream<String> pieces() {
     var visible =
-        "/ // /@ @ ( () ) , 200, ,,2 200-299, - \\ \\\\ a A 0 9 1. . .. : :: a:1 [ ] [] ? # % %41 ;"
-            + " =\" \" ü 日本 ß xn-- \ud83d\ude00 \ud800 \u202e \u0000";
+        "/ // /@ @ ( () ) , 200, ,,2 200-299, - \\ \\\\ a A 0 9 1. . .. : :: a:1 [ ] [] ? # % %41 ; =\""
+            + " \" ü 日本 ß xn-- \ud83d\ude00 \ud800 \u202e \u0000";
     var blank = Stream.of(" ", "\t \n", "\n", "\r", "\r\n", "a:b\n", ":\n", "a-\n", "a\n", "a ");
     return Stream.concat(Stream.of(visible.split(" ")), blank);
   }
