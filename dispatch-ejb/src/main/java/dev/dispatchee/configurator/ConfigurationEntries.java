@@ -24,6 +24,13 @@ final class ConfigurationEntries {
           new ReadElsewhere("dispatch.process.directories", null),
           new ReadElsewhere("dispatch.process.variables", null),
           new ReadElsewhere("dispatch.sql.data-sources", null),
+          new ReadElsewhere("dispatch.http-request.proxy", null),
+          new ReadElsewhere("dispatch.mail.recipients", null),
+          new ReadElsewhere("dispatch.mail.sessions", "java:jboss/mail/Default"),
+          new ReadElsewhere("dispatch.jms-send.destinations", null),
+          new ReadElsewhere(
+              "dispatch.jms-send.connection-factories", "java:jboss/DefaultJMSConnectionFactory"),
+          new ReadElsewhere("dispatch.ejb-call.methods", null),
           new ReadElsewhere("dispatch.api.origins", null),
           new ReadElsewhere("dispatch.session.idle", "PT30M"),
           new ReadElsewhere("dispatch.session.longest", "PT12H"),

@@ -2,23 +2,27 @@
 package dev.dispatchee.executors.http;
 
 import dev.dispatchee.api.DispatchTaskContext;
+import dev.dispatchee.executors.http.AnswerBody.End;
 
-/** What the output of a run says of the answer. */
+/** What the output of a run says of the answer, without the credentials that it was asked with. */
 final class AnswerReport {
 
   private AnswerReport() {}
 
   /** Writes the redirects, the status and the body, as far as they came. */
-  static void write(Arrival arrival, DispatchTaskContext context) {
-    arrival.redirects().forEach(context.output()::println);
-    arrival.answer().ifPresent(answer -> write(answer, context));
+  static void write(Arrival arrival, Credentials credentials, DispatchTaskContext context) {
+    arrival
+        .redirects()
+        .forEach(redirect -> context.output().println(credentials.mask(redirect, false)));
+    arrival.answer().ifPresent(answer -> write(answer, credentials, context));
   }
 
-  private static void write(HttpAnswer answer, DispatchTaskContext context) {
+  private static void write(
+      HttpAnswer answer, Credentials credentials, DispatchTaskContext context) {
     var output = context.output();
-    output.println(answer.statusLine());
+    output.println(credentials.mask(answer.statusLine(), false));
     output.println("");
-    output.print(answer.body().text());
+    output.print(credentials.mask(answer.body().text(), answer.body().end() != End.WHOLE));
     switch (answer.body().end()) {
       case WHOLE -> {}
       case CUT -> {

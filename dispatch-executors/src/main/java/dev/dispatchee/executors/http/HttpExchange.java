@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.executors.http;
 
+import dev.dispatchee.executors.timed.AbortableSockets;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hc.client5.http.DnsResolver;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -21,15 +27,13 @@ import org.apache.hc.core5.http.HttpHeaders;
 final class HttpExchange implements Callable<HttpAnswer> {
 
   private final PlannedRequest first;
-  private final AddressGuard guard;
-  private final DnsResolver resolver;
+  private final Network network;
   private final AbortableSockets sockets = new AbortableSockets();
   private final Arrival arrival;
 
-  HttpExchange(PlannedRequest first, AddressGuard guard, DnsResolver resolver) {
+  HttpExchange(PlannedRequest first, Network network) {
     this.first = first;
-    this.guard = guard;
-    this.resolver = resolver;
+    this.network = network;
     this.arrival = new Arrival(first.url());
   }
 
@@ -55,8 +59,9 @@ final class HttpExchange implements Callable<HttpAnswer> {
   /** Sends a request, and returns the next one or takes the answer. */
   private Optional<PlannedRequest> send(PlannedRequest request, boolean mayFollow)
       throws IOException {
-    var guarded = new GuardedDnsResolver(request.url(), guard, resolver);
-    try (var connection = new OneConnection(request.timeout(), sockets, guarded)) {
+    var guarded = new GuardedDnsResolver(request.url(), network.guard(), network.resolver());
+    var tls = tls(request.url());
+    try (var connection = new OneConnection(request.timeout(), none -> socket(), guarded, tls)) {
       var response = connection.send(request);
       var redirect = mayFollow ? redirect(request, response) : Optional.<Redirect>empty();
       if (redirect.isEmpty()) {
@@ -66,6 +71,19 @@ final class HttpExchange implements Callable<HttpAnswer> {
       var next = redirect.get().next(request);
       arrival.redirected(head(response), next.url());
       return Optional.of(next);
+    }
+  }
+
+  private Socket socket() throws IOException {
+    var proxy = network.proxy();
+    return proxy.isPresent() ? sockets.keep(new TunnelSocket(proxy.get())) : sockets.create();
+  }
+
+  private TlsSocketStrategy tls(RequestUrl url) throws IOException {
+    try {
+      return new DefaultClientTlsStrategy(network.tls().of(URI.create(url.origin() + "/")));
+    } catch (GeneralSecurityException unusable) {
+      throw new SSLException("the TLS settings of this server cannot be used", unusable);
     }
   }
 

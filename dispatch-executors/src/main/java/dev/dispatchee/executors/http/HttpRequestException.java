@@ -19,6 +19,8 @@ import org.apache.hc.core5.http.TruncatedChunkException;
 /** A request without the expected answer; the message is one sentence for people. */
 class HttpRequestException extends Exception {
 
+  private static final int LONGEST_SHOWN = 100;
+
   private HttpRequestException(String message) {
     super(message);
   }
@@ -36,6 +38,13 @@ class HttpRequestException extends Exception {
                 status,
                 settings.expectedStatus(),
                 Redirect.isOne(status) ? "; " + whyNotFollowed(settings, arrival) : ""));
+  }
+
+  static HttpRequestException withoutText(String text, Arrival arrival) {
+    var shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    return new HttpRequestException(
+        "%s answered %d without '%s'"
+            .formatted(arrival.url().shown(), arrival.answer().orElseThrow().status(), shown));
   }
 
   static HttpRequestException outOfTime(PlannedRequest settings, Arrival arrival) {
@@ -66,7 +75,9 @@ class HttpRequestException extends Exception {
 
   // The messages of the client are written for programmers, so none of those is passed on.
   private static String sentence(RequestUrl url, IOException reason) {
-    if (reason instanceof UnusableRedirectException || reason instanceof UnreadableBodyException) {
+    if (reason instanceof UnusableRedirectException
+        || reason instanceof UnreadableBodyException
+        || reason instanceof ProxyException) {
       return String.valueOf(reason.getMessage());
     }
     if (reason instanceof UnknownHostException) {

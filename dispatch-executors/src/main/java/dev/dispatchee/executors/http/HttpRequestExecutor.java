@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Sends one HTTP request and fails unless the answer is the expected one. */
@@ -26,24 +27,47 @@ public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
 
   private final String allowed;
   private final DnsResolver resolver;
+  private final String proxy;
+  private final Optional<String> proxyUser;
+  private final TlsContexts tls;
 
   @Resource(lookup = "java:jboss/ee/concurrency/factory/default")
   private ThreadFactory threads;
 
   /**
-   * Keeps what may be reached besides public addresses; read anew for each run.
+   * Keeps what may be reached besides public addresses, and how; read anew for each run.
    *
    * @param allowed the entries of an {@link AllowList}
+   * @param proxy host and port of a {@link ForwardProxy}
+   * @param proxyUser name and password for it
    */
   @Inject
-  public HttpRequestExecutor(@ConfigProperty(name = AllowList.KEY) Optional<String> allowed) {
+  public HttpRequestExecutor(
+      @ConfigProperty(name = AllowList.KEY) Optional<String> allowed,
+      @ConfigProperty(name = ForwardProxy.KEY) Optional<String> proxy,
+      @ConfigProperty(name = ForwardProxy.USER_KEY) Optional<String> proxyUser) {
     this.allowed = allowed.orElse("");
     this.resolver = SystemDefaultDnsResolver.INSTANCE;
+    this.proxy = proxy.orElse("");
+    this.proxyUser = proxyUser;
+    this.tls = address -> SSLContexts.createDefault();
   }
 
   HttpRequestExecutor(String allowed, DnsResolver resolver, ThreadFactory threads) {
+    this(allowed, resolver, "", Optional.empty(), threads);
+  }
+
+  HttpRequestExecutor(
+      String allowed,
+      DnsResolver resolver,
+      String proxy,
+      Optional<String> proxyUser,
+      ThreadFactory threads) {
     this.allowed = allowed;
     this.resolver = resolver;
+    this.proxy = proxy;
+    this.proxyUser = proxyUser;
+    this.tls = address -> SSLContexts.createDefault();
     this.threads = threads;
   }
 
@@ -55,17 +79,31 @@ public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
   @Override
   protected void doExecute(DispatchTaskContext context)
       throws HttpRequestException, InterruptedException {
-    var settings = PlannedRequest.of(context.settings());
-    var guard = new AddressGuard(AllowList.parse(allowed));
-    var exchange = new HttpExchange(settings, guard, resolver);
+    var written = context.settings().as(HttpRequestSettings.class);
+    var settings = PlannedRequest.of(written);
+    var exchange = new HttpExchange(settings, network());
     try {
       var answer = new TimedExchange(exchange, settings, threads).await(context);
       if (!settings.expectedStatus().contains(answer.status())) {
         throw HttpRequestException.unexpectedStatus(settings, exchange.arrival());
       }
+      var wanted = written.answerContains();
+      if (wanted.isPresent() && !answer.body().text().contains(wanted.get())) {
+        throw HttpRequestException.withoutText(wanted.get(), exchange.arrival());
+      }
     } finally {
       // Also of what failed or was ended: what did arrive often says why.
-      AnswerReport.write(exchange.arrival(), context);
+      var credentials = Credentials.of(written.user(), written.password());
+      AnswerReport.write(exchange.arrival(), credentials, context);
     }
+  }
+
+  private Network network() {
+    var guard = new AddressGuard(AllowList.parse(allowed));
+    var through =
+        proxy.isBlank()
+            ? Optional.<ForwardProxy>empty()
+            : Optional.of(ForwardProxy.parse(proxy, proxyUser));
+    return new Network(guard, resolver, through, tls);
   }
 }

@@ -13,8 +13,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.io.DetachedSocketFactory;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -45,9 +46,15 @@ final class OneConnection implements AutoCloseable {
    * Makes none yet.
    *
    * @param timeout for connecting, and for each read
+   * @param tls makes a connection secure
    */
-  OneConnection(Duration timeout, AbortableSockets sockets, DnsResolver resolver) {
-    this.client = client(Timeout.of(timeout), sockets, resolver);
+  OneConnection(
+      Duration timeout,
+      DetachedSocketFactory sockets,
+      DnsResolver resolver,
+      TlsSocketStrategy tls) {
+    this.client =
+        client(Timeout.of(timeout), connections(Timeout.of(timeout), sockets, resolver, tls));
   }
 
   /** Sends a request and waits for the head of its answer. */
@@ -74,9 +81,9 @@ final class OneConnection implements AutoCloseable {
   }
 
   private static CloseableHttpClient client(
-      Timeout timeout, AbortableSockets sockets, DnsResolver resolver) {
+      Timeout timeout, HttpClientConnectionManager connections) {
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(timeout, sockets, resolver))
+        .setConnectionManager(connections)
         .setDefaultRequestConfig(requestLimits(timeout))
         .setUserAgent("Dispatch-EE")
         .disableRedirectHandling()
@@ -88,13 +95,13 @@ final class OneConnection implements AutoCloseable {
   }
 
   private static HttpClientConnectionManager connections(
-      Timeout timeout, AbortableSockets sockets, DnsResolver resolver) {
+      Timeout timeout, DetachedSocketFactory sockets, DnsResolver resolver, TlsSocketStrategy tls) {
     var operator =
         new DefaultHttpClientConnectionOperator(
             sockets,
             DefaultSchemePortResolver.INSTANCE,
             resolver,
-            scheme -> scheme.equals("https") ? DefaultClientTlsStrategy.createDefault() : null);
+            scheme -> scheme.equals("https") ? tls : null);
     var factory = ManagedHttpClientConnectionFactory.builder().http1Config(HEAD_LIMITS).build();
     var connections = new BasicHttpClientConnectionManager(operator, factory);
     connections.setConnectionConfig(

@@ -12,6 +12,7 @@ final class PercentEncoding {
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+  private static final String UNRESERVED = "-._~";
   private static final String EXCLUDED = "\"<>\\^`{|}";
   private static final char DELETE = 127;
   private static final char LARGEST_BYTE = 255;
@@ -29,6 +30,25 @@ final class PercentEncoding {
     while (bytes.hasRemaining()) {
       byte next = bytes.get();
       if (next >= 0) {
+        encoded.append((char) next);
+      } else {
+        HEX.toHexDigits(encoded.append('%'), next);
+      }
+    }
+    return encoded.toString();
+  }
+
+  /**
+   * Encodes all that could mean something in an address, by RFC 3986 (2.3).
+   *
+   * @throws IllegalArgumentException if half of a character stands alone in it
+   */
+  static String ofAllButUnreserved(String text) {
+    var bytes = utf8(text);
+    var encoded = new StringBuilder(text.length());
+    while (bytes.hasRemaining()) {
+      byte next = bytes.get();
+      if (isUnreserved(next)) {
         encoded.append((char) next);
       } else {
         HEX.toHexDigits(encoded.append('%'), next);
@@ -57,6 +77,13 @@ final class PercentEncoding {
       }
     }
     return encoded.toString();
+  }
+
+  private static boolean isUnreserved(byte c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || UNRESERVED.indexOf(c) >= 0;
   }
 
   private static ByteBuffer utf8(String text) {

@@ -43,13 +43,20 @@ record PlannedRequest(
    * @throws InvalidSettingsException if one is missing, unknown or of no use
    */
   static PlannedRequest of(DispatchTaskSettings settings) {
-    var written = settings.as(HttpRequestSettings.class);
-    var headers = headers(written.headers().orElse(""), written.authorization());
+    return of(settings.as(HttpRequestSettings.class));
+  }
+
+  /** What settings ask for. */
+  static PlannedRequest of(HttpRequestSettings written) {
+    var secrets = written.secrets();
+    var credentials = Credentials.of(written.user(), written.password());
+    var headers =
+        headers(written.headers().orElse(""), written.authorization(), credentials, secrets);
     return new PlannedRequest(
-        RequestUrl.of(written.url()),
+        RequestUrl.of(written.url(), secrets),
         written.method(),
         headers,
-        RequestBody.of(written.body().orElse(""), headers),
+        RequestBody.of(secrets.in(written.body().orElse("")), headers),
         StatusRanges.parse(written.expectedStatus()),
         written.maxRedirects(),
         written.timeout());
@@ -60,14 +67,28 @@ record PlannedRequest(
    *
    * @throws InvalidSettingsException if one is none, or there are two ways to authorize
    */
-  static List<RequestHeader> headers(String lines, Optional<String> authorization) {
-    var headers = new ArrayList<>(RequestHeader.parseAll(lines));
-    if (authorization.isPresent()) {
+  static List<RequestHeader> headers(
+      String lines,
+      Optional<String> authorization,
+      Credentials credentials,
+      PlacedSecrets secrets) {
+    var headers = new ArrayList<RequestHeader>();
+    for (var header : RequestHeader.parseAll(lines)) {
+      headers.add(new RequestHeader(header.name(), secrets.in(header.value())));
+    }
+    if (authorization.isPresent() && credentials.areThere()) {
+      throw new InvalidSettingsException(
+          HttpRequestSettings.USER, "a user", "none beside setting authorization");
+    }
+    var value = credentials.areThere() ? Optional.of(credentials.basic()) : authorization;
+    if (value.isPresent()) {
       if (headers.stream().anyMatch(header -> header.isNamed(AUTHORIZATION))) {
         throw new InvalidSettingsException(
-            HttpRequestSettings.HEADERS, AUTHORIZATION, "none of it beside setting authorization");
+            HttpRequestSettings.HEADERS,
+            AUTHORIZATION,
+            "none of it beside the settings authorization and user");
       }
-      headers.add(new RequestHeader(AUTHORIZATION, authorization.get()));
+      headers.add(new RequestHeader(AUTHORIZATION, value.get()));
     }
     return headers;
   }

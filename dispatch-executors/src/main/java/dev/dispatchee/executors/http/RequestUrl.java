@@ -26,13 +26,15 @@ record RequestUrl(String scheme, HostName host, int port, String target, String 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /**
-   * Takes an address.
+   * Takes an address, and secrets in its path and query.
    *
    * @throws InvalidSettingsException if it is none that may be called
    */
-  static RequestUrl of(URI address) {
+  static RequestUrl of(URI address, PlacedSecrets secrets) {
     try {
-      return parse(address);
+      var url = parse(address);
+      return new RequestUrl(
+          url.scheme, url.host, url.port, secrets.inTarget(url.target), url.shown);
     } catch (IllegalArgumentException refused) {
       throw new InvalidSettingsException(
           HttpRequestSettings.URL,
@@ -94,7 +96,8 @@ record RequestUrl(String scheme, HostName host, int port, String target, String 
     return URI.create(text.substring(0, start) + text.substring(start + end));
   }
 
-  private String origin() {
+  /** Scheme, host and port as an address. */
+  String origin() {
     var name = host.text().indexOf(':') < 0 ? host.text() : "[" + host.text() + "]";
     return scheme + "://" + name + (port == usualPort(scheme) ? "" : ":" + port);
   }

@@ -6,8 +6,8 @@
  * ({@link dev.dispatchee.executors.http.GuardedDnsResolver}), the exchange runs under one time
  * limit ({@link dev.dispatchee.executors.http.TimedExchange}).
  *
- * <p>Uses the API of executors, HttpClient 5 and MicroProfile Config. Nobody uses it: the registry
- * finds it.
+ * <p>Uses the API of executors, {@code timed}, HttpClient 5 and MicroProfile Config. Nobody uses
+ * it: the registry finds it.
  */
 @NullMarked
 package dev.dispatchee.executors.http;

@@ -253,6 +253,21 @@ class AddressGuardTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://169.254.169.254/latest/meta-data/, a cloud metadata address",
+    "http://[::ffff:169.254.169.254]/, a cloud metadata address",
+    "http://[fd00:ec2::254]/, a cloud metadata address",
+    "http://100.100.100.200/, a cloud metadata address"
+  })
+  void asksNoCloudForCredentials(String url, String kind) {
+    var executor =
+        new HttpRequestExecutor("", new StubResolver(InetAddress::getAllByName), Thread::new);
+
+    assertThatThrownBy(() -> executor.execute(run(url)))
+        .hasMessageEndingWith(" is " + kind + "; allow it in dispatch.http-request.allow");
+  }
+
   @Test
   void looksUpNoHostBesidesTheOneThatWasJudgedByName() {
     var resolver = StubResolver.answering(new InetAddress[0]);
@@ -271,7 +286,7 @@ class AddressGuardTest {
   }
 
   private static RequestUrl url(String text) {
-    return RequestUrl.of(URI.create(text));
+    return RequestUrl.of(URI.create(text), new PlacedSecrets(Map.of()));
   }
 
   private static RecordedRun run(HttpRequestExecutor executor, String url) {

@@ -32,6 +32,18 @@ record BaseFolder(Path path) {
       "/socket-binding-group=standard-sockets/socket-binding=iiop:write-attribute(name=port,"
           + " value=0)";
 
+  /** What executors of the tests reach: a mail server, a queue, and another name of our queue. */
+  private static final String COUNTERPARTS =
+      """
+      /socket-binding-group=standard-sockets/remote-destination-outbound-socket-binding=mail-smtp:\
+      write-attribute(name=port, value="${dispatch.it.mail.port:25}")
+      /subsystem=mail/mail-session=default:write-attribute(name=from, value=dispatch@example.com)
+      /subsystem=messaging-activemq/server=default/jms-queue=orders:\
+      add(entries=["java:/jms/queue/orders"])
+      /subsystem=naming/binding=java\\:global\\/bell:\
+      add(binding-type=lookup, lookup="java:/jms/queue/dispatch/executor")
+      """;
+
   private static final Path TEMPLATE = Settings.directory().resolve("template");
   private static boolean templateIsMade;
 
@@ -252,7 +264,9 @@ record BaseFolder(Path path) {
   }
 
   private void install() throws IOException {
-    cli("install.cli", Files.readString(Settings.installScript()) + "\n" + IIOP_ON_ANY_PORT);
+    cli(
+        "install.cli",
+        Files.readString(Settings.installScript()) + "\n" + COUNTERPARTS + IIOP_ON_ANY_PORT);
     addUsers();
   }
 

@@ -47,6 +47,10 @@ final class Settings {
     return Integer.parseInt(text("https.port"));
   }
 
+  static int mailPort() {
+    return Integer.parseInt(text("mail.port"));
+  }
+
   private static Path path(String name) {
     return Path.of(text(name)).toAbsolutePath().normalize();
   }

@@ -24,6 +24,11 @@ public final class SharedServer implements LoadableExtension {
     return URI.create("https://127.0.0.1:%d/dispatch/".formatted(Settings.sharedHttpsPort()));
   }
 
+  /** Where it expects its mail server, on 127.0.0.1: there is none until a test starts one. */
+  public static int mailPort() {
+    return Settings.mailPort();
+  }
+
   /** Its log. */
   public static ServerLog log() {
     return BASE.log();
