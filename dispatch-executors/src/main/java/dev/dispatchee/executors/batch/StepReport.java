@@ -57,6 +57,6 @@ final class StepReport {
   }
 
   private static String name(Metric.MetricType type) {
-    return type.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+    return type.name().replace("_COUNT", "").replace('_', ' ').toLowerCase(Locale.ROOT);
   }
 }

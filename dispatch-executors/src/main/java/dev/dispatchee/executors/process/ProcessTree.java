@@ -48,9 +48,10 @@ final class ProcessTree {
    * @return how many there were besides the process itself, and how many could not be ended
    */
   Remains end(Duration grace, Runnable meanwhile) {
+    // The first before the others: a script whose command was ended would go on with the next one.
     var others = others();
-    others.forEach(ProcessHandle::destroy);
     root.destroy();
+    others.forEach(ProcessHandle::destroy);
     if (!grace.isZero()) {
       await(grace.toNanos(), meanwhile, one -> {});
     }

@@ -130,10 +130,9 @@ final class SqlWork implements Callable<Void> {
   private void tellReturned(SqlStatement statement, CallableStatement call) throws SQLException {
     for (int i = 1; i <= statement.parameters().size(); i++) {
       if (statement.parameters().get(i - 1).out()) {
-        context
-            .output()
-            .println(
-                "%s: parameter %d is %s".formatted(step, i, CellText.ofText(call.getString(i))));
+        Object value = call.getObject(i);
+        var text = CellText.ofText(value == null ? null : value.toString());
+        context.output().println("%s: parameter %d is %s".formatted(step, i, text));
       }
     }
   }

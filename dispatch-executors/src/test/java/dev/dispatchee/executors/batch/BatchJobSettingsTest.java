@@ -36,21 +36,21 @@ class BatchJobSettingsTest {
     "deployment, /shop.war",
     "deployment, a/b/c.war",
     "deployment, shop.war/..",
-    "deployment, 'shop.war\u0000'",
+    "deployment, 'shop.war<NUL>'",
     "deployment, 'shop war'",
     "job, ../night",
     "job, a/b",
     "job, .",
-    "job, 'night\u0000'",
+    "job, 'night<NUL>'",
     "parameters, just words",
     "parameters, dispatch.trigger=1",
-    "parameters, 'a=b\u0000'",
+    "parameters, 'a=b<NUL>'",
     "restart, maybe",
     "jobName, night"
   })
   void namesTheSettingAtFault(String key, String value) {
     var settings = new HashMap<>(GOOD);
-    settings.put(key, value);
+    settings.put(key, value.replace("<NUL>", "\0").replace("<LF>", "\n"));
 
     assertThatThrownBy(StartedRun.of(new BatchJobExecutor(), settings)::await)
         .isInstanceOfSatisfying(

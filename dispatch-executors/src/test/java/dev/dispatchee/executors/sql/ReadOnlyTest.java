@@ -83,6 +83,7 @@ class ReadOnlyTest {
         "explain analyze delete from n",
         "select nextval('s')",
         "select erase()",
+        "call sneak(1)",
         "select lo_create(0)"
       })
   void changesNothingOnPostgresql(String statements) {
@@ -90,7 +91,9 @@ class ReadOnlyTest {
     TestDatabase.execute(
         dataSource,
         "create sequence s",
-        "create function erase() returns int language sql as 'delete from n returning i'");
+        "create function erase() returns int language sql as 'delete from n returning i'",
+        "create procedure sneak(inout i int) language plpgsql as $$ begin set transaction read write;"
+            + " delete from n; end $$");
 
     changesNothing(statements);
     assertThat(TestDatabase.query(dataSource, "select is_called from s")).containsExactly("f");
