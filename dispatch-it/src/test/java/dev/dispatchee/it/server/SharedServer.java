@@ -2,6 +2,7 @@
 package dev.dispatchee.it.server;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jboss.arquillian.container.spi.event.container.AfterStart;
 import org.jboss.arquillian.core.api.annotation.Observes;
@@ -27,6 +28,11 @@ public final class SharedServer implements LoadableExtension {
   /** Where it expects its mail server, on 127.0.0.1: there is none until a test starts one. */
   public static int mailPort() {
     return Settings.mailPort();
+  }
+
+  /** Its base folder. */
+  public static Path folder() {
+    return BASE.path().toAbsolutePath();
   }
 
   /** Its log. */
