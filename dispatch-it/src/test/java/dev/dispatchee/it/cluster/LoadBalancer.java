@@ -2,7 +2,6 @@
 package dev.dispatchee.it.cluster;
 
 import dev.dispatchee.it.server.Ports;
-import dev.dispatchee.it.server.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** HAProxy in front of servers, with the example of wildfly-config and the addresses of a test. */
-final class LoadBalancer implements AutoCloseable {
+public final class LoadBalancer implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/sbin/haproxy");
 
@@ -24,24 +23,29 @@ final class LoadBalancer implements AutoCloseable {
   }
 
   /** Whether HAProxy is installed. */
-  static boolean isThere() {
+  public static boolean isThere() {
     return Files.isExecutable(PROGRAM);
   }
 
-  /** Starts it in front of two servers. */
-  static LoadBalancer start(ServerProcess first, ServerProcess second) {
+  /**
+   * Starts it in front of two servers.
+   *
+   * @param scripts the folder with the example
+   * @param folder for its files
+   */
+  public static LoadBalancer start(Path scripts, Path folder, URI first, URI second) {
     try {
       int port = Ports.free(1).get(0);
-      var example = Files.readString(ServerProcess.scripts().resolve("haproxy.cfg"));
+      var example = Files.readString(scripts.resolve("haproxy.cfg"));
       var file =
           Files.writeString(
-              first.folder().resolve("haproxy.cfg"),
+              folder.resolve("haproxy.cfg"),
               example
                   .replace("bind :8090", "bind 127.0.0.1:" + port)
-                  .replace("192.0.2.11:8080", first.application().getAuthority())
-                  .replace("192.0.2.12:8080", second.application().getAuthority()));
+                  .replace("192.0.2.11:8080", first.getAuthority())
+                  .replace("192.0.2.12:8080", second.getAuthority()));
       var command = List.of(PROGRAM.toString(), "-db", "-f", file.toString());
-      var log = first.folder().resolve("haproxy.log").toFile();
+      var log = folder.resolve("haproxy.log").toFile();
       return new LoadBalancer(
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start(), port);
     } catch (IOException failed) {
@@ -50,7 +54,7 @@ final class LoadBalancer implements AutoCloseable {
   }
 
   /** Where the application answers through it; ends with a slash. */
-  URI application() {
+  public URI application() {
     return URI.create("http://127.0.0.1:%d/dispatch/".formatted(port));
   }
 

@@ -4,12 +4,9 @@ package dev.dispatchee.it.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,27 +19,13 @@ import java.util.concurrent.TimeUnit;
  */
 record UnpackedRelease(Path path, Path repository) {
 
-  private static final Path ARCHIVE = property("release");
   private static final Path REPOSITORY = property("repository");
 
   /** Unpacks it into an empty folder. */
   static UnpackedRelease in(Path folder) throws IOException {
     var unpacked = Files.createDirectories(folder.resolve("release"));
-    try (var zip = FileSystems.newFileSystem(URI.create("jar:" + ARCHIVE.toUri()), Map.of());
-        var all = Files.walk(zip.getPath("/"))) {
-      for (var entry : (Iterable<Path>) all::iterator) {
-        var target = unpacked.resolve(entry.toString().substring(1));
-        if (Files.isDirectory(entry)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(entry, target);
-        }
-      }
-    }
-    try (var roots = Files.list(unpacked)) {
-      return new UnpackedRelease(
-          roots.findFirst().orElseThrow(), withoutOurs(folder.resolve("local")));
-    }
+    return new UnpackedRelease(
+        ReleaseArchive.unpackTo(unpacked), withoutOurs(folder.resolve("local")));
   }
 
   /** The Maven of this build. */

@@ -322,7 +322,8 @@ record BaseFolder(Path path) {
     }
   }
 
-  private static void replace(Path from, Path to) throws IOException {
+  /** Copies a folder with all that is in it, in place of what is there. */
+  static void replace(Path from, Path to) throws IOException {
     delete(to);
     Files.createDirectories(to.getParent());
     try (var files = Files.walk(from)) {

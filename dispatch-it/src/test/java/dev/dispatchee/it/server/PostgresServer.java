@@ -13,8 +13,9 @@ import org.awaitility.Awaitility;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL of its own with an empty database {@code dispatch}, that a test may stop hard and
- * start again on the same port. It ends with the test at the latest, or with the JVM of the tests.
+ * A PostgreSQL of its own, mostly with an empty database {@code dispatch}, that a test may stop
+ * hard and start again on the same port. It ends with the test at the latest, or with the JVM of
+ * the tests.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -39,12 +40,21 @@ public final class PostgresServer implements AutoCloseable {
    * @param name of its folder
    */
   public static PostgresServer start(String name) {
-    var data = Settings.directory().resolve(name);
-    BaseFolder.delete(data);
-    var server = new PostgresServer(data, Ports.free(1).get(0));
+    var server = startEmpty(name);
     server.execute("create user dispatch password '" + PASSWORD + "'");
     server.execute("create database dispatch owner dispatch");
     return server;
+  }
+
+  /**
+   * Makes and starts one that has no database and no user of ours.
+   *
+   * @param name of its folder
+   */
+  public static PostgresServer startEmpty(String name) {
+    var data = Settings.directory().resolve(name);
+    BaseFolder.delete(data);
+    return new PostgresServer(data, Ports.free(1).get(0));
   }
 
   /** Where it listens. */
