@@ -128,7 +128,8 @@ class ServerRequirements {
         "time-zone",
         zone.normalized().equals(ZoneOffset.UTC),
         ("The server runs in time zone %s: timers of the hour that a clock change repeats would go"
-                + " off at the wrong time; fix it by starting the server with -Duser.timezone=UTC")
+                + " off at the wrong time; fix it by starting the server with -Duser.timezone=UTC in"
+                + " JAVA_OPTS, in bin/standalone.conf")
             .formatted(zone.getId()));
   }
 
