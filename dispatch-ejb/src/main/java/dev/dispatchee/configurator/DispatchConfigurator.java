@@ -99,7 +99,7 @@ public class DispatchConfigurator {
     start("streams", SECOND, this::tellFollowers);
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
     tellSoon = start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat)::hurry;
-    start("results", SECOND, listening::writeResults);
+    work.push(PeriodicWork.startWaiting(threads, "results", SECOND, listening::writeResults));
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
     start("watch", SECOND, this::watch);
     var sweeping = start("sweep", configuration.sweep(), this::sweep);

@@ -15,13 +15,20 @@ final class PeriodicWork {
 
   private static final long LONGEST_STOP_MILLIS = 5_000;
 
+  /** Of that, how long a turn may go on before it is interrupted. */
+  private static final long LONGEST_TURN_MILLIS = 3_000;
+
   private final String name;
   private final Duration interval;
   private final Turn turn;
   private final Semaphore hurry = new Semaphore(0);
   private final Thread thread;
+  private final boolean turnsEnd;
+  private volatile boolean stopping;
 
-  private PeriodicWork(ThreadFactory threads, String name, Duration interval, Turn turn) {
+  private PeriodicWork(
+      ThreadFactory threads, String name, Duration interval, Turn turn, boolean turnsEnd) {
+    this.turnsEnd = turnsEnd;
     this.name = name;
     this.interval = interval;
     this.turn = turn;
@@ -42,7 +49,21 @@ final class PeriodicWork {
    * @param interval between the end of a turn and the start of the next
    */
   static PeriodicWork start(ThreadFactory threads, String name, Duration interval, Turn turn) {
-    var work = new PeriodicWork(threads, name, interval, turn);
+    return started(new PeriodicWork(threads, name, interval, turn, true));
+  }
+
+  /**
+   * Starts a thread whose turns wait for something to do, and end only when they are interrupted.
+   *
+   * @param name what it does, for operators
+   * @param interval how long it waits after a turn that failed
+   */
+  static PeriodicWork startWaiting(
+      ThreadFactory threads, String name, Duration interval, Turn turn) {
+    return started(new PeriodicWork(threads, name, interval, turn, false));
+  }
+
+  private static PeriodicWork started(PeriodicWork work) {
     work.thread.start();
     return work;
   }
@@ -52,15 +73,24 @@ final class PeriodicWork {
     hurry.release();
   }
 
-  /** Interrupts the thread and waits for it, for some seconds at most. */
+  /**
+   * Takes no more turns, and waits for the end of the one that is being taken, for some seconds at
+   * most; then that is interrupted. Not at once: a thread that is interrupted while it writes to
+   * the H2 file closes that file for all others, who still have results to write.
+   */
   void stop() throws InterruptedException {
+    stopping = true;
+    hurry();
+    if (turnsEnd) {
+      thread.join(LONGEST_TURN_MILLIS);
+    }
     thread.interrupt();
-    thread.join(LONGEST_STOP_MILLIS);
+    thread.join(LONGEST_STOP_MILLIS - LONGEST_TURN_MILLIS);
   }
 
   private void repeat() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!stopping && !Thread.currentThread().isInterrupted()) {
         takeOne();
         if (hurry.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
           hurry.drainPermits();

@@ -2,6 +2,7 @@
 package dev.dispatchee.configurator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.Thread.State;
@@ -60,6 +61,53 @@ class PeriodicWorkTest {
     // A turn waits without a limit of time; only between turns does the thread wait with one.
     await().until(() -> turns.get() > 2 || thread.get().getState() == State.TIMED_WAITING);
     assertThat(turns).hasValue(2);
+  }
+
+  // An interrupt would close the H2 file under whoever still writes to it.
+  @Test
+  void letsTheTurnEndThatIsBeingTakenWhenItIsStopped() throws InterruptedException {
+    var mayEnd = new Semaphore(0);
+    var ended = new AtomicInteger();
+    work =
+        PeriodicWork.start(
+            Thread::new,
+            "test",
+            Duration.ofMillis(1),
+            () -> {
+              turns.incrementAndGet();
+              mayEnd.acquire();
+              ended.incrementAndGet();
+            });
+    await().until(() -> turns.get() == 1);
+    var stopper = new Thread(() -> assertThatNoException().isThrownBy(work::stop));
+    stopper.start();
+    await().until(() -> stopper.getState() == State.TIMED_WAITING);
+
+    mayEnd.release();
+    stopper.join();
+
+    assertThat(ended).hasValue(1);
+    assertThat(turns).as("no further turn").hasValue(1);
+  }
+
+  @Test
+  void interruptsAtOnceATurnThatWaitsForWork() throws InterruptedException {
+    var thread = new AtomicReference<Thread>();
+    work =
+        PeriodicWork.startWaiting(
+            Thread::new,
+            "test",
+            FOR_EVER,
+            () -> {
+              thread.set(Thread.currentThread());
+              turns.incrementAndGet();
+              new Semaphore(0).acquire();
+            });
+    await().until(() -> turns.get() == 1);
+
+    work.stop();
+
+    assertThat(thread.get().isAlive()).isFalse();
   }
 
   @Test
