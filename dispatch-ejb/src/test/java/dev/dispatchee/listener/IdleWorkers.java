@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.listener;
+
+import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.log.result.CancelRequests;
+import dev.dispatchee.log.result.LastSuccess;
+import dev.dispatchee.log.result.ProgressReports;
+import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.secret.SecretStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Workers that are given no threads, for tests of those who only ask them. */
+public final class IdleWorkers {
+
+  private IdleWorkers() {}
+
+  /** Of a node that has no executors; closed. */
+  public static RunWorkers of(EngineOnDatabase engine) {
+    var registry = new DispatchTaskExecutorRegistry();
+    var runs =
+        new RunsInProgress(
+            new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock)),
+            engine.results,
+            new LastSuccess(engine.database),
+            new CancelRequests(engine.database),
+            new ProgressReports(engine.database),
+            engine.clock,
+            new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200)),
+            SecretStore.of(Map.<String, String>of()::get));
+    return new RunWorkers(
+        new ClaimedAhead(engine.claims, registry),
+        registry,
+        slot -> {
+          throw new RejectedExecutionException("no threads");
+        },
+        runs);
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.firing;
+
+import static dev.dispatchee.EngineOnDatabase.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.listener.DispatchBell;
+import dev.dispatchee.log.DispatchLogId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When what another node was to fire is taken over. */
+class FiringTest {
+
+  private final EngineOnDatabase engine = new EngineOnDatabase(TestDatabase.H2);
+  private final List<Instant> alarms = new ArrayList<>();
+  private Runnable whileFiring = () -> {};
+  private final Firing firing =
+      new Firing(
+          engine.dueTriggers,
+          new DueTriggerDates(engine.database),
+          engine.openRuns,
+          new Alarms(engine.clock) {
+            @Override
+            public void setFor(Instant due) {
+              alarms.add(due);
+            }
+          },
+          new DispatchBell() {
+            @Override
+            public void ring(List<DispatchLogId> runs) {
+              whileFiring.run();
+            }
+          },
+          engine.clock);
+
+  @Test
+  void anAlarmForThisMomentIsSet() {
+    firing.takeOver();
+
+    assertThat(alarms).containsExactly(NOON);
+  }
+
+  @Test
+  void notWhileThisNodeFiresAnyway() {
+    engine.aTrigger().withCron("0 0 * * * ?").dueAt(NOON).create();
+    var meanwhile = new ArrayList<Instant>();
+    whileFiring =
+        () -> {
+          firing.takeOver();
+          meanwhile.addAll(alarms);
+        };
+
+    firing.fireWhatIsDue();
+
+    assertThat(meanwhile).isEmpty();
+    assertThat(alarms).as("of the next date").hasSize(1);
+    firing.takeOver();
+    assertThat(alarms).contains(NOON);
+  }
+
+  @Test
+  void notForAWhileAfterFiringFailed() {
+    engine.aTrigger().withCron("0 0 * * * ?").dueAt(NOON).create();
+    whileFiring =
+        () -> {
+          throw new IllegalStateException("no bell");
+        };
+    assertThatThrownBy(firing::fireWhatIsDue).hasMessage("no bell");
+
+    engine.clock.set(NOON.plusSeconds(15));
+    firing.takeOver();
+    assertThat(alarms).isEmpty();
+
+    engine.clock.set(NOON.plusSeconds(16));
+    firing.takeOver();
+    assertThat(alarms).containsExactly(NOON.plusSeconds(16));
+  }
+}
