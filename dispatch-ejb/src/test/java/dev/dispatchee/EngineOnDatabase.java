@@ -7,9 +7,11 @@ import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.claim.Claims;
+import dev.dispatchee.log.claim.HeldRuns;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.log.queue.RunInserts;
+import dev.dispatchee.log.result.ForgottenRuns;
 import dev.dispatchee.log.result.LostRuns;
 import dev.dispatchee.log.result.Results;
 import dev.dispatchee.node.HeartbeatTimes;
@@ -42,9 +44,11 @@ public final class EngineOnDatabase {
   public final Heartbeats heartbeats;
   public final RunInserts inserts;
   public final SchedulerSwitch scheduler;
+  public final HeldRuns held = new HeldRuns();
   public final Claims claims;
   public final Results results;
   public final LostRuns lostRuns;
+  public final ForgottenRuns forgottenRuns;
   public final OpenRuns openRuns;
   public final DueTriggers dueTriggers;
   public final SharedExecutors sharedExecutors;
@@ -61,9 +65,10 @@ public final class EngineOnDatabase {
     nodes = new Nodes(database, times);
     heartbeats = new Heartbeats(database, times);
     scheduler = new SchedulerSwitch(database);
-    claims = new Claims(database, node, scheduler, clock);
-    results = new Results(database, inserts, clock, RandomGenerator.getDefault());
+    claims = new Claims(database, node, scheduler, held, clock, RandomGenerator.getDefault());
+    results = new Results(database, inserts, held, clock, RandomGenerator.getDefault());
     lostRuns = new LostRuns(database, results, times, clock);
+    forgottenRuns = new ForgottenRuns(database, lostRuns, results, held);
     openRuns = new OpenRuns(database, times, clock);
     sharedExecutors = new SharedExecutors(database, node, times, clock);
     dueTriggers =
@@ -83,7 +88,7 @@ public final class EngineOnDatabase {
 
   /** The claims of a node that has its own way to the database. */
   public Claims claimsOf(Node other, Database way) {
-    return new Claims(way, other, scheduler, clock);
+    return new Claims(way, other, scheduler, new HeldRuns(), clock, RandomGenerator.getDefault());
   }
 
   /** Has a node say that it is alive now. */

@@ -134,6 +134,22 @@ interface ConfiguratorLog extends BasicLogger {
       value = "Canceled runs that were addressed to nodes that are gone, and had not started: %s")
   void addressedToTheGone(int count);
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 526,
+      value =
+          "The database has lost its latest commits, such as at a failover without synchronous"
+              + " replication: it did not know any more how %s runs of this node had ended, logs"
+              + " %s")
+  void forgottenRuns(int count, String logs);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(
+      id = 527,
+      value =
+          "Whether a pooler keeps prepared statements could not be tried (%s); it is tried again")
+  void poolerNotTried(@Nullable String reason);
+
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 507, value = "Node '%s' has stopped")
   void stopped(String node);

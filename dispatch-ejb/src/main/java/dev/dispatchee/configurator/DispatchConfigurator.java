@@ -105,6 +105,7 @@ public class DispatchConfigurator {
     var sweeping = start("sweep", configuration.sweep(), this::sweep);
     database.whenBack(
         () -> {
+          executors.mayBeForgotten();
           sweep.alarmsAreLost();
           sweeping.hurry();
         });

@@ -25,6 +25,7 @@ class ExecutorWatch {
   private final SharedExecutors shared;
   private final StoredSettings settings;
   private @Nullable Map<String, DiscoveredExecutor> known;
+  private volatile boolean mayBeForgotten;
 
   @Inject
   ExecutorWatch(
@@ -32,6 +33,11 @@ class ExecutorWatch {
     this.registry = registry;
     this.shared = shared;
     this.settings = settings;
+  }
+
+  /** Has the next look tell the other nodes all there is: what they were told may be lost. */
+  void mayBeForgotten() {
+    mayBeForgotten = true;
   }
 
   /**
@@ -44,10 +50,16 @@ class ExecutorWatch {
     var before = known;
     var now = new TreeMap<String, DiscoveredExecutor>();
     registry.types().forEach(type -> registry.find(type).ifPresent(one -> now.put(type, one)));
-    if (now.equals(before)) {
+    boolean news = !now.equals(before);
+    if (!news && !mayBeForgotten) {
       return false;
     }
+    // Before: what goes away meanwhile is told once more when it is back.
+    mayBeForgotten = false;
     shared.tell(registry.descriptions());
+    if (!news) {
+      return false;
+    }
     if (before != null) {
       before.forEach(
           (type, executor) -> {

@@ -24,6 +24,9 @@ class Heartbeat {
 
   private static final Duration LARGEST_OFFSET = Duration.ofSeconds(2);
 
+  /** What the database has forgotten unnoticed is looked for at every so many heartbeats. */
+  private static final int BEATS_TO_FORGOTTEN = 12;
+
   private final DatabaseClock clock;
   private final Heartbeats heartbeats;
   private final Node node;
@@ -37,6 +40,7 @@ class Heartbeat {
   private volatile boolean holdsName;
   private volatile @Nullable Instant latest;
   private boolean offsetWarned;
+  private long beats;
 
   @Inject
   Heartbeat(
@@ -96,6 +100,17 @@ class Heartbeat {
     steady.goesOn(now);
     if (steady.isLongEnough()) {
       leftovers.endAfterBeat(beat.gone());
+    }
+    if (++beats % BEATS_TO_FORGOTTEN == 0) {
+      leftovers.endForgotten(node);
+    }
+  }
+
+  /** A heartbeat after the database was away: another one may be in its place, that knows less. */
+  synchronized void beatAgain() {
+    beat();
+    if (holdsName) {
+      leftovers.endForgotten(node);
     }
   }
 

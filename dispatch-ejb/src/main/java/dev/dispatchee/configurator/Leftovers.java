@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.log.RunAlarm;
 import dev.dispatchee.log.queue.OpenRuns;
+import dev.dispatchee.log.result.ForgottenRuns;
 import dev.dispatchee.log.result.LostRuns;
 import dev.dispatchee.node.Node;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ class Leftovers {
 
   private final DispatchConfiguration configuration;
   private final LostRuns lostRuns;
+  private final ForgottenRuns forgottenRuns;
   private final OpenRuns openRuns;
   private final RunAlarm alarms;
 
@@ -39,9 +41,14 @@ class Leftovers {
 
   @Inject
   Leftovers(
-      DispatchConfiguration configuration, LostRuns lostRuns, OpenRuns openRuns, RunAlarm alarms) {
+      DispatchConfiguration configuration,
+      LostRuns lostRuns,
+      ForgottenRuns forgottenRuns,
+      OpenRuns openRuns,
+      RunAlarm alarms) {
     this.configuration = configuration;
     this.lostRuns = lostRuns;
+    this.forgottenRuns = forgottenRuns;
     this.openRuns = openRuns;
     this.alarms = alarms;
   }
@@ -74,6 +81,18 @@ class Leftovers {
     tellLost(lostRuns.endThoseOfEarlierStarts(node));
   }
 
+  /**
+   * Ends what this node has ended already, of which the database has lost that. To be asked when
+   * the database was away, and now and then, since another one may take its place unnoticed.
+   */
+  void endForgotten(Node node) {
+    var ended = forgottenRuns.endThoseOf(node);
+    if (!ended.runs().isEmpty()) {
+      ConfiguratorLog.LOG.forgottenRuns(ended.runs().size(), logs(ended));
+      ended.retries().forEach(alarms::setFor);
+    }
+  }
+
   /** Cancels what is addressed to this node and will not be started by it. */
   void cancelAddressedTo(Node node) {
     tellCanceled(openRuns.cancelAddressedTo(node));
@@ -94,9 +113,12 @@ class Leftovers {
 
   private void tellLost(LostRuns.Ended ended) {
     if (!ended.runs().isEmpty()) {
-      ConfiguratorLog.LOG.lostRuns(
-          ended.runs().size(), ended.runs().stream().map(run -> run.log()).toList().toString());
+      ConfiguratorLog.LOG.lostRuns(ended.runs().size(), logs(ended));
       ended.retries().forEach(alarms::setFor);
     }
+  }
+
+  private static String logs(LostRuns.Ended ended) {
+    return ended.runs().stream().map(run -> run.log()).toList().toString();
   }
 }

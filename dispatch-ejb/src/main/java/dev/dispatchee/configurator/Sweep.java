@@ -45,7 +45,7 @@ class Sweep {
     boolean done = false;
     try {
       // Before anything fires on all nodes, of which this is one.
-      heartbeat.beat();
+      heartbeat.beatAgain();
       firing.catchUp();
       done = true;
     } finally {

@@ -207,6 +207,11 @@ public class Database {
     return outage.isOn();
   }
 
+  /** How often it has stopped answering so far. */
+  public int outages() {
+    return outage.count();
+  }
+
   /** Whether it has not answered for longer than one broken connection takes to be replaced. */
   boolean isAwayForLong() {
     return outage.isLasting();

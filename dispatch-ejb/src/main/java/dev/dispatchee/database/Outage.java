@@ -25,6 +25,7 @@ final class Outage {
   private final LongSupplier nanos;
   private final CopyOnWriteArrayList<Runnable> whenOver = new CopyOnWriteArrayList<>();
   private volatile @Nullable DatabaseException cause;
+  private volatile int count;
   private long since;
   private long latestTry;
 
@@ -58,6 +59,11 @@ final class Outage {
     return cause == null ? now : tryAgain(now);
   }
 
+  /** How many there were, one that is on included. */
+  int count() {
+    return count;
+  }
+
   /** Whether it has been on for longer than a moment. */
   synchronized boolean isLasting() {
     return cause != null && nanos.getAsLong() - since > MOMENT.toNanos();
@@ -88,6 +94,7 @@ final class Outage {
         return;
       }
       cause = failure;
+      count++;
       since = nanos.getAsLong();
       latestTry = since;
     }

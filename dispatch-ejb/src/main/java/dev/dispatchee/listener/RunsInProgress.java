@@ -5,9 +5,7 @@ import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.api.run.RunSettings;
 import dev.dispatchee.api.run.SecretMask;
-import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.EndReason;
-import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.SettingsText;
 import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.log.result.CancelRequests;
@@ -21,8 +19,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,10 +38,11 @@ class RunsInProgress {
   private final WorkerSettings settings;
   private final SecretStore secrets;
   private final RunLines lines;
-  private final Map<DispatchLogId, RunInProgress> runs = new ConcurrentHashMap<>();
+  // Not by their logs: a database that has lost its latest commits may give an id again.
+  private final Set<RunInProgress> runs = ConcurrentHashMap.newKeySet();
   // Looked at before they are removed: while the database is away they wait for a later look.
   private final Queue<RunResult> givenUp = new ConcurrentLinkedQueue<>();
-  private final Queue<RunKey> late = new ConcurrentLinkedQueue<>();
+  private final Queue<ClaimedRun> late = new ConcurrentLinkedQueue<>();
   private volatile boolean serverStops;
 
   @Inject
@@ -78,7 +75,6 @@ class RunsInProgress {
    * @return whether it ran
    */
   boolean execute(ClaimedRun claimed, DiscoveredExecutor executor, BooleanSupplier offered) {
-    var log = claimed.key().log();
     RunInProgress run;
     try {
       run = new RunInProgress(claimed, clock, started -> contextOf(started, executor));
@@ -86,17 +82,17 @@ class RunsInProgress {
       refuse(claimed, StackTraces.messageOf(refused, SecretMask.NONE));
       return true;
     }
-    runs.put(log, run);
+    runs.add(run);
     try {
       if (!offered.getAsBoolean()) {
         run.leave();
         return false;
       }
       run.execute(executor, lines, () -> serverStops)
-          .ifPresentOrElse(writer::add, () -> late.add(claimed.key()));
+          .ifPresentOrElse(writer::add, () -> late.add(claimed));
       return true;
     } finally {
-      runs.remove(log);
+      runs.remove(run);
     }
   }
 
@@ -116,7 +112,7 @@ class RunsInProgress {
 
   /** How many are of executors of these types. */
   int count(Set<String> types) {
-    return (int) runs.values().stream().filter(run -> run.isOf(types)).count();
+    return (int) runs.stream().filter(run -> run.isOf(types)).count();
   }
 
   /**
@@ -126,29 +122,31 @@ class RunsInProgress {
   void watch() {
     var now = clock.instant();
     // Before anything that needs the database: a time-out holds while it is away.
-    runs.values().forEach(run -> run.askIfLate(now));
+    runs.forEach(run -> run.askIfLate(now));
     endThoseGivenUp();
     freeSlotsOfTheLate();
     writer.tellOfFailures();
     if (runs.isEmpty()) {
       return;
     }
-    var held = runs.values().stream().map(RunInProgress::run).toList();
+    var held = runs.stream().map(RunInProgress::run).toList();
     for (var ending : cancels.among(held)) {
-      Optional.ofNullable(runs.get(ending.run())).ifPresent(run -> run.ask(ending.reason()));
+      runs.stream()
+          .filter(run -> run.run().equals(ending.run()))
+          .forEach(run -> run.ask(ending.reason()));
     }
     giveUpThoseAskedBefore(now.minus(settings.grace()));
-    runs.values().forEach(run -> run.store(reports));
+    runs.forEach(run -> run.store(reports));
   }
 
   /** Asks all to end, because the server stops. */
   void askAll() {
-    runs.values().forEach(run -> run.ask(EndReason.SERVER_STOPPED));
+    runs.forEach(run -> run.ask(EndReason.SERVER_STOPPED));
   }
 
   /** Asks those of these types to end, because their executors go. */
   void askAll(Set<String> types) {
-    runs.values().stream()
+    runs.stream()
         .filter(run -> run.isOf(types))
         .forEach(run -> run.ask(EndReason.EXECUTOR_REMOVED));
   }
@@ -158,7 +156,7 @@ class RunsInProgress {
    * look, if it cannot be done now.
    */
   void giveUpThoseAskedBefore(Instant limit) {
-    for (var run : runs.values()) {
+    for (var run : runs) {
       run.giveUpIfAskedBefore(limit)
           .ifPresent(
               result -> {

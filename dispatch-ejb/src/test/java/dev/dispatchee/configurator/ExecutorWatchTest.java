@@ -61,6 +61,23 @@ class ExecutorWatchTest {
     }
   }
 
+  @Test
+  void tellsTheOtherNodesOnceMoreWhatTheDatabaseMayHaveForgotten() {
+    try (var deployment = deployed()) {
+      assertThat(deployment.isRunning()).isTrue();
+      watch.look();
+      engine.update("delete from dispatch_node_executor");
+      watch.look();
+      assertThat(engine.number("select count(*) from dispatch_node_executor")).isZero();
+
+      watch.mayBeForgotten();
+
+      assertThat(watch.look()).as("there is news").isFalse();
+      assertThat(engine.number("select count(*) from dispatch_node_executor")).isOne();
+      assertThat(told.lines()).isEmpty();
+    }
+  }
+
   private static WeldContainer deployed() {
     return new Weld()
         .disableDiscovery()

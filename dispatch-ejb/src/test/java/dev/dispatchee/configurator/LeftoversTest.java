@@ -24,6 +24,7 @@ class LeftoversTest {
       new Leftovers(
           DispatchConfiguration.of(new GivenConfig(Map.of())),
           engine.lostRuns,
+          engine.forgottenRuns,
           engine.openRuns,
           alarms::add);
 

@@ -173,7 +173,8 @@ class ResultsThroughOutagesTest {
   private void start(RunSubject subject) {
     way = new UnreliableDataSource(engine.database);
     var shaky = way.database();
-    var stored = new Results(shaky, engine.inserts, engine.clock, RandomGenerator.getDefault());
+    var stored =
+        new Results(shaky, engine.inserts, engine.held, engine.clock, RandomGenerator.getDefault());
     writer = new ResultWriter(stored, due -> {}, new FailedRuns(engine.clock));
     runs =
         new RunsInProgress(

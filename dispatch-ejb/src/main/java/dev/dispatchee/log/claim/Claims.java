@@ -19,10 +19,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
+import java.util.random.RandomGenerator;
 
 /**
  * Decides which runs this node starts: QUEUED to IN_PROGRESS in one short transaction, with the
@@ -31,19 +29,41 @@ import java.util.stream.IntStream;
 @Singleton
 public class Claims {
 
+  /**
+   * A token rises by up to this. A database that has lost its latest commits would give the same
+   * one again if it rose by one, and two who hold a run would not be told apart.
+   */
+  private static final long LONGEST_STEP = 1L << 30;
+
   private final Database database;
   private final Node node;
   private final SchedulerSwitch scheduler;
+  private final HeldRuns held;
   private final Clock clock;
-  private final Queue<ClaimedRun> inDoubt = new ConcurrentLinkedQueue<>();
+  private final RandomGenerator random;
+  private final ClaimsInDoubt inDoubt;
 
-  /** Claims in the name of a node. */
+  /**
+   * Claims in the name of a node.
+   *
+   * @param held is told which runs are claimed and given back
+   * @param random makes tokens that nobody has had
+   */
   @Inject
-  public Claims(Database database, Node node, SchedulerSwitch scheduler, Clock clock) {
+  public Claims(
+      Database database,
+      Node node,
+      SchedulerSwitch scheduler,
+      HeldRuns held,
+      Clock clock,
+      RandomGenerator random) {
     this.database = database;
     this.node = node;
     this.scheduler = scheduler;
+    this.held = held;
     this.clock = clock;
+    this.random = random;
+    this.inDoubt = new ClaimsInDoubt(database, node, held);
   }
 
   /**
@@ -76,6 +96,7 @@ public class Claims {
       var outcome =
           database.inTransactionOrAgain(
               connection -> {
+                held.leave(tried);
                 tried.clear();
                 return claim(connection, hint, types, limit, tried);
               });
@@ -83,7 +104,7 @@ public class Claims {
       return outcome;
     } finally {
       if (!sure) {
-        inDoubt.addAll(tried);
+        inDoubt.add(tried);
       }
     }
   }
@@ -116,17 +137,19 @@ public class Claims {
     }
     var rules = TriggerRules.of(connection, due);
     var granted = takeSlots(connection, due, rules);
+    long step = random.nextLong(1, LONGEST_STEP);
     var claimed = new ArrayList<ClaimedRun>();
     var refused = new ArrayList<RunRow>();
     for (var run : due) {
       if (granted.contains(run.key().log())) {
-        claimed.add(run.heldBy(run.token() + 1, rules.of(run.key().trigger())));
+        claimed.add(run.heldBy(run.token() + step, rules.of(run.key().trigger())));
       } else if (!run.waits()) {
         refused.add(run);
       }
     }
     tried.addAll(claimed);
-    start(connection, claimed, now);
+    held.take(claimed);
+    start(connection, claimed, step, now);
     cancel(connection, refused, rules, now);
     return new Outcome(claimed, due.size());
   }
@@ -138,7 +161,7 @@ public class Claims {
    * <p>For a node that stops, or whose executor service refused them.
    */
   public void giveBack(Collection<ClaimedRun> runs) {
-    inDoubt.addAll(runs);
+    inDoubt.add(runs);
     settle();
   }
 
@@ -147,40 +170,8 @@ public class Claims {
    * database got lost. Nobody would ever start or end these. To be called now and then; a claim
    * does it by itself.
    */
-  public synchronized void settle() {
-    var runs = List.copyOf(inDoubt);
-    if (!runs.isEmpty()) {
-      // Who ends one of these at the same moment makes the database refuse: then it is not ours.
-      database.inTransactionOrAgain(connection -> giveBack(connection, runs));
-      inDoubt.removeAll(runs);
-    }
-  }
-
-  private boolean giveBack(Connection connection, List<ClaimedRun> runs) throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
-            update dispatch_log set status = 'QUEUED', node = null, incarnation = null,
-              start_date = null, token = token + 1
-            where is_open and id = ? and token = ? and node = ? and incarnation = ?
-            """)) {
-      for (var run : runs) {
-        update.setLong(1, run.key().log().value());
-        update.setLong(2, run.token());
-        update.setString(3, node.name());
-        update.setString(4, node.incarnation());
-        update.addBatch();
-      }
-      int[] counts = update.executeBatch();
-      // Another node may have it by now: then the slot is that node's.
-      OverlapLocks.free(
-          connection,
-          IntStream.range(0, runs.size())
-              .filter(i -> counts[i] == 1)
-              .mapToObj(i -> runs.get(i).key())
-              .toList());
-      return true;
-    }
+  public void settle() {
+    inDoubt.giveBack();
   }
 
   /** The runs that may start: of triggers with overlap all, of the others who got the slot. */
@@ -205,20 +196,21 @@ public class Claims {
     return granted;
   }
 
-  private void start(Connection connection, List<ClaimedRun> runs, Instant now)
+  private void start(Connection connection, List<ClaimedRun> runs, long step, Instant now)
       throws SQLException {
     var ids = SqlArrays.longs(connection, runs.stream().mapToLong(run -> run.key().log().value()));
     try (var update =
         connection.prepareStatement(
             """
             update dispatch_log set status = 'IN_PROGRESS', node = ?, incarnation = ?,
-              token = token + 1, start_date = ?
+              token = token + ?, start_date = ?
             where is_open and id = any (?)
             """)) {
       update.setString(1, node.name());
       update.setString(2, node.incarnation());
-      Instants.set(update, 3, now);
-      update.setArray(4, ids);
+      update.setLong(3, step);
+      Instants.set(update, 4, now);
+      update.setArray(5, ids);
       update.executeUpdate();
     }
   }

@@ -61,6 +61,24 @@ public final class OverlapLocks {
     }
   }
 
+  /**
+   * Frees what these runs hold that are not in progress. Of runs whose holder is not known: who
+   * holds one that is in progress frees it.
+   */
+  public static void freeUnlessInProgress(Connection connection, Collection<RunKey> runs)
+      throws SQLException {
+    try (var delete =
+        connection.prepareStatement(
+            """
+            delete from dispatch_slot where log_id = any (?) and not exists (select 1
+              from dispatch_log l where l.is_open and l.id = log_id and l.status = 'IN_PROGRESS')
+            """)) {
+      delete.setArray(
+          1, SqlArrays.longs(connection, runs.stream().mapToLong(run -> run.log().value())));
+      delete.executeUpdate();
+    }
+  }
+
   /** Frees what one run holds, and tells whether it held anything. */
   public static boolean free(Connection connection, DispatchLogId run) throws SQLException {
     try (var delete = connection.prepareStatement("delete from dispatch_slot where log_id = ?")) {

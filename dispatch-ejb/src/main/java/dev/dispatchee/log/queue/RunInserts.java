@@ -34,12 +34,13 @@ public class RunInserts {
   private final Dialect dialect;
   private final String insert;
   private final String noteNewest;
-  private final LogIds ids = new LogIds();
+  private final LogIds ids;
 
   /** Makes rows in a database. */
   @Inject
   public RunInserts(Database database) {
     this.dialect = database.dialect();
+    this.ids = new LogIds(database::outages);
     this.insert = INSERT.formatted(COLUMNS.names(), COLUMNS.table(dialect));
     this.noteNewest =
         dialect.updateRows(

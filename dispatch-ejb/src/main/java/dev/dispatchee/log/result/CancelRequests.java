@@ -14,10 +14,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Who asked for which run to end. */
 @Singleton
@@ -37,7 +38,7 @@ public class CancelRequests {
    * @param run the run
    * @param reason USER when somebody asked for it; FORCE_CLOSED when it is no more its holder's
    */
-  public record MustEnd(DispatchLogId run, EndReason reason) {}
+  public record MustEnd(ClaimedRun run, EndReason reason) {}
 
   private record Open(DispatchLogId run, long token, boolean canceled) {
 
@@ -56,24 +57,28 @@ public class CancelRequests {
           try (var select =
               connection.prepareStatement(
                   "select id, token, cancel_date from dispatch_log where is_open and id = any (?)")) {
-            var tokens = new HashMap<DispatchLogId, Long>();
-            held.forEach(run -> tokens.put(run.key().log(), run.token()));
-            var ids = tokens.keySet().stream().mapToLong(DispatchLogId::value);
+            var ids = held.stream().mapToLong(run -> run.key().log().value());
             select.setArray(1, SqlArrays.longs(connection, ids));
-            var ending = new ArrayList<MustEnd>();
-            for (var open : Rows.list(select, Open::read)) {
-              var token = tokens.remove(open.run());
-              if (token == null || open.token() != token) {
-                ending.add(new MustEnd(open.run(), EndReason.FORCE_CLOSED));
-              } else if (open.canceled()) {
-                ending.add(new MustEnd(open.run(), EndReason.USER));
-              }
-            }
-            // What was closed by force is not open any more.
-            tokens.keySet().forEach(gone -> ending.add(new MustEnd(gone, EndReason.FORCE_CLOSED)));
-            return ending;
+            var open =
+                Rows.list(select, Open::read).stream()
+                    .collect(Collectors.toMap(Open::run, Function.identity()));
+            return held.stream()
+                .flatMap(
+                    run ->
+                        reason(run, Optional.ofNullable(open.get(run.key().log())))
+                            .map(why -> new MustEnd(run, why))
+                            .stream())
+                .toList();
           }
         });
+  }
+
+  // What was closed by force is not open any more, or open under another token.
+  private static Optional<EndReason> reason(ClaimedRun held, Optional<Open> row) {
+    if (row.filter(open -> open.token() == held.token()).isEmpty()) {
+      return Optional.of(EndReason.FORCE_CLOSED);
+    }
+    return row.filter(Open::canceled).map(open -> EndReason.USER);
   }
 
   /**

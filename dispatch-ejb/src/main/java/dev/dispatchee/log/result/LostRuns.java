@@ -125,8 +125,8 @@ public class LostRuns {
     }
   }
 
-  private List<RunResult> select(
-      Connection connection, String where, Parameters parameters, String error)
+  /** The ends of the runs in progress of which a condition holds, whose rows are locked now. */
+  List<RunResult> select(Connection connection, String where, Parameters parameters, String error)
       throws SQLException {
     // One order for all, or two nodes that end the same runs may deadlock.
     var sql =
@@ -146,7 +146,8 @@ public class LostRuns {
     }
   }
 
-  private interface Parameters {
+  /** Sets the parameters of a condition. */
+  interface Parameters {
     void set(PreparedStatement select) throws SQLException;
   }
 }

@@ -8,6 +8,8 @@ import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.RunCause;
 import dev.dispatchee.log.RunKey;
+import dev.dispatchee.log.claim.ClaimedRun;
+import dev.dispatchee.log.claim.HeldRuns;
 import dev.dispatchee.log.claim.OverlapLocks;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.queue.RunInserts;
@@ -37,14 +39,22 @@ public class Results {
 
   private final Database database;
   private final RunInserts inserts;
+  private final HeldRuns held;
   private final Clock clock;
   private final RandomGenerator random;
 
-  /** Takes what it needs; {@code random} spreads the next attempts. */
+  /**
+   * Takes what it needs.
+   *
+   * @param held is told which runs have ended
+   * @param random spreads the next attempts
+   */
   @Inject
-  public Results(Database database, RunInserts inserts, Clock clock, RandomGenerator random) {
+  public Results(
+      Database database, RunInserts inserts, HeldRuns held, Clock clock, RandomGenerator random) {
     this.database = database;
     this.inserts = inserts;
+    this.held = held;
     this.clock = clock;
     this.random = random;
   }
@@ -70,7 +80,9 @@ public class Results {
 
   /** Ends runs and frees their slots. */
   public Written end(Collection<RunResult> results) {
-    return database.inTransactionOrAgain(connection -> end(connection, results, true)).told();
+    var written = database.inTransactionOrAgain(connection -> end(connection, results, true));
+    held.leave(results.stream().map(RunResult::run).toList());
+    return written.told();
   }
 
   /** Ends runs whose threads still work: their slots stay taken until {@link #free}. */
@@ -79,11 +91,12 @@ public class Results {
   }
 
   /** Frees the slot of a run whose thread has ended after its result was written. */
-  public void free(RunKey run) {
+  public void free(ClaimedRun run) {
     database.runInTransaction(
         connection -> {
-          OverlapLocks.free(connection, List.of(run));
+          OverlapLocks.free(connection, List.of(run.key()));
         });
+    held.leave(List.of(run));
   }
 
   Written end(Connection connection, Collection<RunResult> unordered, boolean freesSlots)
@@ -103,7 +116,11 @@ public class Results {
     RunOutputs.insert(connection, written);
     TriggerStates.write(connection, database.dialect(), written);
     if (freesSlots) {
-      OverlapLocks.free(connection, results.stream().map(result -> result.run().key()).toList());
+      OverlapLocks.free(connection, written.stream().map(result -> result.run().key()).toList());
+      if (!refused.isEmpty()) {
+        // Another may have claimed it since, from a database that had lost this one's claim.
+        OverlapLocks.freeUnlessInProgress(connection, refused);
+      }
     }
     var deactivated = FailureCounts.count(connection, written, clock.instant());
     return new Written(refused, queueRetries(connection, written), deactivated);

@@ -96,7 +96,7 @@ class ResultsTest {
 
     engine.results.endKeepingSlots(List.of(result(run, RunStatus.TIMED_OUT, EndReason.TIMEOUT)));
     assertThat(engine.number("select count(*) from dispatch_slot")).isEqualTo(1);
-    engine.results.free(run.key());
+    engine.results.free(run);
     assertThat(engine.number("select count(*) from dispatch_slot")).isZero();
   }
 
