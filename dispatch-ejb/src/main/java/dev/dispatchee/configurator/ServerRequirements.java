@@ -29,13 +29,15 @@ class ServerRequirements {
       "subsystem=messaging-activemq,server=default,jms-queue=dispatch.executor";
 
   private final ServerModel server;
+  private final Pooler pooler;
   private final Set<String> told = new HashSet<>();
   private int looksToSkip;
   private volatile List<Requirement> latest = List.of();
 
   @Inject
-  ServerRequirements(ServerModel server) {
+  ServerRequirements(ServerModel server, Pooler pooler) {
     this.server = server;
+    this.pooler = pooler;
   }
 
   /**
@@ -59,7 +61,13 @@ class ServerRequirements {
   private void check() {
     var now =
         List.of(
-            dataSource(), executorService(), queue(), timeZone(), roles("undertow"), roles("ejb3"));
+            dataSource(),
+            preparedStatements(),
+            executorService(),
+            queue(),
+            timeZone(),
+            roles("undertow"),
+            roles("ejb3"));
     for (var requirement : now) {
       if (requirement.holds()) {
         told.remove(requirement.mend());
@@ -104,6 +112,17 @@ class ServerRequirements {
         "The data source DispatchDS does not check its connections (valid-connection-checker and"
             + " validate-on-match): after a restart of the database it would stay broken; "
             + INSTALL);
+  }
+
+  private Requirement preparedStatements() {
+    return new Requirement(
+        "prepared-statements",
+        pooler.keepsStatements(),
+        "A pooler gives each transaction another connection to the database, which does not know"
+            + " the statements that were prepared before; fix it with the session mode of the"
+            + " pooler, with max_prepared_statements (PgBouncer 1.21 or newer), or with"
+            + " prepareThreshold=0 in the URL of DispatchDS (postgresql.cli: prepare_threshold),"
+            + " and reload the server");
   }
 
   private Requirement executorService() {

@@ -4,6 +4,7 @@ package dev.dispatchee.configurator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.configurator.ServerRequirements.Requirement;
+import dev.dispatchee.database.TestDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ class ServerRequirementsTest {
       "subsystem=messaging-activemq,server=default,jms-queue=dispatch.executor";
 
   private final Model model = new Model();
-  private final ServerRequirements requirements = new ServerRequirements(model);
+  private final ServerRequirements requirements =
+      new ServerRequirements(model, new Pooler(TestDatabase.H2.create()));
 
   @Test
   void holdWhenTheServerWasInstalledAsOurScriptDoes() {
