@@ -28,6 +28,8 @@ public final class Account {
    * @param witnesses the folder in which its executors wrote
    * @param answers what its API said is done
    * @param outages when it was not there
+   * @param forgotten times of which the database has lost all that it had confirmed; what was
+   *     claimed then may run again
    * @param tolerance how much longer than it may a run may take
    */
   public static Account of(
@@ -35,9 +37,10 @@ public final class Account {
       Path witnesses,
       Answers answers,
       List<Outage> outages,
+      List<Outage> forgotten,
       Duration tolerance) {
     return new Account(
-        Books.read(database, Witnesses.read(witnesses), answers, outages, tolerance));
+        Books.read(database, Witnesses.read(witnesses), answers, outages, forgotten, tolerance));
   }
 
   static Account of(Evidence evidence) {

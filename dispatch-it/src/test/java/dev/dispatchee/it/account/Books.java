@@ -29,6 +29,7 @@ final class Books {
       List<Witness> witnesses,
       Answers answers,
       List<Outage> outages,
+      List<Outage> forgotten,
       Duration tolerance) {
     try (var connection = database.getConnection()) {
       return new Evidence(
@@ -45,6 +46,7 @@ final class Books {
           witnesses,
           answers,
           outages,
+          forgotten,
           tolerance);
     } catch (SQLException unreadable) {
       throw new IllegalStateException(unreadable);

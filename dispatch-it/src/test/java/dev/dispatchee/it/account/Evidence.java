@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param witnesses what the executors wrote down
  * @param answers what the API said is done
  * @param outages when it was not there
+ * @param forgotten times of which the database has lost all that it had confirmed
  * @param tolerance how much longer than it may a run may take: dead time, sweep, grace and the
  *     slowness of this machine
  */
@@ -30,6 +31,7 @@ record Evidence(
     List<Witness> witnesses,
     Answers answers,
     List<Outage> outages,
+    List<Outage> forgotten,
     Duration tolerance) {
 
   Map<Long, RunLog> logsById() {
@@ -49,6 +51,11 @@ record Evidence(
     return changes.stream()
         .filter(change -> change.trigger() == trigger && change.after().has("name"))
         .toList();
+  }
+
+  /** Whether the database may not know any more that a run was claimed. */
+  boolean mayBeForgotten(Witness run) {
+    return forgotten.stream().anyMatch(time -> time.has(run.start()));
   }
 
   /** When a trigger was deleted, if it was. */

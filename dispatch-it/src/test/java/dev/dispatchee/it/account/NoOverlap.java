@@ -17,18 +17,19 @@ final class NoOverlap implements Rule {
         (trigger, ofIt) -> {
           if (evidence.statesOf(trigger).stream()
               .noneMatch(change -> change.after().path("overlapAllowed").asBoolean())) {
-            complaints.addAll(overlaps(ofIt));
+            complaints.addAll(overlaps(ofIt, evidence));
           }
         });
     return complaints;
   }
 
-  private static List<String> overlaps(List<Witness> unordered) {
+  private static List<String> overlaps(List<Witness> unordered, Evidence evidence) {
     var complaints = new ArrayList<String>();
     var runs = unordered.stream().sorted(Comparator.comparing(Witness::start)).toList();
     for (int i = 1; i < runs.size(); i++) {
       for (var earlier : runs.subList(0, i)) {
-        if (overlap(earlier, runs.get(i))) {
+        // Who has forgotten a run does not know that it is in progress.
+        if (!evidence.mayBeForgotten(earlier) && overlap(earlier, runs.get(i))) {
           complaints.add("at the same time: %s and %s".formatted(earlier, runs.get(i)));
         }
       }

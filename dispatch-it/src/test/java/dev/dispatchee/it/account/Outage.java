@@ -19,6 +19,11 @@ public record Outage(Instant from, Instant to) {
     }
   }
 
+  /** Whether an instant lies in it. */
+  boolean has(Instant instant) {
+    return !instant.isBefore(from) && instant.isBefore(to);
+  }
+
   /** How much of it lies between two instants. */
   Duration within(Instant start, Instant end) {
     var first = from.isAfter(start) ? from : start;

@@ -43,6 +43,30 @@ class RulesTest {
   }
 
   @Test
+  void takeASecondStartForNoFaultWhereTheDatabaseMayHaveForgottenTheFirst() {
+    assertComplains(
+        aStory().witness(witnessOf(2, 2.7)).forgotten(0, 2),
+        new StartsOnce(),
+        "started more than once");
+    assertThat(aStory().witness(witnessOf(2, 2.7)).forgotten(2.8, 3).complaints(new StartsOnce()))
+        .isEmpty();
+  }
+
+  @Test
+  void takeARunWithoutALogForNoFaultWhereTheDatabaseMayHaveForgottenIt() {
+    assertComplains(
+        aStory().withoutLog(2).forgotten(2.3, 3), new StartsOnce(), "ran without a log");
+    assertThat(aStory().withoutLog(2).forgotten(2, 2.3).complaints(new StartsOnce())).isEmpty();
+  }
+
+  @Test
+  void takeAnOverlapForNoFaultOnlyIfTheDatabaseMayHaveForgottenTheEarlierRun() {
+    var overlapping = aStory().ran(4, 2.2);
+    assertComplains(overlapping.forgotten(2.3, 3), new NoOverlap(), "at the same time");
+    assertThat(overlapping.forgotten(2, 2.3).complaints(new NoOverlap())).isEmpty();
+  }
+
+  @Test
   void findALostInstant() {
     assertComplains(aStory().withoutLog(2), new EachInstantOnce(), "0 logs for " + at(2));
   }

@@ -28,6 +28,7 @@ final class Story {
   private final List<Long> triggers = new ArrayList<>(List.of(TRIGGER));
   private final List<Long> slots = new ArrayList<>();
   private final List<Outage> outages = new ArrayList<>();
+  private final List<Outage> forgotten = new ArrayList<>();
   private final Answers answers = new Answers();
 
   static Instant at(double second) {
@@ -92,6 +93,11 @@ final class Story {
 
   Story away(double from, double to) {
     outages.add(new Outage(at(from), at(to)));
+    return this;
+  }
+
+  Story forgotten(double from, double to) {
+    forgotten.add(new Outage(at(from), at(to)));
     return this;
   }
 
@@ -241,7 +247,15 @@ final class Story {
   List<String> complaints(Rule rule) {
     return rule.complaints(
         new Evidence(
-            logs, changes, triggers, slots, witnesses, answers, outages, Duration.ofSeconds(5)));
+            logs,
+            changes,
+            triggers,
+            slots,
+            witnesses,
+            answers,
+            outages,
+            forgotten,
+            Duration.ofSeconds(5)));
   }
 
   private JsonNode latest() {

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ final class Witnesses {
 
   static List<Witness> of(String process, String text) {
     var ended = new ArrayList<Witness>();
-    Map<Long, Witness> open = new HashMap<>();
+    // Of a run that has started twice the first to start counts as the first to end.
+    Map<Long, Deque<Witness>> open = new HashMap<>();
     // A kill may have cut the last line.
     var lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     for (var line : lines) {
@@ -39,9 +42,8 @@ final class Witnesses {
       var log = Long.valueOf(words[1]);
       var at = Instant.parse(words[words.length - 1]);
       if (words[0].equals("start")) {
-        var before =
-            open.put(
-                log,
+        open.computeIfAbsent(log, any -> new ArrayDeque<>())
+            .add(
                 new Witness(
                     log,
                     Long.parseLong(words[2]),
@@ -50,14 +52,11 @@ final class Witnesses {
                     at,
                     null,
                     null));
-        if (before != null) {
-          ended.add(before);
-        }
       } else {
-        ended.add(open.remove(log).ended(at, words[2]));
+        ended.add(open.get(log).remove().ended(at, words[2]));
       }
     }
-    ended.addAll(open.values());
+    open.values().forEach(ended::addAll);
     return ended;
   }
 }

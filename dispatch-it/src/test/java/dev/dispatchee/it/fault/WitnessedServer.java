@@ -59,6 +59,7 @@ final class WitnessedServer implements AutoCloseable {
   private final Given given;
   private final Answers answers = new Answers();
   private final List<Outage> outages = new CopyOnWriteArrayList<>();
+  private final List<Outage> forgotten = new CopyOnWriteArrayList<>();
   private Instant goneSince = Instant.now();
   private volatile boolean away = true;
 
@@ -105,11 +106,34 @@ final class WitnessedServer implements AutoCloseable {
   }
 
   /**
+   * Makes one on the first of several PostgreSQLs that takes changes, quick to notice things;
+   * nothing is started yet.
+   *
+   * @param database values of postgresql.cli
+   * @param latest the one that takes changes at the end
+   */
+  static WitnessedServer makeQuickOn(
+      String name, Map<String, String> database, Supplier<DataSource> latest) {
+    return new WitnessedServer(
+        ServerProcess.makeOnPostgres(name, database, QUICK),
+        latest,
+        TOLERANCE_OF_THE_QUICK.plusSeconds(10));
+  }
+
+  /**
    * Makes another node on the same database, whose executors write into the same folder; nothing is
    * started yet.
    */
   ServerProcess mate(String name, PostgresServer postgres) {
-    var mate = ServerProcess.makeOnPostgres(name, postgres.port(), QUICK);
+    return mate(ServerProcess.makeOnPostgres(name, postgres.port(), QUICK));
+  }
+
+  /** The same on several PostgreSQLs. */
+  ServerProcess mate(String name, Map<String, String> database) {
+    return mate(ServerProcess.makeOnPostgres(name, database, QUICK));
+  }
+
+  private ServerProcess mate(ServerProcess mate) {
     mate.addOption("-XX:TieredStopAtLevel=1");
     mate.deployArchive(EXECUTORS);
     try {
@@ -164,6 +188,11 @@ final class WitnessedServer implements AutoCloseable {
             answer -> answer.status() == 200);
     outages.add(new Outage(goneSince, Instant.now()));
     away = false;
+  }
+
+  /** The database has lost all that it had confirmed in that time. */
+  void isForgotten(Instant from, Instant to) {
+    forgotten.add(new Outage(from, to));
   }
 
   /** Deploys the witness again while runs of it are in progress. */
@@ -223,7 +252,12 @@ final class WitnessedServer implements AutoCloseable {
     stop();
     var folder = process.folder();
     return Account.of(
-        database.get(), folder.resolve(WitnessExecutor.FOLDER), answers, outages, tolerance);
+        database.get(),
+        folder.resolve(WitnessExecutor.FOLDER),
+        answers,
+        outages,
+        forgotten,
+        tolerance);
   }
 
   private long open(String status) {

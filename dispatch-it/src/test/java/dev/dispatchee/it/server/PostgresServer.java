@@ -23,6 +23,7 @@ public final class PostgresServer implements AutoCloseable {
   static final String PASSWORD = "pass word of dispatch";
 
   private static final Duration END_WITHIN = Duration.ofSeconds(10);
+  private static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(30);
 
   private final Path data;
   private final int port;
@@ -55,6 +56,48 @@ public final class PostgresServer implements AutoCloseable {
     var data = Settings.directory().resolve(name);
     BaseFolder.delete(data);
     return new PostgresServer(data, Ports.free(1).get(0));
+  }
+
+  /**
+   * Makes and starts another one that follows this one, as far as it can.
+   *
+   * @param name of its folder
+   * @param way the port at which it finds this one: its own, or what stands between
+   */
+  public PostgresServer startStandby(String name, int way) {
+    var copy = Settings.directory().resolve(name);
+    BaseBackup.take(running.getPostgresDatabase(), data, copy, way);
+    return new PostgresServer(copy, Ports.free(1).get(0));
+  }
+
+  /**
+   * Starts it again after it was killed, as one that follows another; what it had is thrown away.
+   *
+   * @param way the port at which it finds the other: the other's own, or what stands between
+   */
+  public void follow(PostgresServer primary, int way) {
+    BaseBackup.take(primary.running.getPostgresDatabase(), primary.data, data, way);
+    startAgain();
+  }
+
+  /** Has commits wait until a standby has them too, or no more; waits until it is so. */
+  public void setSynchronous(boolean synchronous) {
+    execute("alter system set synchronous_standby_names = '%s'".formatted(synchronous ? "*" : ""));
+    execute("select pg_reload_conf()");
+    var state = synchronous ? "sync" : "async";
+    Awaitility.await()
+        .atMost(FOLLOWED_WITHIN)
+        .until(
+            () ->
+                number(
+                        "select count(*) from pg_stat_replication where state = 'streaming'"
+                            + " and sync_state = '%s'".formatted(state))
+                    == 1);
+  }
+
+  /** Has a standby take over; returns when it does. */
+  public void promote() {
+    execute("select pg_promote(true, 60)");
   }
 
   /** Where it listens. */
@@ -137,6 +180,8 @@ public final class PostgresServer implements AutoCloseable {
           .setDataDirectory(data)
           .setCleanDataDirectory(false)
           .setServerConfig("timezone", "UTC")
+          // A standby that was cut off for a while finds what it missed.
+          .setServerConfig("wal_keep_size", "512MB")
           // Else what was committed in the last half second is gone when it is killed.
           .setServerConfig("synchronous_commit", "on")
           .start();
