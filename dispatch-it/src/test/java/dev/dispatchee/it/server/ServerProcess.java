@@ -240,27 +240,12 @@ public final class ServerProcess implements AutoCloseable {
 
   /** As {@code kill -STOP}: nothing of it goes on until {@link #thaw}. */
   public void freeze() {
-    signal("STOP");
+    Signals.freeze(process());
   }
 
   /** Has it go on after {@link #freeze}. */
   public void thaw() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    try {
-      var pid = Long.toString(process().pid());
-      int failed = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
-      if (failed != 0) {
-        throw new IllegalStateException("no signal %s to %s".formatted(name, pid));
-      }
-    } catch (IOException refused) {
-      throw new UncheckedIOException(refused);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(hurried);
-    }
+    Signals.thaw(process());
   }
 
   /** As {@code kill}: the server may end what it does. Waits for it. */
