@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.configurator.About.ConfigurationEntry;
 import dev.dispatchee.configurator.About.Kind;
+import dev.dispatchee.listener.BellRoute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,8 @@ final class ConfigurationEntries {
   /** Read by the parts that need them, with what holds if nobody has set them. */
   private static final List<ReadElsewhere> READ_ELSEWHERE =
       List.of(
+          new ReadElsewhere(BellRoute.BROKER, null),
+          new ReadElsewhere(BrokerSettings.USER, null),
           new ReadElsewhere("dispatch.http-request.allow", null),
           new ReadElsewhere("dispatch.process.commands", null),
           new ReadElsewhere("dispatch.process.directories", null),
@@ -36,9 +39,13 @@ final class ConfigurationEntries {
           new ReadElsewhere("dispatch.session.longest", "PT12H"),
           new ReadElsewhere("dispatch.console.sign-in", "form"));
 
-  /** Of the install scripts and of the start, not of the application. */
+  /** Of the install scripts and of the start, or never to be shown. */
   private static final Set<String> OF_THE_SERVER =
-      Set.of("dispatch.h2.path", "dispatch.admin.password");
+      Set.of(
+          "dispatch.h2.path",
+          "dispatch.admin.password",
+          "dispatch.broker.tls",
+          BrokerSettings.PASSWORD);
 
   private record ReadElsewhere(String key, @Nullable String otherwise) {}
 

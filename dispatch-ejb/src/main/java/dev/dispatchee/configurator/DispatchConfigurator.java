@@ -2,6 +2,7 @@
 package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.claim.NodeWatch;
@@ -64,6 +65,7 @@ public class DispatchConfigurator {
   @Inject private LogStreams streams;
   @Inject private RunWorkers workers;
   @Inject private ListenerLifecycle listening;
+  @Inject private DispatchBell bell;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private Clock clock;
   @Inject private NodeWatch nodeWatch;
@@ -100,6 +102,7 @@ public class DispatchConfigurator {
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
     tellSoon = start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat)::hurry;
     work.push(PeriodicWork.startWaiting(threads, "results", SECOND, listening::writeResults));
+    start("bell", SECOND, this::tendBell);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
     start("watch", SECOND, this::watch);
     var sweeping = start("sweep", configuration.sweep(), this::sweep);
@@ -224,6 +227,14 @@ public class DispatchConfigurator {
       streams.look();
     } else {
       streams.endAll();
+    }
+  }
+
+  // Not while the server boots, when its broker may not be there yet. On a thread of its own: a
+  // broker that does not answer is waited for.
+  private void tendBell() {
+    if (server.isRunning()) {
+      bell.tend();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
+import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
@@ -56,6 +57,12 @@ class EngineParts {
   @Singleton
   WorkerSettings workerSettings(DispatchConfiguration configuration) {
     return configuration.slots();
+  }
+
+  @Produces
+  @Singleton
+  BellRoute bellRoute() {
+    return BrokerSettings.route(System.getProperty(BellRoute.BROKER), ConfigProvider.getConfig());
   }
 
   // By the class loader of this module: another thread's may not have the server's configuration.

@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseException;
+import dev.dispatchee.listener.DispatchBell;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -19,15 +20,21 @@ public class Readiness {
   private final Heartbeat heartbeat;
   private final ServerModel server;
   private final ServerRequirements requirements;
+  private final DispatchBell bell;
   private volatile boolean schemaIsValid;
 
   @Inject
   Readiness(
-      Database database, Heartbeat heartbeat, ServerModel server, ServerRequirements requirements) {
+      Database database,
+      Heartbeat heartbeat,
+      ServerModel server,
+      ServerRequirements requirements,
+      DispatchBell bell) {
     this.database = database;
     this.heartbeat = heartbeat;
     this.server = server;
     this.requirements = requirements;
+    this.bell = bell;
   }
 
   /**
@@ -54,6 +61,14 @@ public class Readiness {
     checks.add(new Check("configuration", requirements.hold()));
     requirements.latest().forEach(found -> checks.add(new Check(found.name(), found.holds())));
     return checks;
+  }
+
+  /**
+   * Whether this node cannot tell of due runs now. It can be sent traffic all the same: runs start
+   * within a second then.
+   */
+  public boolean isBellSilent() {
+    return bell.isSilent();
   }
 
   private boolean isDatabaseThere() {

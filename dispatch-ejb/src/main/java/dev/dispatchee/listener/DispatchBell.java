@@ -3,15 +3,10 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.log.DispatchLogId;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.DeliveryMode;
-import jakarta.jms.JMSContext;
-import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
-import jakarta.jms.Queue;
 import java.util.List;
-import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +14,33 @@ import org.jspecify.annotations.Nullable;
  * Rings when rows may be due. Must be called when the transaction that made them has ended.
  *
  * <p>A bell that cannot be rung is no error: the rows are there, and a node with free slots looks
- * once a second. Safe for several threads.
+ * once a second. So who rings never waits for a broker that is away; a thread of its own connects.
+ * Safe for several threads.
  */
 @Singleton
 public class DispatchBell {
 
-  // The plain factory: a pooled one would take part in the caller's transaction.
-  private static final String CONNECTIONS = "java:/ConnectionFactory";
-  private static final String QUEUE = "java:/jms/queue/dispatch/executor";
+  /** How the bell connects. */
+  @FunctionalInterface
+  interface Connector {
 
-  private @Nullable JMSContext context;
-  private @Nullable JMSProducer producer;
-  private @Nullable Queue queue;
+    /** Connects, or fails as {@link BellLine#open} does. */
+    BellLine connect() throws NamingException;
+  }
+
+  private final Connector connector;
+  private @Nullable BellLine line;
+  private boolean toldSilent;
+
+  /** Not connected yet. */
+  @Inject
+  public DispatchBell(BellRoute route) {
+    this(() -> BellLine.open(route));
+  }
+
+  DispatchBell(Connector connector) {
+    this.connector = connector;
+  }
 
   /** Says that these runs were queued; none: that something may be due. */
   public void ring(List<DispatchLogId> runs) {
@@ -44,42 +54,69 @@ public class DispatchBell {
 
   // A session serves one thread at a time, and connecting for each bell is slow: one that lasts.
   private synchronized void send(String text) {
-    try {
-      open().send(queue, text);
-    } catch (JMSRuntimeException | NamingException silent) {
-      ListenerLog.LOG.bellIsSilent(silent.getMessage());
-      close();
+    if (line != null) {
+      try {
+        line.send(text);
+      } catch (JMSRuntimeException broken) {
+        fallSilent(broken);
+      }
     }
   }
 
-  // Looked up when it is needed: without the queue runs start a second later, and readiness tells.
-  @SuppressWarnings("BanJNDI") // Constant names in the server's own directory.
-  private JMSProducer open() throws NamingException {
-    if (producer == null) {
-      queue = InitialContext.doLookup(QUEUE);
-      ConnectionFactory connections = InitialContext.doLookup(CONNECTIONS);
-      context = connections.createContext(JMSContext.DUPS_OK_ACKNOWLEDGE);
-      producer =
-          context
-              .createProducer()
-              .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
-              .setDisableMessageID(true)
-              .setDisableMessageTimestamp(true);
+  /**
+   * Connects, if there is no connection or it has broken; once a second. May take seconds, of which
+   * nobody who rings notices anything.
+   */
+  public void tend() {
+    if (isSound()) {
+      return;
     }
-    return producer;
+    try {
+      ringOver(connector.connect());
+    } catch (JMSRuntimeException | NamingException away) {
+      fallSilent(away);
+    }
+  }
+
+  /** Whether it cannot be rung now: runs start a little later then, nothing is lost. */
+  public synchronized boolean isSilent() {
+    return line == null;
+  }
+
+  private synchronized boolean isSound() {
+    if (line != null) {
+      try {
+        line.check();
+      } catch (JMSRuntimeException broken) {
+        fallSilent(broken);
+      }
+    }
+    return line != null;
+  }
+
+  private synchronized void ringOver(BellLine opened) {
+    line = opened;
+    if (toldSilent) {
+      toldSilent = false;
+      ListenerLog.LOG.bellRingsAgain();
+    }
+  }
+
+  // Told once, however many bells there were to ring.
+  private synchronized void fallSilent(Exception reason) {
+    if (!toldSilent) {
+      toldSilent = true;
+      ListenerLog.LOG.bellIsSilent(reason.getMessage());
+    }
+    close();
   }
 
   @PreDestroy
   synchronized void close() {
-    var open = context;
-    context = null;
-    producer = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (JMSRuntimeException broken) {
-        ListenerLog.LOG.bellIsSilent(broken.getMessage());
-      }
+    var broken = line;
+    line = null;
+    if (broken != null) {
+      broken.close();
     }
   }
 }

@@ -13,19 +13,15 @@ import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
 
 /**
- * Hears the bells on the queue and has this node claim what they name.
+ * Hears the bells on the queue, or on the topic of all nodes, and has this node claim what they
+ * name.
  *
  * <p>The database is the truth and a bell is a hint: one that is lost, doubled or stale does no
  * harm, and an error while answering one is logged and the bell dropped.
  */
 @MessageDriven(
+    // Where: in jboss-ejb3.xml. No type: it is what is found there, a queue or a topic.
     activationConfig = {
-      @ActivationConfigProperty(
-          propertyName = "destinationType",
-          propertyValue = "jakarta.jms.Queue"),
-      @ActivationConfigProperty(
-          propertyName = "destinationLookup",
-          propertyValue = "java:/jms/queue/dispatch/executor"),
       @ActivationConfigProperty(
           propertyName = "acknowledgeMode",
           propertyValue = "Dups-ok-acknowledge"),

@@ -21,9 +21,17 @@ interface ListenerLog extends BasicLogger {
   @Message(
       id = 301,
       value =
-          "A message about due runs could not be sent (%s); they start within a second, when a node"
-              + " looks for due runs")
+          "Messages about due runs cannot be sent (%s); until they can, runs start within a second,"
+              + " when a node looks for due runs")
   void bellIsSilent(@Nullable String reason);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 322, value = "Messages about due runs can be sent again")
+  void bellRingsAgain();
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 323, value = "A connection for messages about due runs broke (%s)")
+  void lineNotClosed(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 302, value = "A message of unknown form was on the queue and has been dropped")

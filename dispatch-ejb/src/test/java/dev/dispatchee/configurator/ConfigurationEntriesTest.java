@@ -30,7 +30,9 @@ class ConfigurationEntriesTest {
 
   @Test
   void neverTellsASecret() {
-    var entries = entriesOf(Map.of("dispatch.secret.mail", "swordfish"));
+    var entries =
+        entriesOf(
+            Map.of("dispatch.secret.mail", "swordfish", "dispatch.broker.password", "swordfish"));
 
     assertThat(entries)
         .contains(new ConfigurationEntry("dispatch.secret.mail", null, Kind.SECRET))

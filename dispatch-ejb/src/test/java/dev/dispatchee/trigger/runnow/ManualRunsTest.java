@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.RunSubject;
@@ -50,7 +51,7 @@ class ManualRunsTest {
             engine.nodes,
             engine.node,
             // There is no queue here: it stays silent.
-            new DispatchBell(),
+            new DispatchBell(BellRoute.own()),
             alarms::add,
             engine.clock);
   }

@@ -12,6 +12,15 @@ import org.junit.jupiter.api.Test;
 /** The scripts on servers for which they are not: they say so, and change nothing. */
 class ScriptsIT {
 
+  private static final Map<String, String> ANOTHER_BROKER =
+      Map.of(
+          "broker_host", "bells.example.com",
+          "broker_port", "61617",
+          "backup_host", "backup.example.com",
+          "backup_port", "61618",
+          "broker_tls", "true",
+          "broker_user", "another");
+
   private final ServerProcess server = ServerProcess.makeStock("scripts", Map.of());
 
   @AfterEach
@@ -53,6 +62,44 @@ class ScriptsIT {
     server.runScript("cluster.cli");
 
     assertThat(server.configuration()).isEqualTo(once);
+  }
+
+  @Test
+  void externalBrokerNeedsPostgresqlAndSaysSoBeforeItChangesAnything() {
+    server.runScript("install.cli");
+    var before = server.configuration();
+
+    assertThatThrownBy(() -> server.runScript("external-broker.cli"))
+        .hasMessageContaining("Nothing was changed. The H2 file is for one server,");
+
+    assertThat(server.configuration()).isEqualTo(before);
+  }
+
+  @Test
+  void externalBrokerChangesNothingWhenItIsRunAgainAndWhatIsEditedWhenItIsEdited() {
+    server.runScript("install.cli");
+    var installed = server.configuration();
+    server.runScript("postgresql.cli");
+    server.runScript("external-broker.cli");
+    var once = server.configuration();
+    assertThat(once)
+        .contains("name=\"dispatch.broker\" value=\"dispatch-broker\"")
+        .contains("${env.DISPATCH_BROKER_PASSWORD}");
+
+    server.runScript("external-broker.cli");
+    assertThat(server.configuration()).isEqualTo(once);
+
+    server.runScript("external-broker.cli", ANOTHER_BROKER);
+    assertThat(server.configuration())
+        .contains("<remote-destination host=\"bells.example.com\" port=\"61617\"/>")
+        .contains("<remote-destination host=\"backup.example.com\" port=\"61618\"/>")
+        .contains("user=\"another\"")
+        .contains("name=\"dispatch.broker.tls\" value=\"true\"")
+        .contains("name=\"dispatch.broker.user\" value=\"another\"");
+
+    server.runScript("uninstall.cli");
+    server.runScript("install.cli");
+    assertThat(server.configuration()).isEqualTo(installed);
   }
 
   @Test

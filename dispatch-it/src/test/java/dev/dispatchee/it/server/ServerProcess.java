@@ -144,7 +144,16 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Runs one of the scripts of wildfly-config while the server is stopped. */
   public void runScript(String name) {
-    base.run(Settings.installScript().resolveSibling(name), Map.of());
+    runScript(name, Map.of());
+  }
+
+  /**
+   * Runs one of the scripts of wildfly-config while the server is stopped.
+   *
+   * @param values what its lines {@code set name=value} say instead
+   */
+  public void runScript(String name, Map<String, String> values) {
+    base.run(Settings.installScript().resolveSibling(name), values);
   }
 
   /** Runs commands of the server's command line interface while the server is stopped. */
@@ -347,6 +356,7 @@ public final class ServerProcess implements AutoCloseable {
     properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
     var command = base.java(jvm, "org.jboss.as.standalone", arguments);
     command.environment().put("DISPATCH_DB_PASSWORD", PostgresServer.PASSWORD);
+    command.environment().put("DISPATCH_BROKER_PASSWORD", BrokerProcess.PASSWORD);
     command.environment().putAll(environment);
     return command;
   }

@@ -18,6 +18,11 @@ final class Settings {
     return path("home");
   }
 
+  /** The unpacked distribution of the broker. */
+  static Path broker() {
+    return path("broker");
+  }
+
   static Path installScript() {
     return path("install");
   }

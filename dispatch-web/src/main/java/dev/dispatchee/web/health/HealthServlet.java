@@ -30,20 +30,26 @@ public class HealthServlet extends HttpServlet {
    * @param status UP or DOWN
    * @param checks what was looked at
    * @param scheduler RUNNING or PAUSED, for information: a paused one is up; left out of live
+   * @param bell READY or SILENT, for information: a node whose bell is silent is up; left out of
+   *     live
    */
   public record Health(
       String status,
       List<Check> checks,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String scheduler) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String scheduler,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String bell) {
 
     static Health live() {
-      return new Health(status(true), List.of(), null);
+      return new Health(status(true), List.of(), null, null);
     }
 
-    static Health of(List<Readiness.Check> checks, boolean paused) {
+    static Health of(List<Readiness.Check> checks, boolean paused, boolean silent) {
       var up = checks.stream().allMatch(Readiness.Check::holds);
       return new Health(
-          status(up), checks.stream().map(Check::of).toList(), paused ? "PAUSED" : "RUNNING");
+          status(up),
+          checks.stream().map(Check::of).toList(),
+          paused ? "PAUSED" : "RUNNING",
+          silent ? "SILENT" : "READY");
     }
 
     boolean isUp() {
@@ -90,7 +96,7 @@ public class HealthServlet extends HttpServlet {
     var health =
         request.getServletPath().endsWith("/live")
             ? Health.live()
-            : Health.of(readiness.checks(), scheduler.state().paused());
+            : Health.of(readiness.checks(), scheduler.state().paused(), readiness.isBellSilent());
     response.setStatus(
         health.isUp() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json");
