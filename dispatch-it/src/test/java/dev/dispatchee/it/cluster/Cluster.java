@@ -4,6 +4,7 @@ package dev.dispatchee.it.cluster;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.server.BrokerProcess;
 import dev.dispatchee.it.server.PostgresServer;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
@@ -14,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two servers on one PostgreSQL. They notice a death soon; the sweep comes so seldom that nothing
- * is on time by it.
+ * is on time by it. With {@code -Ddispatch.it.broker=true} one broker beside them carries their
+ * bells.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -36,6 +39,7 @@ public final class Cluster implements AutoCloseable {
   private final Wire wire;
   private final ServerProcess first;
   private final ServerProcess second;
+  private final @Nullable BrokerProcess broker;
 
   private Cluster(String name) {
     postgres = PostgresServer.start(name + "-data");
@@ -47,6 +51,16 @@ public final class Cluster implements AutoCloseable {
       server.addOption("-XX:TieredStopAtLevel=1");
       server.runScript("cluster.cli");
     }
+    broker = Boolean.getBoolean("dispatch.it.broker") ? startBroker(name + "-broker") : null;
+  }
+
+  private BrokerProcess startBroker(String name) {
+    var started = BrokerProcess.make(name);
+    started.start();
+    for (var server : List.of(first, second)) {
+      server.runScript("external-broker.cli", started.asBroker());
+    }
+    return started;
   }
 
   /** Makes them; nothing is started yet. */
@@ -154,6 +168,9 @@ public final class Cluster implements AutoCloseable {
   public void close() {
     second.close();
     first.close();
+    if (broker != null) {
+      broker.close();
+    }
     wire.close();
     postgres.close();
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
@@ -24,6 +25,8 @@ final class Handovers implements AutoCloseable {
   private static final int CAPACITY = 16;
   private static final int SECOND_MILLIS = 1_000;
   private static final Duration SOON = Duration.ofSeconds(30);
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final PostgresServer postgres;
   private final String full;
@@ -37,8 +40,9 @@ final class Handovers implements AutoCloseable {
     this.full = Cluster.nameOf(full.process());
     this.idle = Cluster.nameOf(idle);
     var minutes = Long.toString(Duration.ofMinutes(5).toMillis());
-    slow = create(full, full.aTrigger("fills a node").withSetting("millis", minutes));
-    quick = create(full, full.aTrigger("is handed over"));
+    int number = NUMBER.incrementAndGet();
+    slow = create(full, full.aTrigger("fills a node " + number).withSetting("millis", minutes));
+    quick = create(full, full.aTrigger("is handed over " + number));
   }
 
   private static Trigger create(WitnessedServer server, TriggerDraft draft) {
