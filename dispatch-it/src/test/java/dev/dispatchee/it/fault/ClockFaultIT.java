@@ -29,7 +29,7 @@ class ClockFaultIT {
 
   private static final Duration LATEST_FIRE = Duration.ofMillis(1500);
   private static final int SECONDS = 10;
-  private static final int MOST_COMMITS = 60 * SECONDS;
+  private static final int MOST_COMMITS = 150 * SECONDS;
 
   private static final Cluster CLUSTER = Cluster.make("clock-fault");
   private static final ServerProcess FIRST = CLUSTER.first();
@@ -59,6 +59,16 @@ class ClockFaultIT {
   void everythingGoesByTheClockOfTheDatabase(String off) {
     SECOND.setVariable("FAKETIME", off);
     SECOND.start();
+    try {
+      bothFireInTime();
+    } finally {
+      SECOND.stop();
+      FIRST.stop();
+      FIRST.start();
+    }
+  }
+
+  private void bothFireInTime() {
     assertThat(Cluster.isAlive(SECOND, FIRST)).isTrue();
     assertThat(Cluster.isAlive(FIRST, SECOND)).isTrue();
     var triggers =
@@ -71,9 +81,6 @@ class ClockFaultIT {
     check(triggers, Instant.now());
     FIRST.stop();
     check(triggers, Instant.now().plusSeconds(2));
-    FIRST.start();
-
-    SECOND.stop();
   }
 
   private static void check(List<Trigger> triggers, Instant from) {

@@ -222,6 +222,9 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts it; returns at once. */
   public void beginToStart() {
+    if (isRunning()) {
+      throw new IllegalStateException("it runs already: " + base.path());
+    }
     try {
       var output = base.path().resolve("console.log").toFile();
       setProcess(command().redirectOutput(output).start());
