@@ -264,7 +264,7 @@ class AddressGuardTest {
     var executor =
         new HttpRequestExecutor("", new StubResolver(InetAddress::getAllByName), Thread::new);
 
-    assertThatThrownBy(() -> executor.execute(run(url)))
+    assertThatThrownBy(() -> executor.execute(run(executor, url)))
         .hasMessageEndingWith(" is " + kind + "; allow it in dispatch.http-request.allow");
   }
 
