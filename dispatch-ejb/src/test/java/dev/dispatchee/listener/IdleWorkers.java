@@ -3,10 +3,12 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.log.result.CancelRequests;
-import dev.dispatchee.log.result.LastSuccess;
 import dev.dispatchee.log.result.ProgressReports;
+import dev.dispatchee.log.result.TriggerPast;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
+import dev.dispatchee.serverlog.LogLevel;
+import dev.dispatchee.serverlog.RunLines;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,12 +25,13 @@ public final class IdleWorkers {
         new RunsInProgress(
             new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock)),
             engine.results,
-            new LastSuccess(engine.database),
+            new TriggerPast(engine.database),
             new CancelRequests(engine.database),
             new ProgressReports(engine.database),
             engine.clock,
             new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200)),
-            SecretStore.of(Map.<String, String>of()::get));
+            SecretStore.of(Map.<String, String>of()::get),
+            new RunLines(LogLevel.OFF));
     return new RunWorkers(
         new ClaimedAhead(engine.claims, registry),
         registry,
