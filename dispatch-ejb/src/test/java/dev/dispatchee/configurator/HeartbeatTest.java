@@ -84,6 +84,7 @@ class HeartbeatTest {
         new Leftovers(
             DispatchConfiguration.of(new GivenConfig(Map.of())),
             engine.lostRuns,
+            engine.forgottenRuns,
             engine.openRuns,
             due -> {}),
         workers,

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
 import java.time.Instant;
@@ -25,13 +27,13 @@ class FiringTest {
           engine.dueTriggers,
           new DueTriggerDates(engine.database),
           engine.openRuns,
-          new Alarms(engine.clock) {
+          new Alarms(new DatabaseClock(engine.clock)) {
             @Override
             public void setFor(Instant due) {
               alarms.add(due);
             }
           },
-          new DispatchBell() {
+          new DispatchBell(BellRoute.own()) {
             @Override
             public void ring(List<DispatchLogId> runs) {
               whileFiring.run();
