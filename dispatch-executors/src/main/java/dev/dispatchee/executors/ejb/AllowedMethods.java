@@ -24,7 +24,7 @@ record AllowedMethods(Set<String> entries) {
       int view = entry.indexOf('!');
       int method = entry.indexOf('#');
       if (!entry.startsWith(PREFIX)
-          || view < PREFIX.length()
+          || view <= PREFIX.length()
           || method < view + 2
           || method == entry.length() - 1) {
         throw new IllegalArgumentException(

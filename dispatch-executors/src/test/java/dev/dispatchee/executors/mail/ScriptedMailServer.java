@@ -82,7 +82,9 @@ final class ScriptedMailServer implements AutoCloseable {
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       commands.add(line);
       if (line.equals("DATA")) {
-        answer(client, in, line, "354 go on");
+        if (!answer(client, in, line, "354 go on").startsWith("354")) {
+          continue;
+        }
         for (var text = line; !text.equals("."); ) {
           text = in.readLine();
           if (text == null) {
@@ -96,7 +98,7 @@ final class ScriptedMailServer implements AutoCloseable {
     }
   }
 
-  private void answer(Socket client, BufferedReader in, String command, String usual)
+  private String answer(Socket client, BufferedReader in, String command, String usual)
       throws IOException {
     var answer =
         answers.entrySet().stream()
@@ -113,5 +115,6 @@ final class ScriptedMailServer implements AutoCloseable {
     }
     client.getOutputStream().write((answer + "\r\n").getBytes(ISO_8859_1));
     client.getOutputStream().flush();
+    return answer;
   }
 }
