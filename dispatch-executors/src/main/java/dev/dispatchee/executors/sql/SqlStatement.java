@@ -6,6 +6,7 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  * @param parameters in the order of its question marks
  */
 record SqlStatement(String text, List<SqlParameter> parameters) {
+
+  /** The SQL state of a statement that is wrong where it stands. */
+  private static final String WRONG_STATEMENT = "42000";
 
   /** Copies the parameters. */
   SqlStatement {
@@ -67,6 +71,18 @@ record SqlStatement(String text, List<SqlParameter> parameters) {
     } catch (SQLException | RuntimeException refused) {
       prepared.close();
       throw refused;
+    }
+  }
+
+  /**
+   * Asks the database what a statement is, before it is executed.
+   *
+   * @throws SQLException if it returns no rows
+   */
+  static void refuseAllButQueries(PreparedStatement prepared) throws SQLException {
+    if (prepared.getMetaData() == null) {
+      throw new SQLNonTransientException(
+          "only queries are executed when readOnly is true", WRONG_STATEMENT);
     }
   }
 

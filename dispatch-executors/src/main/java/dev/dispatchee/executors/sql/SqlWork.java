@@ -10,8 +10,11 @@ import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /**
- * The statements of a run, on a connection of their own and in one transaction. One that may only
- * read is never committed.
+ * The statements of a run, on a connection of their own and in one transaction.
+ *
+ * <p>{@link Connection#setReadOnly} is a wish that some databases do not hear (H2). So of a run
+ * that may only read, only what returns rows is executed, and nothing is committed. On PostgreSQL
+ * no query can make its own transaction one that writes.
  */
 final class SqlWork implements Callable<Void> {
 
@@ -80,14 +83,10 @@ final class SqlWork implements Callable<Void> {
   }
 
   private void executeAll(Connection connection) throws SQLException {
-    var guard = readOnly ? ReadOnlyGuard.of(connection) : null;
     int count = script.statements().size();
     for (int i = 0; i < count; i++) {
       var statement = script.statements().get(i);
       step = "statement " + (i + 1);
-      if (guard != null) {
-        guard.pin(connection);
-      }
       try (var prepared = statement.prepare(connection)) {
         prepared.setMaxRows(table.rowsToFetch());
         prepared.setFetchSize(Math.min(table.rowsToFetch(), 500));
@@ -102,7 +101,7 @@ final class SqlWork implements Callable<Void> {
 
   private void execute(SqlStatement statement, PreparedStatement prepared) throws SQLException {
     if (readOnly) {
-      ReadOnlyGuard.refuseAllButQueries(prepared);
+      SqlStatement.refuseAllButQueries(prepared);
       try (var result = prepared.executeQuery()) {
         table.write(step, result, open::check);
       }

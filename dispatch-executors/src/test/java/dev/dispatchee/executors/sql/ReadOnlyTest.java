@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.api.PermanentFailureException;
 import dev.dispatchee.executors.StartedRun;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -97,6 +98,17 @@ class ReadOnlyTest {
 
     changesNothing(statements);
     assertThat(TestDatabase.query(dataSource, "select is_called from s")).containsExactly("f");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysThatItTakesQueriesOnly(TestDatabase database) {
+    make(database);
+
+    assertThatThrownBy(run("delete from n", "")::await)
+        .isInstanceOf(PermanentFailureException.class)
+        .hasMessage(
+            "statement 1: only queries are executed when readOnly is true (SQL state 42000)");
   }
 
   @Test
