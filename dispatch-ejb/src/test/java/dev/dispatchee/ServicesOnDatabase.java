@@ -8,13 +8,16 @@ import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
 import dev.dispatchee.api.discovery.DispatchExecutorExtension;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.EntitySessions;
 import dev.dispatchee.database.ServersTransaction;
+import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.log.DispatchLog;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.secret.SecretStore;
+import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import dev.dispatchee.trigger.runnow.RunRateLimit;
@@ -102,7 +105,10 @@ final class ServicesOnDatabase implements AutoCloseable {
     void add(@Observes AfterBeanDiscovery found) {
       add(found, Database.class, database);
       add(found, Clock.class, engine.clock);
+      add(found, DatabaseClock.class, new DatabaseClock(engine.clock));
       add(found, Node.class, engine.node);
+      add(found, LogLevel.class, LogLevel.OFF);
+      add(found, BellRoute.class, BellRoute.own());
       add(
           found,
           HeartbeatTimes.class,

@@ -26,7 +26,8 @@ public record GuideSection(String title, String text, List<String> blocks) {
   /**
    * Reads one.
    *
-   * @throws IllegalStateException if there is none of that title, or it has code without a fence
+   * @throws IllegalStateException if there is none of that title, or it has code without a whole
+   *     fence
    */
   public static GuideSection read(Path guide, String title) {
     try {
@@ -39,7 +40,7 @@ public record GuideSection(String title, String text, List<String> blocks) {
           lines.subList(begin + 1, lines.size()).stream()
               .takeWhile(line -> !line.startsWith(HEADING))
               .toList();
-      return new GuideSection(title, String.join("\n", section), blocksOf(section));
+      return new GuideSection(title, String.join("\n", section), blocksOf(title, section));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -55,7 +56,7 @@ public record GuideSection(String title, String text, List<String> blocks) {
     return found.get(0);
   }
 
-  private static List<String> blocksOf(List<String> lines) {
+  private static List<String> blocksOf(String title, List<String> lines) {
     var blocks = new ArrayList<String>();
     var block = new StringBuilder();
     int fence = -1;
@@ -71,6 +72,9 @@ public record GuideSection(String title, String text, List<String> blocks) {
       } else if (line.startsWith(CODE_BY_INDENTATION)) {
         throw new IllegalStateException("code without a fence: " + line);
       }
+    }
+    if (fence >= 0) {
+      throw new IllegalStateException("'%s' has a fence that does not end".formatted(title));
     }
     return List.copyOf(blocks);
   }
