@@ -94,7 +94,7 @@ class EjbCallIT extends SharedServerTest {
         "add | [1, 2.5] | for parameter 2 a int",
         "add | [1, null] | for parameter 2 a int",
         "later | [5] | for parameter 1 a java.lang.String",
-        "reorder | [{\"article\": \"a\", \"cuont\": 1}, \"2026-12-24\"] | see field cuont",
+        "reorder | [{\"article\": \"a\", \"count\": 1, \"cuont\": 1}, \"2026-12-24\"] | see field cuont",
         "closed | [] | OrderCalls.closed needs a role, and a run has none"
       })
   void doesNotTryAgainWhatCannotBeCalled(String method, String arguments, String reason) {
