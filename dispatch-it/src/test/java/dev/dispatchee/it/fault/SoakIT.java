@@ -24,7 +24,7 @@ class SoakIT {
 
   @Test
   void keepsItsPromisesWhateverBefallsIt() throws InterruptedException, ExecutionException {
-    var soak = Soak.of(SERVER, "dispatch.it.soak.length", "PT5M");
+    var soak = Soak.of(SERVER, "dispatch.it.soak.length", "PT2M");
     try (SERVER) {
       SERVER.start();
       soak.bear(List.of(Misfortune.values()), misfortune -> misfortune.befall(SERVER));
