@@ -6,11 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.logging.ErrorManager;
-import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -75,17 +73,20 @@ final class RunLineHandler extends Handler {
                 TIME.format(line.getInstant()),
                 LogLevel.nameOf(line.getLevel()),
                 Objects.requireNonNullElse(line.getLoggerName(), ""),
-                formatter().formatMessage(line));
+                message(line));
     return line.getThrown() == null ? text : text + "\n" + trace(line.getThrown());
   }
 
-  // The server's records have forms of messages that only its own formatters know.
-  private static Formatter formatter() {
-    return Arrays.stream(root().getHandlers())
-        .map(Handler::getFormatter)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseGet(SimpleFormatter::new);
+  // The server's records have forms of messages that the JDK does not know, and tell them by
+  // themselves.
+  private static String message(LogRecord line) {
+    try {
+      return String.valueOf(line.getClass().getMethod("getFormattedMessage").invoke(line));
+    } catch (NoSuchMethodException ofTheJdk) {
+      return new SimpleFormatter().formatMessage(line);
+    } catch (ReflectiveOperationException broken) {
+      throw new IllegalStateException("the message of a line cannot be told", broken);
+    }
   }
 
   private static Logger root() {

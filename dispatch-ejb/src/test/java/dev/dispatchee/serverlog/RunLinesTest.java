@@ -7,6 +7,7 @@ import dev.dispatchee.api.DispatchTaskOutput;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,13 @@ class RunLinesTest {
             line -> assertThat(line).matches(TIME + "ERROR \\[com.example.Import\\] it broke"),
             line -> assertThat(line).isEqualTo("java.lang.IllegalStateException: odd"));
     assertThat(said.text).doesNotContain("before").doesNotContain("after");
+  }
+
+  @Test
+  void haveTheirMessagesInTheFormThatTheServerHasForThem() {
+    during(said, () -> logger.log(new ServerLine()));
+
+    assertThat(said.text.toString()).endsWith(" 7 of many\n");
   }
 
   @Test
@@ -138,6 +146,21 @@ class RunLinesTest {
               MDC.remove(RunLines.LOG);
             })
         .join();
+  }
+
+  /** As the server's own records. */
+  public static final class ServerLine extends LogRecord {
+
+    private static final long serialVersionUID = 1;
+
+    ServerLine() {
+      super(Level.INFO, "%d of %s");
+    }
+
+    /** The message with its parameters. */
+    public String getFormattedMessage() {
+      return getMessage().formatted(7, "many");
+    }
   }
 
   private static class Said implements DispatchTaskOutput {

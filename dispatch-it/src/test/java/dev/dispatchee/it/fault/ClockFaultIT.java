@@ -37,7 +37,7 @@ class ClockFaultIT {
 
   @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SECOND.log());
 
-  @RegisterExtension private final Given given = new Given(SECOND.application());
+  @RegisterExtension private final Given given = new Given(FIRST.application());
 
   @BeforeAll
   static void startTheOneThatIsRight() {
