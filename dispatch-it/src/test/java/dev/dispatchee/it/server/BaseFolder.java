@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -96,14 +97,13 @@ record BaseFolder(Path path) {
     try {
       var text = Files.readString(script);
       for (var value : values.entrySet()) {
-        var edited =
-            text.replaceFirst(
-                "(?m)^set %s=.*$".formatted(value.getKey()),
-                "set %s=%s".formatted(value.getKey(), value.getValue()));
-        if (edited.equals(text)) {
-          throw new IllegalStateException("%s sets no other %s".formatted(script, value));
+        var line = Pattern.compile("(?m)^set %s=.*$".formatted(value.getKey())).matcher(text);
+        if (!line.find()) {
+          throw new IllegalStateException("%s sets no %s".formatted(script, value.getKey()));
         }
-        text = edited;
+        text =
+            line.replaceFirst(
+                Matcher.quoteReplacement("set %s=%s".formatted(value.getKey(), value.getValue())));
       }
       cli(String.valueOf(script.getFileName()), text);
     } catch (IOException failed) {
