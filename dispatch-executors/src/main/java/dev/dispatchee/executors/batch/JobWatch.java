@@ -32,14 +32,13 @@ record JobWatch(DeployedJobs jobs, long id, DispatchTaskContext context, StepRep
    * @throws InterruptedException when the thread is interrupted or the run canceled
    */
   void await() throws BatchJobException, InterruptedException {
-    var execution = look();
-    while (!ENDED.contains(execution.getBatchStatus())) {
+    while (!hasEnded()) {
       if (context.isCanceled()) {
         throw new InterruptedException("canceled before the job had ended");
       }
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-      execution = look();
     }
+    var execution = execution();
     if (execution.getBatchStatus() != BatchStatus.COMPLETED) {
       throw BatchJobException.notCompleted(execution);
     }
@@ -64,15 +63,16 @@ record JobWatch(DeployedJobs jobs, long id, DispatchTaskContext context, StepRep
             operator.stop(id);
             return id;
           });
-      var execution = look();
-      for (int i = 0; i < LOOKS_AFTER_STOP && !ENDED.contains(execution.getBatchStatus()); i++) {
+      boolean ended = hasEnded();
+      for (int i = 0; i < LOOKS_AFTER_STOP && !ended; i++) {
         interrupted |= isInterruptedWhileWaiting();
-        execution = look();
+        ended = hasEnded();
       }
+      var execution = execution();
       context
           .error()
           .println(
-              ENDED.contains(execution.getBatchStatus())
+              ended
                   ? "job %s ended %s".formatted(execution.getJobName(), execution.getBatchStatus())
                   : "job %s was told to stop, and has not yet".formatted(execution.getJobName()));
     } finally {
@@ -82,11 +82,17 @@ record JobWatch(DeployedJobs jobs, long id, DispatchTaskContext context, StepRep
     }
   }
 
-  private JobExecution look() throws BatchJobException {
-    // First: what has ended by then has told all of its steps.
-    var execution = jobs.ask(operator -> operator.getJobExecution(id));
+  // Found out before the steps are told, and kept: the execution is the server's own object, and
+  // may
+  // end while they are.
+  private boolean hasEnded() throws BatchJobException {
+    boolean ended = ENDED.contains(execution().getBatchStatus());
     steps.tell(jobs.ask(operator -> operator.getStepExecutions(id)), context);
-    return execution;
+    return ended;
+  }
+
+  private JobExecution execution() throws BatchJobException {
+    return jobs.ask(operator -> operator.getJobExecution(id));
   }
 
   private static boolean isInterruptedWhileWaiting() {
