@@ -98,6 +98,7 @@ class ClockFaultIT {
     assertThat(commits).as("no alarm that rings again and again").isLessThan(MOST_COMMITS);
     assertThat(
             triggers.stream()
+                .map(trigger -> new Trigger(Cluster.admin(SECOND), trigger.id()))
                 .flatMap(trigger -> trigger.newestLogs().stream())
                 .filter(Log::hasEnded))
         .isNotEmpty()

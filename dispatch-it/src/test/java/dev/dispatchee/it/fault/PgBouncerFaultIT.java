@@ -3,12 +3,9 @@ package dev.dispatchee.it.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.server.PgBouncer;
 import dev.dispatchee.it.server.PostgresServer;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,6 @@ class PgBouncerFaultIT {
   private static final int FEW = 8;
   private static final int AS_THE_DRIVER = 5;
   private static final int NEVER = 0;
-  private static final Duration SOON = Duration.ofSeconds(90);
   private static final Duration UNDER_LOAD = Duration.ofSeconds(20);
   private static final List<String> STATEMENTS_ARE_LOST =
       List.of("26000", "42P05", "prepared statement");
@@ -45,30 +41,6 @@ class PgBouncerFaultIT {
   void mayGiveEachTransactionAnotherOneIfNoStatementIsKeptPrepared()
       throws InterruptedException, ExecutionException {
     bearsLoadThrough("transaction", FEW, NEVER);
-  }
-
-  @Test
-  void mayNotGiveEachTransactionAnotherOneIfStatementsAreKeptPrepared() {
-    try (var postgres = PostgresServer.start("bounced-refused-data");
-        var bouncer = PgBouncer.start("bouncer-refused", postgres, "transaction", FEW);
-        var server =
-            WitnessedServer.makeQuickOn(
-                "bounced-refused", values(bouncer, AS_THE_DRIVER), postgres::dataSource)) {
-      server.process().beginToStart();
-      await()
-          .atMost(SOON)
-          .ignoreException(UncheckedIOException.class)
-          .until(() -> readiness(server).contains("\"prepared-statements\",\"status\":\"DOWN\""));
-      assertThat(server.process().log().since(0))
-          .filteredOn(line -> line.contains("DISP00508"))
-          .singleElement()
-          .asString()
-          .contains("prepareThreshold=0", "session mode");
-
-      bouncer.change("session", ONE_FOR_EACH);
-
-      server.process().awaitReady();
-    }
   }
 
   private static void bearsLoadThrough(String mode, int size, int prepareThreshold)
@@ -102,9 +74,5 @@ class PgBouncerFaultIT {
         Integer.toString(bouncer.port()),
         "prepare_threshold",
         Integer.toString(prepareThreshold));
-  }
-
-  private static String readiness(WitnessedServer server) {
-    return Api.of(server.process().application()).get("/health/ready").text();
   }
 }
