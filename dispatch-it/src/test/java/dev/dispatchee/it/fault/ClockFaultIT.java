@@ -20,15 +20,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two nodes, of which one has a clock that is off. Needs the library of Debian's libfaketime. */
 class ClockFaultIT {
 
   private static final Duration LATEST_FIRE = Duration.ofMillis(1500);
   private static final int SECONDS = 10;
+
+  // Ahead: an alarm that rings too early is set again. One that rings too late is taken over.
+  private static final String OFF = System.getProperty("dispatch.it.clock-off", "+5s");
+
   private static final int MOST_COMMITS = 150 * SECONDS;
 
   private static final Cluster CLUSTER = Cluster.make("clock-fault");
@@ -54,10 +57,9 @@ class ClockFaultIT {
     CLUSTER.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"+5s", "-5s"})
-  void everythingGoesByTheClockOfTheDatabase(String off) {
-    SECOND.setVariable("FAKETIME", off);
+  @Test
+  void everythingGoesByTheClockOfTheDatabase() {
+    SECOND.setVariable("FAKETIME", OFF);
     SECOND.start();
     try {
       bothFireInTime();
