@@ -33,7 +33,10 @@ public class OpenPaths implements ServletExtension {
 
   private static HttpHandler withoutCredentials(HttpHandler next) {
     return exchange -> {
-      if (exchange.getRelativePath().isEmpty() && isRead(exchange)) {
+      // With content that nobody reads the server would hang up without an answer.
+      if (exchange.getRelativePath().isEmpty()
+          && isRead(exchange)
+          && exchange.isRequestComplete()) {
         sendToRoot(exchange);
         return;
       }
