@@ -2,9 +2,8 @@
 package dev.dispatchee.executors.ejb;
 
 import dev.dispatchee.api.PermanentFailureException;
-import java.util.Arrays;
+import dev.dispatchee.executors.configured.ConfiguredList;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The methods that settings may name.
@@ -41,11 +40,7 @@ record AllowedMethods(Set<String> entries) {
    * @throws IllegalArgumentException naming the key and the first entry that is none
    */
   static AllowedMethods parse(String text) {
-    return new AllowedMethods(
-        Arrays.stream(text.split(",", -1))
-            .map(String::strip)
-            .filter(entry -> !entry.isEmpty())
-            .collect(Collectors.toUnmodifiableSet()));
+    return new AllowedMethods(Set.copyOf(ConfiguredList.entries(text)));
   }
 
   /**

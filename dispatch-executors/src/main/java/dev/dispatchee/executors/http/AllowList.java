@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.executors.http;
 
+import dev.dispatchee.executors.configured.ConfiguredList;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,11 @@ record AllowList(List<Host> hosts, List<Cidr> blocks) {
   static AllowList parse(String text) {
     var hosts = new ArrayList<Host>();
     var blocks = new ArrayList<Cidr>();
-    for (var part : text.split(",", -1)) {
-      var entry = part.strip();
+    for (var entry : ConfiguredList.entries(text)) {
       try {
         if (entry.contains("/")) {
           blocks.add(Cidr.parse(entry));
-        } else if (!entry.isEmpty()) {
+        } else {
           hosts.add(host(entry));
         }
       } catch (IllegalArgumentException faulty) {

@@ -2,9 +2,9 @@
 package dev.dispatchee.executors.jndi;
 
 import dev.dispatchee.api.PermanentFailureException;
-import java.util.Arrays;
+import dev.dispatchee.executors.configured.ConfiguredList;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * The JNDI names that users may write into settings.
@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
  */
 public record AllowedNames(String key, Set<String> names) {
 
+  private static final Pattern NAME = Pattern.compile(ServerNames.PATTERN);
+
   /** Refuses what is no JNDI name of the server, and copies the names. */
   public AllowedNames {
     for (var name : names) {
-      if (!name.startsWith("java:")) {
+      if (name.length() > ServerNames.LONGEST || !NAME.matcher(name).matches()) {
         throw new IllegalArgumentException(
-            "%s: '%s' is no JNDI name that begins with java:".formatted(key, name));
+            "%s: '%s' is not %s".formatted(key, name, ServerNames.ALLOWED));
       }
     }
     names = Set.copyOf(names);
@@ -31,12 +33,7 @@ public record AllowedNames(String key, Set<String> names) {
    * @throws IllegalArgumentException naming the key and the first entry that is none
    */
   public static AllowedNames parse(String key, String text) {
-    return new AllowedNames(
-        key,
-        Arrays.stream(text.split(",", -1))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .collect(Collectors.toUnmodifiableSet()));
+    return new AllowedNames(key, Set.copyOf(ConfiguredList.entries(text)));
   }
 
   /**

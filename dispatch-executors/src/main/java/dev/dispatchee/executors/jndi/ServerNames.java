@@ -11,6 +11,9 @@ public interface ServerNames {
   /** The pattern of a name in settings; which names are allowed is judged by the run. */
   String PATTERN = "java:[A-Za-z0-9_./!$-]+";
 
+  /** How long one may be. */
+  int LONGEST = 250;
+
   /** What {@link #PATTERN} allows, in words. */
   String ALLOWED = "a JNDI name that begins with java:";
 

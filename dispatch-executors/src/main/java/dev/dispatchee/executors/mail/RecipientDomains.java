@@ -2,7 +2,7 @@
 package dev.dispatchee.executors.mail;
 
 import dev.dispatchee.api.PermanentFailureException;
-import java.util.Arrays;
+import dev.dispatchee.executors.configured.ConfiguredList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -39,11 +39,7 @@ record RecipientDomains(List<String> entries) {
    * @throws IllegalArgumentException naming the key and the first entry that is none
    */
   static RecipientDomains parse(String text) {
-    return new RecipientDomains(
-        Arrays.stream(text.split(",", -1))
-            .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-            .filter(entry -> !entry.isEmpty())
-            .toList());
+    return new RecipientDomains(ConfiguredList.entries(text.toLowerCase(Locale.ROOT)));
   }
 
   /**

@@ -2,9 +2,9 @@
 package dev.dispatchee.executors.process;
 
 import dev.dispatchee.api.PermanentFailureException;
+import dev.dispatchee.executors.configured.ConfiguredList;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,14 +90,10 @@ record AllowedProcesses(List<String> commands, List<String> directories, List<St
 
   private static List<String> entries(
       String key, String text, Predicate<String> isOne, String allowed) {
-    var entries = new ArrayList<String>();
-    for (var part : text.split(",", -1)) {
-      var entry = part.strip();
-      if (!entry.isEmpty() && !isOne.test(entry)) {
+    var entries = ConfiguredList.entries(text);
+    for (var entry : entries) {
+      if (!isOne.test(entry)) {
         throw new IllegalArgumentException("%s: '%s' is not %s".formatted(key, entry, allowed));
-      }
-      if (!entry.isEmpty()) {
-        entries.add(entry);
       }
     }
     return entries;

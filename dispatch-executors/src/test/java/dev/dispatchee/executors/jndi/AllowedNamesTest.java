@@ -35,9 +35,10 @@ class AllowedNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ldap://evil.example/x", "rmi://x", "a", "*", "/java:x"})
+  @ValueSource(
+      strings = {"ldap://evil.example/x", "rmi://x", "a", "*", "/java:x", "java:", "java:a b"})
   void namesAnEntryThatIsNone(String entry) {
     assertThatThrownBy(() -> AllowedNames.parse("some.key", "java:/a, " + entry))
-        .hasMessage("some.key: '%s' is no JNDI name that begins with java:", entry);
+        .hasMessage("some.key: '%s' is not a JNDI name that begins with java:", entry);
   }
 }
