@@ -12,11 +12,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps what an executor writes, with {@code ***} in place of secrets. Other than the engine it
- * leaves nothing out of a long text. Safe for several threads.
+ * leaves nothing out of the middle of a long text; what comes after 16 Mi characters is left out,
+ * so that an executor that writes for ever does not fill the memory. Safe for several threads.
  */
 public final class RecordedOutput implements DispatchTaskOutput {
 
+  private static final int MOST = 16 * 1024 * 1024;
+
   private final SecretMask mask;
+  private int length;
   // As it was written; each one ends where the executor said that its text was cut.
   private final List<StringBuilder> texts = new ArrayList<>(List.of(new StringBuilder()));
 
@@ -26,7 +30,9 @@ public final class RecordedOutput implements DispatchTaskOutput {
 
   @Override
   public synchronized void print(CharSequence text) {
-    texts.get(texts.size() - 1).append(text);
+    int taken = Math.min(text.length(), MOST - length);
+    texts.get(texts.size() - 1).append(text, 0, taken);
+    length += taken;
     notifyAll();
   }
 

@@ -30,6 +30,15 @@ class RecordedOutputTest {
   }
 
   @Test
+  void doesNotFillTheMemoryWithAnExecutorThatWritesForEver() {
+    for (int i = 0; i < 20; i++) {
+      output.print("x".repeat(1024 * 1024));
+    }
+
+    assertThat(output.text()).hasSize(16 * 1024 * 1024);
+  }
+
+  @Test
   void masksASecretThatComesInPiecesHoweverOftenItIsLookedAt() {
     output.print("the sword");
     assertThat(output.text()).isEqualTo("the ***");

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.executors.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.dispatchee.api.settings.SettingsForm;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import dev.dispatchee.executors.HostileTexts;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,11 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever stands in a setting of a request, it is judged in no time: 64 KiB within 100 ms. */
 class HostileSettingsTest {
-
-  private static final int SIZE = 64 * 1024;
-  private static final long LONGEST_MILLIS = 100;
-  private static final int TRIES = 3;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final SettingsForm<HttpRequestSettings> form = SettingsForm.of(HttpRequestSettings.class);
 
@@ -36,9 +28,9 @@ class HostileSettingsTest {
             text -> {
               var settings = new HashMap<>(good);
               settings.put(key, text);
-              assertThat(millis(() -> form.faultsOfStored(settings)))
-                  .as("%s of %s…", key, text.substring(0, 30))
-                  .isLessThan(LONGEST_MILLIS);
+              HostileTexts.isDoneSoon(
+                  "%s of %s…".formatted(key, text.substring(0, 30)),
+                  () -> form.faultsOfStored(settings));
             });
   }
 
@@ -59,7 +51,9 @@ class HostileSettingsTest {
             "200",
             "PT");
     return starts.flatMap(
-        start -> pieces().flatMap(piece -> ends(start + piece.repeat(SIZE / piece.length()))));
+        start ->
+            pieces()
+                .flatMap(piece -> ends(start + piece.repeat(HostileTexts.SIZE / piece.length()))));
   }
 
   private static Stream<String> pieces() {
@@ -72,17 +66,5 @@ class HostileSettingsTest {
 
   private static Stream<String> ends(String text) {
     return Stream.of("", "!", "@", "\u0001", ":1/").map(text::concat);
-  }
-
-  // Of the thread, not of the clock: the machine may be busy. Up to three times: code that is new
-  // to the JVM is slow.
-  private static long millis(Runnable work) {
-    long best = Long.MAX_VALUE;
-    for (int round = 0; round < TRIES && best >= LONGEST_MILLIS; round++) {
-      long start = THREADS.getCurrentThreadCpuTime();
-      work.run();
-      best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - start) / 1_000_000);
-    }
-    return best;
   }
 }

@@ -105,8 +105,8 @@ class ProcessExecutorTest {
             "DISPATCH_IDEMPOTENCY_KEY",
             "DISPATCH_PLANNED_DATE");
     assertThat(run.written())
-        .contains("DISPATCH_IDEMPOTENCY_KEY=1-2\n", "DISPATCH_ATTEMPT=1\n")
-        .contains("DISPATCH_PLANNED_DATE=1970-01-01T00:00:00Z\n");
+        .contains("DISPATCH_IDEMPOTENCY_KEY=%s\n".formatted(run.context().idempotencyKey()))
+        .contains("DISPATCH_ATTEMPT=1\n", "DISPATCH_PLANNED_DATE=2026-01-01T00:00:00Z\n");
   }
 
   @Test
