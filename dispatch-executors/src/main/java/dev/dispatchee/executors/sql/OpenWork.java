@@ -4,11 +4,15 @@ package dev.dispatchee.executors.sql;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a run has open on the database, so that another thread can end it. */
 final class OpenWork {
 
+  private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Statement statement;
   private boolean ended;
 
@@ -45,5 +49,19 @@ final class OpenWork {
         // It may have ended in the meantime; else it is asked again soon.
       }
     }
+  }
+
+  /** It has nothing open any more, and never will have. */
+  void close() {
+    closed.countDown();
+  }
+
+  boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  /** Waits until it has nothing open any more, and returns whether that came in time. */
+  boolean awaitClosed(Duration longest) throws InterruptedException {
+    return closed.await(longest.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -5,6 +5,8 @@ import dev.dispatchee.api.BaseDispatchTaskExecutor;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.executors.jndi.AllowedNames;
+import dev.dispatchee.executors.jndi.ServerNames;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -23,8 +25,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
     settings = SqlSettings.class)
 public class SqlExecutor extends BaseDispatchTaskExecutor {
 
+  /** The configuration key of the data sources that settings may name. */
+  static final String DATA_SOURCES = "dispatch.sql.data-sources";
+
   private final String allowed;
-  private final Finder finder;
+  private final ServerNames names;
 
   @Resource(lookup = "java:jboss/ee/concurrency/factory/default")
   private ThreadFactory threads;
@@ -35,14 +40,14 @@ public class SqlExecutor extends BaseDispatchTaskExecutor {
    * @param allowed the names of data sources, separated by commas
    */
   @Inject
-  public SqlExecutor(@ConfigProperty(name = DataSources.KEY) Optional<String> allowed) {
+  public SqlExecutor(@ConfigProperty(name = DATA_SOURCES) Optional<String> allowed) {
     this.allowed = allowed.orElse("");
-    this.finder = DataSources::find;
+    this.names = ServerNames.ofThisServer();
   }
 
-  SqlExecutor(String allowed, Finder finder, ThreadFactory threads) {
+  SqlExecutor(String allowed, ServerNames names, ThreadFactory threads) {
     this.allowed = allowed;
-    this.finder = finder;
+    this.names = names;
     this.threads = threads;
   }
 
@@ -54,20 +59,9 @@ public class SqlExecutor extends BaseDispatchTaskExecutor {
   @Override
   protected void doExecute(DispatchTaskContext context) throws Exception {
     var settings = context.settings().as(SqlSettings.class);
-    DataSources.parse(allowed).check(settings.dataSource());
-    var work = new SqlWork(finder.find(settings.dataSource()), settings, context);
+    AllowedNames.parse(DATA_SOURCES, allowed).check(settings.dataSource());
+    var dataSource = names.find(settings.dataSource(), DataSource.class, "a data source");
+    var work = new SqlWork(dataSource, settings, context);
     new WatchedWork(work, threads).await(context, settings.timeout());
-  }
-
-  /** Finds a data source by its name. */
-  @FunctionalInterface
-  interface Finder {
-
-    /**
-     * Looks it up.
-     *
-     * @throws SqlRunException if there is none
-     */
-    DataSource find(String name) throws SqlRunException;
   }
 }

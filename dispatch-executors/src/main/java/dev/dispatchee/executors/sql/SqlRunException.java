@@ -13,10 +13,6 @@ class SqlRunException extends Exception {
     super(message, cause);
   }
 
-  static SqlRunException noDataSource(String name, @Nullable Throwable cause) {
-    return new SqlRunException("there is no data source %s on this server".formatted(name), cause);
-  }
-
   static SqlRunException outOfTime(Duration timeout) {
     return new SqlRunException("the statements took longer than " + timeout, null);
   }

@@ -23,9 +23,9 @@ record SqlSettings(
     @Setting(
             description =
                 "The data source, by its name in JNDI; one of those that the server allows.",
-            maxLength = DataSources.LONGEST,
-            pattern = DataSources.PATTERN,
-            allowed = DataSources.ALLOWED)
+            maxLength = SqlSettings.LONGEST_NAME,
+            pattern = "java:[A-Za-z0-9_./-]+",
+            allowed = "a name such as java:jboss/datasources/OrdersDS")
         String dataSource,
     @Setting(
             description =
@@ -59,6 +59,7 @@ record SqlSettings(
             max = "PT24H")
         Duration timeout) {
 
+  static final int LONGEST_NAME = 200;
   static final String STATEMENTS = "statements";
   static final String PARAMETERS = "parameters";
   static final String SECRET = "secret";

@@ -46,6 +46,8 @@ final class SqlWork implements Callable<Void> {
       return null;
     } catch (SQLException failed) {
       throw SqlRunException.of(step, failed);
+    } finally {
+      open.close();
     }
   }
 

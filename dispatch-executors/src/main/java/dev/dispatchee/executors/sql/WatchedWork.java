@@ -2,11 +2,10 @@
 package dev.dispatchee.executors.sql;
 
 import dev.dispatchee.api.DispatchTaskContext;
+import dev.dispatchee.executors.timed.TimedCall;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -15,16 +14,14 @@ import java.util.concurrent.TimeoutException;
  */
 final class WatchedWork {
 
-  private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final int MOST_ASKED = 25;
 
   private final SqlWork work;
-  private final FutureTask<Void> task;
   private final ThreadFactory threads;
 
   WatchedWork(SqlWork work, ThreadFactory threads) {
     this.work = work;
-    this.task = new FutureTask<>(work);
     this.threads = threads;
   }
 
@@ -36,15 +33,10 @@ final class WatchedWork {
    * @throws Exception what the work throws
    */
   void await(DispatchTaskContext context, Duration timeout) throws Exception {
-    threads.newThread(task).start();
     try {
-      awaitInTime(context, timeout.toNanos());
+      new TimedCall<>(work, () -> end(context), timeout, threads).await(context);
     } catch (TimeoutException outOfTime) {
-      end(context);
       throw SqlRunException.outOfTime(timeout);
-    } catch (InterruptedException stopped) {
-      end(context);
-      throw stopped;
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof Exception reason) {
         throw reason;
@@ -53,39 +45,19 @@ final class WatchedWork {
     }
   }
 
-  private void awaitInTime(DispatchTaskContext context, long limit)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    long start = System.nanoTime();
-    while (true) {
-      if (context.isCanceled()) {
-        throw new InterruptedException("canceled before the statements were done");
-      }
-      long left = limit - (System.nanoTime() - start);
-      try {
-        task.get(Math.min(left, LONGEST_WAIT), TimeUnit.NANOSECONDS);
-        return;
-      } catch (TimeoutException notYet) {
-        if (left <= LONGEST_WAIT) {
-          throw notYet;
-        }
-      }
-    }
-  }
-
   /** Asks the database to end it, again and again: between two statements it hears nothing. */
   private void end(DispatchTaskContext context) {
     boolean interrupted = Thread.interrupted();
-    for (int i = 0; i < MOST_ASKED && !task.isDone(); i++) {
+    boolean closed = work.open().isClosed();
+    for (int i = 0; i < MOST_ASKED && !closed; i++) {
       work.open().end();
       try {
-        task.get(LONGEST_WAIT, TimeUnit.NANOSECONDS);
-      } catch (TimeoutException | ExecutionException endedOrNot) {
-        // The loop looks which.
+        closed = work.open().awaitClosed(BETWEEN);
       } catch (InterruptedException again) {
         interrupted = true;
       }
     }
-    if (!task.isDone()) {
+    if (!closed) {
       context.error().println("the database was asked to end the statement, and has not yet");
     }
     if (interrupted) {

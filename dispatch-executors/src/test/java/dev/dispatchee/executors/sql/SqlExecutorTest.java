@@ -9,6 +9,7 @@ import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.PermanentFailureException;
 import dev.dispatchee.executors.StartedRun;
+import dev.dispatchee.executors.jndi.UnknownNameException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -227,9 +228,7 @@ class SqlExecutorTest {
 
     assertThatThrownBy(run(Map.of("dataSource", name, "statements", "select 1"))::await)
         .isInstanceOf(PermanentFailureException.class)
-        .hasMessage(
-            "the data source %s is not among those that the server allows (dispatch.sql.data-sources)",
-            name);
+        .hasMessage("%s is not among the names of dispatch.sql.data-sources", name);
   }
 
   @Test
@@ -238,8 +237,8 @@ class SqlExecutorTest {
 
     assertThatThrownBy(
             StartedRun.of(executor, Map.of("dataSource", NAME, "statements", "select 1"))::await)
-        .isInstanceOf(SqlRunException.class)
-        .hasMessage("there is no data source %s on this server", NAME);
+        .isInstanceOf(UnknownNameException.class)
+        .hasMessage("%s is not known to this server", NAME);
   }
 
   @ParameterizedTest

@@ -2,9 +2,7 @@
 package dev.dispatchee.it.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.TriggerDraft;
 import dev.dispatchee.it.probe.batch.BatchJobs;
 import dev.dispatchee.it.server.User;
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs of deployments that know nothing of us. */
-class BatchJobIT extends SharedServerTest {
+class BatchJobIT extends ExecutorTest {
 
   private static final String LATE = "late-jobs";
 
@@ -101,15 +99,9 @@ class BatchJobIT extends SharedServerTest {
   @Test
   void stopsTheJobWhenTheRunIsCanceled() {
     var trigger = job("endless", "").create();
-    var started = trigger.awaitStarted(trigger.runNow());
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> trigger.output(started).contains("step wait STARTED"));
 
-    trigger.cancel(started).mustBe(202);
+    var log = canceledAfter(trigger, "step wait STARTED");
 
-    var log = trigger.awaitEnded(started);
-    assertThat(log.status()).isEqualTo("CANCELED");
     assertThat(log.error()).isEqualTo("job wait-for-ever ended STOPPED");
   }
 
@@ -162,14 +154,7 @@ class BatchJobIT extends SharedServerTest {
     "xml, x"
   })
   void refusesSettingsWhenTheyAreSaved(String key, String value) {
-    var refused =
-        job("counting", "")
-            .withSetting(key, value)
-            .createBy(given.admin())
-            .mustBeProblem(422, "validation-failed");
-
-    assertThat(refused.violations())
-        .containsExactly("dispatchTaskSettings.%s validation-failed".formatted(key));
+    mustBeRefused(job("counting", "").withSetting(key, value), key);
   }
 
   @Test

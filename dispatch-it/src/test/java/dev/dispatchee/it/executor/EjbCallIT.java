@@ -3,7 +3,6 @@ package dev.dispatchee.it.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.client.TriggerDraft;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls of a bean in another deployment of a real server. */
-class EjbCallIT extends SharedServerTest {
+class EjbCallIT extends ExecutorTest {
 
   private static final String TYPE = "ejb-call";
   private static final String BEAN = "java:global/shop/Orders!" + OrderCalls.class.getName();
@@ -167,16 +166,7 @@ class EjbCallIT extends SharedServerTest {
     var settings = Example.of(TYPE).settings();
     settings.put(key, value);
 
-    var refused =
-        given
-            .aTrigger()
-            .ofExecutor(TYPE)
-            .with("dispatchTaskSettings", settings)
-            .createBy(given.admin())
-            .mustBeProblem(422, "validation-failed");
-
-    assertThat(refused.violations())
-        .containsExactly("dispatchTaskSettings.%s validation-failed".formatted(key));
+    mustBeRefused(given.aTrigger().ofExecutor(TYPE).with("dispatchTaskSettings", settings), key);
   }
 
   @Test

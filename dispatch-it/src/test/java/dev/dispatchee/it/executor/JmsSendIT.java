@@ -3,7 +3,6 @@ package dev.dispatchee.it.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.probe.OrdersServlet;
 import dev.dispatchee.it.server.SharedServer;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages to the broker of a real server. */
-class JmsSendIT extends SharedServerTest {
+class JmsSendIT extends ExecutorTest {
 
   private static final String TYPE = "jms-send";
   private static final String SETTINGS = "dispatchTaskSettings";
@@ -87,16 +86,7 @@ class JmsSendIT extends SharedServerTest {
     var settings = Example.of(TYPE).settings();
     settings.put("properties", "JMSReplyTo=x");
 
-    var refused =
-        given
-            .aTrigger()
-            .ofExecutor(TYPE)
-            .with(SETTINGS, settings)
-            .createBy(given.admin())
-            .mustBeProblem(422, "validation-failed");
-
-    assertThat(refused.violations())
-        .containsExactly("dispatchTaskSettings.properties validation-failed");
+    mustBeRefused(given.aTrigger().ofExecutor(TYPE).with(SETTINGS, settings), "properties");
   }
 
   @Test

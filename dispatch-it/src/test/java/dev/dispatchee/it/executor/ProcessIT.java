@@ -4,7 +4,6 @@ package dev.dispatchee.it.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.TriggerDraft;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs on the server's machine. */
-class ProcessIT extends SharedServerTest {
+class ProcessIT extends ExecutorTest {
 
   @Test
   void runsTheExampleOfItsPage() throws IOException {
@@ -89,14 +88,7 @@ class ProcessIT extends SharedServerTest {
     "shell, true"
   })
   void refusesSettingsWhenTheyAreSaved(String key, String value) {
-    var refused =
-        shell("true")
-            .withSetting(key, value)
-            .createBy(given.admin())
-            .mustBeProblem(422, "validation-failed");
-
-    assertThat(refused.violations())
-        .containsExactly("dispatchTaskSettings.%s validation-failed".formatted(key));
+    mustBeRefused(shell("true").withSetting(key, value), key);
   }
 
   @Test

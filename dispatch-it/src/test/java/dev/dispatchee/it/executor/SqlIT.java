@@ -2,9 +2,7 @@
 package dev.dispatchee.it.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.TriggerDraft;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
@@ -15,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements on data sources of the server. */
-class SqlIT extends SharedServerTest {
+class SqlIT extends ExecutorTest {
 
   private static final String ENDLESS =
       "select sum(a.x * b.x) from system_range(1, 1000000000) a, system_range(1, 1000000000) b";
@@ -61,15 +59,9 @@ class SqlIT extends SharedServerTest {
   @Test
   void endsAStatementWhenTheRunIsCanceled() {
     var trigger = sql("select 1\n;\n" + ENDLESS).create();
-    var started = trigger.awaitStarted(trigger.runNow());
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> trigger.output(started).contains("statement 1"));
 
-    trigger.cancel(started).mustBe(202);
+    var log = canceledAfter(trigger, "statement 1");
 
-    var log = trigger.awaitEnded(started);
-    assertThat(log.status()).isEqualTo("CANCELED");
     // And not that it has not ended yet.
     assertThat(log.error()).isEqualTo("it was canceled");
   }
@@ -96,7 +88,8 @@ class SqlIT extends SharedServerTest {
     var log = trigger.awaitEnded(trigger.runNow());
 
     assertThat(log.reason()).isEqualTo("PERMANENT_FAILURE");
-    assertThat(log.error()).endsWith("that the server allows (dispatch.sql.data-sources)");
+    assertThat(log.error())
+        .isEqualTo(name + " is not among the names of dispatch.sql.data-sources");
   }
 
   @Test
@@ -105,7 +98,7 @@ class SqlIT extends SharedServerTest {
         sql("select 1").withSetting("dataSource", "java:jboss/datasources/NowhereDS").create();
 
     assertThat(trigger.awaitEnded(trigger.runNow()).error())
-        .isEqualTo("there is no data source java:jboss/datasources/NowhereDS on this server");
+        .isEqualTo("java:jboss/datasources/NowhereDS is not known to this server");
   }
 
   @ParameterizedTest
@@ -119,14 +112,7 @@ class SqlIT extends SharedServerTest {
     "sql, select 1"
   })
   void refusesSettingsWhenTheyAreSaved(String key, String value) {
-    var refused =
-        sql("select 1")
-            .withSetting(key, value)
-            .createBy(given.admin())
-            .mustBeProblem(422, "validation-failed");
-
-    assertThat(refused.violations())
-        .containsExactly("dispatchTaskSettings.%s validation-failed".formatted(key));
+    mustBeRefused(sql("select 1").withSetting(key, value), key);
   }
 
   @Test
