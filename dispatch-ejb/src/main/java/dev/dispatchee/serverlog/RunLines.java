@@ -61,7 +61,8 @@ public class RunLines {
       MDC.remove(ATTEMPT);
       MDC.remove(LOG);
       MDC.remove(TRIGGER);
-      outputs.remove(id);
+      // A database that has lost its latest commits may have given the number again.
+      outputs.remove(id, output);
     };
   }
 

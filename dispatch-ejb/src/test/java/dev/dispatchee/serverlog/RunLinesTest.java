@@ -90,6 +90,18 @@ class RunLinesTest {
   }
 
   @Test
+  void goOnWhenAnotherRunEndsThatHadTheSameNumber() {
+    var stale = lines.during(1, 2, 3, new Said());
+    var run = lines.during(1, 2, 3, said);
+
+    stale.close();
+    onAThread("2", "still there");
+    run.close();
+
+    assertThat(said.text.toString()).endsWith(" still there\n");
+  }
+
+  @Test
   void nameTheRunInTheDiagnosticContext() {
     during(
         said,
