@@ -32,7 +32,7 @@ class ClockFaultIT {
   // Ahead: an alarm that rings too early is set again. One that rings too late is taken over.
   private static final String OFF = System.getProperty("dispatch.it.clock-off", "+5s");
 
-  private static final int MOST_COMMITS = 150 * SECONDS;
+  private static final int MOST_COMMITS = 90 * SECONDS;
 
   private static final Cluster CLUSTER = Cluster.make("clock-fault");
   private static final ServerProcess FIRST = CLUSTER.first();
