@@ -39,6 +39,11 @@ record PlacedSecrets(Map<String, String> values) {
     return in(target, PercentEncoding::ofAllButUnreserved);
   }
 
+  /** Whether a text holds the value of one of them. */
+  boolean standIn(String text) {
+    return values.values().stream().anyMatch(text::contains);
+  }
+
   private String in(String text, UnaryOperator<String> form) {
     var whole = new StringBuilder(text.length());
     int done = 0;

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param expectedStatus the answers that make the run successful
  * @param maxRedirects how many redirects are followed
  * @param timeout how long all of it may take
+ * @param secrets what of it other servers must not learn
  */
 record PlannedRequest(
     RequestUrl url,
@@ -27,7 +28,8 @@ record PlannedRequest(
     RequestBody body,
     StatusRanges expectedStatus,
     int maxRedirects,
-    Duration timeout) {
+    Duration timeout,
+    PlacedSecrets secrets) {
 
   private static final String AUTHORIZATION = "Authorization";
 
@@ -59,7 +61,8 @@ record PlannedRequest(
         RequestBody.of(secrets.in(written.body().orElse("")), headers),
         StatusRanges.parse(written.expectedStatus()),
         written.maxRedirects(),
-        written.timeout());
+        written.timeout(),
+        secrets);
   }
 
   /**

@@ -52,23 +52,30 @@ record Redirect(int status, String location) {
 
   /**
    * What is to be sent next. Without a body when the method changes; to another scheme, host or
-   * port only headers that give no rights.
+   * port only headers that give no rights and hold no secret.
    *
-   * @throws UnusableRedirectException if it does not lead to what may be called
+   * @throws UnusableRedirectException if it does not lead to what may be called, or another server
+   *     would learn a secret in the body
    */
   PlannedRequest next(PlannedRequest answered) throws UnusableRedirectException {
     var url = target(answered.url());
     var method = method(answered.method());
     boolean keepsBody = method == answered.method();
+    var body = keepsBody ? answered.body() : RequestBody.NONE;
     boolean sameOrigin = url.hasOriginOf(answered.url());
+    if (!sameOrigin && answered.secrets().standIn(body.text())) {
+      throw new UnusableRedirectException(
+          "redirects to another server, which must not learn the secret in the body");
+    }
     return new PlannedRequest(
         url,
         method,
-        headers(answered.headers(), sameOrigin, keepsBody),
-        keepsBody ? answered.body() : RequestBody.NONE,
+        headers(answered, sameOrigin, keepsBody),
+        body,
         answered.expectedStatus(),
         answered.maxRedirects(),
-        answered.timeout());
+        answered.timeout(),
+        answered.secrets());
   }
 
   private RequestUrl target(RequestUrl from) throws UnusableRedirectException {
@@ -87,11 +94,15 @@ record Redirect(int status, String location) {
   }
 
   private static List<RequestHeader> headers(
-      List<RequestHeader> before, boolean sameOrigin, boolean keepsBody) {
-    return before.stream()
-        .filter(header -> sameOrigin || HARMLESS.contains(lower(header)))
+      PlannedRequest answered, boolean sameOrigin, boolean keepsBody) {
+    return answered.headers().stream()
+        .filter(header -> sameOrigin || isHarmless(header, answered.secrets()))
         .filter(header -> keepsBody || !lower(header).startsWith(ABOUT_THE_BODY))
         .toList();
+  }
+
+  private static boolean isHarmless(RequestHeader header, PlacedSecrets secrets) {
+    return HARMLESS.contains(lower(header)) && !secrets.standIn(header.value());
   }
 
   private static String lower(RequestHeader header) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecretsOfRequestsTest {
 
   private static final String OK = "HTTP/1.1 200 OK\r\n";
+  private static final String DONE = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone";
 
   @Test
   void standInPathAndQueryAndHeaders() throws Exception {
@@ -134,6 +135,50 @@ class SecretsOfRequestsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"307, POST", "308, PATCH", "302, PUT"})
+  void areNotTakenAlongToAnotherServerInABody(int status, String method) throws Exception {
+    var settings =
+        Map.of("method", method, "body", "{\"key\": \"$(secret1)\"}", "secret1", "hidden");
+    try (var other = LoopbackServer.thatAnswers(DONE);
+        var server = LoopbackServer.thatAnswers(redirect(status, other.url()))) {
+      assertThatThrownBy(() -> run(server, settings))
+          .hasMessage(
+              server.url()
+                  + " redirects to another server, which must not learn the secret in the body");
+      assertThat(other.connections()).isZero();
+    }
+  }
+
+  @Test
+  void areNotTakenAlongToAnotherServerInAHeaderThatIsHarmlessElsewhere() throws Exception {
+    var headers = "Accept: a/b\nUser-Agent: me $(secret1)";
+    try (var other = LoopbackServer.thatAnswers(DONE);
+        var server = LoopbackServer.thatAnswers(redirect(303, other.url()))) {
+      run(server, Map.of("headers", headers, "secret1", "hidden"));
+
+      assertThat(server.requests().get(0)).contains("User-Agent: me hidden");
+      assertThat(other.requests().get(0)).contains("Accept: a/b").doesNotContain("hidden");
+    }
+  }
+
+  @Test
+  void areTakenAlongOnTheSameServer() throws Exception {
+    try (var server =
+        LoopbackServer.thatAnswersEach(
+            head -> head.contains(" /b ") ? DONE : redirect(307, "/b"))) {
+      var settings =
+          Map.of("method", "POST", "body", "$(secret1)", "headers", "Accept: $(secret1)");
+      var all = new HashMap<>(settings);
+      all.put("secret1", "hidden");
+      run(server, all);
+
+      assertThat(server.requests().get(1))
+          .startsWith("POST /b")
+          .contains("Accept: hidden", "th: 6");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"authorization, Bearer x", "headers, Authorization: Bearer x"})
   void authorizeInOneWayOnly(String key, String value) {
     var settings =
@@ -154,6 +199,11 @@ class SecretsOfRequestsTest {
       assertThatThrownBy(() -> run(server, Map.of("answerContains", "\"status\": \"no")))
           .hasMessage(server.url() + " answered 200 without '\"status\": \"no'");
     }
+  }
+
+  private static String redirect(int status, String location) {
+    return "HTTP/1.1 %d On\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n"
+        .formatted(status, location);
   }
 
   private static RecordedRun run(LoopbackServer server, Map<String, String> more) throws Exception {
