@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The runs that this node has claimed and not started yet, and the rule for claiming more: one for
  * each free worker and, beyond those, only what the length of the latest runs lets start within 50
- * ms.
+ * ms, as long as runs end.
  *
  * <pre>
  * a run is | and then                                        | it becomes
@@ -34,7 +35,7 @@ class ClaimedAhead {
 
   private final Claims claims;
   private final DispatchTaskExecutorRegistry registry;
-  private final RunLengths lengths = new RunLengths();
+  private final RunLengths lengths;
   private final ReadyRuns ready = new ReadyRuns();
   private final ReentrantLock claiming = new ReentrantLock();
   private volatile boolean open;
@@ -42,8 +43,13 @@ class ClaimedAhead {
 
   @Inject
   ClaimedAhead(Claims claims, DispatchTaskExecutorRegistry registry) {
+    this(claims, registry, System::nanoTime);
+  }
+
+  ClaimedAhead(Claims claims, DispatchTaskExecutorRegistry registry, LongSupplier nanoTime) {
     this.claims = claims;
     this.registry = registry;
+    this.lengths = new RunLengths(nanoTime);
   }
 
   void open() {

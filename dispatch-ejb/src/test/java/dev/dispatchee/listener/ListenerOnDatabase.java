@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -62,6 +63,10 @@ abstract class ListenerOnDatabase {
           lines);
   volatile boolean refusing;
   final AtomicReference<Runnable> afterFind = new AtomicReference<>(() -> {});
+
+  /** Stands still: runs have ended just now, until a test has time pass. */
+  final AtomicLong nanoTime = new AtomicLong();
+
   private final DispatchTaskExecutorRegistry registry =
       new DispatchTaskExecutorRegistry() {
         @Override
@@ -72,7 +77,8 @@ abstract class ListenerOnDatabase {
         }
       };
   final RunWorkers workers =
-      new RunWorkers(new ClaimedAhead(engine.claims, registry), registry, this::onThread, runs);
+      new RunWorkers(
+          new ClaimedAhead(engine.claims, registry, nanoTime::get), registry, this::onThread, runs);
   final ListenerLifecycle listening =
       new ListenerLifecycle(workers, runs, writer, settings, engine.clock);
   WeldContainer deployment;

@@ -4,11 +4,13 @@ package dev.dispatchee.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RunLengthsTest {
 
-  private final RunLengths lengths = new RunLengths();
+  private final AtomicLong now = new AtomicLong(-1_000_000);
+  private final RunLengths lengths = new RunLengths(now::get);
 
   @Test
   void expectsNothingBeforeARunWasMeasured() {
@@ -44,5 +46,18 @@ class RunLengthsTest {
     }
 
     assertThat(lengths.startableSoon(16)).isZero();
+  }
+
+  @Test
+  void expectsNothingWhileLongRunsAreInTheWayOfShortOnes() {
+    lengths.add(Duration.ofMillis(1).toNanos());
+    now.addAndGet(Duration.ofMillis(50).toNanos());
+    assertThat(lengths.startableSoon(16)).isEqualTo(500);
+
+    now.incrementAndGet();
+
+    assertThat(lengths.startableSoon(16)).isZero();
+    lengths.add(Duration.ofMillis(1).toNanos());
+    assertThat(lengths.startableSoon(16)).isEqualTo(500);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.EngineOnDatabase.LogRow;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,27 @@ class RunWorkersTest extends ListenerOnDatabase {
     workers.look(true);
     assertThat(inState("IN_PROGRESS")).as("nobody could start them").isEqualTo(CAPACITY);
     Executors.Held.GO_ON.release(10);
+  }
+
+  @Test
+  void leavesToOthersWhatCannotStartSinceLongRunsFollowedShortOnes() {
+    var subject = engine.aTrigger().ofExecutor("held").withOverlap().create();
+    Executors.Held.GO_ON.release();
+    queue(subject);
+    workers.look(true);
+    await().until(() -> inState("SUCCESSFUL") == 1 && threads.getActiveCount() == 0);
+    for (int i = 0; i < CAPACITY; i++) {
+      queue(subject);
+    }
+    nanoTime.addAndGet(Duration.ofMillis(51).toNanos());
+    workers.look(true);
+    await().until(() -> Executors.Held.NOW.get() == CAPACITY);
+
+    workers.claim(List.of(queue(subject).log()));
+
+    assertThat(inState("QUEUED")).isEqualTo(1);
+    Executors.Held.GO_ON.release(CAPACITY + 1);
+    await().until(() -> inState("SUCCESSFUL") == CAPACITY + 2);
   }
 
   @Test
