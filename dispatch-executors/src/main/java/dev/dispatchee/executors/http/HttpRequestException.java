@@ -47,6 +47,12 @@ class HttpRequestException extends Exception {
             .formatted(arrival.url().shown(), arrival.answer().orElseThrow().status(), shown));
   }
 
+  static HttpRequestException withoutResult(String found, Arrival arrival) {
+    return new HttpRequestException(
+        "%s answered %d with %s"
+            .formatted(arrival.url().shown(), arrival.answer().orElseThrow().status(), found));
+  }
+
   static HttpRequestException outOfTime(PlannedRequest settings, Arrival arrival) {
     var what = arrival.answer().isPresent() ? "no complete answer" : "no answer";
     return new HttpRequestException(

@@ -50,7 +50,7 @@ public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
     this.resolver = SystemDefaultDnsResolver.INSTANCE;
     this.proxy = proxy.orElse("");
     this.proxyUser = proxyUser;
-    this.tls = address -> SSLContexts.createDefault();
+    this.tls = new ElytronTls();
   }
 
   HttpRequestExecutor(String allowed, DnsResolver resolver, ThreadFactory threads) {
@@ -90,6 +90,10 @@ public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
       var wanted = written.answerContains();
       if (wanted.isPresent() && !answer.body().text().contains(wanted.get())) {
         throw HttpRequestException.withoutText(wanted.get(), exchange.arrival());
+      }
+      if (written.resultPointer().isPresent()) {
+        var pointer = ResultPointer.of(written.resultPointer().get());
+        context.result(pointer.in(answer.body(), exchange.arrival()));
       }
     } finally {
       // Also of what failed or was ended: what did arrive often says why.

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param body the text to send
  * @param expectedStatus the answers that make the run successful
  * @param answerContains what stands in the answer that makes the run successful
+ * @param resultPointer where in the answer the result of the run stands
  * @param maxRedirects how many redirects are followed
  * @param timeout how long all of it may take
  */
@@ -75,6 +76,14 @@ record HttpRequestSettings(
             maxLength = 1_000)
         Optional<String> answerContains,
     @Setting(
+            description =
+                "A JSON Pointer, such as /order/id: what stands there in the answer becomes the"
+                    + " result of the run.",
+            maxLength = 200,
+            pattern = "/.*",
+            allowed = "a JSON Pointer, such as /order/id")
+        Optional<String> resultPointer,
+    @Setting(
             description = "How many redirects are followed, one after the other.",
             defaultValue = "5",
             min = "0",
@@ -93,6 +102,7 @@ record HttpRequestSettings(
   static final String PASSWORD = "password";
   static final String BODY = "body";
   static final String EXPECTED_STATUS = "expectedStatus";
+  static final String RESULT_POINTER = "resultPointer";
 
   /**
    * Refuses what cannot be sent.
@@ -106,6 +116,7 @@ record HttpRequestSettings(
     RequestUrl.of(url, secrets);
     PlannedRequest.checkBody(method, RequestBody.of(secrets.in(body.orElse("")), sent));
     StatusRanges.parse(expectedStatus);
+    resultPointer.ifPresent(ResultPointer::of);
   }
 
   /** The secrets that have places in the other settings. */

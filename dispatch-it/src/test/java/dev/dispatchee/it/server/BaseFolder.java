@@ -264,10 +264,21 @@ record BaseFolder(Path path) {
   }
 
   private void install() throws IOException {
+    tls().make();
     cli(
         "install.cli",
-        Files.readString(Settings.installScript()) + "\n" + COUNTERPARTS + IIOP_ON_ANY_PORT);
+        String.join(
+            "\n",
+            Files.readString(Settings.installScript()),
+            COUNTERPARTS,
+            TlsFiles.COMMANDS,
+            IIOP_ON_ANY_PORT));
     addUsers();
+  }
+
+  /** The key that it shares with servers of tests. */
+  TlsFiles tls() {
+    return new TlsFiles(path.resolve("configuration"));
   }
 
   private void addUsers() throws IOException {

@@ -35,6 +35,11 @@ public final class SharedServer implements LoadableExtension {
     return BASE.path().toAbsolutePath();
   }
 
+  /** The key with which it and hosts called localhost know each other. */
+  public static TlsFiles tls() {
+    return BASE.tls();
+  }
+
   /** Its log. */
   public static ServerLog log() {
     return BASE.log();
