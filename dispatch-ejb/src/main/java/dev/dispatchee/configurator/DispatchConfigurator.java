@@ -2,6 +2,7 @@
 package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
@@ -41,6 +42,7 @@ import org.hibernate.SessionFactory;
 public class DispatchConfigurator {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
   // Its threads go on while the server is suspended; scheduled tasks of the server are skipped
   // then.
@@ -66,6 +68,7 @@ public class DispatchConfigurator {
   @Inject private RunWorkers workers;
   @Inject private ListenerLifecycle listening;
   @Inject private DispatchBell bell;
+  @Inject private EngineEvents events;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private Clock clock;
   @Inject private NodeWatch nodeWatch;
@@ -75,6 +78,7 @@ public class DispatchConfigurator {
   @Inject private ServerRequirements requirements;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
+  private PeriodicWork telling;
   private volatile boolean running;
   private volatile boolean accepting;
   private Runnable tellSoon = () -> {};
@@ -97,6 +101,7 @@ public class DispatchConfigurator {
     heartbeat.beat();
     alarms.recall();
     registry.onDeparture(listening::letGo);
+    telling = PeriodicWork.startWaiting(threads, "events", Duration.ZERO, events::tellNext);
     // Streams go on to the end, so that their callers see how runs end.
     start("streams", SECOND, this::tellFollowers);
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
@@ -127,6 +132,8 @@ public class DispatchConfigurator {
       while (!work.isEmpty()) {
         work.pop().stop();
       }
+      events.settle(LONGEST_FAREWELL);
+      telling.stop();
       streams.endAll();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();

@@ -17,6 +17,7 @@ public class Database {
   private final Dialect dialect;
   // None where writers need not wait for each other.
   private final @Nullable WriteTurns turns;
+  private final @Nullable TransactionSynchronizationRegistry transactions;
   private final Outage outage = new Outage(System::nanoTime);
   private final WriteRefusals refusals = new WriteRefusals(System::nanoTime);
 
@@ -40,6 +41,7 @@ public class Database {
   public Database(
       DataSource dataSource, @Nullable TransactionSynchronizationRegistry transactions) {
     this.dataSource = dataSource;
+    this.transactions = transactions;
     this.dialect = withConnection(Dialect::of);
     this.turns = dialect.losesUpdates() ? new WriteTurns(transactions) : null;
   }
@@ -98,6 +100,20 @@ public class Database {
   public void beginWriting() {
     if (turns != null) {
       turns.begin();
+    }
+  }
+
+  /**
+   * Has something done when the transaction that the server began on this thread has committed, and
+   * not if it is rolled back; at once, if there is none.
+   *
+   * @param task quick; must not fail
+   */
+  public void afterCommit(Runnable task) {
+    if (transactions == null || transactions.getTransactionKey() == null) {
+      task.run();
+    } else {
+      transactions.registerInterposedSynchronization(new AfterCommit(task));
     }
   }
 

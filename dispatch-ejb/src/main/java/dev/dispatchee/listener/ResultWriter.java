@@ -33,6 +33,7 @@ class ResultWriter {
   private final Results results;
   private final RunAlarm alarm;
   private final FailedRuns failedRuns;
+  private final RunEvents events;
   private final BlockingQueue<RunResult> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger unwritten = new AtomicInteger();
 
@@ -41,12 +42,14 @@ class ResultWriter {
    *
    * @param alarm is told when further attempts are due
    * @param failedRuns tells operators of results that failed
+   * @param events tells observers of all of them
    */
   @Inject
-  ResultWriter(Results results, RunAlarm alarm, FailedRuns failedRuns) {
+  ResultWriter(Results results, RunAlarm alarm, FailedRuns failedRuns, RunEvents events) {
     this.results = results;
     this.alarm = alarm;
     this.failedRuns = failedRuns;
+    this.events = events;
   }
 
   /** Takes a result; returns at once. */
@@ -158,11 +161,13 @@ class ResultWriter {
     }
   }
 
-  private void tell(Results.Written written, List<RunResult> batch) {
-    var refused = Set.copyOf(written.refused());
-    failedRuns.tell(
-        batch.stream().filter(result -> !refused.contains(result.run().key())).toList());
-    written.retries().forEach(alarm::setFor);
+  private void tell(Results.Written outcome, List<RunResult> batch) {
+    var refused = Set.copyOf(outcome.refused());
+    var written = batch.stream().filter(result -> !refused.contains(result.run().key())).toList();
+    failedRuns.tell(written);
+    events.ended(written);
+    events.deactivated(outcome.deactivated());
+    outcome.retries().forEach(alarm::setFor);
   }
 
   private static RunResult withoutTexts(RunResult result) {

@@ -51,6 +51,10 @@ final class RunInProgress {
     return run;
   }
 
+  Instant startDate() {
+    return startDate;
+  }
+
   /** Whether its executor is of one of these types. */
   boolean isOf(Set<String> types) {
     return types.contains(run.subject().executorType());

@@ -30,6 +30,7 @@ import java.util.function.BooleanSupplier;
 class RunsInProgress {
 
   private final ResultWriter writer;
+  private final RunEvents events;
   private final Results results;
   private final TriggerPast past;
   private final CancelRequests cancels;
@@ -48,6 +49,7 @@ class RunsInProgress {
   @Inject
   RunsInProgress(
       ResultWriter writer,
+      RunEvents events,
       Results results,
       TriggerPast past,
       CancelRequests cancels,
@@ -57,6 +59,7 @@ class RunsInProgress {
       SecretStore secrets,
       RunLines lines) {
     this.writer = writer;
+    this.events = events;
     this.results = results;
     this.past = past;
     this.cancels = cancels;
@@ -88,6 +91,7 @@ class RunsInProgress {
         run.leave();
         return false;
       }
+      events.started(claimed, run.startDate());
       run.execute(executor, lines, () -> serverStops)
           .ifPresentOrElse(writer::add, () -> late.add(claimed));
       return true;

@@ -132,6 +132,39 @@ class DatabaseTest {
     assertThat(other).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
   }
 
+  @Test
+  void doesWhatIsToBeDoneAfterACommitThenAndNotBefore() {
+    var database = new Database(TestDatabase.H2.empty(), open);
+    var done = new AtomicInteger();
+
+    database.afterCommit(done::incrementAndGet);
+
+    assertThat(done).hasValue(0);
+    open.end();
+    assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void doesNothingAfterATransactionThatWasRolledBack() {
+    var database = new Database(TestDatabase.H2.empty(), open);
+    var done = new AtomicInteger();
+
+    database.afterCommit(done::incrementAndGet);
+    open.rollBack();
+
+    assertThat(done).hasValue(0);
+  }
+
+  @Test
+  void doesAtOnceWhatIsToBeDoneAfterACommitWhereNoTransactionIsOpen() {
+    var database = new Database(TestDatabase.H2.empty());
+    var done = new AtomicInteger();
+
+    database.afterCommit(done::incrementAndGet);
+
+    assertThat(done).hasValue(1);
+  }
+
   private static void stay(Database database, CountDownLatch inside, CountDownLatch goOn) {
     database.runInTransaction(
         connection -> {

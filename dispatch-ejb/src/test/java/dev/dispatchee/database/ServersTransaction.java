@@ -25,7 +25,16 @@ public final class ServersTransaction implements TransactionSynchronizationRegis
   /** Ends it well. */
   public void end() {
     synchronizations.forEach(Synchronization::beforeCompletion);
-    synchronizations.forEach(synch -> synch.afterCompletion(Status.STATUS_COMMITTED));
+    end(Status.STATUS_COMMITTED);
+  }
+
+  /** Ends it, and nothing of it remains. */
+  void rollBack() {
+    end(Status.STATUS_ROLLEDBACK);
+  }
+
+  private void end(int status) {
+    synchronizations.forEach(synch -> synch.afterCompletion(status));
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.log.result.CancelRequests;
 import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.TriggerPast;
@@ -21,9 +22,11 @@ public final class IdleWorkers {
   /** Of a node that has no executors; closed. */
   public static RunWorkers of(EngineOnDatabase engine) {
     var registry = new DispatchTaskExecutorRegistry();
+    var events = new RunEvents(new EngineEvents());
     var runs =
         new RunsInProgress(
-            new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock)),
+            new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock), events),
+            events,
             engine.results,
             new TriggerPast(engine.database),
             new CancelRequests(engine.database),

@@ -8,6 +8,7 @@ import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.api.discovery.DispatchExecutorExtension;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
@@ -45,12 +46,15 @@ abstract class ListenerOnDatabase {
       (ThreadPoolExecutor) java.util.concurrent.Executors.newFixedThreadPool(CAPACITY);
   final WorkerSettings settings =
       new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200));
+  final EngineEvents engineEvents = new EngineEvents();
+  private final RunEvents events = new RunEvents(engineEvents);
   final ResultWriter writer =
-      new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock));
+      new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock), events);
   final RunLines lines = new RunLines(LogLevel.INFO);
   final RunsInProgress runs =
       new RunsInProgress(
           writer,
+          events,
           engine.results,
           new TriggerPast(engine.database),
           new CancelRequests(engine.database),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.ToldLines;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.claim.ClaimedRun;
@@ -56,7 +57,8 @@ class ResultWriterTest {
   }
 
   private static ResultWriter writer(EngineOnDatabase engine) {
-    return new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock));
+    return new ResultWriter(
+        engine.results, due -> {}, new FailedRuns(engine.clock), new RunEvents(new EngineEvents()));
   }
 
   private static ClaimedRun aRunInProgress(EngineOnDatabase engine) {

@@ -12,6 +12,7 @@ import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.database.UnreliableDataSource;
 import dev.dispatchee.database.UnreliableDataSource.Fault;
+import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.result.CancelRequests;
@@ -175,10 +176,12 @@ class ResultsThroughOutagesTest {
     var shaky = way.database();
     var stored =
         new Results(shaky, engine.inserts, engine.held, engine.clock, RandomGenerator.getDefault());
-    writer = new ResultWriter(stored, due -> {}, new FailedRuns(engine.clock));
+    var events = new RunEvents(new EngineEvents());
+    writer = new ResultWriter(stored, due -> {}, new FailedRuns(engine.clock), events);
     runs =
         new RunsInProgress(
             writer,
+            events,
             stored,
             new TriggerPast(shaky),
             new CancelRequests(shaky),

@@ -3,6 +3,9 @@ package dev.dispatchee.api.discovery;
 
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskExecutor;
+import dev.dispatchee.api.event.RunEnded;
+import dev.dispatchee.api.event.RunStarted;
+import dev.dispatchee.api.event.TriggerChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
@@ -13,19 +16,29 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the {@link DispatchExecutor}s of one deployment while the bean container starts, enters
- * them in the {@link ExecutorDirectory} when it has, and takes them out before it stops.
+ * them in the {@link ExecutorDirectory} when it has, and takes them out before it stops. The same
+ * with observers of events and the {@link EventDirectory}.
  *
  * <p>Every fault is a deployment problem, and all of them are reported at once.
  */
 public class DispatchExecutorExtension implements Extension {
 
+  private static final Set<?> EVENTS =
+      Set.of(RunStarted.class, RunEnded.class, TriggerChanged.class);
+
   private final List<Bean<?>> found = new ArrayList<>();
   private final List<DiscoveredExecutor> entered = new ArrayList<>();
+  private final List<Class<?>> observers = new ArrayList<>();
+  private final List<String> unheard = new ArrayList<>();
+  private @Nullable ObservingDeployment observing;
 
   void collect(@Observes ProcessBean<?> event) {
     if (event.getAnnotated().isAnnotationPresent(DispatchExecutor.class)) {
@@ -33,8 +46,21 @@ public class DispatchExecutorExtension implements Extension {
     }
   }
 
+  void collectObserver(@Observes ProcessObserverMethod<?, ?> event) {
+    var observer = event.getObserverMethod();
+    if (EVENTS.contains(observer.getObservedType())) {
+      observers.add(observer.getBeanClass());
+      if (observer.isAsync()) {
+        unheard.add(
+            "%s observes %s with @ObservesAsync, which is not told: @Observes is"
+                .formatted(
+                    observer.getBeanClass().getName(), observer.getObservedType().getTypeName()));
+      }
+    }
+  }
+
   void enter(@Observes AfterDeploymentValidation event, BeanManager beans) {
-    var faults = new ArrayList<String>();
+    var faults = new ArrayList<>(unheard);
     var arriving = new ArrayList<DiscoveredExecutor>();
     for (var bean : found) {
       if (bean.getTypes().contains(DispatchTaskExecutor.class)) {
@@ -47,7 +73,18 @@ public class DispatchExecutorExtension implements Extension {
                 .formatted(bean.getBeanClass().getName()));
       }
     }
-    enterUnlessFaulty(faults, arriving).forEach(fault -> refuse(event, fault));
+    var told = enterUnlessFaulty(faults, arriving);
+    told.forEach(fault -> refuse(event, fault));
+    if (told.isEmpty() && !observers.isEmpty()) {
+      observe(observers.get(0), beans);
+    }
+  }
+
+  private void observe(Class<?> observer, BeanManager beans) {
+    observing =
+        new ObservingDeployment(
+            ExecutorDescription.archiveOf(observer), observer.getClassLoader(), beans);
+    EventDirectory.shared().enter(observing);
   }
 
   private List<String> enterUnlessFaulty(List<String> faults, List<DiscoveredExecutor> arriving) {
@@ -70,10 +107,22 @@ public class DispatchExecutorExtension implements Extension {
   // Before the beans of the deployment are destroyed, and again at the end for the deployments
   // whose application scope never started.
   void leave(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    ExecutorDirectory.shared().leave(entered);
+    leave();
   }
 
   void leave(@Observes BeforeShutdown event) {
+    leave();
+  }
+
+  // Its observers last: they may be told of its last runs.
+  private void leave() {
     ExecutorDirectory.shared().leave(entered);
+    if (observing != null) {
+      try {
+        EventDirectory.shared().leave(observing);
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -91,8 +91,9 @@ public record ExecutorDescription(
     return faults;
   }
 
-  private static String archiveOf(Class<?> executor) {
-    var source = executor.getProtectionDomain().getCodeSource();
+  /** The archive that contains a class; empty if it is in none. */
+  static String archiveOf(Class<?> contained) {
+    var source = contained.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
       return "";
     }

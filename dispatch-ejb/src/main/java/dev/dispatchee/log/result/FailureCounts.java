@@ -49,25 +49,16 @@ final class FailureCounts {
 
   private FailureCounts() {}
 
-  /**
-   * A trigger that has failed too often.
-   *
-   * @param id its id
-   * @param name its name
-   * @param failures how often in a row
-   */
-  public record Deactivated(DispatchTriggerId id, String name, int failures) {}
-
   /** Counts what these results say, and deactivates the triggers that have failed too often. */
-  static List<Deactivated> count(Connection connection, Collection<RunResult> written, Instant now)
-      throws SQLException {
+  static List<DeactivatedTrigger> count(
+      Connection connection, Collection<RunResult> written, Instant now) throws SQLException {
     var counted =
         written.stream()
             .filter(result -> result.run().countsFailures())
             .filter(result -> saysSomething(result))
             .sorted(BY_END)
             .toList();
-    var deactivated = new ArrayList<Deactivated>();
+    var deactivated = new ArrayList<DeactivatedTrigger>();
     if (counted.isEmpty()) {
       return deactivated;
     }
@@ -117,19 +108,20 @@ final class FailureCounts {
     }
   }
 
-  private static Deactivated read(Connection connection, DispatchTriggerId id) throws SQLException {
+  private static DeactivatedTrigger read(Connection connection, DispatchTriggerId id)
+      throws SQLException {
     try (var select =
         connection.prepareStatement(
             "select name, failures_in_a_row from dispatch_trigger where id = ?")) {
       select.setLong(1, id.value());
       try (var row = select.executeQuery()) {
         row.next();
-        return new Deactivated(id, row.getString("name"), row.getInt("failures_in_a_row"));
+        return new DeactivatedTrigger(id, row.getString("name"), row.getInt("failures_in_a_row"));
       }
     }
   }
 
-  private static void audit(Connection connection, Deactivated trigger, Instant now)
+  private static void audit(Connection connection, DeactivatedTrigger trigger, Instant now)
       throws SQLException {
     AuditTrail.append(
         connection,

@@ -67,7 +67,7 @@ public class Results {
    * @param deactivated the triggers that have failed too often
    */
   public record Written(
-      List<RunKey> refused, List<Instant> retries, List<FailureCounts.Deactivated> deactivated) {
+      List<RunKey> refused, List<Instant> retries, List<DeactivatedTrigger> deactivated) {
 
     Written told() {
       deactivated.forEach(

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.edit;
 
+import dev.dispatchee.api.event.TriggerChanged;
+import dev.dispatchee.api.event.TriggerChanged.Change;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.problem.ConflictException;
@@ -37,6 +40,7 @@ public class TriggerChanges {
   private final DueTriggers dueTriggers;
   private final OpenRuns openRuns;
   private final Alarms alarms;
+  private final EngineEvents events;
   private final Database database;
   private final Clock clock;
 
@@ -46,12 +50,14 @@ public class TriggerChanges {
       DueTriggers dueTriggers,
       OpenRuns openRuns,
       Alarms alarms,
+      EngineEvents events,
       Database database,
       Clock clock) {
     this.triggers = triggers;
     this.dueTriggers = dueTriggers;
     this.openRuns = openRuns;
     this.alarms = alarms;
+    this.events = events;
     this.database = database;
     this.clock = clock;
   }
@@ -67,6 +73,7 @@ public class TriggerChanges {
           return true;
         });
     triggers.write(trigger);
+    report(trigger, Change.CREATED, user);
     return trigger;
   }
 
@@ -97,6 +104,7 @@ public class TriggerChanges {
           return true;
         });
     triggers.write(trigger);
+    report(trigger, Change.UPDATED, user);
   }
 
   void delete(DispatchTrigger trigger, String user) {
@@ -126,6 +134,12 @@ public class TriggerChanges {
           return true;
         });
     triggers.remove(trigger);
+    report(trigger, Change.DELETED, user);
+  }
+
+  private void report(DispatchTrigger trigger, Change change, String user) {
+    var event = new TriggerChanged(trigger.triggerId().value(), trigger.name(), change, user);
+    database.afterCommit(() -> events.report(() -> event));
   }
 
   private static void write(Runnable change, TriggerDefinition definition) {

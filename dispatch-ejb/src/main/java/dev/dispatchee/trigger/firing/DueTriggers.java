@@ -8,6 +8,7 @@ import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.queue.RunInserts;
 import dev.dispatchee.log.queue.StoredRuns;
@@ -68,12 +69,17 @@ public class DueTriggers {
    * @param triggers how many triggers fired
    * @param queued the runs that may be claimed now, of those that wait for a turn the first alone
    * @param nextDue when the triggers are due again
+   * @param ended those that are never due again, and are inactive now
    * @param isAll whether nothing was left for another batch
    */
   public record Fired(
-      int triggers, List<DispatchLogId> queued, List<Instant> nextDue, boolean isAll) {
+      int triggers,
+      List<DispatchLogId> queued,
+      List<Instant> nextDue,
+      List<RunSubject> ended,
+      boolean isAll) {
 
-    static final Fired NOTHING = new Fired(0, List.of(), List.of(), true);
+    static final Fired NOTHING = new Fired(0, List.of(), List.of(), List.of(), true);
   }
 
   /** Fires triggers that are due now and that nobody else is firing; none while it is paused. */
@@ -149,6 +155,10 @@ public class DueTriggers {
         plans.size(),
         startable(runs, keys),
         plans.stream().flatMap(plan -> Stream.ofNullable(plan.next().due())).distinct().toList(),
+        plans.stream()
+            .filter(plan -> !plan.goesOn())
+            .map(plan -> plan.trigger().subject())
+            .toList(),
         due.size() < BATCH && plans.size() == due.size());
   }
 

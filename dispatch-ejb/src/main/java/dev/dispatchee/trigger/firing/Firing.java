@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.firing;
 
+import dev.dispatchee.api.event.TriggerChanged;
+import dev.dispatchee.api.event.TriggerChanged.Change;
+import dev.dispatchee.audit.AuditEntry;
+import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.listener.DispatchBell;
+import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.OpenRuns;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,6 +38,7 @@ public class Firing {
   private final OpenRuns openRuns;
   private final Alarms alarms;
   private final DispatchBell bell;
+  private final EngineEvents events;
   private final Clock clock;
 
   @Inject
@@ -42,12 +48,14 @@ public class Firing {
       OpenRuns openRuns,
       Alarms alarms,
       DispatchBell bell,
+      EngineEvents events,
       Clock clock) {
     this.dueTriggers = dueTriggers;
     this.dates = dates;
     this.openRuns = openRuns;
     this.alarms = alarms;
     this.bell = bell;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -138,6 +146,12 @@ public class Firing {
     }
     for (Instant due : batch.nextDue()) {
       alarms.setFor(due);
+    }
+    for (RunSubject ended : batch.ended()) {
+      events.report(
+          () ->
+              new TriggerChanged(
+                  ended.trigger().value(), ended.triggerName(), Change.UPDATED, AuditEntry.ENGINE));
     }
   }
 }

@@ -41,8 +41,7 @@ class FailureCountsTest {
     assertThat(end(subject, RunStatus.FAILED).deactivated()).isEmpty();
     assertThat(isActive(subject)).isTrue();
     assertThat(end(subject, RunStatus.TIMED_OUT).deactivated())
-        .containsExactly(
-            new FailureCounts.Deactivated(subject.trigger(), subject.triggerName(), 2));
+        .containsExactly(new DeactivatedTrigger(subject.trigger(), subject.triggerName(), 2));
 
     assertThat(isActive(subject)).isFalse();
     assertThat(

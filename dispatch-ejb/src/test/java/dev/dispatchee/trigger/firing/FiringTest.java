@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
@@ -39,6 +40,7 @@ class FiringTest {
               whileFiring.run();
             }
           },
+          new EngineEvents(),
           engine.clock);
 
   @Test
