@@ -2,11 +2,15 @@
 package dev.dispatchee.it.account;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** No two runs of a trigger without overlap were in their executors at the same time. */
+/**
+ * No two runs of a trigger without overlap were in their executors at the same time: nowhere, or of
+ * a trigger that runs on all nodes, on the same node.
+ */
 final class NoOverlap implements Rule {
 
   @Override
@@ -15,12 +19,25 @@ final class NoOverlap implements Rule {
     var runs = evidence.witnesses().stream().collect(Collectors.groupingBy(Witness::trigger));
     runs.forEach(
         (trigger, ofIt) -> {
-          if (evidence.statesOf(trigger).stream()
+          var states = evidence.statesOf(trigger);
+          if (states.stream()
               .noneMatch(change -> change.after().path("overlapAllowed").asBoolean())) {
-            complaints.addAll(overlaps(ofIt, evidence));
+            guarded(states, ofIt)
+                .forEach(together -> complaints.addAll(overlaps(together, evidence)));
           }
         });
     return complaints;
+  }
+
+  private static Collection<List<Witness>> guarded(List<Change> states, List<Witness> runs) {
+    boolean onAllNodes =
+        states.stream()
+            .anyMatch(
+                change ->
+                    "ALL_NODES".equals(change.after().path("dispatchTaskClusterMode").asText()));
+    return onAllNodes
+        ? runs.stream().collect(Collectors.groupingBy(Witness::process)).values()
+        : List.of(runs);
   }
 
   private static List<String> overlaps(List<Witness> unordered, Evidence evidence) {

@@ -184,6 +184,21 @@ class RulesTest {
   }
 
   @Test
+  void findTwoRunsAtTheSameTimeOfOneNodeIfAllNodesRunThem() {
+    var story =
+        aStory()
+            .updated(4, "'active':false,'dispatchTaskClusterMode':'ALL_NODES'")
+            .butWitness(1, witness -> witness.ended(at(2.3), "returned"));
+
+    assertComplains(story, new NoOverlap(), "at the same time");
+    assertThat(
+            story
+                .butWitness(1, witness -> Story.in("another node", witness))
+                .complaints(new NoOverlap()))
+        .isEmpty();
+  }
+
+  @Test
   void findARunThatWentOnWhileALaterOneStarted() {
     var story = aStory().butWitness(1, witness -> witness.ended(at(3.3), "returned"));
 
