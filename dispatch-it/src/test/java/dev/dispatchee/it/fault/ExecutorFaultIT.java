@@ -220,10 +220,12 @@ class ExecutorFaultIT {
   @Test
   void keepsNothingInMemoryOfDeploymentsThatCameAndWent() {
     var process = SERVER.process();
+    process.deployArchive(HEARING);
     var trigger =
         SERVER
             .create(SERVER.aTrigger("of a visitor").ofExecutor(HearingExecutor.TYPE))
             .orElseThrow();
+    process.undeploy(HEARING);
     for (int round = 0; round < ROUNDS; round++) {
       process.deployArchive(HEARING);
       assertThat(trigger.awaitEnded(trigger.runNow()).status()).isEqualTo("SUCCESSFUL");
