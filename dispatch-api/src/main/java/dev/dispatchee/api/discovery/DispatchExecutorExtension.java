@@ -2,6 +2,7 @@
 package dev.dispatchee.api.discovery;
 
 import dev.dispatchee.api.DispatchExecutor;
+import dev.dispatchee.api.DispatchSchedule;
 import dev.dispatchee.api.DispatchTaskExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -18,23 +19,32 @@ import java.util.List;
 
 /**
  * Collects the {@link DispatchExecutor}s of one deployment while the bean container starts, enters
- * them in the {@link ExecutorDirectory} when it has, and takes them out before it stops.
+ * them in the {@link ExecutorDirectory} when it has, and takes them out before it stops; with them
+ * what the deployment declares of triggers.
  *
  * <p>Every fault is a deployment problem, and all of them are reported at once.
  */
 public class DispatchExecutorExtension implements Extension {
 
   private final List<Bean<?>> found = new ArrayList<>();
+  private final List<String> misplaced = new ArrayList<>();
   private final List<DiscoveredExecutor> entered = new ArrayList<>();
+  private final List<DeclaredTriggers> declared = new ArrayList<>();
 
   void collect(@Observes ProcessBean<?> event) {
-    if (event.getAnnotated().isAnnotationPresent(DispatchExecutor.class)) {
+    var annotated = event.getAnnotated();
+    if (annotated.isAnnotationPresent(DispatchExecutor.class)) {
       found.add(event.getBean());
+    } else if (annotated.isAnnotationPresent(DispatchSchedule.class)
+        || annotated.isAnnotationPresent(DispatchSchedule.List.class)) {
+      misplaced.add(
+          "%s has @DispatchSchedule but not @DispatchExecutor"
+              .formatted(event.getBean().getBeanClass().getName()));
     }
   }
 
   void enter(@Observes AfterDeploymentValidation event, BeanManager beans) {
-    var faults = new ArrayList<String>();
+    var faults = new ArrayList<>(misplaced);
     var arriving = new ArrayList<DiscoveredExecutor>();
     for (var bean : found) {
       if (bean.getTypes().contains(DispatchTaskExecutor.class)) {
@@ -59,6 +69,8 @@ public class DispatchExecutorExtension implements Extension {
     }
     if (faults.isEmpty()) {
       entered.addAll(arriving);
+      declared.addAll(DeclarationSearch.of(found.stream().map(Bean::getBeanClass).toList()));
+      directory.declare(declared);
     }
     return faults;
   }
@@ -70,10 +82,16 @@ public class DispatchExecutorExtension implements Extension {
   // Before the beans of the deployment are destroyed, and again at the end for the deployments
   // whose application scope never started.
   void leave(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    ExecutorDirectory.shared().leave(entered);
+    leave();
   }
 
   void leave(@Observes BeforeShutdown event) {
-    ExecutorDirectory.shared().leave(entered);
+    leave();
+  }
+
+  private void leave() {
+    var directory = ExecutorDirectory.shared();
+    directory.undeclare(declared);
+    directory.leave(entered);
   }
 }
