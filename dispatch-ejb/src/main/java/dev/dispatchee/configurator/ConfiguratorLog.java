@@ -151,6 +151,28 @@ interface ConfiguratorLog extends BasicLogger {
   void poolerNotTried(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 541,
+      value =
+          "Deployment '%s' declares %s triggers: %s were made, %s brought up to date; %s that it does"
+              + " not declare any more were deactivated")
+  void declared(String deployment, int declared, int created, int changed, int deactivated);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 542,
+      value =
+          "Deployment '%s' declares a trigger that is refused, and with it all that it declares; its"
+              + " executors work. %s")
+  void declarationRefused(String deployment, String fault);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 543,
+      value = "Deployment '%s' declares triggers that are refused for %s more reasons")
+  void moreDeclarationsRefused(String deployment, int count);
+
+  @LogMessage(level = Logger.Level.INFO)
   @Message(id = 507, value = "Node '%s' has stopped")
   void stopped(String node);
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.declare;
+
+import dev.dispatchee.refusal.RefusalKind;
+import dev.dispatchee.refusal.Refused;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Has declarations taken, and tells failures from the moments at which others are at the same. */
+@Singleton
+public class Declarer {
+
+  private final DeclarationWork work;
+
+  @Inject
+  Declarer(DeclarationWork work) {
+    this.work = work;
+  }
+
+  /**
+   * Takes the declarations of a deployment, all or nothing. Must not be called with a transaction
+   * open.
+   *
+   * @return what became of them; empty if somebody else changed triggers at the same moment, so
+   *     that nothing was done and it is to be tried again
+   */
+  public Optional<DeclarationResult> apply(Declarations declarations) {
+    try {
+      return Optional.of(work.apply(declarations));
+    } catch (RuntimeException failed) {
+      if (Refused.of(failed).filter(told -> told.kind() == RefusalKind.CONFLICT).isPresent()) {
+        return Optional.empty();
+      }
+      throw failed;
+    }
+  }
+}
