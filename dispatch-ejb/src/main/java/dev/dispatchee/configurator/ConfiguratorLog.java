@@ -154,22 +154,20 @@ interface ConfiguratorLog extends BasicLogger {
   @Message(
       id = 541,
       value =
-          "Deployment '%s' declares %s triggers: %s were made, %s brought up to date; %s that it does"
-              + " not declare any more were deactivated")
+          "Triggers that deployment '%s' declares: %s. Made: %s; brought up to date: %s; deactivated,"
+              + " as they are declared no more: %s")
   void declared(String deployment, int declared, int created, int changed, int deactivated);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 542,
       value =
-          "Deployment '%s' declares a trigger that is refused, and with it all that it declares; its"
-              + " executors work. %s")
+          "Deployment '%s' declares triggers, none of which is taken as one is wrong; its executors"
+              + " work. %s")
   void declarationRefused(String deployment, String fault);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(
-      id = 543,
-      value = "Deployment '%s' declares triggers that are refused for %s more reasons")
+  @Message(id = 543, value = "Deployment '%s': %s more faults in the triggers that it declares")
   void moreDeclarationsRefused(String deployment, int count);
 
   @LogMessage(level = Logger.Level.INFO)

@@ -52,6 +52,11 @@ class DeclarationWatch {
       this.came = came;
       this.declarations = DeclarationReader.read(deployment, came);
     }
+
+    private void beginAnew() {
+      done = false;
+      looksToSkip = 0;
+    }
   }
 
   /** Has the next look begin anew: what was done may be lost. */
@@ -69,7 +74,7 @@ class DeclarationWatch {
     known = next;
     if (mayBeForgotten) {
       mayBeForgotten = false;
-      next.values().forEach(one -> one.done = false);
+      next.values().forEach(Known::beginAnew);
     }
     for (var one : next.values()) {
       if (!one.done && --one.looksToSkip < 0) {

@@ -13,8 +13,9 @@ public class Declarer {
 
   private final DeclarationWork work;
 
+  /** Takes what it needs. */
   @Inject
-  Declarer(DeclarationWork work) {
+  public Declarer(DeclarationWork work) {
     this.work = work;
   }
 

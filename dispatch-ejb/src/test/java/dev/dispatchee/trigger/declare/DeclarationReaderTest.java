@@ -3,13 +3,20 @@ package dev.dispatchee.trigger.declare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.api.DispatchSchedule;
 import dev.dispatchee.api.discovery.DeclaredFile;
 import dev.dispatchee.api.discovery.DeclaredSchedule;
 import dev.dispatchee.api.discovery.DeclaredTriggers;
+import dev.dispatchee.trigger.draft.Drafts;
 import dev.dispatchee.trigger.draft.TriggerDraft;
+import dev.dispatchee.trigger.draft.TriggerValidation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +90,23 @@ class DeclarationReaderTest {
     assertThat(draft(read, 0).maxAttempts()).isEqualTo(3);
     assertThat(draft(read, 1).active()).isFalse();
     assertThat(read.drafts().get(1).place()).isEqualTo(JSON + ", entry 1 'b': ");
+  }
+
+  @Test
+  void readsTheExampleOfTheDocument() throws IOException {
+    var document = Files.readString(Path.of("../docs/writing-executors.md"));
+    int start = document.indexOf("```yaml\n") + "```yaml\n".length();
+    var example = document.substring(start, document.indexOf("```", start));
+
+    var read = read(new DeclaredFile(YAML, example, null));
+
+    assertThat(read.faults()).isEmpty();
+    var definition =
+        TriggerValidation.validate(
+            draft(read, 0), type -> Optional.of(Drafts.HELLO), null, EngineOnDatabase.NOON);
+    assertThat(definition.externalReferenceCode()).isEqualTo("greet-weekend");
+    assertThat(definition.settings()).isEqualTo(Map.of("names", "Ada\nGrace\n"));
+    assertThat(definition.active()).isTrue();
   }
 
   @ParameterizedTest
