@@ -25,7 +25,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,17 +42,28 @@ class DeclarationsTest {
   private static final String YEARLY = "0 0 0 1 1 ?";
   private static final String MONTHLY = "0 0 0 1 * ?";
 
-  private final EngineOnDatabase engine;
-  private final ServicesOnDatabase services;
+  // One for all tests on a database: beans take longer to start than all that is tried here.
+  private static EngineOnDatabase engine;
+  private static ServicesOnDatabase services;
 
   DeclarationsTest(TestDatabase kind) {
-    engine = new EngineOnDatabase(kind);
-    services = new ServicesOnDatabase(engine);
+    if (engine == null) {
+      engine = new EngineOnDatabase(kind);
+      services = new ServicesOnDatabase(engine);
+    }
   }
 
-  @AfterEach
-  void close() {
+  @BeforeEach
+  void beginAnew() {
+    engine.clock.set(EngineOnDatabase.NOON);
+    engine.update("delete from dispatch_trigger");
+    engine.update("delete from dispatch_audit");
+  }
+
+  @AfterAll
+  static void close() {
     services.close();
+    engine = null;
   }
 
   @Test
@@ -216,6 +228,20 @@ class DeclarationsTest {
     assertThat(result.changed()).isZero();
     assertThat(trigger(code).name()).isNotEqualTo("A");
     assertThat(trigger(code).declaration().differing()).contains("name", "cronExpression");
+  }
+
+  @Test
+  void letGoOfATriggerThatSomebodyGivesAnotherCode() throws Exception {
+    var declared = declared("greet.jar", entry("a", "A", YEARLY));
+    apply(declared);
+    change("a", draft -> draft.withExternalReferenceCode("mine"));
+
+    assertThat(apply(declared).faults())
+        .containsExactly(
+            "META-INF/dispatch-triggers.json, entry 1 'a': name: another trigger is named 'A'");
+    assertThat(apply(declared("greet.jar", entry("a", "B", YEARLY))))
+        .isEqualTo(new DeclarationResult(1, 1, 0, 0, List.of()));
+    assertThat(trigger("mine").active()).as("is not the deployment's any more").isTrue();
   }
 
   @Test

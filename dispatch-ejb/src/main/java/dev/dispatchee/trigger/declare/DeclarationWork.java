@@ -130,8 +130,17 @@ public class DeclarationWork {
                         // The archive may have another name, such as one with its version in it.
                         || (declarations.executorTypes().contains(one.executorType())
                             && !there.contains(one.declaration().deployment())))
+            // Who has given it another code has taken it away.
+            .filter(DeclarationWork::hasItsCode)
             .toList();
     return new Plan(steps, vanished, rules);
+  }
+
+  private static boolean hasItsCode(StoredDeclarations.Current declared) {
+    return TriggerState.read(declared.declaration().stated())
+        .path("externalReferenceCode")
+        .asText()
+        .equals(declared.code());
   }
 
   private DeclarationResult take(Declarations declarations, Plan plan) {

@@ -29,11 +29,16 @@ public class Declarer {
   public Optional<DeclarationResult> apply(Declarations declarations) {
     try {
       return Optional.of(work.apply(declarations));
-    } catch (RuntimeException failed) {
-      if (Refused.of(failed).filter(told -> told.kind() == RefusalKind.CONFLICT).isPresent()) {
+    } catch (Exception failed) {
+      // The server throws checked ones as well, when it cannot commit.
+      if (isCollision(failed)) {
         return Optional.empty();
       }
-      throw failed;
+      throw failed instanceof RuntimeException known ? known : new IllegalStateException(failed);
     }
+  }
+
+  private static boolean isCollision(Exception failed) {
+    return Refused.of(failed).filter(told -> told.kind() == RefusalKind.CONFLICT).isPresent();
   }
 }
