@@ -2,6 +2,7 @@
 package dev.dispatchee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dispatchee.api.discovery.DeclaredFile;
 import dev.dispatchee.api.discovery.DeclaredTriggers;
@@ -24,6 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +43,7 @@ class DeclarationsTest {
   /** Where the executors of this test come from: a deployment that is there. */
   private static final String HERE = "test-classes";
 
+  private static final int SHORT_WAIT_MILLIS = 500;
   private static final String YEARLY = "0 0 0 1 1 ?";
   private static final String MONTHLY = "0 0 0 1 * ?";
 
@@ -286,10 +291,21 @@ class DeclarationsTest {
     Callable<DeclarationResult> node = () -> apply(both);
     var threads = Executors.newFixedThreadPool(2);
     try {
-      var results = new ArrayList<DeclarationResult>();
-      for (var future : threads.invokeAll(List.of(node, node))) {
-        results.add(future.get());
-      }
+      var nodes = new ArrayList<Future<DeclarationResult>>();
+      // Somebody takes names: both have seen that there are no triggers, and wait.
+      engine.database.runInTransaction(
+          connection -> {
+            try (var lock =
+                connection.prepareStatement("select stripe from dispatch_key_lock for update")) {
+              lock.executeQuery().close();
+            }
+            nodes.add(threads.submit(node));
+            nodes.add(threads.submit(node));
+            assertThatExceptionOfType(TimeoutException.class)
+                .isThrownBy(() -> nodes.get(0).get(SHORT_WAIT_MILLIS, TimeUnit.MILLISECONDS));
+            assertThat(nodes).noneMatch(Future::isDone);
+          });
+      var results = List.of(nodes.get(0).get(), nodes.get(1).get());
 
       assertThat(results).extracting(DeclarationResult::created).containsExactlyInAnyOrder(20, 0);
       assertThat(results).allMatch(result -> result.faults().isEmpty());
