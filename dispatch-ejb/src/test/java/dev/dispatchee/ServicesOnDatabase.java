@@ -36,12 +36,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.jboss.weld.environment.se.Weld;
@@ -64,14 +68,16 @@ final class ServicesOnDatabase implements AutoCloseable {
   private final ThreadLocal<Session> session = new ThreadLocal<>();
   private final ThreadLocal<ServersTransaction> transaction = new ThreadLocal<>();
   private final ThreadLocal<Set<String>> roles = ThreadLocal.withInitial(Set::of);
+  private final ThreadLocal<Connection> shared = new ThreadLocal<>();
+  private final DataSource dataSource;
   private final Database database;
 
   ServicesOnDatabase(EngineOnDatabase engine) {
+    dataSource = engine.database.dataSource();
     database =
         new Database(
-            engine.database.dataSource(),
-            standsFor(TransactionSynchronizationRegistry.class, transaction::get));
-    sessions = EntitySessions.on(database.dataSource(), DispatchTrigger.class, DispatchLog.class);
+            sharing(), standsFor(TransactionSynchronizationRegistry.class, transaction::get));
+    sessions = EntitySessions.on(dataSource, DispatchTrigger.class, DispatchLog.class);
     container =
         new Weld()
             .disableDiscovery()
@@ -166,6 +172,53 @@ final class ServicesOnDatabase implements AutoCloseable {
         transaction.get().end();
       }
     }
+  }
+
+  /**
+   * Does something with a bean, on this thread, as an administrator, and commits it: entities and
+   * statements share a connection, as in a transaction of the server.
+   */
+  <S, T> T inTransaction(Class<S> bean, Function<S, T> use) throws SQLException {
+    roles.set(Set.of(Roles.ADMIN));
+    transaction.set(new ServersTransaction());
+    try (var connection = dataSource.getConnection();
+        var opened = sessions.withOptions().connection(connection).openSession()) {
+      shared.set(connection);
+      session.set(opened);
+      var changes = opened.beginTransaction();
+      try {
+        var result = use.apply(container.select(bean).get());
+        changes.commit();
+        return result;
+      } finally {
+        if (changes.isActive()) {
+          changes.rollback();
+        }
+        transaction.get().end();
+      }
+    } finally {
+      shared.remove();
+    }
+  }
+
+  private DataSource sharing() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) ->
+                shared.get() == null
+                    ? call(dataSource, method, arguments)
+                    : keptOpen(shared.get()));
+  }
+
+  private static Connection keptOpen(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            ServicesOnDatabase.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("close") ? null : call(connection, method, arguments));
   }
 
   /** What is done with a service. */

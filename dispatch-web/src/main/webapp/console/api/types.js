@@ -38,6 +38,7 @@
  * @property {string | null} previousFireDate
  * @property {boolean} executorAvailable
  * @property {string | null} scheduleDescription
+ * @property {{deployment: string, withdrawn: boolean, differing: string[]} | null} declaration
  * @property {string} createdBy
  * @property {string} modifiedBy
  * @property {string} dateCreated

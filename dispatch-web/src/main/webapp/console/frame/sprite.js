@@ -35,5 +35,4 @@ export const sprite = html`<svg class="sprite" aria-hidden="true" focusable="fal
 <symbol id="n-nodes" viewBox="0 0 16 16"><path d="M2 2h12v5H2zM2 9h12v5H2zM4.5 4.5h.1M4.5 11.5h.1"/></symbol>
 <symbol id="n-audit" viewBox="0 0 16 16"><path d="M3 1.5h7l3 3v10H3zM5.5 7h5M5.5 10h5"/></symbol>
 <symbol id="n-more" viewBox="0 0 16 16"><path d="M2 4h12M2 8h12M2 12h12"/></symbol>
-<symbol id="g-lock" viewBox="0 0 16 16"><path d="M3.5 7.5h9V14h-9zM5.5 7.500V5a2.5 2.500 0 0 1 5 0v2.500"/></symbol>
 </svg>`;

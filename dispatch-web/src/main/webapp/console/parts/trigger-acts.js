@@ -66,8 +66,8 @@ export const runAt = (trigger) =>
 
 /** Has the browser keep the definition as a file. @param {Trigger} trigger */
 export function download(trigger) {
-  const { id, status, nextFireDate, previousFireDate, executorAvailable, scheduleDescription, createdBy, modifiedBy, dateCreated, dateModified, version, ...definition } = trigger;
-  void [id, status, nextFireDate, previousFireDate, executorAvailable, scheduleDescription, createdBy, modifiedBy, dateCreated, dateModified, version];
+  const { id, status, nextFireDate, previousFireDate, executorAvailable, scheduleDescription, declaration, createdBy, modifiedBy, dateCreated, dateModified, version, ...definition } = trigger;
+  void [id, status, nextFireDate, previousFireDate, executorAvailable, scheduleDescription, declaration, createdBy, modifiedBy, dateCreated, dateModified, version];
   save(trigger.externalReferenceCode + '.json', 'application/json', JSON.stringify({ triggers: [definition] }, null, 2) + '\n');
 }
 

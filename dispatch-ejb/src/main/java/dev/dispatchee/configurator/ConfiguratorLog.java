@@ -151,6 +151,26 @@ interface ConfiguratorLog extends BasicLogger {
   void poolerNotTried(@Nullable String reason);
 
   @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 541,
+      value =
+          "Triggers that deployment '%s' declares: %s. Made: %s; brought up to date: %s; deactivated,"
+              + " as they are declared no more: %s")
+  void declared(String deployment, int declared, int created, int changed, int deactivated);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 542,
+      value =
+          "Deployment '%s' declares triggers, none of which is taken as one is wrong; its executors"
+              + " work. %s")
+  void declarationRefused(String deployment, String fault);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 543, value = "Deployment '%s': %s more faults in the triggers that it declares")
+  void moreDeclarationsRefused(String deployment, int count);
+
+  @LogMessage(level = Logger.Level.INFO)
   @Message(id = 507, value = "Node '%s' has stopped")
   void stopped(String node);
 

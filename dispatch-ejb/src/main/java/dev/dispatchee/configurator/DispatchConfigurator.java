@@ -74,6 +74,7 @@ public class DispatchConfigurator {
   @Inject private NodeWatch nodeWatch;
   @Inject private ExecutorWatch executors;
   @Inject private UnseenExecutors unseen;
+  @Inject private DeclarationWatch declarations;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
 
@@ -109,11 +110,13 @@ public class DispatchConfigurator {
     work.push(PeriodicWork.startWaiting(threads, "results", SECOND, listening::writeResults));
     start("bell", SECOND, this::tendBell);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
+    start("declarations", SECOND, this::takeDeclarations);
     start("watch", SECOND, this::watch);
     var sweeping = start("sweep", configuration.sweep(), this::sweep);
     database.whenBack(
         () -> {
           executors.mayBeForgotten();
+          declarations.mayBeForgotten();
           sweep.alarmsAreLost();
           sweeping.hurry();
         });
@@ -248,6 +251,13 @@ public class DispatchConfigurator {
   private void deleteExpired() {
     retention.deleteExpired(rollUp.rollUp());
     idempotencyKeys.deleteOld();
+  }
+
+  // On a thread of its own: it waits for those who change triggers.
+  private void takeDeclarations() {
+    if (running) {
+      declarations.look();
+    }
   }
 
   // Also while the node drains: a fire only makes rows, which other nodes can run.

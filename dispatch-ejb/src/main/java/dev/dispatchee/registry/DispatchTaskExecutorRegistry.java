@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.registry;
 
+import dev.dispatchee.api.discovery.DeclaredTriggers;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.api.discovery.ExecutorDepartures;
 import dev.dispatchee.api.discovery.ExecutorDescription;
@@ -31,6 +32,11 @@ public class DispatchTaskExecutorRegistry {
   /** The types that this server has, ordered. */
   public List<String> types() {
     return descriptions().stream().map(ExecutorDescription::type).toList();
+  }
+
+  /** What the deployments of this server declare of triggers now. */
+  public List<DeclaredTriggers> declared() {
+    return ExecutorDirectory.shared().declared();
   }
 
   /** Says what is done from now on before a deployment goes that brought executors. */

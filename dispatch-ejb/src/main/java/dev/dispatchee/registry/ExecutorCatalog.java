@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The executors of all live nodes: those of this server as they are now, those of others as they
@@ -38,6 +40,11 @@ public class ExecutorCatalog {
     var types = new TreeSet<>(registry.types());
     types.addAll(shared.ofOthers().keySet());
     return types;
+  }
+
+  /** The deployments that some live node has executors of. */
+  public Set<String> deployments() {
+    return all().stream().flatMap(KnownExecutor::deployments).collect(Collectors.toSet());
   }
 
   /** All of them, ordered by type. */

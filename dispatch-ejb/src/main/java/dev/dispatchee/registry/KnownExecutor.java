@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,11 @@ public final class KnownExecutor {
   /** As this node has it or, if it has not, as the first that does. */
   SharedExecutor shown() {
     return shown;
+  }
+
+  /** The archives that nodes have it from. */
+  Stream<String> deployments() {
+    return byNode.values().stream().map(SharedExecutor::deployment);
   }
 
   /** The nodes that have it, in order. */

@@ -2,6 +2,7 @@
 package dev.dispatchee.api.discovery;
 
 import dev.dispatchee.api.DispatchExecutor;
+import dev.dispatchee.api.DispatchSchedule;
 import dev.dispatchee.api.DispatchTaskExecutor;
 import dev.dispatchee.api.event.RunEnded;
 import dev.dispatchee.api.event.RunStarted;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the {@link DispatchExecutor}s of one deployment while the bean container starts, enters
- * them in the {@link ExecutorDirectory} when it has, and takes them out before it stops. The same
- * with observers of events and the {@link EventDirectory}.
+ * them in the {@link ExecutorDirectory} when it has, and takes them out before it stops; with them
+ * what the deployment declares of triggers. The same with observers of events and the {@link
+ * EventDirectory}.
  *
  * <p>Every fault is a deployment problem, and all of them are reported at once.
  */
@@ -35,14 +37,22 @@ public class DispatchExecutorExtension implements Extension {
       Set.of(RunStarted.class, RunEnded.class, TriggerChanged.class);
 
   private final List<Bean<?>> found = new ArrayList<>();
+  private final List<String> misplaced = new ArrayList<>();
   private final List<DiscoveredExecutor> entered = new ArrayList<>();
   private final List<Class<?>> observers = new ArrayList<>();
   private final List<String> unheard = new ArrayList<>();
   private @Nullable ObservingDeployment observing;
+  private final List<DeclaredTriggers> declared = new ArrayList<>();
 
   void collect(@Observes ProcessBean<?> event) {
-    if (event.getAnnotated().isAnnotationPresent(DispatchExecutor.class)) {
+    var annotated = event.getAnnotated();
+    if (annotated.isAnnotationPresent(DispatchExecutor.class)) {
       found.add(event.getBean());
+    } else if (annotated.isAnnotationPresent(DispatchSchedule.class)
+        || annotated.isAnnotationPresent(DispatchSchedule.List.class)) {
+      misplaced.add(
+          "%s has @DispatchSchedule but not @DispatchExecutor"
+              .formatted(event.getBean().getBeanClass().getName()));
     }
   }
 
@@ -61,6 +71,7 @@ public class DispatchExecutorExtension implements Extension {
 
   void enter(@Observes AfterDeploymentValidation event, BeanManager beans) {
     var faults = new ArrayList<>(unheard);
+    faults.addAll(misplaced);
     var arriving = new ArrayList<DiscoveredExecutor>();
     for (var bean : found) {
       if (bean.getTypes().contains(DispatchTaskExecutor.class)) {
@@ -81,9 +92,7 @@ public class DispatchExecutorExtension implements Extension {
   }
 
   private void observe(Class<?> observer, BeanManager beans) {
-    observing =
-        new ObservingDeployment(
-            ExecutorDescription.archiveOf(observer), observer.getClassLoader(), beans);
+    observing = new ObservingDeployment(Archives.of(observer), observer.getClassLoader(), beans);
     EventDirectory.shared().enter(observing);
   }
 
@@ -96,6 +105,8 @@ public class DispatchExecutorExtension implements Extension {
     }
     if (faults.isEmpty()) {
       entered.addAll(arriving);
+      declared.addAll(DeclarationSearch.of(found.stream().map(Bean::getBeanClass).toList()));
+      directory.declare(declared);
     }
     return faults;
   }
@@ -116,7 +127,9 @@ public class DispatchExecutorExtension implements Extension {
 
   // Its observers last: they may be told of its last runs.
   private void leave() {
-    ExecutorDirectory.shared().leave(entered);
+    var directory = ExecutorDirectory.shared();
+    directory.undeclare(declared);
+    directory.leave(entered);
     if (observing != null) {
       try {
         EventDirectory.shared().leave(observing);

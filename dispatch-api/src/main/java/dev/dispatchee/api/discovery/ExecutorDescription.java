@@ -59,7 +59,7 @@ public record ExecutorDescription(
         declared.singleNode(),
         declared.restricted(),
         executor.getName(),
-        archiveOf(executor),
+        Archives.of(executor),
         declaresSettings(declared) && settingsFaultsOf(executor).isEmpty()
             ? SettingsForm.of(declared.settings())
             : null);
@@ -89,19 +89,5 @@ public record ExecutorDescription(
               .formatted(className, name, LONGEST));
     }
     return faults;
-  }
-
-  /** The archive that contains a class; empty if it is in none. */
-  static String archiveOf(Class<?> contained) {
-    var source = contained.getProtectionDomain().getCodeSource();
-    if (source == null || source.getLocation() == null) {
-      return "";
-    }
-    var whole = source.getLocation().getPath();
-    // Of a web application its own name, and not that of what is inside.
-    int inside = whole.indexOf("/WEB-INF/");
-    var path = inside < 0 ? whole : whole.substring(0, inside);
-    var end = path.endsWith("/") ? path.length() - 1 : path.length();
-    return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 }

@@ -22,6 +22,7 @@ public final class ExecutorDirectory {
   private static final ExecutorDirectory SHARED = new ExecutorDirectory();
 
   private volatile Map<String, DiscoveredExecutor> byType = Map.of();
+  private volatile List<DeclaredTriggers> declared = List.of();
   private volatile ExecutorDepartures departures = types -> {};
 
   ExecutorDirectory() {}
@@ -39,6 +40,25 @@ public final class ExecutorDirectory {
   /** All executors there are now, ordered by type. */
   public Collection<DiscoveredExecutor> all() {
     return byType.values();
+  }
+
+  /** What the deployments that are there now declare of triggers. */
+  public List<DeclaredTriggers> declared() {
+    return declared;
+  }
+
+  /** Adds what a deployment declares whose executors have been entered. */
+  synchronized void declare(Collection<DeclaredTriggers> arriving) {
+    var next = new ArrayList<>(declared);
+    next.addAll(arriving);
+    declared = List.copyOf(next);
+  }
+
+  /** Takes out what a deployment declares; what is not in is passed over. */
+  synchronized void undeclare(Collection<DeclaredTriggers> leaving) {
+    var next = new ArrayList<>(declared);
+    next.removeAll(leaving);
+    declared = List.copyOf(next);
   }
 
   /** What would keep a deployment's executors out: all faults at once; empty when nothing does. */

@@ -7,7 +7,6 @@ import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
-import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerFilter;
@@ -16,7 +15,6 @@ import dev.dispatchee.trigger.Triggers;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.draft.TriggerValidation;
 import dev.dispatchee.trigger.edit.KeyLocks;
-import dev.dispatchee.trigger.edit.TriggerChanges;
 import dev.dispatchee.trigger.edit.TriggerState;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,7 +40,7 @@ public class DefinitionService {
 
   @Resource private SessionContext session;
   @Inject private Triggers triggers;
-  @Inject private TriggerChanges changes;
+  @Inject private ImportWork work;
   @Inject private KeyLocks keyLocks;
   @Inject private ExecutorCatalog executors;
   @Inject private Database database;
@@ -85,8 +83,7 @@ public class DefinitionService {
     // Locked: nobody changes what the import is compared with.
     var steps = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::lock));
     var result = tell(steps, false);
-    giveUpPassedNames(steps);
-    steps.forEach(this::take);
+    work.take(steps, user());
     audit(result);
     return result;
   }
@@ -94,33 +91,10 @@ public class DefinitionService {
   private List<ImportStep> plan(
       List<TriggerDraft> drafts, Function<String, Optional<DispatchTrigger>> ofCode) {
     var now = clock.instant();
-    return new ImportPlan(
-            new InDatabase(ofCode, triggers),
+    return work.plan(
+            ofCode,
             (draft, before) -> TriggerValidation.validate(draft, executors::find, before, now))
-        .of(drafts);
-  }
-
-  // A name may pass from one trigger to another, or two may swap theirs: who gives one up does so
-  // before anybody takes it. Nobody sees the names in between, since all is one transaction.
-  private void giveUpPassedNames(List<ImportStep> steps) {
-    var taken = steps.stream().filter(ImportStep::takesAName).map(ImportStep::name).toList();
-    for (var step : steps) {
-      var before = step.before();
-      if (step.existing() != null
-          && before != null
-          && step.takesAName()
-          && taken.contains(before.name())) {
-        triggers.giveUpName(step.existing());
-      }
-    }
-  }
-
-  private void take(ImportStep step) {
-    if (step.existing() == null) {
-      changes.create(step.after(), user());
-    } else if (step.changes()) {
-      changes.redefine(step.existing(), step.after(), user());
-    }
+        .of(PlacedDraft.of(drafts));
   }
 
   private String user() {
@@ -174,19 +148,5 @@ public class DefinitionService {
       }
     }
     return new ImportResult(dryRun, created, changed, unchanged);
-  }
-
-  private record InDatabase(Function<String, Optional<DispatchTrigger>> finder, Triggers triggers)
-      implements ImportPlan.Existing {
-
-    @Override
-    public Optional<DispatchTrigger> ofCode(String externalReferenceCode) {
-      return finder.apply(externalReferenceCode);
-    }
-
-    @Override
-    public Optional<DispatchTriggerId> idOfName(String name) {
-      return triggers.idOfName(name);
-    }
   }
 }

@@ -17,8 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of the triggers of an import, and notes everything that is wrong. */
-final class ImportPlan {
+/**
+ * Decides what becomes of the triggers of an import, or of those that a deployment declares, and
+ * notes everything that is wrong.
+ */
+public final class ImportPlan {
 
   private final Existing existing;
   private final Rules rules;
@@ -27,22 +30,31 @@ final class ImportPlan {
   private final Set<String> codes = new HashSet<>();
   private final Map<String, String> placeByCode = new HashMap<>();
 
-  ImportPlan(Existing existing, Rules rules) {
+  /** Plans for the triggers that there are, by rules. */
+  public ImportPlan(Existing existing, Rules rules) {
     this.existing = existing;
     this.rules = rules;
   }
 
   /** The triggers that there are. */
-  interface Existing {
+  public interface Existing {
 
+    /** The one that other systems know by a code. */
     Optional<DispatchTrigger> ofCode(String externalReferenceCode);
 
+    /** The id of the one that people know by a name. */
     Optional<DispatchTriggerId> idOfName(String name);
   }
 
   /** What makes a definition of a draft, or refuses it. */
-  interface Rules {
+  public interface Rules {
 
+    /**
+     * Makes it.
+     *
+     * @param before the definition of the trigger that has its code; null when there is none
+     * @throws ValidationException naming everything that is wrong
+     */
     TriggerDefinition validate(TriggerDraft draft, @Nullable TriggerDefinition before);
   }
 
@@ -51,10 +63,8 @@ final class ImportPlan {
    *
    * @throws ValidationException naming everything that is wrong, each field with its place
    */
-  List<ImportStep> of(List<TriggerDraft> drafts) {
-    for (int i = 0; i < drafts.size(); i++) {
-      add("triggers." + i + ".", drafts.get(i));
-    }
+  public List<ImportStep> of(List<PlacedDraft> drafts) {
+    drafts.forEach(draft -> add(draft.place(), draft.draft()));
     checkNames();
     if (!faults.isEmpty()) {
       throw new ValidationException(faults);

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param before its definition; null when there is none
  * @param after the definition that is wanted
  */
-record ImportStep(
+public record ImportStep(
     @Nullable DispatchTrigger existing,
     @Nullable TriggerDefinition before,
     TriggerDefinition after) {
 
-  boolean creates() {
+  /** Whether there is none yet. */
+  public boolean creates() {
     return before == null;
   }
 
-  boolean changes() {
+  /** Whether there is one that is to be another. */
+  public boolean changes() {
     return before != null && !before.equals(after);
   }
 

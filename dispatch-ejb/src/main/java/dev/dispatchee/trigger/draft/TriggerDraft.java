@@ -86,4 +86,29 @@ public record TriggerDraft(
         system,
         labels);
   }
+
+  /** The same, to be active or not. */
+  public TriggerDraft withActive(boolean wanted) {
+    return new TriggerDraft(
+        externalReferenceCode,
+        name,
+        description,
+        dispatchTaskExecutorType,
+        dispatchTaskSettings,
+        wanted,
+        schedule,
+        misfirePolicy,
+        overlapAllowed,
+        dispatchTaskClusterMode,
+        priority,
+        timeout,
+        maxAttempts,
+        retryDelay,
+        retryMaxDelay,
+        logRetention,
+        pauseAfterFailures,
+        requestsRecovery,
+        system,
+        labels);
+  }
 }

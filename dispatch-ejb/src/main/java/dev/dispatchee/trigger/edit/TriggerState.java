@@ -2,10 +2,12 @@
 package dev.dispatchee.trigger.edit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,8 @@ public final class TriggerState {
     return write(tree(definition));
   }
 
-  private static ObjectNode tree(TriggerDefinition definition) {
+  /** The same as a tree. */
+  public static ObjectNode tree(TriggerDefinition definition) {
     var schedule = definition.schedule();
     var rules = definition.rules();
     var state = JSON.createObjectNode();
@@ -60,6 +63,32 @@ public final class TriggerState {
         .filter(field -> !field.getValue().equals(old.get(field.getKey())))
         .map(field -> new ChangedField(field.getKey(), old.path(field.getKey()), field.getValue()))
         .toList();
+  }
+
+  /** The names of the fields that are not as a state has them, in their order. */
+  static List<String> differing(ObjectNode state, TriggerDefinition now) {
+    return tree(now).properties().stream()
+        .filter(field -> isOther(state, field.getKey(), field.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Whether a state has the field, with another value: one of an earlier release may lack it. */
+  public static boolean isOther(ObjectNode state, String field, @Nullable JsonNode value) {
+    return state.has(field) && !state.get(field).equals(value);
+  }
+
+  /**
+   * Reads a state.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  public static ObjectNode read(String text) {
+    try {
+      return JSON.readValue(text, ObjectNode.class);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException("a stored state is not a JSON object", broken);
+    }
   }
 
   private static void put(ObjectNode state, String field, @Nullable Object value) {

@@ -8,6 +8,7 @@ import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.NewestStatus;
+import dev.dispatchee.trigger.StoredDeclaration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,7 @@ public record TriggerView(
     @Nullable Instant previousFireDate,
     boolean executorAvailable,
     @Nullable String scheduleDescription,
+    @Nullable DeclarationView declaration,
     String createdBy,
     String modifiedBy,
     Instant dateCreated,
@@ -56,7 +58,10 @@ public record TriggerView(
     long version) {
 
   public static TriggerView of(
-      DispatchTrigger trigger, @Nullable RunStatus newest, boolean executorAvailable) {
+      DispatchTrigger trigger,
+      @Nullable RunStatus newest,
+      boolean executorAvailable,
+      @Nullable StoredDeclaration declaration) {
     var definition = trigger.definition();
     var schedule = definition.schedule();
     var rules = definition.rules();
@@ -96,6 +101,7 @@ public record TriggerView(
             .schedule(trigger.anchor().orElse(trigger.dateModified()))
             .map(Schedule::describe)
             .orElse(null),
+        declaration == null ? null : DeclarationView.of(declaration, definition),
         trigger.createdBy(),
         trigger.modifiedBy(),
         trigger.dateCreated(),

@@ -6,11 +6,12 @@ import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.registry.ExecutorCatalog;
+import dev.dispatchee.trigger.StoredDeclarations;
 import dev.dispatchee.trigger.TriggerQuery;
 import dev.dispatchee.trigger.Triggers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Set;
+import java.util.List;
 
 /** Finds triggers as the admin API shows them, in the transaction that is open. */
 @Singleton
@@ -18,21 +19,18 @@ class TriggerViews {
 
   private final Triggers triggers;
   private final ExecutorCatalog executors;
+  private final StoredDeclarations declarations;
 
   @Inject
-  TriggerViews(Triggers triggers, ExecutorCatalog executors) {
+  TriggerViews(Triggers triggers, ExecutorCatalog executors, StoredDeclarations declarations) {
     this.triggers = triggers;
     this.executors = executors;
+    this.declarations = declarations;
   }
 
   Page<TriggerView> list(TriggerQuery query) {
     var page = triggers.list(query);
-    var available = executors.types();
-    return Page.of(
-        page.items().stream().map(found -> view(found, available)).toList(),
-        page.page(),
-        page.pageSize(),
-        page.totalCount());
+    return Page.of(views(page.items()), page.page(), page.pageSize(), page.totalCount());
   }
 
   /**
@@ -41,15 +39,24 @@ class TriggerViews {
    * @throws NotFoundException if there is none
    */
   TriggerView get(DispatchTriggerId id) {
-    return view(
-        triggers
-            .findWithStatus(id)
-            .orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id)),
-        executors.types());
+    return triggers
+        .findWithStatus(id)
+        .map(found -> views(List.of(found)).get(0))
+        .orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
   }
 
-  private static TriggerView view(Triggers.WithStatus found, Set<String> available) {
-    return TriggerView.of(
-        found.trigger(), found.newest(), available.contains(found.trigger().executorType()));
+  private List<TriggerView> views(List<Triggers.WithStatus> found) {
+    var available = executors.types();
+    var declared =
+        declarations.of(found.stream().map(one -> one.trigger().triggerId().value()).toList());
+    return found.stream()
+        .map(
+            one ->
+                TriggerView.of(
+                    one.trigger(),
+                    one.newest(),
+                    available.contains(one.trigger().executorType()),
+                    declared.get(one.trigger().triggerId().value())))
+        .toList();
   }
 }

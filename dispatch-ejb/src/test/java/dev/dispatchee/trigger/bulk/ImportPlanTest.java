@@ -76,7 +76,7 @@ class ImportPlanTest {
             (draft, before) ->
                 TriggerValidation.validate(
                     draft, type -> Optional.of(Drafts.HELLO), before, EngineOnDatabase.NOON))
-        .of(List.of(drafts).stream().map(Drafts::build).toList());
+        .of(PlacedDraft.of(List.of(drafts).stream().map(Drafts::build).toList()));
   }
 
   private static Drafts draft(String code, String name) {

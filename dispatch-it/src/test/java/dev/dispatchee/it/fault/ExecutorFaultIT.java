@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.dispatchee.it.TellsTheLog;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
-import dev.dispatchee.it.probe.HeardEvents;
-import dev.dispatchee.it.probe.HearingExecutor;
 import dev.dispatchee.it.probe.Probes;
 import dev.dispatchee.it.probe.RogueExecutor;
 import dev.dispatchee.it.probe.RogueExecutor.Misdeed;
@@ -35,12 +33,6 @@ class ExecutorFaultIT {
           "misused", Map.of("dispatch.cancel.grace", "PT2S", "dispatch.executor.grace", "PT10S"));
 
   private static final JavaArchive VANISHING = Probes.archive("vanishing", VanishingExecutor.class);
-
-  // Executors and observers: both are known to the engine while they are there.
-  private static final JavaArchive HEARING =
-      Probes.archive("hearing", HeardEvents.class, HearingExecutor.class);
-
-  private static final int ROUNDS = 50;
 
   private static final Map<Misdeed, Trigger> TRIGGERS = new EnumMap<>(Misdeed.class);
   private static final Map<Misdeed, Log> RUNS = new EnumMap<>(Misdeed.class);
@@ -215,26 +207,6 @@ class ExecutorFaultIT {
     } finally {
       SERVER.process().deployArchive(VANISHING);
     }
-  }
-
-  @Test
-  void keepsNothingInMemoryOfDeploymentsThatCameAndWent() {
-    var process = SERVER.process();
-    process.deployArchive(HEARING);
-    var trigger =
-        SERVER
-            .create(SERVER.aTrigger("of a visitor").ofExecutor(HearingExecutor.TYPE))
-            .orElseThrow();
-    process.undeploy(HEARING);
-    for (int round = 0; round < ROUNDS; round++) {
-      process.deployArchive(HEARING);
-      assertThat(trigger.awaitEnded(trigger.runNow()).status()).isEqualTo("SUCCESSFUL");
-      process.undeploy(HEARING);
-    }
-
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> process.liveClassLoaders("deployment." + HEARING.getName()) == 0);
   }
 
   @Test

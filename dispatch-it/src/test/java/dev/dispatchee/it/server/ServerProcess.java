@@ -209,15 +209,6 @@ public final class ServerProcess implements AutoCloseable {
         List.of("--connect", "--controller=127.0.0.1:" + ports.get(2), "--command=" + command));
   }
 
-  /** How many class loaders of that name are left after a collection of garbage. */
-  public long liveClassLoaders(String name) {
-    Jcmd.ask(process(), "GC.run");
-    return Jcmd.ask(process(), "VM.classloaders")
-        .lines()
-        .filter(line -> line.contains('"' + name + '"'))
-        .count();
-  }
-
   /** Whether its process is there. */
   public synchronized boolean isRunning() {
     return process != null && process.isAlive();

@@ -40,6 +40,25 @@ public final class SharedServer implements LoadableExtension {
     return BASE.tls();
   }
 
+  /** How many class loaders of that name it has left after a collection of garbage. */
+  public static long liveClassLoaders(String name) {
+    var server =
+        ProcessHandle.current()
+            .descendants()
+            .filter(process -> commandLineOf(process).contains("jboss-modules"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("the shared server does not run"));
+    Jcmd.ask(server, "GC.run");
+    return Jcmd.ask(server, "VM.classloaders")
+        .lines()
+        .filter(line -> line.contains('"' + name + '"'))
+        .count();
+  }
+
+  private static String commandLineOf(ProcessHandle process) {
+    return process.info().commandLine().orElse("");
+  }
+
   /** Its log. */
   public static ServerLog log() {
     return BASE.log();

@@ -28,6 +28,7 @@ record TriggerBody(@Nullable BigInteger id, TriggerDraft draft) {
           "previousFireDate",
           "executorAvailable",
           "scheduleDescription",
+          "declaration",
           "createdBy",
           "modifiedBy",
           "dateCreated",

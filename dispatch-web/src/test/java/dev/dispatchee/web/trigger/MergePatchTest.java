@@ -150,7 +150,7 @@ class MergePatchTest {
                 """
                 {"id":5,"status":"FAILED","nextFireDate":"x","previousFireDate":null,
                 "executorAvailable":false,"scheduleDescription":"x","createdBy":"x",
-                "modifiedBy":"x","dateCreated":"x","dateModified":"x","version":99}
+                "declaration":{"deployment":"x"},"modifiedBy":"x","dateCreated":"x","dateModified":"x","version":99}
                 """))
         .isEqualTo(STORED);
   }

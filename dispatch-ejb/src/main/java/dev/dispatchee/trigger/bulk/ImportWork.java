@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.bulk;
+
+import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.trigger.DispatchTrigger;
+import dev.dispatchee.trigger.Triggers;
+import dev.dispatchee.trigger.edit.TriggerChanges;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Brings definitions in, in the transaction that is open. */
+@Singleton
+public class ImportWork {
+
+  private final Triggers triggers;
+  private final TriggerChanges changes;
+
+  @Inject
+  ImportWork(Triggers triggers, TriggerChanges changes) {
+    this.triggers = triggers;
+    this.changes = changes;
+  }
+
+  /**
+   * Begins a plan.
+   *
+   * @param ofCode finds the trigger of a code, locked if it is going to be changed
+   * @param rules what makes definitions of drafts
+   */
+  public ImportPlan plan(
+      Function<String, Optional<DispatchTrigger>> ofCode, ImportPlan.Rules rules) {
+    return new ImportPlan(new InDatabase(ofCode, triggers), rules);
+  }
+
+  /**
+   * Does what was planned.
+   *
+   * @param user in whose name
+   * @return the trigger of each step
+   */
+  public List<DispatchTrigger> take(List<ImportStep> steps, String user) {
+    giveUpPassedNames(steps);
+    var taken = new ArrayList<DispatchTrigger>();
+    for (var step : steps) {
+      var existing = step.existing();
+      if (existing == null) {
+        taken.add(changes.create(step.after(), user));
+      } else {
+        if (step.changes()) {
+          changes.redefine(existing, step.after(), user);
+        }
+        taken.add(existing);
+      }
+    }
+    return taken;
+  }
+
+  // A name may pass from one trigger to another, or two may swap theirs: who gives one up does so
+  // before anybody takes it. Nobody sees the names in between, since all is one transaction.
+  private void giveUpPassedNames(List<ImportStep> steps) {
+    var taken = steps.stream().filter(ImportStep::takesAName).map(ImportStep::name).toList();
+    for (var step : steps) {
+      var before = step.before();
+      if (step.existing() != null
+          && before != null
+          && step.takesAName()
+          && taken.contains(before.name())) {
+        triggers.giveUpName(step.existing());
+      }
+    }
+  }
+
+  private record InDatabase(Function<String, Optional<DispatchTrigger>> finder, Triggers triggers)
+      implements ImportPlan.Existing {
+
+    @Override
+    public Optional<DispatchTrigger> ofCode(String externalReferenceCode) {
+      return finder.apply(externalReferenceCode);
+    }
+
+    @Override
+    public Optional<DispatchTriggerId> idOfName(String name) {
+      return triggers.idOfName(name);
+    }
+  }
+}
