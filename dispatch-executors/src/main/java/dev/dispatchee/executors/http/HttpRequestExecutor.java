@@ -81,6 +81,7 @@ public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
       throws HttpRequestException, InterruptedException {
     var written = context.settings().as(HttpRequestSettings.class);
     var settings = PlannedRequest.of(written);
+    var credentials = Credentials.of(written.user(), written.password());
     var exchange = new HttpExchange(settings, network());
     try {
       var answer = new TimedExchange(exchange, settings, threads).await(context);
@@ -93,11 +94,11 @@ public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
       }
       if (written.resultPointer().isPresent()) {
         var pointer = ResultPointer.of(written.resultPointer().get());
-        context.result(pointer.in(answer.body(), exchange.arrival()));
+        var result = pointer.in(answer.body(), exchange.arrival());
+        context.result(credentials.mask(result, false));
       }
     } finally {
       // Also of what failed or was ended: what did arrive often says why.
-      var credentials = Credentials.of(written.user(), written.password());
       AnswerReport.write(exchange.arrival(), credentials, context);
     }
   }

@@ -2,10 +2,12 @@
 package dev.dispatchee.executors.http;
 
 import static dev.dispatchee.testkit.RunAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.testkit.RunOutcome;
 import dev.dispatchee.testkit.TestRun;
+import java.util.Base64;
 import java.util.Map;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,15 @@ class ResultOfAnswersTest {
   }
 
   @Test
+  void showsNoCredentialsThatTheServerSendsBack() throws Exception {
+    var sent = Base64.getEncoder().withoutPadding().encodeToString("me:pass wörd".getBytes(UTF_8));
+    var settings = Map.of("user", "me", "password", "pass wörd", "resultPointer", "/you");
+
+    assertThat(run("{\"you\": \"sent Basic %s\"}".formatted(sent), settings).result())
+        .contains("sent Basic ***");
+  }
+
+  @Test
   void isRefusedIfItIsTooLong() throws Exception {
     var outcome = run("{\"order\": \"" + "x".repeat(5_000) + "\"}", "/order");
 
@@ -81,13 +92,15 @@ class ResultOfAnswersTest {
   }
 
   private static RunOutcome run(String body, String pointer) throws Exception {
+    return run(body, Map.of("resultPointer", pointer));
+  }
+
+  private static RunOutcome run(String body, Map<String, String> settings) throws Exception {
     var executor =
         new HttpRequestExecutor("127.0.0.1", SystemDefaultDnsResolver.INSTANCE, Thread::new);
     var answer = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body);
     try (var server = LoopbackServer.thatAnswers(answer)) {
-      return TestRun.of(executor)
-          .with(Map.of("url", server.url(), "resultPointer", pointer))
-          .execute();
+      return TestRun.of(executor).with("url", server.url()).with(settings).execute();
     }
   }
 }

@@ -162,6 +162,16 @@ class SecretsOfRequestsTest {
   }
 
   @Test
+  void keepNoRequestFromAnotherServerIfTheyAreEmpty() throws Exception {
+    try (var other = LoopbackServer.thatAnswers(DONE);
+        var server = LoopbackServer.thatAnswers(redirect(302, other.url()))) {
+      run(server, Map.of("secret1", ""));
+
+      assertThat(other.requests()).hasSize(1);
+    }
+  }
+
+  @Test
   void areTakenAlongOnTheSameServer() throws Exception {
     try (var server =
         LoopbackServer.thatAnswersEach(
