@@ -64,33 +64,17 @@ public record TriggerDraft(
 
   /** The same under another external reference code. */
   public TriggerDraft withExternalReferenceCode(String code) {
-    return new TriggerDraft(
-        code,
-        name,
-        description,
-        dispatchTaskExecutorType,
-        dispatchTaskSettings,
-        active,
-        schedule,
-        misfirePolicy,
-        overlapAllowed,
-        dispatchTaskClusterMode,
-        priority,
-        timeout,
-        maxAttempts,
-        retryDelay,
-        retryMaxDelay,
-        logRetention,
-        pauseAfterFailures,
-        requestsRecovery,
-        system,
-        labels);
+    return with(code, active);
   }
 
   /** The same, to be active or not. */
   public TriggerDraft withActive(boolean wanted) {
+    return with(externalReferenceCode, wanted);
+  }
+
+  private TriggerDraft with(@Nullable String code, @Nullable Boolean wanted) {
     return new TriggerDraft(
-        externalReferenceCode,
+        code,
         name,
         description,
         dispatchTaskExecutorType,
