@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -29,16 +30,17 @@ public class EngineEvents {
   private final EventDirectory directory;
   private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicLong dropped = new AtomicLong();
-  private final MinuteLimit failures = new MinuteLimit(FAILURES_EACH_MINUTE, System::nanoTime);
+  private final MinuteLimit failures;
 
   /** Tells the deployments of this server. */
   @Inject
   public EngineEvents() {
-    this(EventDirectory.shared());
+    this(EventDirectory.shared(), System::nanoTime);
   }
 
-  EngineEvents(EventDirectory directory) {
+  EngineEvents(EventDirectory directory, LongSupplier nanoTime) {
     this.directory = directory;
+    this.failures = new MinuteLimit(FAILURES_EACH_MINUTE, nanoTime);
   }
 
   /**
@@ -63,6 +65,7 @@ public class EngineEvents {
     if (untold > 0) {
       EventLog.LOG.eventsDropped(untold);
     }
+    tellBesides(failures.leftOutBefore());
   }
 
   /** Waits until what has been reported so far is told, or for so long. */
@@ -88,12 +91,16 @@ public class EngineEvents {
           .tell()
           .ifPresent(
               besides -> {
-                if (besides > 0) {
-                  EventLog.LOG.observersFailedBesides(besides);
-                }
+                tellBesides(besides);
                 EventLog.LOG.observerFailed(
                     event.getClass().getSimpleName(), SafeText.of(deployment.name()), failed);
               });
+    }
+  }
+
+  private static void tellBesides(int besides) {
+    if (besides > 0) {
+      EventLog.LOG.observersFailedBesides(besides);
     }
   }
 }

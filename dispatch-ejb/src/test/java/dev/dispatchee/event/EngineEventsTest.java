@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.ToldLines;
 import dev.dispatchee.api.discovery.DispatchExecutorExtension;
+import dev.dispatchee.api.discovery.EventDirectory;
 import dev.dispatchee.api.event.TriggerChanged;
 import dev.dispatchee.api.event.TriggerChanged.Change;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +23,8 @@ class EngineEventsTest {
 
   @RegisterExtension private final ToldLines told = new ToldLines("dev.dispatchee.event");
 
-  private final EngineEvents events = new EngineEvents();
+  private final AtomicLong nanoTime = new AtomicLong();
+  private final EngineEvents events = new EngineEvents(EventDirectory.shared(), nanoTime::get);
 
   @BeforeEach
   void forget() {
@@ -65,6 +68,22 @@ class EngineEventsTest {
     }
 
     assertThat(told.lines()).hasSize(20);
+  }
+
+  @Test
+  void tellsHowManyFailuresItLeftOutWhenTheirMinuteIsOver() throws InterruptedException {
+    try (var deployment = deploy()) {
+      assertThat(deployment.isRunning()).isTrue();
+      for (int i = 0; i < 23; i++) {
+        report(Listener.BAD);
+        events.tellNext();
+      }
+      nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+      report(1);
+      events.tellNext();
+    }
+
+    assertThat(told.lines()).hasSize(21).last().asString().contains("DISP00902", "3 more");
   }
 
   @Test
