@@ -21,8 +21,9 @@ import java.util.function.Consumer;
  * @param server what is used, and settles the account
  * @param length for how long misfortunes come
  * @param seed decides what is asked for and what happens when
+ * @param more how many triggers fire every second besides those of the usual load
  */
-record Soak(WitnessedServer server, Duration length, long seed) {
+record Soak(WitnessedServer server, Duration length, long seed, int more) {
 
   private static final long BETWEEN_REQUESTS_MILLIS = 100;
   private static final int SHORTEST_REST_MILLIS = 5_000;
@@ -33,7 +34,12 @@ record Soak(WitnessedServer server, Duration length, long seed) {
     var length = Duration.parse(System.getProperty(lengthProperty, defaultLength));
     long seed = Long.getLong("dispatch.it.soak.seed", new Random().nextInt(1_000_000));
     System.out.printf("-Ddispatch.it.soak.seed=%d for %s%n", seed, length);
-    return new Soak(server, length, seed);
+    return new Soak(server, length, seed, 0);
+  }
+
+  /** The same with so many triggers more that fire every second. */
+  Soak withMore(int triggers) {
+    return new Soak(server, length, seed, triggers);
   }
 
   /**
@@ -44,6 +50,7 @@ record Soak(WitnessedServer server, Duration length, long seed) {
   <M> void bear(List<M> kinds, Consumer<M> befall) throws InterruptedException, ExecutionException {
     var load = new SoakLoad(server, new Random(seed));
     load.begin();
+    load.beginToFireEverySecond(more);
     var users = Executors.newSingleThreadScheduledExecutor();
     try {
       var requests =

@@ -67,6 +67,13 @@ final class SoakLoad {
     lasting(aTrigger("by hand, with overlap").withSetting("millis", "50").withOverlap());
   }
 
+  /** Makes so many short ones more that fire every second. */
+  void beginToFireEverySecond(int triggers) {
+    for (int i = 0; i < triggers; i++) {
+      lasting(everySecond("one of many").withSetting("millis", "20").withOverlap());
+    }
+  }
+
   /** Sends one request, of any kind. */
   void act() {
     int dice = random.nextInt(100);
