@@ -29,12 +29,16 @@ record Soak(WitnessedServer server, Duration length, long seed, int more) {
   private static final int SHORTEST_REST_MILLIS = 5_000;
   private static final int LONGEST_REST_MILLIS = 15_000;
 
+  Soak(WitnessedServer server, Duration length, long seed) {
+    this(server, length, seed, 0);
+  }
+
   /** A soak whose length and seed may be given as properties; it prints them. */
   static Soak of(WitnessedServer server, String lengthProperty, String defaultLength) {
     var length = Duration.parse(System.getProperty(lengthProperty, defaultLength));
     long seed = Long.getLong("dispatch.it.soak.seed", new Random().nextInt(1_000_000));
     System.out.printf("-Ddispatch.it.soak.seed=%d for %s%n", seed, length);
-    return new Soak(server, length, seed, 0);
+    return new Soak(server, length, seed);
   }
 
   /** The same with so many triggers more that fire every second. */
