@@ -72,11 +72,15 @@ final class Reads {
       work.add(asking);
     }
     Pause.of(warmUp);
-    var before = server.cpu().plus(postgres.cpu());
+    var threads = server.threads();
+    var before = server.cpu();
+    var databaseBefore = postgres.cpu();
     all.clear();
     Pause.of(WATCHED);
     var latencies = all.latencies();
-    var used = server.cpu().plus(postgres.cpu()).minus(before);
+    var database = postgres.cpu().minus(databaseBefore);
+    var used = server.cpu().minus(before).plus(database);
+    var profile = server.threads().table(threads, WATCHED);
     if (work.stream().anyMatch(Future::isDone)) {
       throw new IllegalStateException("a client was not answered");
     }
@@ -98,5 +102,9 @@ final class Reads {
         used.toMillis() / (double) WATCHED.toMillis(),
         1,
         false);
+    report.add(
+        "PostgreSQL %.2f of a core; the threads of the server:"
+            .formatted(database.toMillis() / (double) WATCHED.toMillis()));
+    report.add(profile);
   }
 }

@@ -2,6 +2,7 @@
 package dev.dispatchee.benchmark.product;
 
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
+import dev.dispatchee.benchmark.profile.ThreadTimes;
 import dev.dispatchee.it.client.Answer;
 import java.net.URI;
 import java.time.Duration;
@@ -131,6 +132,11 @@ public final class ListedServer implements AutoCloseable {
   /** What its process has used of the processors. */
   public Duration cpu() {
     return server.process().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** What its threads have used of them. */
+  public ThreadTimes threads() {
+    return ThreadTimes.of(server.process());
   }
 
   @Override

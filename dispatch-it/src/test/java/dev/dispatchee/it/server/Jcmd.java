@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Questions to a Java process, by the JDK's own program. */
-final class Jcmd {
+public final class Jcmd {
 
   private Jcmd() {}
 
   /** What it answers to a command such as {@code VM.classloaders}. */
-  static String ask(ProcessHandle process, String command) {
+  public static String ask(ProcessHandle process, String command) {
     var program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     try {
       var asking =
