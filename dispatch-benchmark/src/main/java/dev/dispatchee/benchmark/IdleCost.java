@@ -87,12 +87,14 @@ final class IdleCost {
     }
   }
 
+  // What its driver sends for each new connection, whoever measures sends as well, and nobody else.
   private static long calls(PostgresDatabase database, String more) {
     return database.number(
         """
         select coalesce(sum(calls), 0) from pg_stat_statements
         where dbid = (select oid from pg_database where datname = current_database())
           and query !~ 'pg_stat_statements'
+          and query !~* '^set application_name'
         """
             + more);
   }

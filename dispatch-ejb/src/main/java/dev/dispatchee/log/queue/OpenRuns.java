@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** What is asked and done about runs that have not ended. */
 @Singleton
@@ -80,23 +79,6 @@ public class OpenRuns {
                 or d.name = target_node and d.accepting and not d.draining))
             """
                 .formatted(alive, HAS_EXECUTOR));
-  }
-
-  /** When runs wait for, each instant once, after the first and up to the second. */
-  public List<Instant> plannedBetween(Instant after, Instant upTo) {
-    return database.withConnection(
-        connection -> {
-          try (var select =
-              connection.prepareStatement(
-                  """
-                  select distinct planned_date from dispatch_log
-                  where is_open and status = 'QUEUED' and planned_date > ? and planned_date <= ?
-                  """)) {
-            Instants.set(select, 1, after);
-            Instants.set(select, 2, upTo);
-            return Rows.list(select, row -> Instants.get(row, "planned_date"));
-          }
-        });
   }
 
   /** Whether a run of the trigger is in progress. */

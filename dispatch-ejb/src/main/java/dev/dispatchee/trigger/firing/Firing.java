@@ -7,7 +7,6 @@ import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.RunSubject;
-import dev.dispatchee.log.queue.OpenRuns;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -34,8 +33,7 @@ public class Firing {
   private volatile Instant failedDate = Instant.EPOCH;
 
   private final DueTriggers dueTriggers;
-  private final DueTriggerDates dates;
-  private final OpenRuns openRuns;
+  private final ComingDates dates;
   private final Alarms alarms;
   private final DispatchBell bell;
   private final EngineEvents events;
@@ -44,15 +42,13 @@ public class Firing {
   @Inject
   Firing(
       DueTriggers dueTriggers,
-      DueTriggerDates dates,
-      OpenRuns openRuns,
+      ComingDates dates,
       Alarms alarms,
       DispatchBell bell,
       EngineEvents events,
       Clock clock) {
     this.dueTriggers = dueTriggers;
     this.dates = dates;
-    this.openRuns = openRuns;
     this.alarms = alarms;
     this.bell = bell;
     this.events = events;
@@ -90,13 +86,14 @@ public class Firing {
     var now = clock.instant();
     var latest = now.minus(OVERDUE);
     var horizon = now.plus(Alarms.HORIZON);
-    var due = dates.upTo(horizon);
+    var coming = dates.upTo(now, horizon);
+    var due = coming.ofTriggers();
     if (due.stream().anyMatch(date -> !date.isAfter(latest))) {
       fireOverdue();
     }
     alarms.forgetBefore(latest);
     due.stream().filter(date -> date.isAfter(latest)).forEach(alarms::setFor);
-    openRuns.plannedBetween(now, horizon).forEach(alarms::setFor);
+    coming.ofRuns().forEach(alarms::setFor);
   }
 
   /**

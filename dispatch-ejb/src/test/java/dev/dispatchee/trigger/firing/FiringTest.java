@@ -26,8 +26,7 @@ class FiringTest {
   private final Firing firing =
       new Firing(
           engine.dueTriggers,
-          new DueTriggerDates(engine.database),
-          engine.openRuns,
+          new ComingDates(engine.database),
           new Alarms(new DatabaseClock(engine.clock)) {
             @Override
             public void setFor(Instant due) {
