@@ -32,6 +32,9 @@ public final class Benchmark {
       if (settings.wants(Scenario.CONSOLE)) {
         new ConsolePages(settings, postgres).measure(report);
       }
+      if (settings.wants(Scenario.CONSOLE_MANY)) {
+        new ConsolePages(settings, postgres).measureMany(report);
+      }
     }
     if (settings.wants(Scenario.H2)) {
       h2(settings, report);

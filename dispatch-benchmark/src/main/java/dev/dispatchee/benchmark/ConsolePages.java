@@ -9,8 +9,10 @@ import dev.dispatchee.benchmark.product.ListedServer;
 import dev.dispatchee.benchmark.report.Report;
 import dev.dispatchee.benchmark.report.Series;
 import dev.dispatchee.it.client.Chromium;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a person waits for in the console when there are many triggers and logs. */
 final class ConsolePages {
@@ -37,6 +39,15 @@ final class ConsolePages {
           "audit",
           "audit?user=rare");
 
+  private static final List<String> OF_MANY =
+      Stream.concat(
+              Stream.of("now", "schedule", "triggers/77", "triggers/77/runs", "runs/500000"),
+              Stream.concat(LISTS.stream(), Stream.of("executors", "nodes")))
+          .toList();
+
+  private static final String NO_CHROMIUM =
+      "Left out: there is no Chromium with its driver on this machine.";
+
   private final Settings settings;
   private final PostgresServer postgres;
 
@@ -52,7 +63,7 @@ final class ConsolePages {
         "Console with %,d triggers and %,d logs: milliseconds in Chromium"
             .formatted(filling.triggers(), filling.logs()));
     if (!Chromium.isThere()) {
-      report.add("Left out: there is no Chromium with its driver on this machine.");
+      report.add(NO_CHROMIUM);
       return;
     }
     try (var server = ListedServer.start(postgres.create(), settings.artifacts(), filling)) {
@@ -65,6 +76,32 @@ final class ConsolePages {
       }
       openPage(server, report);
     }
+  }
+
+  /** Measures how long each page takes with far more triggers, and makes pictures; reports. */
+  void measureMany(Report report) {
+    var filling = Filling.OF_MANY_IN_A_WEEK;
+    report.heading(
+        "Console with %,d triggers: milliseconds in Chromium".formatted(filling.triggers()));
+    if (!Chromium.isThere()) {
+      report.add(NO_CHROMIUM);
+      return;
+    }
+    try (var server = ListedServer.start(postgres.create(), settings.artifacts(), filling);
+        var screen = new Screen(server.application())) {
+      var series = new Series();
+      for (int round = 0; round < TIMES; round++) {
+        for (var page : OF_MANY) {
+          series.add("`%s`".formatted(page), "last answer", screen.goTo(page));
+          screen.keep(picture(page));
+        }
+      }
+      report.add(series.table("ms, %d times each".formatted(TIMES)));
+    }
+  }
+
+  private Path picture(String page) {
+    return settings.directory().resolve(page.replaceAll("[^a-z0-9]", "-") + ".png");
   }
 
   private void pages(Screen screen, Report report) {

@@ -19,6 +19,8 @@ enum Scenario {
   READS,
   /** The console in a browser. */
   CONSOLE,
+  /** The same with far more triggers. */
+  CONSOLE_MANY,
   /** The embedded database, as installed. */
   H2,
   /** Computing fire times. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** A browser with the console in it, whose pages are timed from within. */
@@ -105,6 +106,15 @@ public final class Screen implements AutoCloseable {
         css,
         text);
     return until("return window.shown");
+  }
+
+  /** Makes a picture of what is shown. */
+  public void keep(Path picture) {
+    try {
+      Files.write(picture, driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** The bytes of all that was loaded to show pages, as they were sent. */

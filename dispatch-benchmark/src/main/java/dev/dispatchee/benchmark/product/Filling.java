@@ -14,15 +14,17 @@ public record Filling(int triggers, int logs, int audited, String cron) {
   /** Many triggers, all of which fire once a year. */
   public static final Filling OF_MANY = new Filling(100_000, 1_000_000, 200_000, "'0 0 0 1 1 ?'");
 
+  private static final String A_BUSY_WEEK =
+      """
+      case when i % 50 = 0 then '0 * * * * ?'
+        when i % 50 < 5 then format('0 %s * * * ?', i % 60)
+        else format('0 %s %s * * ?', i % 60, i % 24) end
+      """;
+
   /** A busy week: of 50 triggers 45 fire once a day, four once an hour and one each minute. */
-  public static final Filling OF_A_WEEK =
-      new Filling(
-          5_000,
-          1_000_000,
-          200_000,
-          """
-          case when i % 50 = 0 then '0 * * * * ?'
-            when i % 50 < 5 then format('0 %s * * * ?', i % 60)
-            else format('0 %s %s * * ?', i % 60, i % 24) end
-          """);
+  public static final Filling OF_A_WEEK = new Filling(5_000, 1_000_000, 200_000, A_BUSY_WEEK);
+
+  /** The same week with twenty times as many triggers. */
+  public static final Filling OF_MANY_IN_A_WEEK =
+      new Filling(100_000, 1_000_000, 200_000, A_BUSY_WEEK);
 }
