@@ -6,6 +6,7 @@ import dev.dispatchee.benchmark.postgres.PostgresServer;
 import dev.dispatchee.benchmark.product.ListedServer;
 import dev.dispatchee.benchmark.report.Latencies;
 import dev.dispatchee.benchmark.report.Report;
+import dev.dispatchee.benchmark.report.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Reads {
 
   private static final int CLIENTS = 16;
+  private static final int ALONE = 200;
   private static final int READS_A_MINUTE = 10_000;
   private static final Duration WATCHED = Duration.ofSeconds(60);
 
@@ -33,10 +35,29 @@ final class Reads {
     this.report = report;
   }
 
-  /** Measures one of each kind by turns, then all of these lists by turns, and reports. */
+  /**
+   * Measures one of each kind by turns, then all of these lists by turns, and reports. At last what
+   * each of the first costs by itself: then the server has answered for some minutes.
+   */
   void measure(List<String> lists) {
     sustained("One of each kind", oneOfEachKind());
     sustained("All %d lists".formatted(lists.size()), lists);
+    var series = new Series();
+    oneOfEachKind().forEach(path -> alone("`%s`".formatted(path), path, series));
+    report.add(series.table("one by one, %d times each".formatted(ALONE)));
+  }
+
+  private void alone(String what, String path, Series series) {
+    var ofServer = server.cpu();
+    var ofDatabase = postgres.cpu();
+    var latencies = Latencies.of(0, ALONE, () -> server.get(path));
+    series.add(what, "median ms", latencies.median());
+    series.add(what, "ms of the server's processor", each(server.cpu().minus(ofServer)));
+    series.add(what, "ms of PostgreSQL's", each(postgres.cpu().minus(ofDatabase)));
+  }
+
+  private static double each(Duration all) {
+    return all.toNanos() / 1e6 / ALONE;
   }
 
   // Each kind of thing that can be read, once; whoever filters and searches waits for the answer.
