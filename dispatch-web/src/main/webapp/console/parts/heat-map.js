@@ -18,7 +18,7 @@ const DAY = 86400000;
 export function heatMap(statistics) {
   const days = byDate(statistics.days);
   const medians = [...days.values()].flatMap((one) => (one.took === null ? [] : [one.took]));
-  const steps = [0.25, 0.5, 0.75].map((part) => quantile(medians, part) ?? 0);
+  const steps = stepsOf(medians);
   const today = Date.parse(day(now(), 'UTC') + 'T12:00:00Z');
   const weekday = (new Date(today).getUTCDay() + 6) % 7;
   const first = today - ((WEEKS - 1) * 7 + weekday) * DAY;
@@ -28,7 +28,7 @@ export function heatMap(statistics) {
   return html`<section class="sec" aria-labelledby="hm">
     <header>
       <h2 id="hm">${t('heat.title')}</h2>
-      <div class="legend">${steps[2] > 0 ? legend(steps) : nothing}
+      <div class="legend">${steps.length ? legend(steps) : nothing}
         <span><b class="sw lgbad"></b>${t('heat.failed')}</span><span><b class="sw lgwait"></b>${t('heat.missed')}</span></div>
     </header>
     <div class="scroll tail-end" tabindex="0" role="group" aria-label=${t('heat.title')}>
@@ -49,6 +49,16 @@ const byDate = (days) =>
 /** @param {number} at */
 const weekdayName = (at) => new Intl.DateTimeFormat(locale(), { weekday: 'short', timeZone: 'UTC' }).format(at);
 
+/**
+ * Where one shade ends and the next begins: no two that read alike, and none that no day is over.
+ * @param {number[]} medians
+ */
+function stepsOf(medians) {
+  const longest = Math.max(...medians);
+  const quarters = [0.25, 0.5, 0.75].map((part) => quantile(medians, part) ?? 0).filter((step) => duration(step) !== duration(longest));
+  return [...new Map(quarters.map((step) => [duration(step), step])).values()];
+}
+
 /** @param {number} week @param {number} monday @param {number} today @param {Map<string, Day>} days @param {number[]} steps */
 function column(week, monday, today, days, steps) {
   const x = LEFT + week * (CELL + 1);
@@ -66,7 +76,7 @@ function cell(x, y, one, steps, isToday, at) {
   const size = CELL - 2;
   const median = one?.took ?? null;
   const level = median === null ? 0 : 1 + steps.filter((step) => median > step).length;
-  const look = one?.failed ? 'cbad' : one?.missed && !one.ok ? 'cmis' : 'c' + (steps[2] > 0 || !level ? level : 1);
+  const look = one?.failed ? 'cbad' : one?.missed && !one.ok ? 'cmis' : 'c' + level;
   const words = one ? `${date(at, 'UTC')}: ${[one.ok ? count('heat.ok', one.ok) : '', one.failed ? count('heat.bad', one.failed) : '', one.missed ? count('heat.mis', one.missed) : '', median === null ? '' : duration(median)].filter(Boolean).join(', ')}` : '';
   return svg`<rect class=${look} x=${x} y=${y} width=${size} height=${size}>${words ? svg`<title>${words}</title>` : nothing}</rect>
     ${one?.failed ? svg`<path class="cx" d="M${x + 6} ${y + 6}l6 6M${x + 12} ${y + 6}l-6 6"></path>` : nothing}

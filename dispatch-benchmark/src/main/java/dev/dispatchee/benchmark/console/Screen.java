@@ -31,17 +31,30 @@ public final class Screen implements AutoCloseable {
           window.useful = performance.now();
         }
       }).observe(document, {childList: true, subtree: true});
+      window.drawn = 0;
+      new MutationObserver(() => {
+        if (!document.querySelector('main [aria-busy=true]')) {
+          window.drawn = performance.now();
+        }
+      }).observe(document, {attributes: true, subtree: true, attributeFilter: ['aria-busy']});
+      window.waiting = 0;
+      const ask = window.fetch;
+      window.fetch = (...what) => {
+        window.waiting++;
+        return ask(...what).finally(() => window.waiting--);
+      };
       """;
 
-  // A page is there when the last answer that it asked for has come; what it asks for again while
-  // it is looked at comes seconds later.
+  // A page is there when the last answer that it asked for has come and is shown; what it asks for
+  // again while it is looked at comes seconds later.
   private static final String SETTLED =
       """
       const since = arguments[0];
       const asked = performance.getEntriesByType('resource')
           .filter(one => one.startTime >= since && one.name.includes('/api/v1/'));
-      const last = Math.max(since, ...asked.map(one => one.responseEnd));
-      return performance.now() - last > 400 && asked.length ? last - since : null;
+      const last = Math.max(since, window.drawn, ...asked.map(one => one.responseEnd));
+      const waits = window.waiting || document.querySelector('main [aria-busy=true]');
+      return !waits && performance.now() - last > 400 && asked.length ? last - since : null;
       """;
 
   private static final String WEIGHT =
@@ -79,7 +92,7 @@ public final class Screen implements AutoCloseable {
     return until("return window.useful || null");
   }
 
-  /** Goes to a page from another one; the milliseconds until its last answer has come. */
+  /** Goes to a page from another one; the milliseconds until its last answer is shown. */
   public double goTo(String page) {
     var go = "const now = performance.now(); location.hash = arguments[0]; return now";
     return until(SETTLED, driver.executeScript(go, "/" + page));
