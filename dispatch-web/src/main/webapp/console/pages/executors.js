@@ -57,7 +57,7 @@ class Executors extends Page {
   #row(one) {
     return html`<tr class=${one.hidden ? 'off' : ''}>
       <th scope="row" class="namecell linked"><a href=${href(['executors', one.type])}>${one.name || one.type}</a><span class="sub">${one.type}${marks(one)}</span></th>
-      <td data-l=${t('form.description')}>${one.description}<span class="sub">${one.deployment}</span></td>
+      <td class="long" data-l=${t('form.description')}>${one.description}<span class="sub">${one.deployment}</span></td>
       <td data-l=${t('executors.nodes')}>${nodes(one)}</td>
       <td data-l=${t('executors.used')} class="num"><a href=${href(['triggers'], { dispatchTaskExecutorType: one.type })} aria-label=${count('triggers.found', this.used.get(one.type) ?? 0)}>${number(this.used.get(one.type) ?? 0)}</a></td>
       <td class="acts-cell">${create(one, 'sm')}</td>
@@ -130,7 +130,7 @@ function settings(one) {
             ${properties.map(
               ([name, setting]) => html`<tr>
                 <th scope="row"><code>${name}</code>${required.includes(name) ? html`<span class="sub">${t('form.required')}</span>` : nothing}${setting.writeOnly ? html`<span class="sub">${t('form.secret')}</span>` : nothing}</th>
-                <td data-l=${t('executors.meaning')}>${setting.description}${setting.enum ? html`<span class="sub mono">${setting.enum.join(', ')}</span>` : nothing}</td>
+                <td class="long" data-l=${t('executors.meaning')}>${setting.description}${setting.enum ? html`<span class="sub mono">${setting.enum.join(', ')}</span>` : nothing}</td>
                 <td data-l=${t('executors.default')} class="mono">${setting.default ?? '–'}</td>
               </tr>`
             )}

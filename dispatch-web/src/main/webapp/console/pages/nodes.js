@@ -78,7 +78,7 @@ class Nodes extends Page {
       </td>
       <td data-l=${t('nodes.heartbeatShort')} class="nowrap">${time(node.heartbeatDate, myZone, { seconds: true })}<span class="sub">${fromNow(node.heartbeatDate)}</span></td>
       <td data-l=${t('nodes.startedShort')} class="nowrap">${time(node.startedDate, myZone)}<span class="sub">${fromNow(node.startedDate)}</span></td>
-      <td data-l=${t('nav.executors')}>${node.executorTypes.map((type, i) => html`${i ? ', ' : ''}<a href=${href(['executors', type])}>${type}</a>`)}${missing.length ? html`<span class="sub is-failed">${glyph('g-warn')}${t('nodes.lacks', { names: missing.map((one) => one.type).join(', ') })}</span>` : nothing}</td>
+      <td class="long" data-l=${t('nav.executors')}>${node.executorTypes.map((type, i) => html`${i ? ', ' : ''}<a href=${href(['executors', type])}>${type}</a>`)}${missing.length ? html`<span class="sub is-failed">${glyph('g-warn')}${t('nodes.lacks', { names: missing.map((one) => one.type).join(', ') })}</span>` : nothing}</td>
       <td class="acts-cell">${may('admin') && node.alive ? html`<button class="btn sm" type="button" @click=${() => this.#drain(node)} aria-label=${t(node.draining ? 'nodes.resumeName' : 'nodes.drainName', { name: node.name })}>${t(node.draining ? 'nodes.resume' : 'nodes.drain')}</button>` : nothing}</td>
     </tr>`;
   }

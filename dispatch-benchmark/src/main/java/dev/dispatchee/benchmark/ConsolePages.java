@@ -118,12 +118,9 @@ final class ConsolePages {
     report.target(
         "first useful paint, ms", median(series, "Now", "first useful paint"), 1_000, false);
     var slowest =
-        LISTS.stream()
-            .mapToDouble(page -> median(series, "`%s`".formatted(page), "shown"))
-            .max();
+        LISTS.stream().mapToDouble(page -> median(series, "`%s`".formatted(page), "shown")).max();
     report.target("slowest list, filter or sort, ms", slowest.orElseThrow(), 300, false);
-    report.target(
-        "week of all triggers, ms", median(series, "Schedule", "shown"), 1_500, false);
+    report.target("week of all triggers, ms", median(series, "Schedule", "shown"), 1_500, false);
     report.target("all that is loaded, KiB", screen.weight() / 1024, 150, false);
   }
 
