@@ -54,6 +54,7 @@ export const remove = (id) => change('DELETE', 'logs/' + id);
  * @property {Brief[]} runs the newest, newest first
  * @property {number | null} usual the median of the latest successful ones, in milliseconds
  * @property {number} inARow how many of the newest failed one after the other
+ * @property {string | null} failingSince when the first of those was due
  */
 
 /** @type {Map<number, {at: number, recent: Promise<Recent>}>} */
@@ -92,19 +93,27 @@ function askForAll() {
 
 /** @param {any} found one of the answer; undefined if the trigger is gone @returns {Recent} */
 function recentOf(found) {
+  /** @type {Brief[]} */
   const runs = (found?.runs ?? []).map((/** @type {any} */ { logId, ...run }) => ({ id: logId, ...run }));
-  return { runs, usual: found?.usualDurationMillis ?? null, inARow: failedInARow(runs) };
+  const inARow = failedInARow(runs);
+  return { runs, usual: found?.usualDurationMillis ?? null, inARow, failingSince: inARow ? ended(runs)[inARow - 1].plannedDate : null };
 }
 
 /** Has the runs of a trigger asked for again. @param {number} triggerId */
 export const forget = (triggerId) => kept.delete(triggerId);
 
+/** Ended without a node: missed, or canceled while it waited. @param {Run} run */
+export const neverStarted = (run) => run.endDate !== null && !run.node;
+
 /** How many of the newest failed one after the other. @param {{status: string}[]} runs newest first */
 export function failedInARow(runs) {
-  const ended = runs.filter((run) => run.status !== 'QUEUED' && run.status !== 'IN_PROGRESS');
-  const firstGood = ended.findIndex((run) => run.status !== 'FAILED' && run.status !== 'TIMED_OUT');
-  return firstGood < 0 ? ended.length : firstGood;
+  const all = ended(runs);
+  const firstGood = all.findIndex((run) => run.status !== 'FAILED' && run.status !== 'TIMED_OUT');
+  return firstGood < 0 ? all.length : firstGood;
 }
+
+/** @template {{status: string}} R @param {R[]} runs @returns {R[]} */
+const ended = (runs) => runs.filter((run) => run.status !== 'QUEUED' && run.status !== 'IN_PROGRESS');
 
 /**
  * What the runs of a trigger came to, day by day.

@@ -90,7 +90,7 @@ function gone(seen) {
       name: trigger.name,
       at: newest ? href(['runs', newest.id]) : href(['triggers', trigger.id]),
       why,
-      since: newest?.endDate ?? trigger.previousFireDate,
+      since: (known && known.inARow > 1 ? known.failingSince : null) ?? newest?.endDate ?? trigger.previousFireDate,
       act: 'readRun',
     };
   });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What happened when: due, queued, started, ended, with the time in each gap. */
 import { html, nothing, svg } from '../../vendor/lit-html/lit-html.js';
+import { neverStarted } from '../../api/runs.js';
 import { t } from '../../texts/texts.js';
 import { myZone, now } from '../../parts/clock.js';
 import { glyph } from '../../parts/glyph.js';
@@ -16,7 +17,7 @@ const SLOW_START_MILLIS = 10000;
 export function steps(run, usual) {
   const due = Date.parse(run.plannedDate);
   const queued = Date.parse(run.queuedDate);
-  const start = run.startDate ? Date.parse(run.startDate) : null;
+  const start = run.startDate && !neverStarted(run) ? Date.parse(run.startDate) : null;
   const end = run.endDate ? Date.parse(run.endDate) : null;
   const first = queued < due ? [queuedStep(run, queued, due), dueStep(run, due, start ?? end)] : [dueStep(run, due, queued), queuedStep(run, queued, start ?? end)];
   const list = [...first, startStep(run, start, end, usual), endStep(run, end)];

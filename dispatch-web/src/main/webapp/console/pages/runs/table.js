@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The table of runs. */
+import { neverStarted } from '../../api/runs.js';
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href } from '../../frame/router.js';
 import { t } from '../../texts/texts.js';
@@ -51,7 +52,7 @@ export const runsTable = (items, { route, recent, withTrigger }) =>
 
 /** @param {Run} run */
 function late(run) {
-  if (run.status === 'MISSED') return nothing;
+  if (neverStarted(run)) return nothing;
   const until = run.startDate ? Date.parse(run.startDate) : run.endDate ? NaN : now();
   const apart = until - Date.parse(run.plannedDate);
   if (!(apart >= 0)) return nothing;
@@ -61,5 +62,5 @@ function late(run) {
 /** @param {Run} run @param {number | null} usual */
 function took(run, usual) {
   if (run.status === 'IN_PROGRESS' && run.startDate) return againstUsual(now() - Date.parse(run.startDate), usual, run.status);
-  return run.durationMillis === null ? nothing : againstUsual(run.durationMillis, usual, run.status);
+  return run.durationMillis === null || neverStarted(run) ? nothing : againstUsual(run.durationMillis, usual, run.status);
 }
