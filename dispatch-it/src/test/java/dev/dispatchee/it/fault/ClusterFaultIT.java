@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Two nodes, of which one is frozen, cut off from the database, or wants what the other wants. */
 class ClusterFaultIT {
 
+  private static final int COMINGS_AND_GOINGS = Integer.getInteger("dispatch.it.rounds", 3);
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration NO_DELAY = Duration.ZERO;
   private static final Duration TWENTY_SECONDS = Duration.ofSeconds(20);
@@ -200,7 +201,7 @@ class ClusterFaultIT {
     onAll.awaitFireAfter(Instant.now());
     var begin = Instant.now();
 
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < COMINGS_AND_GOINGS; round++) {
       SECOND.stop();
       var stopped = Instant.now();
       Cluster.passes(stopped.plusSeconds(3));
