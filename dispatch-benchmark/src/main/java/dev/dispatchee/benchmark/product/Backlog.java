@@ -9,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Many runs at once in the tables of Dispatch EE, and how long its servers take for them. */
 final class Backlog {
@@ -47,16 +46,12 @@ final class Backlog {
    * @param bell tells a server of them: that is the start
    */
   Worked drain(long[] triggers, Work work, Runnable bell) {
-    var took = new AtomicReference<>(Duration.ZERO);
-    var used =
-        meter.of(
-            () -> {
-              rows.queueRuns(triggers, work, now());
-              var countdown = Countdown.start();
-              bell.run();
-              took.set(countdown.awaitNone(triggers.length, () -> database.number(OPEN)));
-            });
-    return new Worked(took.get(), used);
+    var before = meter.read();
+    rows.queueRuns(triggers, work, now());
+    var countdown = Countdown.start();
+    bell.run();
+    var took = countdown.awaitNone(triggers.length, () -> database.number(OPEN));
+    return new Worked(took, meter.read().minus(before));
   }
 
   /**
@@ -70,18 +65,13 @@ final class Backlog {
     server.triggerDueAt(due, "alarm " + due, Rows.executorOf(work));
     var date = Timestamp.from(due);
     database.execute(MAKE_DUE, date, date, date, triggers);
-    var took = new AtomicReference<>(Duration.ZERO);
-    var used =
-        meter.of(
-            () -> {
-              Pause.until(due);
-              var countdown = Countdown.start();
-              took.set(
-                  countdown.awaitNone(
-                      triggers.length + 1, () -> database.number(DUE_OR_OPEN, date)));
-            });
+    var before = meter.read();
+    Pause.until(due);
+    var took =
+        Countdown.start().awaitNone(triggers.length + 1, () -> database.number(DUE_OR_OPEN, date));
+    var used = meter.read().minus(before);
     database.execute(PAUSE, (Object) triggers);
-    return new Worked(took.get(), used);
+    return new Worked(took, used);
   }
 
   private static Instant now() {

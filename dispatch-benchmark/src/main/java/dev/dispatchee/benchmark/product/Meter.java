@@ -29,7 +29,8 @@ record Meter(PostgresServer postgres, PostgresDatabase database, List<ProcessHan
     return read().minus(before);
   }
 
-  private Use read() {
+  /** What was used up to now, since some time in the past. */
+  Use read() {
     return new Use(
         Duration.ofNanos(System.nanoTime()),
         postgres.cpu(),
