@@ -113,8 +113,8 @@ final class ClusterGain {
   }
 
   private void idle(String who, Use used) {
-    double seconds = IDLE.toSeconds();
-    idle.add(who, IDLE_STATEMENTS, used.statements() / seconds);
+    long seconds = IDLE.toSeconds();
+    idle.add(who, IDLE_STATEMENTS, used.statements() / (double) seconds);
     idle.add(who, IDLE_DATABASE, used.databaseMicros(seconds));
     idle.add(who, IDLE_SERVERS, used.serverMicros(seconds));
   }

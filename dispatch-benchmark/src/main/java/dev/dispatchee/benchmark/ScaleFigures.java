@@ -19,7 +19,7 @@ final class ScaleFigures {
 
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration WATCHED = Duration.ofSeconds(30);
-  private static final double FIRES = 20.0 * WATCHED.toSeconds();
+  private static final long FIRES = 20 * WATCHED.toSeconds();
   private static final int APART = 1;
   private static final int TOGETHER = 20;
   private static final int UPKEPT_LOGS = 100_000;
@@ -74,8 +74,8 @@ final class ScaleFigures {
     var used = apart.used().beyond(idle);
     cost(size, Figure.RUN_DATABASE_MICROS, used.databaseMicros(FIRES));
     cost(size, Figure.RUN_SERVER_MICROS, used.serverMicros(FIRES));
-    cost(size, Figure.RUN_STATEMENTS, used.statements() / FIRES);
-    cost(size, Figure.RUN_WAL_BYTES, used.walBytes() / FIRES);
+    cost(size, Figure.RUN_STATEMENTS, used.statements() / (double) FIRES);
+    cost(size, Figure.RUN_WAL_BYTES, used.walBytes() / (double) FIRES);
     var together = node.watchFires(TOGETHER, WATCHED);
     speed.add(size.toString(), MEDIAN_TOGETHER, (double) together.late().median());
     speed.add(size.toString(), P99_TOGETHER, (double) together.late().p99());

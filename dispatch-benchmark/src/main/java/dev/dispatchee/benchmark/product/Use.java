@@ -36,12 +36,12 @@ public record Use(
   }
 
   /** What one of so many took of the processors of the database, in microseconds. */
-  public double databaseMicros(double things) {
+  public double databaseMicros(long things) {
     return database.toNanos() / 1e3 / things;
   }
 
   /** What one of so many took of the processors of the servers, in microseconds. */
-  public double serverMicros(double things) {
+  public double serverMicros(long things) {
     return servers.toNanos() / 1e3 / things;
   }
 
