@@ -61,6 +61,7 @@ final class ScaleFigures {
     var burstAlone = burst.used().beyond(idle);
     cost(size, Figure.BURST_DATABASE_MICROS, burstAlone.databaseMicros(runs));
     cost(size, Figure.BURST_SERVER_MICROS, burstAlone.serverMicros(runs));
+    cost(size, Figure.SWEEP_DATABASE_MICROS, node.sweepMicros());
     fires(size, node, idle);
     var alarms = node.alarms().beyond(idle);
     cost(size, Figure.ALARM_DATABASE_MICROS, alarms.databaseMicros(node.alarmCount()));

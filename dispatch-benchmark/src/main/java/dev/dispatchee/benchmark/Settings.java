@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What Maven tells the benchmark.
@@ -88,13 +89,11 @@ record Settings(
   }
 
   private static <E extends Enum<E>> Set<E> chosen(
-      String names, EnumSet<E> all, Function<String, E> named) {
+      String names, EnumSet<E> unlessChosen, Function<String, E> named) {
     if (names.isBlank()) {
-      return all;
+      return unlessChosen;
     }
-    var chosen = EnumSet.complementOf(all);
-    Arrays.stream(names.split(",", -1)).map(named).forEach(chosen::add);
-    return chosen;
+    return Arrays.stream(names.split(",", -1)).map(named).collect(Collectors.toSet());
   }
 
   private static Path path(UnaryOperator<String> properties, String name) {

@@ -16,6 +16,7 @@ import static dev.dispatchee.benchmark.capacity.Figure.IDLE_SERVER_MICROS;
 import static dev.dispatchee.benchmark.capacity.Figure.RUN_DATABASE_MICROS;
 import static dev.dispatchee.benchmark.capacity.Figure.RUN_SERVER_MICROS;
 import static dev.dispatchee.benchmark.capacity.Figure.RUN_WAL_BYTES;
+import static dev.dispatchee.benchmark.capacity.Figure.SWEEP_DATABASE_MICROS;
 
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -30,9 +31,10 @@ import java.util.Map;
  */
 public record Capacity(Figures figures, Machines machines) {
 
-  /** How far ahead each node sets its alarms, and what one takes of its heap. */
-  private static final double ALARM_SECONDS = 600;
+  /** How far ahead each node sets its alarms, how often it looks, and what one takes of its heap. */
+  private static final double HORIZON_SECONDS = 600;
 
+  private static final double SWEEP_SECONDS = 15;
   private static final double ALARM_BYTES = 560;
 
   private static final double MICROS = 1e6;
@@ -50,7 +52,9 @@ public record Capacity(Figures figures, Machines machines) {
         Resource.DATABASE_PROCESSORS, databaseMicros(load) / MICROS / machines.databaseCores());
     parts.put(
         Resource.ALARMS,
-        load.dueInstantsASecond() * ALARM_SECONDS * ALARM_BYTES / machines.alarmHeapBytes());
+        Math.min(load.dueInstantsASecond() * HORIZON_SECONDS, load.triggersDueWithin(HORIZON_SECONDS))
+            * ALARM_BYTES
+            / machines.alarmHeapBytes());
     parts.put(Resource.DISK, rate * figures.of(RUN_WAL_BYTES) / machines.writtenBytesASecond());
     parts.put(Resource.ADDING_UP, rate / figures.of(ADD_UP_A_SECOND));
     parts.put(Resource.DELETING, rate / figures.of(DELETE_A_SECOND));
@@ -90,6 +94,10 @@ public record Capacity(Figures figures, Machines machines) {
     double history = figures.of(ADD_UP_DATABASE_MICROS) + figures.of(DELETE_DATABASE_MICROS);
     return load.runsASecond() * (run + history)
         + machines.nodes() * figures.of(IDLE_DATABASE_MICROS)
+        + machines.nodes()
+            * load.triggersDueWithin(HORIZON_SECONDS)
+            / SWEEP_SECONDS
+            * figures.of(SWEEP_DATABASE_MICROS)
         + alarmsInVain(load) * figures.of(ALARM_DATABASE_MICROS);
   }
 

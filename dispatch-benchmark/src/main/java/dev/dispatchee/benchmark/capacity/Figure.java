@@ -16,6 +16,7 @@ public enum Figure {
   IDLE_STATEMENTS("statements of an idle node"),
   ALARM_DATABASE_MICROS("an alarm in vain: PostgreSQL, µs"),
   ALARM_SERVER_MICROS("server, µs of an alarm"),
+  SWEEP_DATABASE_MICROS("a sweep, for each trigger due in ten minutes: PostgreSQL, µs"),
   ADD_UP_DATABASE_MICROS("adding a run up: PostgreSQL, µs"),
   ADD_UP_SERVER_MICROS("server, µs of adding up"),
   ADD_UP_A_SECOND("added up a second"),

@@ -35,6 +35,11 @@ public record Load(double runsADay, double triggers, double runMillis, double in
     return Math.min(runsASecond(), instantsASecond);
   }
 
+  /** How many triggers are due within so many seconds: each has one next date. */
+  double triggersDueWithin(double seconds) {
+    return Math.min(triggers, runsASecond() * seconds);
+  }
+
   /** Whether many are due at the same instant, so that they share statements and commits. */
   boolean isOfBursts() {
     return runsASecond() > 2 * instantsASecond;

@@ -52,6 +52,20 @@ class CapacityTest {
   }
 
   @Test
+  void hasEachNodeLookForWhatIsDueInTenMinutes() {
+    values.put(Figure.SWEEP_DATABASE_MICROS, 2.0);
+
+    // 60,000 are due in ten minutes: 3 nodes x 60,000 / 15 s x 2 us = 24,000 us a second, of 8.
+    var many = new Load(HUNDRED_A_SECOND, 1e6, 0, 1);
+    assertThat(on(3, 4, 8).parts(many).get(Resource.DATABASE_PROCESSORS))
+        .isCloseTo(0.024 / 8, CLOSE);
+    // There are no more dates than triggers: a tenth.
+    var few = new Load(HUNDRED_A_SECOND, 6_000, 0, 1);
+    assertThat(on(3, 4, 8).parts(few).get(Resource.DATABASE_PROCESSORS))
+        .isCloseTo(0.0024 / 8, CLOSE);
+  }
+
+  @Test
   void sharesTheWorkOfTheNodesAmongThem() {
     values.put(Figure.RUN_SERVER_MICROS, 3_000.0);
     values.put(Figure.ADD_UP_SERVER_MICROS, 400.0);
@@ -76,11 +90,13 @@ class CapacityTest {
   @Test
   void keepsTheAlarmsOfTenMinutesOnTheHeap() {
     // 100 instants x 600 s x 560 bytes = 33.6 MB, of 336 MB.
-    var load = new Load(HUNDRED_A_SECOND, 1, 0, 1_000);
     var machines = new Machines(1, 4, 16, 40, 8, 336e6, 1e12);
-
-    assertThat(new Capacity(new Figures(values), machines).parts(load).get(Resource.ALARMS))
-        .isCloseTo(0.1, CLOSE);
+    var capacity = new Capacity(new Figures(values), machines);
+    var many = new Load(HUNDRED_A_SECOND, 1e6, 0, 1_000);
+    assertThat(capacity.parts(many).get(Resource.ALARMS)).isCloseTo(0.1, CLOSE);
+    // Of 6,000 triggers there are 6,000 next dates.
+    var few = new Load(HUNDRED_A_SECOND, 6_000, 0, 1_000);
+    assertThat(capacity.parts(few).get(Resource.ALARMS)).isCloseTo(0.01, CLOSE);
   }
 
   @Test
