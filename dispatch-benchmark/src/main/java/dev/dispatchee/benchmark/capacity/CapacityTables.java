@@ -71,12 +71,12 @@ public final class CapacityTables {
         "| logs are kept | %s |"
             .formatted(
                 String.join(
-                    " | ", DAYS.stream().map(days -> "after %d days".formatted(days)).toList())));
+                    " | ", DAYS.stream().map(days -> "after day %d".formatted(days)).toList())));
     lines.add("| --- |" + " --- |".repeat(DAYS.size()));
     for (var retention : RETENTIONS) {
       var growth = new DiskGrowth(figures, AT_SECONDS, retention);
       var cells = DAYS.stream().map(days -> whole(growth.bytesAfter(days) / 1e9)).toList();
-      lines.add("| %d days | %s |".formatted(retention, String.join(" | ", cells)));
+      lines.add("| for %d days | %s |".formatted(retention, String.join(" | ", cells)));
     }
     return String.join("\n", lines);
   }
