@@ -72,6 +72,8 @@ final class SteadyFires {
       throw new IllegalStateException(
           "%d of %d fires ran".formatted(late.length, A_SECOND * length.toSeconds()));
     }
+    // The alarms of their next dates ring in vain.
+    Pause.of(EACH);
     return new WatchedFires(Lateness.of(late), used);
   }
 }
