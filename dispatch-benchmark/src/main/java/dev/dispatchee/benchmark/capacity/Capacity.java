@@ -31,7 +31,9 @@ import java.util.Map;
  */
 public record Capacity(Figures figures, Machines machines) {
 
-  /** How far ahead each node sets its alarms, how often it looks, and what one takes of its heap. */
+  /**
+   * How far ahead each node sets its alarms, how often it looks, and what one takes of its heap.
+   */
   private static final double HORIZON_SECONDS = 600;
 
   private static final double SWEEP_SECONDS = 15;
@@ -52,7 +54,9 @@ public record Capacity(Figures figures, Machines machines) {
         Resource.DATABASE_PROCESSORS, databaseMicros(load) / MICROS / machines.databaseCores());
     parts.put(
         Resource.ALARMS,
-        Math.min(load.dueInstantsASecond() * HORIZON_SECONDS, load.triggersDueWithin(HORIZON_SECONDS))
+        Math.min(
+                load.dueInstantsASecond() * HORIZON_SECONDS,
+                load.triggersDueWithin(HORIZON_SECONDS))
             * ALARM_BYTES
             / machines.alarmHeapBytes());
     parts.put(Resource.DISK, rate * figures.of(RUN_WAL_BYTES) / machines.writtenBytesASecond());

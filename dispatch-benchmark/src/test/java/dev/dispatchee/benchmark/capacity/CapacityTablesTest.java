@@ -30,7 +30,8 @@ class CapacityTablesTest {
   void tellWhatIsUsedUpFirstAndHowManyRunsADayThereAreThen() {
     // 16 slots are 80 runs a second, of each node.
     assertThat(tables().lines())
-        .contains("| used up first | slots of all nodes | slots of all nodes | slots of all nodes |")
+        .contains(
+            "| used up first | slots of all nodes | slots of all nodes | slots of all nodes |")
         .contains("| then, million runs a day | 28 | 111 | 221 |");
   }
 
