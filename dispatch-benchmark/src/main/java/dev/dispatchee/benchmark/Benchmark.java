@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.benchmark;
 
+import dev.dispatchee.benchmark.capacity.CapacityTables;
+import dev.dispatchee.benchmark.capacity.Figures;
 import dev.dispatchee.benchmark.postgres.PostgresServer;
 import dev.dispatchee.benchmark.product.H2Drain;
 import dev.dispatchee.benchmark.report.Report;
@@ -35,12 +37,22 @@ public final class Benchmark {
       if (settings.wants(Scenario.CONSOLE_MANY)) {
         new ConsolePages(settings, postgres).measureMany(report);
       }
+      if (settings.wants(Scenario.CLUSTER)) {
+        new ClusterGain(settings, postgres).measure(report);
+      }
+      if (settings.wants(Scenario.SCALE)) {
+        new Scale(settings, postgres).measure(report);
+      }
     }
     if (settings.wants(Scenario.H2)) {
       h2(settings, report);
     }
     if (settings.wants(Scenario.SCHEDULES)) {
       new ScheduleEngine().measure(report);
+    }
+    if (settings.wants(Scenario.CAPACITY)) {
+      report.heading("What an installation can bear, reckoned");
+      report.add(new CapacityTables(Figures.read(settings.figures())).markdown());
     }
     var file = settings.directory().resolve("benchmark.md");
     report.write(file);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.benchmark;
 
-/** What can be measured by itself. */
+import java.util.EnumSet;
+
+/**
+ * What can be measured by itself. The whole benchmark has all but those that are asked for by name.
+ */
 enum Scenario {
   /** Many runs without work that are due at once. */
   DRAIN,
@@ -24,5 +28,16 @@ enum Scenario {
   /** The embedded database, as installed. */
   H2,
   /** Computing fire times. */
-  SCHEDULES
+  SCHEDULES,
+  /** Two nodes beside one; by name only. */
+  CLUSTER,
+  /** Small and large installations; by name only. */
+  SCALE,
+  /** What an installation can bear, reckoned from figures that were measured; by name only. */
+  CAPACITY;
+
+  /** All that the whole benchmark has. */
+  static EnumSet<Scenario> ofTheWhole() {
+    return EnumSet.complementOf(EnumSet.of(CLUSTER, SCALE, CAPACITY));
+  }
 }

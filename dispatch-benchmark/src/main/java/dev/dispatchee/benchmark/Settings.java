@@ -2,14 +2,17 @@
 package dev.dispatchee.benchmark;
 
 import dev.dispatchee.benchmark.product.Artifacts;
+import dev.dispatchee.benchmark.product.Size;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What Maven tells the benchmark.
@@ -19,10 +22,12 @@ import java.util.function.UnaryOperator;
  * @param rounds how often each series is repeated
  * @param runs how many runs a drain has
  * @param warmUp how long each contestant works in each round before it counts
+ * @param sizes of the installations that are compared, the small one first
  * @param graphileWorkerVersion the version of graphile-worker that takes part
  * @param artifacts what is deployed beside the EAR
  * @param directory where the report goes
  * @param document the document that a whole run renews
+ * @param figures the file of figures that is reckoned with
  */
 record Settings(
     Set<Scenario> scenarios,
@@ -30,10 +35,12 @@ record Settings(
     int rounds,
     int runs,
     Duration warmUp,
+    List<Size> sizes,
     String graphileWorkerVersion,
     Artifacts artifacts,
     Path directory,
-    Path document) {
+    Path document,
+    Path figures) {
 
   private static final Duration WHOLE_WARM_UP = Duration.ofMinutes(1);
 
@@ -55,16 +62,18 @@ record Settings(
     return new Settings(
         chosen(
             properties.apply("scenario"),
-            EnumSet.allOf(Scenario.class),
+            Scenario.ofTheWhole(),
             name -> Scenario.valueOf(name.strip().toUpperCase(Locale.ROOT))),
         chosen(properties.apply("contestants"), EnumSet.allOf(Entrant.class), Entrant::named),
         Integer.parseInt(text(properties, "rounds")),
         Integer.parseInt(text(properties, "runs")),
         Duration.parse(text(properties, "warmup")),
+        Size.listOf(text(properties, "sizes")),
         text(properties, "benchmark.graphile-worker"),
         new Artifacts(path(properties, "benchmark.executors")),
         path(properties, "benchmark.directory"),
-        path(properties, "benchmark.report"));
+        path(properties, "benchmark.report"),
+        path(properties, "benchmark.figures"));
   }
 
   /** Whether one of these is to be measured. */
@@ -74,19 +83,17 @@ record Settings(
 
   /** Whether this is the whole benchmark and not a part of it, or a short one. */
   boolean isWhole() {
-    return scenarios.size() == Scenario.values().length
+    return scenarios.equals(Scenario.ofTheWhole())
         && contestants.size() == Entrant.values().length
         && warmUp.compareTo(WHOLE_WARM_UP) >= 0;
   }
 
   private static <E extends Enum<E>> Set<E> chosen(
-      String names, EnumSet<E> all, Function<String, E> named) {
+      String names, EnumSet<E> unlessChosen, Function<String, E> named) {
     if (names.isBlank()) {
-      return all;
+      return unlessChosen;
     }
-    var chosen = EnumSet.complementOf(all);
-    Arrays.stream(names.split(",", -1)).map(named).forEach(chosen::add);
-    return chosen;
+    return Arrays.stream(names.split(",", -1)).map(named).collect(Collectors.toSet());
   }
 
   private static Path path(UnaryOperator<String> properties, String name) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -68,9 +69,11 @@ class LineupTest {
         3,
         20_000,
         Duration.ofMinutes(1),
+        List.of(),
         "1.2.3",
         new Artifacts(folder.resolve("executors.jar")),
         folder,
-        folder.resolve("benchmark.md"));
+        folder.resolve("benchmark.md"),
+        folder.resolve("scale.properties"));
   }
 }

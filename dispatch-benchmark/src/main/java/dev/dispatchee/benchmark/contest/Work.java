@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /** What one run does. */
 public enum Work {
   NO_OP(0),
-  TEN_MILLIS(10);
+  TEN_MILLIS(10),
+  TWO_HUNDRED_MILLIS(200);
 
   private final long millis;
 

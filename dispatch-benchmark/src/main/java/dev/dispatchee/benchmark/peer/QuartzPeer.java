@@ -139,9 +139,17 @@ final class QuartzPeer implements Contestant {
                     + " + (select count(*) from qrtz_fired_triggers)"));
   }
 
+  private static Class<? extends Job> jobOf(Work work) {
+    return switch (work) {
+      case NO_OP -> NoOp.class;
+      case TEN_MILLIS -> TenMillis.class;
+      case TWO_HUNDRED_MILLIS -> throw new IllegalArgumentException("not compared: " + work);
+    };
+  }
+
   // One job with many triggers, in one transaction.
   private void schedule(Work work, int count, Instant due) {
-    var type = work == Work.NO_OP ? NoOp.class : TenMillis.class;
+    var type = jobOf(work);
     JobDetail job = newJob(type).withIdentity(work.name()).storeDurably().build();
     Set<Trigger> triggers =
         Stream.generate(() -> UUID.randomUUID().toString())

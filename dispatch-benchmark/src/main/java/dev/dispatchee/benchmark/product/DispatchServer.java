@@ -88,6 +88,11 @@ final class DispatchServer implements AutoCloseable {
     return api.post(trigger + "/run").mustBe(202).json().path("id").asLong();
   }
 
+  /** Has it do what a path below the API says. */
+  void tell(String path) {
+    api.post(path).mustBe(200);
+  }
+
   /** How many runs that were queued at an instant have not ended. */
   long openRunsQueuedAt(Instant queued) {
     return api.get(

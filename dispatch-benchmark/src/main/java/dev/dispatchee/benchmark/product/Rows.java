@@ -52,6 +52,7 @@ final class Rows {
     return switch (work) {
       case NO_OP -> "benchmark-no-op";
       case TEN_MILLIS -> "benchmark-ten-millis";
+      case TWO_HUNDRED_MILLIS -> "benchmark-two-hundred-millis";
     };
   }
 

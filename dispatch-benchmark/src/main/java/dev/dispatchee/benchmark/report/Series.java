@@ -63,4 +63,19 @@ public final class Series {
     }
     return String.join("\n", lines) + "\n";
   }
+
+  /** As a table with a line for each measure and a column for each contestant. */
+  public String transposed(String corner) {
+    var lines = new ArrayList<String>();
+    lines.add("| %s | %s |".formatted(corner, String.join(" | ", values.keySet())));
+    lines.add("| --- |" + " --- |".repeat(values.size()));
+    for (var measure : measures) {
+      var cells =
+          values.keySet().stream()
+              .map(who -> of(who, measure).map(Summary::toString).orElse("–"))
+              .toList();
+      lines.add("| %s | %s |".formatted(measure, String.join(" | ", cells)));
+    }
+    return String.join("\n", lines) + "\n";
+  }
 }
