@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.benchmark.product;
 
+import dev.dispatchee.benchmark.contest.Pause;
 import dev.dispatchee.benchmark.postgres.PostgresDatabase;
 import dev.dispatchee.benchmark.profile.ThreadTimes;
 import dev.dispatchee.it.client.Answer;
@@ -77,6 +78,16 @@ public final class ListedServer implements AutoCloseable {
       where l.trigger_id = t.id
       """;
 
+  // What is newer is left for later, since it may still change.
+  private static final String NOT_ADDED_UP =
+      """
+      select count(*) from (select 1 from dispatch_log l, dispatch_roll_up p
+        where not l.is_open and l.queued_date >= p.until_date
+          and l.queued_date < now() - interval '15 minutes' limit 1) one
+      """;
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
   // Lines of 64 bytes, and the last one tells that it is.
   private static final String INSERT_OUTPUT =
       """
@@ -108,8 +119,20 @@ public final class ListedServer implements AutoCloseable {
     database.execute(INSERT_LOGS, used, filling.logs());
     database.execute(INSERT_AUDIT, used, filling.audited());
     database.execute(NOTE_NEWEST);
+    awaitAddedUp(database);
     database.execute("vacuum analyze");
     return new ListedServer(server, database);
+  }
+
+  // A server that has had these logs for a while has added them up: else it does while it is read.
+  private static void awaitAddedUp(PostgresDatabase database) {
+    long patience = System.nanoTime() + PATIENCE.toNanos();
+    while (database.number(NOT_ADDED_UP) > 0) {
+      if (System.nanoTime() > patience) {
+        throw new IllegalStateException("history was not added up within " + PATIENCE);
+      }
+      Pause.of(LOOK);
+    }
   }
 
   /** Gives a run an output of 16 MiB, the most that is kept. */

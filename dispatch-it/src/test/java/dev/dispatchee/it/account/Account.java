@@ -30,6 +30,7 @@ public final class Account {
    * @param outages when it was not there
    * @param forgotten times of which the database has lost all that it had confirmed; what was
    *     claimed then may run again
+   * @param frozen times in which one of several nodes was frozen, and taken for dead by the others
    * @param tolerance how much longer than it may a run may take
    */
   public static Account of(
@@ -38,9 +39,10 @@ public final class Account {
       Answers answers,
       List<Outage> outages,
       List<Outage> forgotten,
+      List<Outage> frozen,
       Duration tolerance) {
     return new Account(
-        Books.read(database, Witnesses.read(witnesses), answers, outages, forgotten, tolerance));
+        Books.read(database, Witnesses.read(witnesses), answers, outages, forgotten, frozen, tolerance));
   }
 
   static Account of(Evidence evidence) {

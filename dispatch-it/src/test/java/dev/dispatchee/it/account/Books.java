@@ -30,6 +30,7 @@ final class Books {
       Answers answers,
       List<Outage> outages,
       List<Outage> forgotten,
+      List<Outage> frozen,
       Duration tolerance) {
     try (var connection = database.getConnection()) {
       return new Evidence(
@@ -47,6 +48,7 @@ final class Books {
           answers,
           outages,
           forgotten,
+          frozen,
           tolerance);
     } catch (SQLException unreadable) {
       throw new IllegalStateException(unreadable);

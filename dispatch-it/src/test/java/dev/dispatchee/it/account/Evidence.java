@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param answers what the API said is done
  * @param outages when it was not there
  * @param forgotten times of which the database has lost all that it had confirmed
+ * @param frozen times in which one of several nodes was frozen, and taken for dead by the others
  * @param tolerance how much longer than it may a run may take: dead time, sweep, grace and the
  *     slowness of this machine
  */
@@ -32,6 +33,7 @@ record Evidence(
     Answers answers,
     List<Outage> outages,
     List<Outage> forgotten,
+    List<Outage> frozen,
     Duration tolerance) {
 
   Map<Long, RunLog> logsById() {
@@ -56,6 +58,22 @@ record Evidence(
   /** Whether the database may not know any more that a run was claimed. */
   boolean mayBeForgotten(Witness run) {
     return forgotten.stream().anyMatch(time -> time.has(run.start()));
+  }
+
+  /**
+   * Until when a run kept others from starting: until it ended, or until it was given up since its
+   * node was frozen. Empty if it wrote no end.
+   */
+  Optional<Instant> heldUntil(Witness run, Map<Long, RunLog> logsById) {
+    return Optional.ofNullable(run.end())
+        .map(
+            end ->
+                Optional.ofNullable(logsById.get(run.log()))
+                    .filter(log -> "NODE_LOST".equals(log.reason()))
+                    .map(RunLog::end)
+                    .filter(lost -> frozen.stream().anyMatch(time -> time.has(lost)))
+                    .filter(lost -> lost.isBefore(end))
+                    .orElse(end));
   }
 
   /** When a trigger was deleted, if it was. */

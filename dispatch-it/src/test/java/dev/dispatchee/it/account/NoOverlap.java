@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.account;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -42,11 +44,12 @@ final class NoOverlap implements Rule {
 
   private static List<String> overlaps(List<Witness> unordered, Evidence evidence) {
     var complaints = new ArrayList<String>();
+    var logs = evidence.logsById();
     var runs = unordered.stream().sorted(Comparator.comparing(Witness::start)).toList();
     for (int i = 1; i < runs.size(); i++) {
       for (var earlier : runs.subList(0, i)) {
         // Who has forgotten a run does not know that it is in progress.
-        if (!evidence.mayBeForgotten(earlier) && overlap(earlier, runs.get(i))) {
+        if (!evidence.mayBeForgotten(earlier) && overlap(earlier, runs.get(i), evidence.heldUntil(earlier, logs))) {
           complaints.add("at the same time: %s and %s".formatted(earlier, runs.get(i)));
         }
       }
@@ -55,9 +58,9 @@ final class NoOverlap implements Rule {
   }
 
   // One that wrote no end ended with its process at the latest; one process follows the other.
-  private static boolean overlap(Witness earlier, Witness later) {
-    return earlier.end() == null
-        ? earlier.process().equals(later.process())
-        : earlier.end().isAfter(later.start());
+  private static boolean overlap(Witness earlier, Witness later, Optional<Instant> heldUntil) {
+    return heldUntil
+        .map(until -> until.isAfter(later.start()))
+        .orElseGet(() -> earlier.process().equals(later.process()));
   }
 }

@@ -199,6 +199,20 @@ class RulesTest {
   }
 
   @Test
+  void takeARunThatWentOnForNoFaultOnlyIfItWasGivenUpSinceItsNodeWasFrozen() {
+    var story = aStory().butWitness(1, witness -> witness.ended(at(2.3), "returned"));
+    assertComplains(
+        story.butLog(1, log -> Story.lost(1, 1, 1.9)).frozen(1.2, 1.8),
+        new NoOverlap(),
+        "at the same time");
+    assertThat(story.frozen(1.2, 2.5).complaints(new NoOverlap())).isEmpty();
+    assertComplains(
+        story.butLog(1, log -> Story.lost(1, 1, 2.2)), new NoOverlap(), "at the same time");
+    assertComplains(
+        story.butLog(1, log -> ending(scheduled(1, 1), 1.9)), new NoOverlap(), "at the same time");
+  }
+
+  @Test
   void findARunThatWentOnWhileALaterOneStarted() {
     var story = aStory().butWitness(1, witness -> witness.ended(at(3.3), "returned"));
 

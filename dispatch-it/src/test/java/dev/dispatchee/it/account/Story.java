@@ -29,6 +29,7 @@ final class Story {
   private final List<Long> slots = new ArrayList<>();
   private final List<Outage> outages = new ArrayList<>();
   private final List<Outage> forgotten = new ArrayList<>();
+  private final List<Outage> frozen = new ArrayList<>();
   private final Answers answers = new Answers();
 
   static Instant at(double second) {
@@ -101,6 +102,11 @@ final class Story {
     return this;
   }
 
+  Story frozen(double from, double to) {
+    frozen.add(new Outage(at(from), at(to)));
+    return this;
+  }
+
   Answers answers() {
     return answers;
   }
@@ -119,6 +125,26 @@ final class Story {
         null,
         at(second + 0.1),
         at(second + 0.6),
+        null,
+        null,
+        true);
+  }
+
+  /** A run by schedule whose node was taken for dead. */
+  static RunLog lost(long id, double second, double given) {
+    return new RunLog(
+        id,
+        TRIGGER,
+        "FAILED",
+        "SCHEDULE",
+        "NODE_LOST",
+        at(second),
+        "*",
+        0,
+        1,
+        null,
+        at(second + 0.1),
+        at(given),
         null,
         null,
         true);
@@ -255,6 +281,7 @@ final class Story {
             answers,
             outages,
             forgotten,
+            frozen,
             Duration.ofSeconds(5)));
   }
 

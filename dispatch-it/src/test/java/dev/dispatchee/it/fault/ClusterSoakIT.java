@@ -72,18 +72,14 @@ class ClusterSoakIT {
       @Override
       void befall() {
         FIRST.isAway();
-        FIRST.process().freeze();
-        awaitThePassingOf(LONGER_THAN_THE_DEAD_TIME);
-        FIRST.process().thaw();
+        isFrozen(FIRST.process());
         FIRST.isBack();
       }
     },
     SECOND_IS_FROZEN {
       @Override
       void befall() {
-        SECOND.freeze();
-        awaitThePassingOf(LONGER_THAN_THE_DEAD_TIME);
-        SECOND.thaw();
+        isFrozen(SECOND);
         SECOND.awaitReady();
       }
     },
@@ -117,6 +113,14 @@ class ClusterSoakIT {
     private static final Duration LONGER_THAN_THE_DEAD_TIME = Duration.ofSeconds(8);
 
     abstract void befall();
+
+    private static void isFrozen(ServerProcess node) {
+      var from = Instant.now();
+      node.freeze();
+      awaitThePassingOf(LONGER_THAN_THE_DEAD_TIME);
+      node.thaw();
+      FIRST.wasFrozen(from, Instant.now());
+    }
 
     private static void awaitThePassingOf(Duration time) {
       var until = Instant.now().plus(time);

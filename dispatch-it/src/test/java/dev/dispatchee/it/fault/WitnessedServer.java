@@ -60,6 +60,7 @@ final class WitnessedServer implements AutoCloseable {
   private final Answers answers = new Answers();
   private final List<Outage> outages = new CopyOnWriteArrayList<>();
   private final List<Outage> forgotten = new CopyOnWriteArrayList<>();
+  private final List<Outage> frozen = new CopyOnWriteArrayList<>();
   private Instant goneSince = Instant.now();
   private volatile boolean away = true;
 
@@ -195,6 +196,11 @@ final class WitnessedServer implements AutoCloseable {
     forgotten.add(new Outage(from, to));
   }
 
+  /** One of the nodes was frozen in that time, for longer than the others wait for it. */
+  void wasFrozen(Instant from, Instant to) {
+    frozen.add(new Outage(from, to));
+  }
+
   /** Deploys the witness again while runs of it are in progress. */
   void deployExecutorsAgain() {
     process.deployArchive(EXECUTORS);
@@ -257,6 +263,7 @@ final class WitnessedServer implements AutoCloseable {
         answers,
         outages,
         forgotten,
+        frozen,
         tolerance);
   }
 
