@@ -123,8 +123,7 @@ function settings(one) {
   return html`<section class="sec" aria-labelledby="st">
     <header><h2 id="st">${t('executors.settings')}</h2></header>
     ${properties.length
-      ? html`<div class="scroll" role="region" aria-label=${t('executors.settings')} tabindex="0"><table class="tbl stack-sm">
-          <caption class="vh">${t('executors.settings')}</caption>
+      ? html`<div class="scroll" role="region" aria-labelledby="st" tabindex="0"><table class="tbl stack-sm" aria-labelledby="st">
           <thead><tr><th scope="col">${t('trigger.name')}</th><th scope="col">${t('executors.meaning')}</th><th scope="col">${t('executors.default')}</th></tr></thead>
           <tbody>
             ${properties.map(

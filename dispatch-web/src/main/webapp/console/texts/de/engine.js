@@ -27,7 +27,6 @@ export const engine = {
     missingWhy: ['Kein lebender Knoten hat ihn. {name} braucht ihn.', 'Kein lebender Knoten hat ihn. {n} Auslöser brauchen ihn, darunter {name}.'],
     missedWhy: ['Ein Zeitpunkt verging, und die Regel ist auslassen; nichts wurde nachgeholt.', '{n} Zeitpunkte vergingen, und die Regel ist auslassen; nichts wurde nachgeholt.'],
     inARow: ['Der neueste Lauf schlug fehl.', 'Die neuesten {n} Läufe schlugen fehl.'],
-    once: 'Der neueste Lauf schlug fehl.',
     overdueWhy: 'Er ist fällig und hat nicht gefeuert.',
     tooLongWhy: '{took}, sonst {usual}.',
     drainingWhy: ['1 Lauf geht zu Ende, neue beginnen dort nicht.', '{n} Läufe gehen zu Ende, neue beginnen dort nicht.'],

@@ -44,7 +44,6 @@ export const form = {
     example_monthEnd: 'letzter Tag des Monats',
     interval: 'Abstand',
     durationHelp: 'Eine Dauer wie PT90S, PT15M, PT6H oder P1D.',
-    once: 'Tag und Zeit',
     runOnceDate: 'Tag und Zeit',
     zone: 'Zeitzone',
     timeZoneId: 'Zeitzone',

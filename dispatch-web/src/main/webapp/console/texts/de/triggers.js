@@ -31,7 +31,7 @@ export const triggers = {
     before: 'vorher: {status}',
     noMatch: 'Keine Auslöser passen',
     noMatchTeach: 'Gesucht wird nur in Namen. Entfernen Sie einen Filter.',
-    noneTeach: ['Ein Auslöser nennt einen Ausführer, gibt ihm Einstellungen und sagt, wann. Dieser Server hat den Ausführer {names}.', 'Ein Auslöser nennt einen Ausführer, gibt ihm Einstellungen und sagt, wann. Dieser Server hat {n} Ausführer: {names}.'],
+    noneTeach: 'Ein Auslöser nennt einen Ausführer, gibt ihm Einstellungen und sagt, wann. Ausführer hier: {names}.',
   },
   trigger: {
     name: 'Name',
@@ -43,6 +43,7 @@ export const triggers = {
     labels: 'Schlagwort',
     system: 'System',
     priority: 'Vorrang',
+    notReady: 'Nicht bereit:',
     noNode: 'kein lebender Knoten hat ihn',
     noNodeHas: 'Kein lebender Knoten hat den Ausführer {type}.',
     noNodeTeach: 'Seine Läufe warten eine Weile und werden dann abgebrochen. Stellen Sie sein Jar bereit.',

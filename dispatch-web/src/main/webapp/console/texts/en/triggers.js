@@ -31,7 +31,7 @@ export const triggers = {
     before: 'before: {status}',
     noMatch: 'No triggers match',
     noMatchTeach: 'Search looks at part of the name only. Remove a filter to see more.',
-    noneTeach: ['A trigger names an executor, gives it settings and says when. This server has the executor {names}.', 'A trigger names an executor, gives it settings and says when. This server has {n} executors: {names}.'],
+    noneTeach: 'A trigger names an executor, gives it settings and says when. Executors here: {names}.',
   },
   trigger: {
     name: 'Name',
@@ -43,6 +43,7 @@ export const triggers = {
     labels: 'Label',
     system: 'system',
     priority: 'Priority',
+    notReady: 'Not ready:',
     noNode: 'no live node has it',
     noNodeHas: 'No live node has the executor {type}.',
     noNodeTeach: 'Its runs wait for a while and are canceled then. Deploy the jar that holds it.',
