@@ -5,8 +5,7 @@ import { askWhoIsThere, user } from '../api/me.js';
 import { askBy, tellSignedIn } from '../api/session.js';
 import { askedWay, languages, signInForm } from '../parts/sign-in-form.js';
 import { count, chooseLanguage, t } from '../texts/texts.js';
-import { brand } from './brand.js';
-import { sprite } from './sprite.js';
+import { brand, sprite } from './sprite.js';
 
 /**
  * The page that asks who is there.

@@ -91,8 +91,8 @@ class Executors extends Page {
               <dt>${t('executors.deployment')}</dt><dd class="mono">${one.deployment}</dd>
               <dt>${t('executors.nodes')}</dt><dd>${nodes(one)}</dd>
               <dt>${t('executors.used')}</dt><dd><a href=${href(['triggers'], { dispatchTaskExecutorType: one.type })}>${count('triggers.found', used)}</a></dd>
-              <dt>${t('executors.restricted')}</dt><dd>${t(one.restricted ? 'executors.restrictedYes' : 'executors.restrictedNo')}</dd>
-              <dt>${t('executors.singleNode')}</dt><dd>${t(one.singleNode ? 'executors.singleYes' : 'executors.singleNo')}</dd>
+              <dt>${t('executors.restricted')}</dt><dd>${t('executors.restricted' + (one.restricted ? 'Yes' : 'No'))}</dd>
+              <dt>${t('executors.singleNode')}</dt><dd>${t('executors.single' + (one.singleNode ? 'Yes' : 'No'))}</dd>
               ${one.hidden ? html`<dt>${t('executors.hidden')}</dt><dd>${t('executors.hiddenYes')}</dd>` : nothing}
             </dl>
           </section>

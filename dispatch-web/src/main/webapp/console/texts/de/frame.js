@@ -27,7 +27,7 @@ export const frame = {
     signIn: 'Anmelden',
     user: 'Benutzer',
     password: 'Passwort',
-    wrong: 'Benutzer und Passwort passen nicht zusammen. Nach vielen falschen ist ein Benutzer eine Weile gesperrt.',
+    wrong: 'Benutzer und Passwort passen nicht zusammen. Nach vielen falschen ist er eine Weile gesperrt.',
     noRole: 'Dieser Benutzer hat hier keine Rolle. Wer den Server verwaltet, gibt eine, etwa dispatch-viewer.',
     refused: 'Der Server hat diese Anmeldung nicht angenommen. Öffnen Sie die Konsole unter ihrer eigenen Adresse.',
     away: 'Der Server antwortet nicht. Bitte noch einmal versuchen.',
