@@ -93,6 +93,7 @@ class ReadinessInConsoleIT extends ConsoleTest {
     assertThat(browser.text("main aside")).contains("Where it runs");
 
     browser.open("triggers/" + trigger.id() + "/definition");
+    browser.clickOn(By.cssSelector("details.fold summary"));
     browser.field("Where it runs").sendKeys("On every node");
     browser.click("Save");
 

@@ -153,7 +153,8 @@ class ReadinessIT extends SharedServerTest {
     assertThat(trigger.logs()).hasSize(1);
 
     // With settings that make it ready, and at a time of which nothing is known yet.
-    assertThat(trigger.runNowWith("file", "/none").status()).isEqualTo("QUEUED");
+    var other = trigger.awaitEnded(trigger.runNowWith("file", "/none"));
+    assertThat(trigger.output(other)).isEqualTo("ran");
     var later = Map.of("at", Instant.now().plus(Duration.ofDays(1)).toString());
     trigger.api().post(trigger.path("/run"), later).mustBe(202);
     isReadyAgain();
