@@ -7,13 +7,10 @@ import dev.dispatchee.api.run.NotReadyText;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +39,7 @@ public class ExecutorReadiness {
   private final Duration longest;
   private final MinuteLimit failures = new MinuteLimit(FAILURES_EACH_MINUTE, System::nanoTime);
 
-  // Both guarded by this.
-  private final Queue<ReadinessCall> waiting = new ArrayDeque<>();
-  private final Map<DiscoveredExecutor, ReadinessCall> asked = new HashMap<>();
+  private final ReadinessLine line = new ReadinessLine();
 
   /** Asks those of this node. */
   @Inject
@@ -85,7 +80,7 @@ public class ExecutorReadiness {
     try {
       return answer(call, System.nanoTime() + longest.toNanos());
     } catch (InterruptedException hurried) {
-      giveUp(call);
+      line.giveUp(call);
       Thread.currentThread().interrupt();
       return notAsked(call.question(), "the server is stopping");
     }
@@ -111,31 +106,31 @@ public class ExecutorReadiness {
    * @throws InterruptedException if it is interrupted while it waits
    */
   public void askNext() throws InterruptedException {
-    var call = takeNext();
-    ReadinessAnswer answer;
+    var call = line.take();
     try {
-      answer =
+      var answer =
           NotReadyText.of(call.executor().notReady(call.question()))
               .map(ReadinessAnswer::notReady)
               .orElse(ReadinessAnswer.READY);
+      line.end(call);
+      call.answer().complete(answer);
     } catch (Exception | Error failed) {
-      answer = failed(call, failed);
-    } finally {
-      end(call);
+      if (line.end(call)) {
+        // Of one that was too late it has been told, and this may be what the interruption did.
+        tell(call, failed);
+      }
+      call.answer().complete(notSaid(call, failed));
     }
-    call.answer().complete(answer);
   }
 
   /** Has questions that executors of these types are thinking about end soon. */
-  public synchronized void letGo(Set<String> types) {
-    asked.values().stream()
-        .filter(call -> types.contains(call.question().executorType()))
-        .forEach(ReadinessCall::hurry);
+  public void letGo(Set<String> types) {
+    line.hurry(types);
   }
 
   private ReadinessAnswer answer(ReadinessCall call, long end) throws InterruptedException {
     var type = call.question().executorType();
-    if (!takeTurn(call, end)) {
+    if (!line.enter(call, end)) {
       return ReadinessAnswer.notReady(
           ("executor '%s' is still busy with an earlier question whether a trigger is ready,"
                   + " which it should answer at once")
@@ -144,7 +139,7 @@ public class ExecutorReadiness {
     try {
       return call.answer().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      if (!giveUp(call)) {
+      if (!line.giveUp(call)) {
         return notAsked(call.question(), "other executors do not answer such questions");
       }
       RegistryLog.LOG.readinessLate(
@@ -157,73 +152,26 @@ public class ExecutorReadiness {
     }
   }
 
-  private synchronized boolean takeTurn(ReadinessCall call, long end) throws InterruptedException {
-    for (var before = asked.get(call.executor());
-        before != null;
-        before = asked.get(call.executor())) {
-      long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (before.isLate() || millis <= 0) {
-        return false;
-      }
-      wait(millis);
-    }
-    asked.put(call.executor(), call);
-    waiting.add(call);
-    notifyAll();
-    return true;
+  private void tell(ReadinessCall call, Throwable failed) {
+    failures
+        .tell()
+        .ifPresent(
+            besides -> {
+              if (besides > 0) {
+                RegistryLog.LOG.readinessFailedBesides(besides);
+              }
+              RegistryLog.LOG.readinessFailed(
+                  call.question().executorType(),
+                  call.executor().description().deployment(),
+                  failed);
+            });
   }
 
-  private synchronized ReadinessCall takeNext() throws InterruptedException {
-    while (waiting.isEmpty()) {
-      wait();
-    }
-    var call = waiting.remove();
-    call.beginOn(Thread.currentThread());
-    return call;
-  }
-
-  private synchronized void end(ReadinessCall call) {
-    call.end();
-    asked.remove(call.executor(), call);
-    notifyAll();
-  }
-
-  /** Whether it had been asked. */
-  private synchronized boolean giveUp(ReadinessCall call) {
-    if (waiting.remove(call)) {
-      asked.remove(call.executor(), call);
-      notifyAll();
-      return false;
-    }
-    if (asked.get(call.executor()) == call) {
-      call.hurry();
-    }
-    return true;
-  }
-
-  private ReadinessAnswer failed(ReadinessCall call, Throwable failed) {
-    var type = call.question().executorType();
-    // Of one that was too late it has been told, and this may be what the interruption did.
-    if (!isLate(call)) {
-      failures
-          .tell()
-          .ifPresent(
-              besides -> {
-                if (besides > 0) {
-                  RegistryLog.LOG.readinessFailedBesides(besides);
-                }
-                RegistryLog.LOG.readinessFailed(
-                    type, call.executor().description().deployment(), failed);
-              });
-    }
+  private static ReadinessAnswer notSaid(ReadinessCall call, Throwable failed) {
     return ReadinessAnswer.notReady(
         NotReadyText.of(
             "executor '%s' failed to say whether the trigger is ready: %s"
-                .formatted(type, failed)));
-  }
-
-  private synchronized boolean isLate(ReadinessCall call) {
-    return call.isLate();
+                .formatted(call.question().executorType(), failed)));
   }
 
   private static ReadinessAnswer notAsked(ReadinessQuestion question, String reason) {

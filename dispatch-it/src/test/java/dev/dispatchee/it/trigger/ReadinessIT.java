@@ -155,8 +155,7 @@ class ReadinessIT extends SharedServerTest {
     // With settings that make it ready, and at a time of which nothing is known yet.
     var other = trigger.awaitEnded(trigger.runNowWith("file", "/none"));
     assertThat(trigger.output(other)).isEqualTo("ran");
-    var later = Map.of("at", Instant.now().plus(Duration.ofDays(1)).toString());
-    trigger.api().post(trigger.path("/run"), later).mustBe(202);
+    trigger.run("?at=" + Instant.now().plus(Duration.ofDays(1))).mustBe(202);
     isReadyAgain();
     assertThat(trigger.output(trigger.awaitEnded(trigger.runNow()))).isEqualTo("ran");
   }
