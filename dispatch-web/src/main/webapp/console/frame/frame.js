@@ -9,7 +9,7 @@ import { glyph } from '../parts/glyph.js';
 import { clock } from '../parts/time.js';
 import { current, go, href } from './router.js';
 import { loadAll, pageOf } from './routes.js';
-import { signOut } from './sign-out.js';
+import { signOut } from './sign-in.js';
 import { brand, sprite } from './sprite.js';
 import { nextTheme, switchTheme } from './theme.js';
 

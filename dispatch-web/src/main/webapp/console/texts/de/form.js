@@ -95,7 +95,7 @@ export const form = {
     notSaved: 'Nicht gespeichert.',
     notSavedFields: ['Nicht gespeichert: 1 Feld braucht eine Änderung.', 'Nicht gespeichert: {n} Felder brauchen eine Änderung.'],
     changedMeanwhile: 'Inzwischen hat jemand Version {version} gespeichert.',
-    changedTeach: 'Speichern Sie, und Sie sehen beide Versionen nebeneinander; oder verwerfen Sie Ihre Änderungen.',
+    changedTeach: 'Speichern Sie, und Sie sehen beide Versionen; oder verwerfen Sie Ihre Änderungen.',
     onceTeach: 'Ändern Sie die Einstellungen und wählen Sie „Einmal mit diesen Einstellungen starten“: die gespeicherten bleiben.',
   },
   preview: {

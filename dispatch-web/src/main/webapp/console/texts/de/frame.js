@@ -29,7 +29,7 @@ export const frame = {
     password: 'Passwort',
     wrong: 'Benutzer und Passwort passen nicht zusammen. Nach vielen falschen ist er eine Weile gesperrt.',
     noRole: 'Dieser Benutzer hat hier keine Rolle. Wer den Server verwaltet, gibt eine, etwa dispatch-viewer.',
-    refused: 'Der Server hat diese Anmeldung nicht angenommen. Öffnen Sie die Konsole unter ihrer eigenen Adresse.',
+    refused: 'Der Server nahm diese Anmeldung nicht an. Öffnen Sie die Konsole unter ihrer eigenen Adresse.',
     away: 'Der Server antwortet nicht. Bitte noch einmal versuchen.',
     again: 'Neu anmelden',
     ended: ['Die Sitzung ist zu Ende, wie nach {n} Minute ohne Benutzung.', 'Die Sitzung ist zu Ende, wie nach {n} Minuten ohne Benutzung.'],
