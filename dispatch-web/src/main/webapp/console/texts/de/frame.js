@@ -35,7 +35,7 @@ export const frame = {
     ended: ['Die Sitzung ist zu Ende, wie nach {n} Minute ohne Benutzung.', 'Die Sitzung ist zu Ende, wie nach {n} Minuten ohne Benutzung.'],
     kept: 'Was Sie geschrieben haben, ist noch da.',
   },
-  page: { loading: 'Lädt', notThere: 'Hier ist nichts', noSuch: 'Unter dieser Adresse gibt es keine Seite. Weiter zu' },
+  page: { loading: 'Lädt', notThere: 'Hier ist nichts', noSuch: 'Hier gibt es keine Seite. Weiter zu' },
   problem: {
     away: 'Der Server hat nicht geantwortet. Soweit bekannt, wurde nichts geändert.',
     notFound: 'Das gibt es nicht oder nicht mehr.',
