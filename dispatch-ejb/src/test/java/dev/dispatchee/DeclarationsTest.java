@@ -10,8 +10,8 @@ import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.trigger.declare.DeclarationReader;
 import dev.dispatchee.trigger.declare.DeclarationResult;
-import dev.dispatchee.trigger.declare.DeclarationWork;
 import dev.dispatchee.trigger.declare.Declarations;
+import dev.dispatchee.trigger.declare.Declarer;
 import dev.dispatchee.trigger.draft.Drafts;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.edit.DeclarationView;
@@ -339,7 +339,8 @@ class DeclarationsTest {
   }
 
   private DeclarationResult apply(Declarations declared) throws Exception {
-    return services.inTransaction(DeclarationWork.class, work -> work.apply(declared));
+    return services.inTransaction(
+        Declarer.class, declarer -> declarer.apply(declared).orElseThrow());
   }
 
   private TriggerView trigger(String code) throws Exception {

@@ -23,6 +23,7 @@ import dev.dispatchee.trigger.TriggerFilter;
 import dev.dispatchee.trigger.bulk.BulkChangeService;
 import dev.dispatchee.trigger.bulk.DefinitionService;
 import dev.dispatchee.trigger.draft.Drafts;
+import dev.dispatchee.trigger.draft.ExecutorNotReadyException;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.edit.StaleVersionException;
@@ -59,6 +60,14 @@ final class Refusals {
   private static final TriggerDraft NOT_HIS =
       Drafts.aDraft().with("dispatchTaskExecutorType", "restricted").build();
 
+  private static final TriggerDraft UNREADY =
+      Drafts.aDraft()
+          .with("dispatchTaskExecutorType", "unready")
+          .with("externalReferenceCode", "unready")
+          .with("cronExpression", "0 0 0 1 1 ?")
+          .with("active", true)
+          .build();
+
   private static final TriggerDraft RENAMED =
       Drafts.aDraft().with("dispatchTaskExecutorType", "open").with("system", true).build();
 
@@ -78,6 +87,10 @@ final class Refusals {
     var others = new RunSubject(restricted.trigger(), "", "restricted", "{\"a\":\"b\"}", 4);
     refusals.ofRerun(engine.queue(NewRun.manual(others, NOON, Node.ANY, true, "bob")).log());
     refusals.ofMany();
+    var unready = engine.aTrigger().ofExecutor("unready").create().trigger();
+    engine.update(
+        "update dispatch_trigger set cron_expression = '0 0 0 1 1 ?' where id = " + unready);
+    refusals.ofWhatIsNotReady(unready);
     refusals.ofLogs(
         engine.queue(NewRun.manual(open, NOON, Node.ANY, true, "bob")).log(),
         engine.queue(NewRun.missed(open, NOON)).log());
@@ -189,6 +202,34 @@ final class Refusals {
         ADMIN,
         ValidationException.class,
         s -> s.importAll(List.of(WRONG), false));
+  }
+
+  // Its executor is asked while others write, and so with nothing held.
+  private void ofWhatIsNotReady(DispatchTriggerId unready) {
+    var type = DispatchTriggerService.class;
+    var invalid = ValidationException.class;
+    of(type, "create", EDITOR, invalid, s -> s.create(UNREADY, List.of()));
+    of(type, "replace", EDITOR, invalid, s -> s.replace(unready, UNREADY, ANY, List.of()));
+    of(type, "change", EDITOR, invalid, s -> s.change(unready, before -> UNREADY, ANY, List.of()));
+    of(
+        type,
+        "createOrReplace",
+        EDITOR,
+        invalid,
+        s -> s.createOrReplace("unready", UNREADY, ANY, id -> List.of()));
+    of(type, "resume", EDITOR, invalid, s -> s.resume(unready, ANY));
+    of(
+        DefinitionService.class,
+        "importAll",
+        ADMIN,
+        invalid,
+        s -> s.importAll(List.of(UNREADY), false));
+    of(
+        RunNowService.class,
+        "run",
+        RUNNER,
+        ExecutorNotReadyException.class,
+        s -> s.run(unready, RunRequest.of(OnOverlap.QUEUE)));
   }
 
   private void ofLogs(DispatchLogId open, DispatchLogId ended) {

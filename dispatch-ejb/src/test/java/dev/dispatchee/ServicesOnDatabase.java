@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
+import dev.dispatchee.api.DispatchTaskTrigger;
 import dev.dispatchee.api.discovery.DispatchExecutorExtension;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
@@ -16,6 +17,7 @@ import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.log.DispatchLog;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.registry.ExecutorReadiness;
 import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.trigger.DispatchTrigger;
@@ -40,7 +42,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -65,6 +70,7 @@ final class ServicesOnDatabase implements AutoCloseable {
 
   private final SessionFactory sessions;
   private final WeldContainer container;
+  private final ExecutorService asking = Executors.newSingleThreadExecutor();
   private final ThreadLocal<Session> session = new ThreadLocal<>();
   private final ThreadLocal<ServersTransaction> transaction = new ThreadLocal<>();
   private final ThreadLocal<Set<String>> roles = ThreadLocal.withInitial(Set::of);
@@ -85,6 +91,18 @@ final class ServicesOnDatabase implements AutoCloseable {
             .addExtension(new DispatchExecutorExtension())
             .addExtension(new ServersPart(engine))
             .initialize();
+    asking.execute(this::askForReadiness);
+  }
+
+  private void askForReadiness() {
+    var readiness = container.select(ExecutorReadiness.class).get();
+    try {
+      while (!asking.isShutdown()) {
+        readiness.askNext();
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What the server gives its beans. */
@@ -229,6 +247,7 @@ final class ServicesOnDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    asking.shutdownNow();
     container.close();
     sessions.close();
   }
@@ -245,7 +264,7 @@ final class ServicesOnDatabase implements AutoCloseable {
   }
 
   private static Stream<Class<?>> executors() {
-    return Stream.of(Open.class, Restricted.class);
+    return Stream.of(Open.class, Restricted.class, Unready.class);
   }
 
   private static <T> T standsFor(Class<T> type, Supplier<? extends T> now) {
@@ -279,6 +298,15 @@ final class ServicesOnDatabase implements AutoCloseable {
     @Override
     public void execute(DispatchTaskContext context) {
       context.output().print("done");
+    }
+  }
+
+  /** Is never ready. */
+  @DispatchExecutor(type = "unready", name = "Unready")
+  static class Unready extends Open {
+    @Override
+    public Optional<String> notReady(DispatchTaskTrigger trigger) {
+      return Optional.of("a key is missing");
     }
   }
 }

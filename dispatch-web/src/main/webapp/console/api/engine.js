@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The engine: overview, nodes, executors, the scheduler, the audit. */
+import { language } from '../texts/bundle.js';
 import { change, get } from './client.js';
 
 const MOST = 200;
@@ -28,19 +29,16 @@ export const setPaused = (paused) => change('POST', 'scheduler/' + (paused ? 'pa
 let kept;
 
 /**
- * All executors; asked for at most twice a minute.
+ * All executors, in the language of the console; asked for at most twice a minute.
  * @returns {Promise<import('./types.js').Executor[]>}
  */
 export function executors() {
   if (kept && Date.now() - kept.at < KEPT_MILLIS) return kept.items;
-  const asked = get('executors', { pageSize: MOST }).then((page) => page.items);
+  const asked = get('executors', { pageSize: MOST }, undefined, { headers: { 'Accept-Language': language() } }).then((page) => page.items);
   kept = { at: Date.now(), items: asked };
   asked.catch(() => (kept = undefined));
   return asked;
 }
-
-/** @param {string} type @param {AbortSignal} [signal] @returns {Promise<import('./types.js').Executor>} */
-export const executor = (type, signal) => get('executors/' + encodeURIComponent(type), {}, signal);
 
 /**
  * @param {Record<string, any>} query

@@ -37,6 +37,8 @@
  * @property {string | null} nextFireDate
  * @property {string | null} previousFireDate
  * @property {boolean} executorAvailable
+ * @property {boolean | null} ready null when it is not known, as in lists
+ * @property {string | null} notReadyReason
  * @property {string | null} scheduleDescription
  * @property {{deployment: string, withdrawn: boolean, differing: string[]} | null} declaration
  * @property {string} createdBy

@@ -7,11 +7,10 @@ import { t } from '../texts/texts.js';
 import { myZone, now } from '../parts/clock.js';
 import { glyph } from '../parts/glyph.js';
 import { clock } from '../parts/time.js';
-import { brand } from './brand.js';
 import { current, go, href } from './router.js';
 import { loadAll, pageOf } from './routes.js';
-import { signOut } from './sign-out.js';
-import { sprite } from './sprite.js';
+import { signOut } from './sign-in.js';
+import { brand, sprite } from './sprite.js';
 import { nextTheme, switchTheme } from './theme.js';
 
 const NAVIGATION = [

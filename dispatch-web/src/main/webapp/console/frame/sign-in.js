@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Who has not signed in sees nothing but the form; who was signed out meanwhile sees it over the page. */
-import { html, render } from '../vendor/lit-html/lit-html.js';
+import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
 import { askWhoIsThere, user } from '../api/me.js';
-import { askBy, tellSignedIn } from '../api/session.js';
+import { askBy, end, tellSignedIn } from '../api/session.js';
+import { toast } from '../parts/dialog.js';
 import { askedWay, languages, signInForm } from '../parts/sign-in-form.js';
 import { count, chooseLanguage, t } from '../texts/texts.js';
-import { brand } from './brand.js';
-import { sprite } from './sprite.js';
+import { brand, sprite } from './sprite.js';
 
 /**
  * The page that asks who is there.
@@ -70,4 +70,9 @@ export function askAgainWhenSignedOut() {
     box.showModal();
     /** @type {HTMLElement | null} */ (box.querySelector('#sign-in-password, a.btn'))?.focus();
   });
+}
+
+/** Signs out, or says that it could not be done. */
+export async function signOut() {
+  if (!(await end())) toast(t('frame.notSignedOut'), nothing, 'failed');
 }

@@ -36,3 +36,12 @@ export const sprite = html`<svg class="sprite" aria-hidden="true" focusable="fal
 <symbol id="n-audit" viewBox="0 0 16 16"><path d="M3 1.5h7l3 3v10H3zM5.5 7h5M5.5 10h5"/></symbol>
 <symbol id="n-more" viewBox="0 0 16 16"><path d="M2 4h12M2 8h12M2 12h12"/></symbol>
 </svg>`;
+
+/** The mark beside the name. */
+export const brand = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <rect class="b1" x="2" y="4" width="9" height="4"></rect>
+  <rect class="b1" x="5" y="10" width="6" height="4"></rect>
+  <rect class="b2" x="15" y="10" width="7" height="4"></rect>
+  <rect class="b2" x="15" y="16" width="5" height="4"></rect>
+  <path class="b3" d="M13 1v22"></path>
+</svg>`;

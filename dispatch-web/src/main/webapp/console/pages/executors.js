@@ -91,8 +91,8 @@ class Executors extends Page {
               <dt>${t('executors.deployment')}</dt><dd class="mono">${one.deployment}</dd>
               <dt>${t('executors.nodes')}</dt><dd>${nodes(one)}</dd>
               <dt>${t('executors.used')}</dt><dd><a href=${href(['triggers'], { dispatchTaskExecutorType: one.type })}>${count('triggers.found', used)}</a></dd>
-              <dt>${t('executors.restricted')}</dt><dd>${t(one.restricted ? 'executors.restrictedYes' : 'executors.restrictedNo')}</dd>
-              <dt>${t('executors.singleNode')}</dt><dd>${t(one.singleNode ? 'executors.singleYes' : 'executors.singleNo')}</dd>
+              <dt>${t('executors.restricted')}</dt><dd>${t('executors.restricted' + (one.restricted ? 'Yes' : 'No'))}</dd>
+              <dt>${t('executors.singleNode')}</dt><dd>${t('executors.single' + (one.singleNode ? 'Yes' : 'No'))}</dd>
               ${one.hidden ? html`<dt>${t('executors.hidden')}</dt><dd>${t('executors.hiddenYes')}</dd>` : nothing}
             </dl>
           </section>
@@ -123,8 +123,7 @@ function settings(one) {
   return html`<section class="sec" aria-labelledby="st">
     <header><h2 id="st">${t('executors.settings')}</h2></header>
     ${properties.length
-      ? html`<div class="scroll" role="region" aria-label=${t('executors.settings')} tabindex="0"><table class="tbl stack-sm">
-          <caption class="vh">${t('executors.settings')}</caption>
+      ? html`<div class="scroll" role="region" aria-labelledby="st" tabindex="0"><table class="tbl stack-sm" aria-labelledby="st">
           <thead><tr><th scope="col">${t('trigger.name')}</th><th scope="col">${t('executors.meaning')}</th><th scope="col">${t('executors.default')}</th></tr></thead>
           <tbody>
             ${properties.map(

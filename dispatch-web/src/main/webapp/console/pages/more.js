@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { canSignOut } from '../api/me.js';
-import { signOut } from '../frame/sign-out.js';
+import { signOut } from '../frame/sign-in.js';
 import { t } from '../texts/texts.js';
 import { glyph } from '../parts/glyph.js';
 import { Page } from '../parts/page.js';

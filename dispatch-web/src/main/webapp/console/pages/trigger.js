@@ -79,6 +79,7 @@ class TriggerPage extends Page {
         <p class="lede">${this.#lede(trigger)}</p>
       </div>
       ${trigger.executorAvailable ? nothing : note('warn', html`<strong>${t('trigger.noNodeHas', { type: trigger.dispatchTaskExecutorType })}</strong> ${t('trigger.noNodeTeach')}`)}
+      ${trigger.ready === false ? note('warn', html`<strong>${t('trigger.notReady')}</strong> ${trigger.notReadyReason}`) : nothing}
       ${origin ? note('info', t('trigger.' + (origin.withdrawn ? 'undeclared' : 'declared'), { name: origin.deployment, fields: origin.differing.join(', ') || '–' })) : nothing}
       <nav class="tabs" aria-label=${trigger.name}>
         ${TABS.map((tab) => html`<a href=${href(['triggers', trigger.id, tab])} aria-current=${tab === this.tab ? 'page' : nothing}>${t('trigger.tab_' + tab)}</a>`)}

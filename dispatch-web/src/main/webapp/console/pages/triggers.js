@@ -105,7 +105,7 @@ class Triggers extends Page {
     if (filtered) return empty(t('triggers.noMatch'), t('triggers.noMatchTeach'), html`<a class="btn" href="#/triggers">${t('list.clear')}</a>`);
     return empty(
       t('now.noTriggers'),
-      count('triggers.noneTeach', this.executors.length, { names: this.executors.map((one) => one.type).join(', ') }),
+      t('triggers.noneTeach', { names: this.executors.map((one) => one.type).join(', ') }),
       may('editor') ? html`<a class="btn primary" href=${href(['triggers', 'new'])}>${glyph('g-plus')}${t('trigger.new')}</a>` : needs('editor', t('role.toCreate'))
     );
   }

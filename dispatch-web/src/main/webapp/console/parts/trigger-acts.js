@@ -64,10 +64,11 @@ export const runAt = (trigger) =>
     },
   });
 
+const READ_ONLY = /^(id|status|(next|previous)FireDate|executorAvailable|ready|notReadyReason|scheduleDescription|declaration|(created|modified)By|date(Created|Modified)|version)$/;
+
 /** Has the browser keep the definition as a file. @param {Trigger} trigger */
 export function download(trigger) {
-  const { id, status, nextFireDate, previousFireDate, executorAvailable, scheduleDescription, declaration, createdBy, modifiedBy, dateCreated, dateModified, version, ...definition } = trigger;
-  void [id, status, nextFireDate, previousFireDate, executorAvailable, scheduleDescription, declaration, createdBy, modifiedBy, dateCreated, dateModified, version];
+  const definition = Object.fromEntries(Object.entries(trigger).filter(([name]) => !READ_ONLY.test(name)));
   save(trigger.externalReferenceCode + '.json', 'application/json', JSON.stringify({ triggers: [definition] }, null, 2) + '\n');
 }
 

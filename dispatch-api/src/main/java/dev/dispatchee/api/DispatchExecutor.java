@@ -34,13 +34,29 @@ public @interface DispatchExecutor {
    */
   String type();
 
-  /** The name that is shown to users instead of the type. */
+  /** The name that is shown to users instead of the type: 1 to 75 characters. */
   @Nonbinding
   String name();
 
   /** One or two sentences that help users choose an executor. */
   @Nonbinding
   String description() default "";
+
+  /** The language of {@link #name} and {@link #description}: a tag such as {@code de-CH}. */
+  @Nonbinding
+  String language() default "en";
+
+  /**
+   * The base name of a resource bundle with the name and the description in other languages; by
+   * default there are none. With {@code com.acme.Texts} the file {@code
+   * com/acme/Texts_de.properties} of the same deployment, in UTF-8, says under the keys {@code
+   * TYPE.name} and {@code TYPE.description} what the executor is called in German, in 75 and 1,000
+   * characters at most; what it leaves out is as written here. Users see the language that they ask
+   * for, and what is written here if there is none of theirs. A file that is wrong is left out, and
+   * told in the server's log.
+   */
+  @Nonbinding
+  String texts() default "";
 
   /** Whether it is hidden where users choose an executor; its triggers still work. */
   @Nonbinding

@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * The settings of a task: strings by key, with methods that read them as other types. A blank
  * setting counts as absent.
  *
- * @param asMap all settings as they are stored, but with the values of secrets in place of their
- *     references
+ * @param asMap all settings as they are stored, but in a run with the values of secrets in place of
+ *     their references
  */
 public record DispatchTaskSettings(Map<String, String> asMap) {
 

@@ -150,6 +150,14 @@ interface ConfiguratorLog extends BasicLogger {
           "Whether a pooler keeps prepared statements could not be tried (%s); it is tried again")
   void poolerNotTried(@Nullable String reason);
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 528,
+      value =
+          "Executor '%s' (%s) is shown in the language of its annotation where its texts in others"
+              + " are wrong: %s")
+  void textsRefused(String type, String deployment, String faults);
+
   @LogMessage(level = Logger.Level.INFO)
   @Message(
       id = 541,

@@ -12,6 +12,7 @@ import dev.dispatchee.log.stream.LogStreams;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.ProductVersion;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
+import dev.dispatchee.registry.ExecutorReadiness;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.statistics.RollUp;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.hibernate.SessionFactory;
 
 /** Starts the engine when the application is deployed, keeps it going, and drains it at the end. */
@@ -69,6 +71,7 @@ public class DispatchConfigurator {
   @Inject private ListenerLifecycle listening;
   @Inject private DispatchBell bell;
   @Inject private EngineEvents events;
+  @Inject private ExecutorReadiness readinessOfTriggers;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private Clock clock;
   @Inject private NodeWatch nodeWatch;
@@ -79,6 +82,7 @@ public class DispatchConfigurator {
   @Inject private ServerRequirements requirements;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
+  private final Deque<PeriodicWork> asking = new ArrayDeque<>();
   private PeriodicWork telling;
   private volatile boolean running;
   private volatile boolean accepting;
@@ -101,8 +105,13 @@ public class DispatchConfigurator {
     followSwitch(scheduler.look());
     heartbeat.beat();
     alarms.recall();
-    registry.onDeparture(listening::letGo);
+    registry.onDeparture(this::letGo);
     telling = PeriodicWork.startWaiting(threads, "events", Duration.ZERO, events::tellNext);
+    for (int i = 1; i <= ExecutorReadiness.THREADS; i++) {
+      asking.push(
+          PeriodicWork.startWaiting(
+              threads, "readiness " + i, Duration.ZERO, readinessOfTriggers::askNext));
+    }
     // Streams go on to the end, so that their callers see how runs end.
     start("streams", SECOND, this::tellFollowers);
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
@@ -135,6 +144,9 @@ public class DispatchConfigurator {
       while (!work.isEmpty()) {
         work.pop().stop();
       }
+      while (!asking.isEmpty()) {
+        asking.pop().stop();
+      }
       events.settle(LONGEST_FAREWELL);
       telling.stop();
       streams.endAll();
@@ -150,6 +162,11 @@ public class DispatchConfigurator {
     var started = PeriodicWork.start(threads, name, interval, turn);
     work.push(started);
     return started;
+  }
+
+  private void letGo(Set<String> types) {
+    readinessOfTriggers.letGo(types);
+    listening.letGo(types);
   }
 
   private void watch() {

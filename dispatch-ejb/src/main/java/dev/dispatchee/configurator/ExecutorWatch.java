@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.SafeText;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
+import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.SharedExecutors;
 import dev.dispatchee.trigger.draft.StoredSettings;
@@ -10,11 +11,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells operators which executors come and go, and which triggers have settings that an executor
- * does not accept: those of an earlier version of it. For one thread.
+ * does not accept: those of an earlier version of it. Also which translations are wrong. For one
+ * thread.
  */
 @Singleton
 class ExecutorWatch {
@@ -84,6 +87,7 @@ class ExecutorWatch {
     if (isNews) {
       ConfiguratorLog.LOG.executorArrived(description.type(), description.deployment());
     }
+    tellFaultyTexts(description);
     var refused = settings.notAccepted(description);
     if (!refused.isEmpty()) {
       var named =
@@ -96,6 +100,17 @@ class ExecutorWatch {
           description.deployment(),
           refused.size(),
           String.join(", ", named) + (refused.size() > MOST_NAMED ? ", …" : ""));
+    }
+  }
+
+  private static void tellFaultyTexts(ExecutorDescription description) {
+    var faults = description.texts().faults();
+    if (!faults.isEmpty()) {
+      ConfiguratorLog.LOG.textsRefused(
+          description.type(),
+          description.deployment(),
+          faults.stream().limit(MOST_NAMED).map(SafeText::of).collect(Collectors.joining("; "))
+              + (faults.size() > MOST_NAMED ? "; …" : ""));
     }
   }
 }

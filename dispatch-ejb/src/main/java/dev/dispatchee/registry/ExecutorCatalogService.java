@@ -9,6 +9,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.util.List;
+import java.util.Locale.LanguageRange;
 
 /** The executors, for users who want to know what can be run. */
 @Stateless
@@ -17,22 +18,27 @@ public class ExecutorCatalogService {
 
   @Inject private ExecutorCatalog catalog;
 
-  /** The executors of all live nodes, ordered by type. */
+  /**
+   * The executors of all live nodes, ordered by type.
+   *
+   * @param wanted the languages that the caller reads, best first
+   */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public List<ExecutorView> list() {
-    return catalog.all().stream().map(ExecutorView::of).toList();
+  public List<ExecutorView> list(List<LanguageRange> wanted) {
+    return catalog.all().stream().map(known -> ExecutorView.of(known, wanted)).toList();
   }
 
   /**
    * One executor.
    *
+   * @param wanted the languages that the caller reads, best first
    * @throws NotFoundException if no live node has one of that type
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public ExecutorView get(String type) {
+  public ExecutorView get(String type, List<LanguageRange> wanted) {
     return catalog
         .find(type)
-        .map(ExecutorView::of)
+        .map(known -> ExecutorView.of(known, wanted))
         .orElseThrow(() -> new NotFoundException("executor", "with that type"));
   }
 }

@@ -2,6 +2,7 @@
 package dev.dispatchee.registry;
 
 import java.util.List;
+import java.util.Locale.LanguageRange;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public record ExecutorView(
     String type,
     String name,
     String description,
+    String language,
     boolean hidden,
     boolean singleNode,
     boolean restricted,
@@ -32,12 +34,13 @@ public record ExecutorView(
     List<String> differingNodes,
     @Nullable Map<String, Object> settingsSchema) {
 
-  static ExecutorView of(KnownExecutor known) {
-    var executor = known.shown();
+  static ExecutorView of(KnownExecutor known, List<LanguageRange> wanted) {
+    var executor = known.shown().in(wanted);
     return new ExecutorView(
         executor.type(),
         executor.name(),
         executor.description(),
+        executor.language(),
         executor.hidden(),
         executor.singleNode(),
         executor.restricted(),

@@ -3,8 +3,9 @@
  * what is known of those of other nodes.
  *
  * <p>They are found by the CDI extension of dispatch-api, in the EAR and in every deployment beside
- * it; this is where the engine asks for them. Uses the API and the nodes. The listener finds here
- * what to run, the trigger what there is to be named, the web what to show.
+ * it; this is where the engine asks for them, and asks them whether triggers are ready. Uses the
+ * API and the nodes. The listener finds here what to run, the trigger what there is to be named,
+ * the web what to show.
  */
 @NullMarked
 package dev.dispatchee.registry;

@@ -161,7 +161,7 @@ class DeclarationWatchTest {
     private final List<Declarations> asked = new ArrayList<>();
 
     private Answering() {
-      super(null);
+      super(null, null);
     }
 
     private void answer(DeclarationResult... results) {

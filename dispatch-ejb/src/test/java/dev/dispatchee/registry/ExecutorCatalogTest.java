@@ -8,6 +8,7 @@ import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.node.Node;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** On a node that has no executors itself. */
@@ -26,7 +27,8 @@ class ExecutorCatalogTest {
         insert into dispatch_node_executor (node_name, executor_type, description) values ('n2', 'nightly', '%s')
         """
             .formatted(
-                new SharedExecutor("nightly", "Nightly", "", false, true, false, "n.jar", null)
+                new SharedExecutor(
+                        "nightly", "Nightly", "", false, true, false, "n.jar", null, "en", Map.of())
                     .text()));
   }
 

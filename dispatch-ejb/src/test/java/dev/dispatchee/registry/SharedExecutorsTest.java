@@ -10,6 +10,7 @@ import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +34,8 @@ class SharedExecutorsTest {
         insert into dispatch_node_executor (node_name, executor_type, description) values ('n2', 'nightly', '%s')
         """
             .formatted(
-                new SharedExecutor("nightly", "Nightly", "", false, true, false, "n.jar", null)
+                new SharedExecutor(
+                        "nightly", "Nightly", "", false, true, false, "n.jar", null, "en", Map.of())
                     .text()));
     engine.beat(other, "nightly");
   }

@@ -2,12 +2,17 @@
 package dev.dispatchee.testkit;
 
 import dev.dispatchee.api.DispatchTaskExecutor;
+import dev.dispatchee.api.DispatchTaskSettings;
+import dev.dispatchee.api.DispatchTaskTrigger;
 import dev.dispatchee.api.InvalidSettingsException;
+import dev.dispatchee.api.run.NotReadyText;
 import dev.dispatchee.api.settings.SecretReference;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +122,29 @@ public final class TestRun {
   public TestRun canceledBefore() {
     canceled = true;
     return this;
+  }
+
+  /**
+   * Asks the executor, on this thread, whether a trigger with these settings is ready, as it is
+   * asked before somebody activates or runs one; the run itself does not ask. Secrets are given as
+   * references.
+   *
+   * @return empty if it is ready; else what users read
+   * @throws RuntimeException whatever the executor throws: of such a trigger users read that its
+   *     executor failed to say
+   */
+  public Optional<String> notReady() {
+    return NotReadyText.of(executor.notReady(new AskedTrigger(triggerName, settings.stored())));
+  }
+
+  /** A trigger that has not been made yet. */
+  private record AskedTrigger(String triggerName, DispatchTaskSettings settings)
+      implements DispatchTaskTrigger {
+
+    @Override
+    public OptionalLong dispatchTriggerId() {
+      return OptionalLong.empty();
+    }
   }
 
   /**

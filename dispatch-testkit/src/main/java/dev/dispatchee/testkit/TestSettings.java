@@ -2,6 +2,7 @@
 package dev.dispatchee.testkit;
 
 import dev.dispatchee.api.DispatchExecutor;
+import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.run.RunSettings;
 import dev.dispatchee.api.settings.SecretReference;
 import dev.dispatchee.api.settings.SettingsForm;
@@ -32,6 +33,11 @@ final class TestSettings {
 
   void putSecret(SecretReference reference, String value) {
     secrets.put(reference, value);
+  }
+
+  /** As they are kept, with references to secrets. */
+  DispatchTaskSettings stored() {
+    return new DispatchTaskSettings(stored);
   }
 
   RunSettings resolved() {

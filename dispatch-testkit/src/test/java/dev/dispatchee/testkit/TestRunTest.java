@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.api.DispatchTaskContext;
+import dev.dispatchee.api.DispatchTaskExecutor;
+import dev.dispatchee.api.DispatchTaskTrigger;
 import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.PermanentFailureException;
 import dev.dispatchee.api.settings.SecretReference;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,31 @@ class TestRunTest {
     assertThat(run.execute().result()).contains("run 4");
     assertThat(run.execute().state()).isEqualTo(Map.of("runs", "41"));
     assertThat(TestRun.of(context -> {}).execute().result()).isEmpty();
+  }
+
+  @Test
+  void asksWhetherATriggerIsReadyWithItsSettingsAndReferencesInPlaceOfSecrets() {
+    var demanding =
+        new DispatchTaskExecutor() {
+          @Override
+          public void execute(DispatchTaskContext context) {
+            context.output().print("done");
+          }
+
+          @Override
+          public Optional<String> notReady(DispatchTaskTrigger trigger) {
+            return trigger.settings().get("file").isPresent()
+                ? Optional.empty()
+                : Optional.of(" no file\nfor " + trigger.triggerName() + " ");
+          }
+        };
+
+    assertThat(TestRun.of(demanding).ofTrigger("nightly").notReady())
+        .contains("no file for nightly");
+    assertThat(TestRun.of(demanding).with("file", "x").notReady()).isEmpty();
+    assertThat(TestRun.of(context -> {}).notReady()).isEmpty();
+    assertThat(TestRun.of(new TellsItsToken("")).with("token", "hunter2-of-the-mail").notReady())
+        .contains("no token ${secret:test.0}");
   }
 
   @Test
@@ -247,6 +275,11 @@ class TestRunTest {
       context.output().println(before + token);
       context.progress(101, "told\n" + token);
       throw new IllegalStateException("refused: " + token);
+    }
+
+    @Override
+    public Optional<String> notReady(DispatchTaskTrigger trigger) {
+      return trigger.settings().as(Settings.class).token().map("no token "::concat);
     }
   }
 }

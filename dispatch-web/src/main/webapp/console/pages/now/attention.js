@@ -78,7 +78,7 @@ function gone(seen) {
     const known = seen.recent.get(trigger.id);
     const newest = seen.newest.get(trigger.id);
     const kind = { FAILED: 'failing', TIMED_OUT: 'timedOut', MISSED: 'missed' }[/** @type {'FAILED'} */ (trigger.status)] ?? 'failing';
-    const inARow = known && known.inARow > 1 ? count('now.inARow', known.inARow) : t('now.once');
+    const inARow = count('now.inARow', known?.inARow || 1);
     const why =
       trigger.status === 'MISSED'
         ? count('now.missedWhy', newest?.missedCount ?? 1)

@@ -26,7 +26,7 @@ export function pickedHour(days, look) {
   const busy = Math.ceil(cell.busy);
   return html`<aside class="sec panel" aria-labelledby="hh">
     <div class="sechead"><h2 id="hh">${title}</h2><a class="btn icon sm quiet end" href=${hrefWith(look.route, { hour: null })}>${glyph('g-x')}<span class="vh">${t('dialog.close')}</span></a></div>
-    <p class="muted">${cell.start === null ? t('week.each') : html`${look.zone === 'UTC' ? 'UTC' : `${clock(cell.start, 'UTC')} – ${clock(cell.start + HOUR, 'UTC')} UTC`}, ${fromNow(cell.start)}`}</p>
+    <p class="muted">${cell.start === null ? t('week.mode_each') : html`${look.zone === 'UTC' ? 'UTC' : `${clock(cell.start, 'UTC')} – ${clock(cell.start + HOUR, 'UTC')} UTC`}, ${fromNow(cell.start)}`}</p>
     ${collides(cell, look.slots) ? note('warn', html`<strong>${t('week.clash', { n: cell.most, slots: look.slots })}</strong> ${room(days, cell, look)}`) : nothing}
     <ol class="fires">
       ${cell.items.map((item) => fire(item, look))} ${cell.ghosts.map((item) => fire(item, look))}

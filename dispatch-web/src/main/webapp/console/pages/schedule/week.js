@@ -33,10 +33,10 @@ const level = (cell) => (cell.fires || cell.busy >= 1 ? 1 + STEPS.filter((step) 
 export function grid(days, look) {
   const hours = Array.from({ length: 24 }, (_, hour) => hour);
   return html`<table class="week" role="table">
-    <caption class="vh">${t('week.caption', { zone: look.mode === 'each' ? t('week.each') : look.zone })}</caption>
+    <caption class="vh">${t('week.caption', { zone: look.mode === 'each' ? t('week.mode_each') : look.zone })}</caption>
     <thead role="rowgroup">
       <tr role="row">
-        <th class="day" scope="col" role="columnheader">${look.mode === 'each' ? t('week.each') : look.zone}</th>
+        <th class="day" scope="col" role="columnheader">${look.mode === 'each' ? t('week.mode_each') : look.zone}</th>
         ${hours.map((hour) => html`<th scope="col" role="columnheader" class="h ${hour % 3 ? 'minor' : ''}">${two(hour)}</th>`)}
         <th class="sum h minor" scope="col" role="columnheader">${t('week.busy')}</th>
       </tr>
@@ -128,7 +128,7 @@ export function asTable(days, look) {
   const rows = days.flatMap((one) => one.cells.filter((cell) => cell.fires).map((cell) => ({ one, cell })));
   return html`<table class="tbl stack-sm">
     <caption class="vh">${t('week.caption', { zone: look.zone })}</caption>
-    <thead><tr><th scope="col">${look.mode === 'each' ? t('week.each') : look.zone}</th><th scope="col" class="num">${t('week.firesHead')}</th><th scope="col" class="num">${t('week.busyHead')}</th><th scope="col" class="num">${t('week.mostHead')}</th><th scope="col">${t('nav.triggers')}</th></tr></thead>
+    <thead><tr><th scope="col">${look.mode === 'each' ? t('week.mode_each') : look.zone}</th><th scope="col" class="num">${t('week.firesHead')}</th><th scope="col" class="num">${t('week.busyHead')}</th><th scope="col" class="num">${t('week.mostHead')}</th><th scope="col">${t('nav.triggers')}</th></tr></thead>
     <tbody>
       ${rows.map(
         ({ one, cell }) => html`<tr>

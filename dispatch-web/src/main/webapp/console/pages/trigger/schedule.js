@@ -89,7 +89,7 @@ class TriggerSchedule extends TriggerView {
     const expression = trigger.cronExpression ?? trigger.interval ?? trigger.runOnceDate;
     const rows = /** @type {[string, unknown][]} */ ([
       [t('trigger.inWords'), html`<strong>${words(trigger)}</strong>`],
-      [t(trigger.interval ? 'form.interval' : trigger.runOnceDate ? 'form.once' : 'form.cron'), expression ? html`<code>${expression}</code>` : '–'],
+      [t(trigger.interval ? 'form.interval' : trigger.runOnceDate ? 'form.runOnceDate' : 'form.cron'), expression ? html`<code>${expression}</code>` : '–'],
       [t('form.zone'), trigger.timeZoneId],
       [t('form.clockChange'), t('form.rule_' + trigger.daylightSavingRule)],
       [t('form.misfirePolicy'), t('form.misfirePolicy_' + trigger.misfirePolicy)],

@@ -11,31 +11,19 @@ const DATES = ['startDate', 'endDate', 'runOnceDate'];
 const TEXTS = ['name', 'description', 'timeZoneId', 'daylightSavingRule', 'misfirePolicy', 'dispatchTaskClusterMode', 'timeout', 'retryDelay', 'retryMaxDelay', 'logRetention', 'cronExpression', 'interval'];
 const FLAGS = ['active', 'overlapAllowed', 'requestsRecovery'];
 
-/** What is said when nothing is said; the same as the API's. @type {Partial<Trigger>} */
+/** What is said when nothing is said, where that is not empty; the same as the API's. @type {Partial<Trigger>} */
 export const DEFAULTS = {
-  name: '',
-  description: null,
-  dispatchTaskSettings: {},
   active: true,
   cronExpression: '0 0 2 * * ?',
-  interval: null,
-  runOnceDate: null,
   timeZoneId: 'UTC',
   daylightSavingRule: 'RUN_ONCE',
-  startDate: null,
-  endDate: null,
   misfirePolicy: 'FIRE_ONCE',
-  overlapAllowed: false,
   dispatchTaskClusterMode: 'SINGLE_NODE',
   priority: 4,
-  timeout: null,
   maxAttempts: 1,
   retryDelay: 'PT10S',
   retryMaxDelay: 'PT1H',
   logRetention: 'P30D',
-  pauseAfterFailures: null,
-  requestsRecovery: false,
-  labels: [],
 };
 
 /** @param {Partial<Trigger>} trigger @returns {Draft} */

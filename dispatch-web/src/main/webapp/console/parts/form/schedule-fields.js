@@ -49,7 +49,7 @@ function when(draft, change, error) {
     return text({ id: 'interval', label: t('form.interval'), value: draft.interval, change: (interval) => change({ interval }), error: error('interval'), help: found ? duration(found) : t('form.durationHelp'), mono: true, required: true });
   }
   if (draft.kind === 'once') {
-    return text({ id: 'runOnceDate', label: t('form.once'), type: 'datetime-local', value: draft.runOnceDate, change: (runOnceDate) => change({ runOnceDate }), error: error('runOnceDate'), required: true });
+    return text({ id: 'runOnceDate', label: t('form.runOnceDate'), type: 'datetime-local', value: draft.runOnceDate, change: (runOnceDate) => change({ runOnceDate }), error: error('runOnceDate'), required: true });
   }
   return nothing;
 }

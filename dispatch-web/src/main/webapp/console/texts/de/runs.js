@@ -97,7 +97,7 @@ export const runs = {
     none: 'Noch keine Läufe',
     noneTeach: 'Jeder Zeitpunkt eines Auslösers und jeder Start von Hand erscheint hier.',
     noMatch: 'Keine Läufe passen',
-    noMatchTeach: 'Läufe werden nur eine Weile behalten, 30 Tage, wenn der Auslöser nichts anderes sagt. Entfernen Sie einen Filter.',
+    noMatchTeach: 'Läufe werden 30 Tage behalten, wenn der Auslöser nichts anderes sagt. Entfernen Sie einen Filter.',
   },
   output: {
     title: 'Ausgabe',

@@ -4,7 +4,6 @@ export const schedule = {
   week: {
     grid: 'Woche als Gitter',
     caption: 'Erwartete belegte Minuten jeder Stunde von sieben Tagen, Stunden in {zone}',
-    each: 'Zone jedes Auslösers',
     hoursIn: 'Stunden zeigen in',
     mode_mine: 'Ihre Zone',
     mode_utc: 'UTC',
@@ -61,7 +60,7 @@ export const schedule = {
     emptyDay: 'An diesem Tag feuert nichts außer dem Häufigen.',
     newHere: 'Neuer Auslöser in dieser Stunde',
     nothing: 'Nichts ist geplant',
-    more: 'Die ersten {n} Zeitpunkte werden einzeln gezeigt; die Stunden zählen alle. Filtern Sie nach Ausführer oder Schlagwort, um weniger zu sehen.',
+    more: 'Die ersten {n} Zeitpunkte werden einzeln gezeigt; die Stunden zählen alle. Filtern Sie, um weniger zu sehen.',
     moreFrequent: 'Und {n} weitere, die oft feuern.',
   },
 };

@@ -27,7 +27,6 @@ export const engine = {
     missingWhy: ['No live node has it. {name} needs it.', 'No live node has it. {n} triggers need it, {name} among them.'],
     missedWhy: ['A due time passed and its rule is to skip that; nothing was made up for.', '{n} due times passed and its rule is to skip them; nothing was made up for.'],
     inARow: ['The newest run failed.', 'The newest {n} runs failed.'],
-    once: 'The newest run failed.',
     overdueWhy: 'It is due and has not fired.',
     tooLongWhy: '{took}, usually {usual}.',
     drainingWhy: ['1 run is finishing, new ones do not start there.', '{n} runs are finishing, new ones do not start there.'],

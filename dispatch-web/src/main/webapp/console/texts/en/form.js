@@ -44,7 +44,6 @@ export const form = {
     example_monthEnd: 'last day of the month',
     interval: 'Interval',
     durationHelp: 'A duration such as PT90S, PT15M, PT6H or P1D.',
-    once: 'Date and time',
     runOnceDate: 'Date and time',
     zone: 'Time zone',
     timeZoneId: 'Time zone',

@@ -4,7 +4,6 @@ export const schedule = {
   week: {
     grid: 'Week grid',
     caption: 'Expected busy minutes of each hour of seven days, hours in {zone}',
-    each: 'Each trigger’s zone',
     hoursIn: 'Show hours in',
     mode_mine: 'Your zone',
     mode_utc: 'UTC',

@@ -3,11 +3,13 @@ package dev.dispatchee.api.discovery;
 
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
+import dev.dispatchee.api.DispatchTaskTrigger;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -22,6 +24,7 @@ public final class DiscoveredExecutor {
   private final ExecutorDescription description;
   private final Bean<?> bean;
   private final BeanManager beans;
+  private final boolean judgesReadiness;
 
   // Kept, because making one resolves the observers of its events each time, which takes longer
   // than a short run. There are as many as runs were in progress at once.
@@ -31,6 +34,12 @@ public final class DiscoveredExecutor {
     this.description = description;
     this.bean = bean;
     this.beans = beans;
+    this.judgesReadiness = judgesReadiness(bean.getBeanClass());
+  }
+
+  /** Something that is done with its bean. */
+  private interface Work<T> {
+    T with(DispatchTaskExecutor executor) throws Exception;
   }
 
   /** What it declares about itself. */
@@ -45,24 +54,56 @@ public final class DiscoveredExecutor {
    * @throws Exception whatever the executor throws
    */
   public void execute(DispatchTaskContext context) throws Exception {
+    doInItsDeployment(
+        executor -> {
+          executor.execute(context);
+          return true;
+        });
+  }
+
+  /** Whether it has an answer of its own to {@link #notReady}, and is not just always ready. */
+  public boolean judgesReadiness() {
+    return judgesReadiness;
+  }
+
+  /**
+   * Asks it on this thread, as it is run, why a trigger is not ready.
+   *
+   * @return what it answers; null if it breaks its contract
+   * @throws Exception whatever the executor throws
+   */
+  public Optional<String> notReady(DispatchTaskTrigger trigger) throws Exception {
+    return doInItsDeployment(executor -> executor.notReady(trigger));
+  }
+
+  private static boolean judgesReadiness(Class<?> executor) {
+    try {
+      return executor.getMethod("notReady", DispatchTaskTrigger.class).getDeclaringClass()
+          != DispatchTaskExecutor.class;
+    } catch (NoSuchMethodException isMadeByAnother) {
+      return true;
+    }
+  }
+
+  private <T> T doInItsDeployment(Work<T> work) throws Exception {
     var thread = Thread.currentThread();
     var before = thread.getContextClassLoader();
     thread.setContextClassLoader(bean.getBeanClass().getClassLoader());
     try {
-      executeInRequest(context);
+      return doInRequest(work);
     } finally {
       thread.setContextClassLoader(before);
     }
   }
 
-  private void executeInRequest(DispatchTaskContext context) throws Exception {
+  private <T> T doInRequest(Work<T> work) throws Exception {
     // One controller at a time for each thread: one that they share leaks request contexts.
     var idle = controllers.poll();
     var request = idle == null ? makeController() : idle;
     boolean activated = request.activate();
     boolean ended = true;
     try {
-      executeWithBean(context);
+      return doWithBean(work);
     } finally {
       if (activated) {
         ended = end(request);
@@ -89,12 +130,11 @@ public final class DiscoveredExecutor {
     }
   }
 
-  private void executeWithBean(DispatchTaskContext context) throws Exception {
+  private <T> T doWithBean(Work<T> work) throws Exception {
     CreationalContext<?> creation = beans.createCreationalContext(bean);
     try {
-      var executor =
-          (DispatchTaskExecutor) beans.getReference(bean, DispatchTaskExecutor.class, creation);
-      executor.execute(context);
+      return work.with(
+          (DispatchTaskExecutor) beans.getReference(bean, DispatchTaskExecutor.class, creation));
     } finally {
       creation.release();
     }

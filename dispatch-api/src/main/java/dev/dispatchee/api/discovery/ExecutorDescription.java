@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param className the class that does the work
  * @param deployment the archive that contains it
  * @param settings the settings that it declares; null when it declares none
+ * @param texts its name and description in other languages
  */
 public record ExecutorDescription(
     String type,
@@ -30,10 +31,39 @@ public record ExecutorDescription(
     boolean restricted,
     String className,
     String deployment,
-    @Nullable SettingsForm<?> settings) {
+    @Nullable SettingsForm<?> settings,
+    ExecutorTexts texts) {
 
-  private static final int LONGEST = 75;
+  private static final int LONGEST = TextFiles.LONGEST_NAME;
   private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1," + LONGEST + "}");
+
+  // As Java and HTTP write them, without what nobody calls an executor in.
+  private static final Pattern LANGUAGE =
+      Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?");
+
+  /** One that is described in one language. */
+  public ExecutorDescription(
+      String type,
+      String name,
+      String description,
+      boolean hidden,
+      boolean singleNode,
+      boolean restricted,
+      String className,
+      String deployment,
+      @Nullable SettingsForm<?> settings) {
+    this(
+        type,
+        name,
+        description,
+        hidden,
+        singleNode,
+        restricted,
+        className,
+        deployment,
+        settings,
+        ExecutorTexts.NONE);
+  }
 
   /** One that declares no settings. */
   public ExecutorDescription(
@@ -62,7 +92,8 @@ public record ExecutorDescription(
         Archives.of(executor),
         declaresSettings(declared) && settingsFaultsOf(executor).isEmpty()
             ? SettingsForm.of(declared.settings())
-            : null);
+            : null,
+        TextFiles.of(executor, declared));
   }
 
   /** What prevents the declared settings of an executor from being described. */
@@ -87,6 +118,11 @@ public record ExecutorDescription(
       faults.add(
           "%s: name '%s' is not allowed: 1 to %d characters, not all blank"
               .formatted(className, name, LONGEST));
+    }
+    if (!LANGUAGE.matcher(texts.language()).matches()) {
+      faults.add(
+          "%s: language '%s' is not allowed: a tag such as en or de-CH"
+              .formatted(className, texts.language()));
     }
     return faults;
   }

@@ -31,21 +31,21 @@ record SettingsField(
 
   /** What is wrong with a text as it is stored: of a secret, a reference. */
   Optional<SettingsFault> faultOfStored(String text) {
-    if (!secret || text.isBlank()) {
-      return fault(text);
-    }
-    return SecretReference.parse(text).isPresent()
-        ? Optional.empty()
+    return !secret || text.isBlank() || isReference(text)
+        ? fault(text)
         : Optional.of(SettingsFault.plainSecret(key));
   }
 
-  /** What is wrong with a text as the executor is given it. */
+  /**
+   * What is wrong with a text as the executor is given it: of a secret, the value in a run, and the
+   * reference where there is none.
+   */
   Optional<SettingsFault> fault(String text) {
     if (text.isBlank()) {
       return isRequired() ? Optional.of(SettingsFault.missing(key)) : Optional.empty();
     }
     try {
-      form.read(text);
+      read(text);
       return Optional.empty();
     } catch (IllegalArgumentException refused) {
       var shown = secret ? HIDDEN : form.shown(text);
@@ -53,20 +53,20 @@ record SettingsField(
     }
   }
 
-  /** The value of a text without fault. */
+  /** The value of a text without fault; of a secret's reference, that. */
   Object value(String text) {
     if (optional) {
-      return text.isBlank() ? Optional.empty() : Optional.of(form.read(text));
+      return text.isBlank() ? Optional.empty() : Optional.of(read(text));
     }
-    return form.read(text.isBlank() ? defaultText : text);
+    return read(text.isBlank() ? defaultText : text);
   }
 
-  /** The value of a stored text without fault: of a secret, the reference. */
-  Object storedValue(String text) {
-    if (!secret || text.isBlank()) {
-      return value(text);
-    }
-    return optional ? Optional.of(text.strip()) : text.strip();
+  private Object read(String text) {
+    return isReference(text) ? text.strip() : form.read(text);
+  }
+
+  private boolean isReference(String text) {
+    return secret && SecretReference.parse(text).isPresent();
   }
 
   Map<String, Object> schema() {

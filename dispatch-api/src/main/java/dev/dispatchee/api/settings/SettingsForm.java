@@ -131,7 +131,7 @@ public final class SettingsForm<R extends Record> {
 
   private List<SettingsFault> faultsOfAll(Map<String, String> settings) {
     try {
-      make(fields.stream().map(field -> field.storedValue(text(settings, field))).toArray());
+      make(fields.stream().map(field -> field.value(text(settings, field))).toArray());
       return List.of();
     } catch (RuntimeException refused) {
       if (refused instanceof FaultySettings named && !named.faults().isEmpty()) {

@@ -6,12 +6,15 @@ import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.OwnTransaction;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerFilter;
 import dev.dispatchee.trigger.TriggerQuery;
 import dev.dispatchee.trigger.Triggers;
+import dev.dispatchee.trigger.draft.Activations;
+import dev.dispatchee.trigger.draft.ReadinessRule;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.draft.TriggerValidation;
 import dev.dispatchee.trigger.edit.KeyLocks;
@@ -20,6 +23,8 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
@@ -43,7 +48,9 @@ public class DefinitionService {
   @Inject private ImportWork work;
   @Inject private KeyLocks keyLocks;
   @Inject private ExecutorCatalog executors;
+  @Inject private ReadinessRule readiness;
   @Inject private Database database;
+  @Inject private OwnTransaction transaction;
   @Inject private Clock clock;
 
   /** The definitions of triggers, ordered by external reference code. Who asks is noted. */
@@ -71,9 +78,16 @@ public class DefinitionService {
    * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
    */
   @RolesAllowed(Roles.ADMIN)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public ImportResult importAll(List<TriggerDraft> drafts, boolean dryRun) {
+    return readiness.holdFor(
+        activations -> transaction.of(() -> importAll(drafts, dryRun, activations)));
+  }
+
+  private ImportResult importAll(
+      List<TriggerDraft> drafts, boolean dryRun, Activations activations) {
     // What is wrong is told before anybody has to wait for it, and judged again when all is locked.
-    var told = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::find));
+    var told = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::find), activations);
     if (dryRun) {
       return tell(told, true);
     }
@@ -81,7 +95,7 @@ public class DefinitionService {
     database.beginWriting();
     keyLocks.lockAll();
     // Locked: nobody changes what the import is compared with.
-    var steps = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::lock));
+    var steps = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::lock), activations);
     var result = tell(steps, false);
     work.take(steps, user());
     audit(result);
@@ -89,12 +103,19 @@ public class DefinitionService {
   }
 
   private List<ImportStep> plan(
-      List<TriggerDraft> drafts, Function<String, Optional<DispatchTrigger>> ofCode) {
+      List<TriggerDraft> drafts,
+      Function<String, Optional<DispatchTrigger>> ofCode,
+      Activations activations) {
     var now = clock.instant();
-    return work.plan(
-            ofCode,
-            (draft, before) -> TriggerValidation.validate(draft, executors::find, before, now))
-        .of(PlacedDraft.of(drafts));
+    ImportPlan.Rules rules =
+        (draft, before) -> {
+          var after = TriggerValidation.validate(draft, executors::find, before, now);
+          activations.check(after, before, () -> triggers.idOfCode(after.externalReferenceCode()));
+          return after;
+        };
+    var steps = work.plan(ofCode, rules).of(PlacedDraft.of(drafts));
+    activations.stopIfUnasked();
+    return steps;
   }
 
   private String user() {

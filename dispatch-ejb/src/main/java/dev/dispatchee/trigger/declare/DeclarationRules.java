@@ -3,12 +3,14 @@ package dev.dispatchee.trigger.declare;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.SafeText;
+import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.KnownExecutor;
 import dev.dispatchee.trigger.StoredDeclaration;
 import dev.dispatchee.trigger.TriggerDefinition;
 import dev.dispatchee.trigger.bulk.ImportPlan;
+import dev.dispatchee.trigger.draft.Activations;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.draft.TriggerValidation;
 import dev.dispatchee.trigger.edit.TriggerState;
@@ -33,6 +35,8 @@ final class DeclarationRules implements ImportPlan.Rules {
   private final Map<String, StoredDeclaration> stored;
   private final Function<String, Optional<KnownExecutor>> executors;
   private final Instant now;
+  private final Function<String, Optional<DispatchTriggerId>> ids;
+  private final Activations activations;
   private final Map<String, StoredDeclaration> stated = new HashMap<>();
 
   /**
@@ -42,22 +46,34 @@ final class DeclarationRules implements ImportPlan.Rules {
    * @param stored what is declared of the triggers by now, by external reference code
    * @param executors finds the executor of a type
    * @param now what fires must lie ahead of
+   * @param ids finds the id of the trigger of an external reference code
+   * @param activations what executors have said of what is to become active
    */
   DeclarationRules(
       String deployment,
       Set<String> deploymentsThere,
       Map<String, StoredDeclaration> stored,
       Function<String, Optional<KnownExecutor>> executors,
-      Instant now) {
+      Instant now,
+      Function<String, Optional<DispatchTriggerId>> ids,
+      Activations activations) {
     this.deployment = deployment;
     this.deploymentsThere = deploymentsThere;
     this.stored = stored;
     this.executors = executors;
     this.now = now;
+    this.ids = ids;
+    this.activations = activations;
   }
 
   @Override
   public TriggerDefinition validate(TriggerDraft draft, @Nullable TriggerDefinition before) {
+    var after = after(draft, before);
+    activations.check(after, before, () -> ids.apply(after.externalReferenceCode()));
+    return after;
+  }
+
+  private TriggerDefinition after(TriggerDraft draft, @Nullable TriggerDefinition before) {
     var code = Objects.requireNonNull(draft.externalReferenceCode());
     var last = stored.get(code);
     checkIsNobodyElses(last);

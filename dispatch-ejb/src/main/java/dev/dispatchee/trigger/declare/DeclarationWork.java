@@ -12,6 +12,7 @@ import dev.dispatchee.trigger.StoredDeclarations;
 import dev.dispatchee.trigger.Triggers;
 import dev.dispatchee.trigger.bulk.ImportStep;
 import dev.dispatchee.trigger.bulk.ImportWork;
+import dev.dispatchee.trigger.draft.Activations;
 import dev.dispatchee.trigger.edit.KeyLocks;
 import dev.dispatchee.trigger.edit.TriggerChanges;
 import dev.dispatchee.trigger.edit.TriggerState;
@@ -79,22 +80,26 @@ public class DeclarationWork {
     }
   }
 
-  /** Does it in a transaction of its own. */
+  /**
+   * Does it in a transaction of its own.
+   *
+   * @param activations what executors have said of triggers that are to become active
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public DeclarationResult apply(Declarations declarations) {
+  public DeclarationResult apply(Declarations declarations, Activations activations) {
     if (!declarations.faults().isEmpty()) {
       return DeclarationResult.refused(declarations, declarations.faults());
     }
     try {
       // Most often nothing is to be done, as after a restart: nobody is to wait for that.
-      if (plan(declarations, triggers::find).isEmpty()) {
+      if (plan(declarations, triggers::find, activations).isEmpty()) {
         return new DeclarationResult(declarations.drafts().size(), 0, 0, 0, List.of());
       }
       triggers.forget();
       database.beginWriting();
       // From here on nobody else takes names or codes, on no node: who comes second finds it done.
       keyLocks.lockAll();
-      return take(declarations, plan(declarations, triggers::lock));
+      return take(declarations, plan(declarations, triggers::lock, activations));
     } catch (ValidationException invalid) {
       return DeclarationResult.refused(
           declarations,
@@ -105,7 +110,9 @@ public class DeclarationWork {
   }
 
   private Plan plan(
-      Declarations declarations, Function<DispatchTriggerId, Optional<DispatchTrigger>> find) {
+      Declarations declarations,
+      Function<DispatchTriggerId, Optional<DispatchTrigger>> find,
+      Activations activations) {
     var there = executors.deployments();
     var codes =
         declarations.drafts().stream()
@@ -118,9 +125,12 @@ public class DeclarationWork {
             there,
             stored.ofCodes(codes),
             executors::find,
-            clock.instant());
+            clock.instant(),
+            triggers::idOfCode,
+            activations);
     var steps =
         work.plan(code -> triggers.idOfCode(code).flatMap(find), rules).of(declarations.drafts());
+    activations.stopIfUnasked();
     var vanished =
         stored.current().stream()
             .filter(one -> !codes.contains(one.code()))

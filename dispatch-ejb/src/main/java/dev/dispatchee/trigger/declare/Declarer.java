@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.declare;
 
 import dev.dispatchee.refusal.RefusalKind;
 import dev.dispatchee.refusal.Refused;
+import dev.dispatchee.trigger.draft.ReadinessRule;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import java.util.Optional;
 public class Declarer {
 
   private final DeclarationWork work;
+  private final ReadinessRule readiness;
 
   /** Takes what it needs. */
   @Inject
-  public Declarer(DeclarationWork work) {
+  public Declarer(DeclarationWork work, ReadinessRule readiness) {
     this.work = work;
+    this.readiness = readiness;
   }
 
   /**
@@ -28,7 +31,7 @@ public class Declarer {
    */
   public Optional<DeclarationResult> apply(Declarations declarations) {
     try {
-      return Optional.of(work.apply(declarations));
+      return Optional.of(readiness.holdFor(activations -> work.apply(declarations, activations)));
     } catch (Exception failed) {
       // The server throws checked ones as well, when it cannot commit.
       if (isCollision(failed)) {

@@ -4,6 +4,7 @@ package dev.dispatchee.trigger.edit;
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.OwnTransaction;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.page.Page;
@@ -16,12 +17,14 @@ import dev.dispatchee.trigger.TriggerAccess;
 import dev.dispatchee.trigger.TriggerDefinition;
 import dev.dispatchee.trigger.TriggerQuery;
 import dev.dispatchee.trigger.Triggers;
+import dev.dispatchee.trigger.draft.ReadinessRule;
 import dev.dispatchee.trigger.draft.TriggerDraft;
-import dev.dispatchee.trigger.draft.TriggerValidation;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
 import java.time.Clock;
@@ -29,11 +32,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Triggers, for users who manage them. Every entry point comes through here, so rules and roles are
- * checked here; each method is one transaction.
+ * checked here; each method is one transaction, which those that may activate begin themselves.
  */
 @Stateless
 @Interceptors(RefusedWhileAway.class)
@@ -46,7 +48,9 @@ public class DispatchTriggerService {
   @Inject private TriggerChanges changes;
   @Inject private TriggerKeys keys;
   @Inject private ExecutorCatalog executors;
+  @Inject private ReadinessRule readiness;
   @Inject private Database database;
+  @Inject private OwnTransaction transaction;
   @Inject private Clock clock;
 
   /** A page of triggers. */
@@ -72,15 +76,20 @@ public class DispatchTriggerService {
    * Makes a trigger.
    *
    * @param found what is wrong with what was sent besides: told together with the rest
-   * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
+   * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong; that it is
+   *     not ready, if nothing else is
    * @throws ConflictException if the name or the code is taken
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public TriggerView create(TriggerDraft draft, List<Violation> found) {
-    var definition = judge(draft, null, found);
-    database.beginWriting();
-    return make(definition);
+    return ready(
+        judge -> {
+          var definition = judge.created(draft, found);
+          database.beginWriting();
+          return make(definition);
+        });
   }
 
   private TriggerView make(TriggerDefinition definition) {
@@ -95,33 +104,40 @@ public class DispatchTriggerService {
    * @param found what is wrong with what was sent besides: told together with the rest
    * @throws NotFoundException if there is none
    * @throws StaleVersionException if it has another version
-   * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
+   * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong; that it is
+   *     not ready, if nothing else is
    * @throws ConflictException if the name or the code is taken, or a system trigger renamed
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public TriggerView replace(
       DispatchTriggerId id, TriggerDraft draft, VersionCondition condition, List<Violation> found) {
-    return change(id, condition, before -> judge(draft, before, found));
+    return change(id, before -> draft, condition, found);
   }
 
   /**
    * Changes some fields of a trigger: nobody else changes it between reading and writing.
    *
    * @param change makes of the draft that would leave everything as it is the one that is wanted;
-   *     quick, never fails, and may be asked twice
+   *     quick, never fails, and may be asked several times
    * @see #replace
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public TriggerView change(
       DispatchTriggerId id,
       UnaryOperator<TriggerDraft> change,
       VersionCondition condition,
       List<Violation> found) {
-    return change(
-        id,
-        condition,
-        before -> judge(change.apply(TriggerDraft.unchanged(before)), before, found));
+    return ready(
+        judge ->
+            change(
+                id,
+                condition,
+                before ->
+                    judge.changed(
+                        id, before, change.apply(TriggerDraft.unchanged(before)), found)));
   }
 
   // What a caller may not do, or what is wrong with it, is told before anybody has to wait for it.
@@ -158,24 +174,43 @@ public class DispatchTriggerService {
    * @see #replace
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public StoredTrigger createOrReplace(
       String code,
       TriggerDraft draft,
       VersionCondition condition,
       Function<Optional<DispatchTriggerId>, List<Violation>> found) {
-    var coded = draft.withExternalReferenceCode(code);
+    return ready(
+        judge ->
+            createOrReplace(judge, draft.withExternalReferenceCode(code), code, condition, found));
+  }
+
+  private StoredTrigger createOrReplace(
+      TriggerJudge judge,
+      TriggerDraft draft,
+      String code,
+      VersionCondition condition,
+      Function<Optional<DispatchTriggerId>, List<Violation>> found) {
+    Function<DispatchTriggerId, StoredTrigger> replacing =
+        id ->
+            new StoredTrigger(
+                change(
+                    id,
+                    condition,
+                    before -> judge.changed(id, before, draft, found.apply(Optional.of(id)))),
+                false);
     var seen = triggers.idOfCode(code);
     if (seen.isPresent()) {
-      return new StoredTrigger(replace(seen.get(), coded, condition, found.apply(seen)), false);
+      return replacing.apply(seen.get());
     }
     condition.checkAbsent();
-    var definition = judge(coded, null, found.apply(seen));
+    var definition = judge.created(draft, found.apply(seen));
     database.beginWriting();
     // Another one may have come meanwhile.
-    var id = triggers.idOfCode(code);
-    return id.isPresent()
-        ? new StoredTrigger(replace(id.get(), coded, condition, found.apply(id)), false)
-        : new StoredTrigger(make(definition), true);
+    return triggers
+        .idOfCode(code)
+        .map(replacing)
+        .orElseGet(() -> new StoredTrigger(make(definition), true));
   }
 
   /**
@@ -188,7 +223,13 @@ public class DispatchTriggerService {
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public TriggerView pause(DispatchTriggerId id, VersionCondition condition) {
-    return setActive(id, false, condition);
+    return change(
+        id,
+        condition,
+        before -> {
+          access().checkChange(before, before.system());
+          return before.withActive(false);
+        });
   }
 
   /**
@@ -198,27 +239,13 @@ public class DispatchTriggerService {
    * @throws NotFoundException if there is none
    * @throws StaleVersionException if it has another version
    * @throws dev.dispatchee.problem.ValidationException if it has no executor, no schedule, or no
-   *     fire ahead
+   *     fire ahead, or is not ready
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not write it
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public TriggerView resume(DispatchTriggerId id, VersionCondition condition) {
-    return setActive(id, true, condition);
-  }
-
-  private TriggerView setActive(DispatchTriggerId id, boolean active, VersionCondition condition) {
-    return change(
-        id,
-        condition,
-        before -> {
-          var after = before.withActive(active);
-          access().checkChange(before, after.system());
-          // What was said at the last change may not hold any more: the executor may be gone.
-          if (active && !before.active()) {
-            TriggerValidation.checkActivation(after, executors::find, clock.instant());
-          }
-          return after;
-        });
+    return ready(judge -> change(id, condition, before -> judge.activated(id, before)));
   }
 
   /**
@@ -264,20 +291,14 @@ public class DispatchTriggerService {
     return trigger;
   }
 
-  /** What a draft makes of a definition, of none for a new trigger, if the caller may have that. */
-  private TriggerDefinition judge(
-      TriggerDraft draft, @Nullable TriggerDefinition before, List<Violation> found) {
-    boolean system = Boolean.TRUE.equals(draft.system());
-    if (before == null) {
-      access().checkNew(draft.dispatchTaskExecutorType(), system);
-    } else {
-      access().checkChange(before, system);
-    }
-    var after = TriggerValidation.validate(draft, executors::find, before, clock.instant(), found);
-    if (before != null && before.system() && !before.name().equals(after.name())) {
-      throw new ConflictException("system-trigger", "a system trigger cannot be renamed");
-    }
-    return after;
+  /** Makes a change in a transaction, after executors have been asked without one. */
+  private <T> T ready(Function<TriggerJudge, T> change) {
+    return readiness.holdFor(
+        activations ->
+            transaction.of(
+                () ->
+                    change.apply(
+                        new TriggerJudge(access(), executors, clock.instant(), activations))));
   }
 
   private TriggerAccess access() {

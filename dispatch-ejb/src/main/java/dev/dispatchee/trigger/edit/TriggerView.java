@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.edit;
 
 import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.registry.ReadinessAnswer;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.Schedule;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
@@ -16,7 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A trigger as the admin API shows it; the names are those of the API. */
+/**
+ * A trigger as the admin API shows it; the names are those of the API. Whether it is ready is not
+ * known before {@link #withReadiness}.
+ */
 public record TriggerView(
     long id,
     String externalReferenceCode,
@@ -49,6 +53,8 @@ public record TriggerView(
     @Nullable Instant nextFireDate,
     @Nullable Instant previousFireDate,
     boolean executorAvailable,
+    @Nullable Boolean ready,
+    @Nullable String notReadyReason,
     @Nullable String scheduleDescription,
     @Nullable DeclarationView declaration,
     String createdBy,
@@ -97,6 +103,8 @@ public record TriggerView(
         definition.active() ? trigger.nextFireDate().orElse(null) : null,
         trigger.previousFireDate().orElse(null),
         executorAvailable,
+        null,
+        null,
         schedule
             .schedule(trigger.anchor().orElse(trigger.dateModified()))
             .map(Schedule::describe)
@@ -107,5 +115,50 @@ public record TriggerView(
         trigger.dateCreated(),
         trigger.dateModified(),
         trigger.version());
+  }
+
+  /** The same, with what its executor says. */
+  TriggerView withReadiness(ReadinessAnswer answer) {
+    return new TriggerView(
+        id,
+        externalReferenceCode,
+        name,
+        description,
+        dispatchTaskExecutorType,
+        dispatchTaskSettings,
+        active,
+        cronExpression,
+        interval,
+        runOnceDate,
+        timeZoneId,
+        daylightSavingRule,
+        startDate,
+        endDate,
+        misfirePolicy,
+        overlapAllowed,
+        dispatchTaskClusterMode,
+        priority,
+        timeout,
+        maxAttempts,
+        retryDelay,
+        retryMaxDelay,
+        logRetention,
+        pauseAfterFailures,
+        requestsRecovery,
+        system,
+        labels,
+        status,
+        nextFireDate,
+        previousFireDate,
+        executorAvailable,
+        answer.ready(),
+        answer.reason(),
+        scheduleDescription,
+        declaration,
+        createdBy,
+        modifiedBy,
+        dateCreated,
+        dateModified,
+        version);
   }
 }

@@ -13,9 +13,11 @@ import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.ExecutorCatalog;
+import dev.dispatchee.registry.ReadinessQuestion;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerAccess;
 import dev.dispatchee.trigger.Triggers;
+import dev.dispatchee.trigger.draft.ReadinessRule;
 import dev.dispatchee.trigger.draft.SettingsValidation;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,7 @@ public class RunNowService {
   @Inject private IdempotencyKeys keys;
   @Inject private PastRuns pastRuns;
   @Inject private ExecutorCatalog executors;
+  @Inject private ReadinessRule readiness;
   @Inject private RunRate rate;
   @Inject private Clock clock;
 
@@ -61,6 +65,8 @@ public class RunNowService {
    * @throws NotFoundException if there is no such trigger
    * @throws ValidationException if the settings are not allowed, or the time is past or too far
    * @throws ConflictException if a run is in progress and the caller wants none then
+   * @throws dev.dispatchee.trigger.draft.ExecutorNotReadyException if it is to run now, and its
+   *     executor says that it cannot
    * @throws dev.dispatchee.problem.ForbiddenException if the caller may not give other settings
    * @throws IdempotencyKeyReusedException if the key came with another request before
    * @throws dev.dispatchee.problem.TooManyRequestsException if the caller asks for too many
@@ -86,6 +92,8 @@ public class RunNowService {
    * @throws NotFoundException if there is no such log
    * @throws ConflictException if the trigger has been deleted, or a run is in progress and the
    *     caller wants none then
+   * @throws dev.dispatchee.trigger.draft.ExecutorNotReadyException if its executor says that it
+   *     cannot run now
    * @throws dev.dispatchee.problem.ForbiddenException if its settings are not those of the trigger
    *     now and the caller may not give them to its executor
    * @throws IdempotencyKeyReusedException if the key came with another request before
@@ -114,6 +122,7 @@ public class RunNowService {
               if (!settings.equals(trigger.settings())) {
                 access().checkSettingsOf(trigger.executorType());
               }
+              checkReady(trigger, settings);
               var subject = trigger.subject(SettingsText.write(settings));
               return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user, id));
             });
@@ -130,8 +139,17 @@ public class RunNowService {
       new SettingsValidation(settings, executors.find(trigger.executorType()).orElse(null))
           .validate();
     }
+    if (request.at() == null) {
+      checkReady(trigger, settings);
+    }
     var subject = trigger.subject(SettingsText.write(settings));
     return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user, null));
+  }
+
+  private void checkReady(DispatchTrigger trigger, Map<String, String> settings) {
+    readiness.check(
+        new ReadinessQuestion(
+            trigger.executorType(), trigger.triggerId().value(), trigger.name(), settings));
   }
 
   private void checkTime(@Nullable Instant at) {

@@ -13,6 +13,7 @@ import dev.dispatchee.api.DispatchTaskSettings;
     description =
         "Starts a job of Jakarta Batch that some deployment on the server has, and succeeds when it"
             + " completes. The output tells of its steps.",
+    texts = "dev.dispatchee.executors.Texts",
     restricted = true,
     settings = BatchJobSettings.class)
 public class BatchJobExecutor extends BaseDispatchTaskExecutor {

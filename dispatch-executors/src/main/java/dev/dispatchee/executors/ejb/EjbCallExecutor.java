@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     description =
         "Calls a method of an enterprise bean in this server that an administrator allows. The"
             + " output holds its result as JSON.",
+    texts = "dev.dispatchee.executors.Texts",
     restricted = true,
     settings = EjbCallSettings.class)
 public class EjbCallExecutor extends BaseDispatchTaskExecutor {

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
     description =
         "Sends an HTTP request and succeeds when the status of the answer is an expected one. The"
             + " output holds the status and the first 64 KiB of the body. Redirects are followed.",
+    texts = "dev.dispatchee.executors.Texts",
     restricted = true,
     settings = HttpRequestSettings.class)
 public class HttpRequestExecutor extends BaseDispatchTaskExecutor {

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
     description =
         "Sends a text message to a queue or topic of the server that an administrator allows. It"
             + " succeeds when the broker has accepted it.",
+    texts = "dev.dispatchee.executors.Texts",
     restricted = true,
     settings = JmsSendSettings.class)
 public class JmsSendExecutor extends BaseDispatchTaskExecutor {

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
     description =
         "Sends a mail through a mail session of the server, to domains that an administrator"
             + " allows. It succeeds when the mail server has accepted it for all recipients.",
+    texts = "dev.dispatchee.executors.Texts",
     settings = MailSettings.class)
 public class MailExecutor extends BaseDispatchTaskExecutor {
 

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
         "Runs a program on the server's machine, one of those that the server allows, and succeeds"
             + " when its exit code is an expected one. What it writes is the output and the error of"
             + " the run.",
+    texts = "dev.dispatchee.executors.Texts",
     restricted = true,
     settings = ProcessSettings.class)
 public class ProcessExecutor extends BaseDispatchTaskExecutor {

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
     description =
         "Executes SQL statements on a data source of the server, one of those that it allows, in one"
             + " transaction. The output has the numbers of changed rows and the first rows of results.",
+    texts = "dev.dispatchee.executors.Texts",
     restricted = true,
     settings = SqlSettings.class)
 public class SqlExecutor extends BaseDispatchTaskExecutor {

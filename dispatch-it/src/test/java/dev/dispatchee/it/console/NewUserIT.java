@@ -32,7 +32,9 @@ class NewUserIT extends ConsoleTest {
 
     browser.click("Run now");
     browser.awaitHeading("of " + name);
-    assertThat(browser.text("main .head")).contains("In progress");
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .untilAsserted(() -> assertThat(browser.text("main .head")).contains("In progress"));
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(browser.text(".out")).contains("Good morning"));

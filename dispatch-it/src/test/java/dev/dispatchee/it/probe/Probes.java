@@ -21,6 +21,25 @@ public final class Probes {
         .setManifest(new StringAsset(MANIFEST));
   }
 
+  /**
+   * The executors that are asked for readiness and that are hidden, with texts in German and broken
+   * ones in French.
+   */
+  public static JavaArchive asked(String name) {
+    return archive(
+            name, AskedExecutor.class, HiddenExecutor.class, CallerBean.class, RequestBean.class)
+        .addAsResource(
+            new StringAsset(
+                """
+                probe-asked.name = Sonde: wird gefragt
+                probe-asked.description = Bereit, außer eine Datei ist da.
+                """),
+            "dev/dispatchee/it/probe/Texts_de.properties")
+        .addAsResource(
+            new StringAsset("probe-asked.nam = Sonde"),
+            "dev/dispatchee/it/probe/Texts_fr.properties");
+  }
+
   /** The same as a web application. */
   public static WebArchive webArchive(String name, Class<?>... classes) {
     return ShrinkWrap.create(WebArchive.class, name + ".war")

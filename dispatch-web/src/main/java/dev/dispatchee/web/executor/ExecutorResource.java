@@ -2,12 +2,12 @@
 package dev.dispatchee.web.executor;
 
 import dev.dispatchee.Roles;
-import dev.dispatchee.page.Page;
 import dev.dispatchee.registry.ExecutorCatalogService;
 import dev.dispatchee.registry.ExecutorView;
 import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.ShortList;
 import dev.dispatchee.web.request.TakesQuery;
+import dev.dispatchee.web.request.WantedLanguages;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,10 +16,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Executors. */
 @Path("/executors")
@@ -38,19 +42,29 @@ public class ExecutorResource {
 
   @Inject private ExecutorCatalogService catalog;
 
-  /** A page of executors. */
+  /** A page of executors, in the languages that are asked for. */
   @GET
   @ResponseStatuses(200)
   @TakesQuery
-  public Page<ExecutorView> list(@Context UriInfo uri) {
-    return LIST.page(uri, catalog::list);
+  public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+    var page = LIST.page(uri, () -> catalog.list(WantedLanguages.of(headers)));
+    return inLanguages(page, page.items().stream().map(ExecutorView::language));
   }
 
   /** One executor. */
   @GET
   @ResponseStatuses({200, 404})
   @Path("/{type}")
-  public ExecutorView get(@PathParam("type") String type) {
-    return catalog.get(type);
+  public Response get(@PathParam("type") String type, @Context HttpHeaders headers) {
+    var executor = catalog.get(type, WantedLanguages.of(headers));
+    return inLanguages(executor, Stream.of(executor.language()));
+  }
+
+  private static Response inLanguages(Object body, Stream<String> languages) {
+    var all = languages.distinct().sorted().collect(Collectors.joining(", "));
+    var response = Response.ok(body).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    return all.isEmpty()
+        ? response.build()
+        : response.header(HttpHeaders.CONTENT_LANGUAGE, all).build();
   }
 }

@@ -27,6 +27,8 @@ record TriggerBody(@Nullable BigInteger id, TriggerDraft draft) {
           "nextFireDate",
           "previousFireDate",
           "executorAvailable",
+          "ready",
+          "notReadyReason",
           "scheduleDescription",
           "declaration",
           "createdBy",

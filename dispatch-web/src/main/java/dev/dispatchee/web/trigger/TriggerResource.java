@@ -9,6 +9,7 @@ import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.trigger.draft.NextFires;
 import dev.dispatchee.trigger.draft.SchedulePreviewService;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
+import dev.dispatchee.trigger.edit.ReadinessService;
 import dev.dispatchee.trigger.edit.TriggerView;
 import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.web.json.Json;
@@ -52,6 +53,7 @@ public class TriggerResource {
   private static final int LAST_FIRE_YEAR = 2199;
 
   @Inject private DispatchTriggerService triggers;
+  @Inject private ReadinessService readiness;
   @Inject private RunNowService runNow;
   @Inject private SchedulePreviewService preview;
   @Inject private LogReader logs;
@@ -222,7 +224,7 @@ public class TriggerResource {
   }
 
   private Response found(TriggerView trigger) {
-    return Response.ok(trigger).tag(IfMatch.tag(trigger.version())).build();
+    return Response.ok(readiness.ask(trigger)).tag(IfMatch.tag(trigger.version())).build();
   }
 
   private Response created(TriggerView trigger) {
@@ -231,7 +233,10 @@ public class TriggerResource {
             .path(TriggerResource.class)
             .path(Long.toString(trigger.id()))
             .build();
-    return Response.created(location).entity(trigger).tag(IfMatch.tag(trigger.version())).build();
+    return Response.created(location)
+        .entity(readiness.ask(trigger))
+        .tag(IfMatch.tag(trigger.version()))
+        .build();
   }
 
   private TriggerBody read(InputStream body) {
