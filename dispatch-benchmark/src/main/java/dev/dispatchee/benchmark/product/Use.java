@@ -45,7 +45,11 @@ public record Use(
     return servers.toNanos() / 1e3 / things;
   }
 
-  /** The same time without what idle servers use in it; nothing is less than nothing. */
+  /**
+   * The same time without what idle servers use in it; nothing is less than nothing. Their part of
+   * the log of changes stays: in a table that was just filled it is what vacuum writes, at any
+   * time.
+   */
   public Use beyond(Use idle) {
     double times = length.toNanos() / (double) idle.length.toNanos();
     return new Use(
@@ -55,6 +59,6 @@ public record Use(
         Duration.ofNanos(
             Math.max(0, Math.round(servers.toNanos() - times * idle.servers.toNanos()))),
         Math.max(0, Math.round(statements - times * idle.statements)),
-        Math.max(0, Math.round(walBytes - times * idle.walBytes)));
+        walBytes);
   }
 }

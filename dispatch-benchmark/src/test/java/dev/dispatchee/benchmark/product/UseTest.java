@@ -13,12 +13,12 @@ class UseTest {
   @Test
   void isWhatAnIdleServerWouldNotHaveUsedInTheSameTime() {
     assertThat(use(10, 520, 1_100, 115, 9_000).beyond(IDLE))
-        .isEqualTo(use(10, 500, 1_000, 100, 8_000));
+        .isEqualTo(use(10, 500, 1_000, 100, 9_000));
   }
 
   @Test
   void isNeverLessThanNothing() {
-    assertThat(use(10, 1, 1, 1, 1).beyond(IDLE)).isEqualTo(use(10, 0, 0, 0, 0));
+    assertThat(use(10, 1, 1, 1, 1).beyond(IDLE)).isEqualTo(use(10, 0, 0, 0, 1));
   }
 
   @Test

@@ -42,7 +42,8 @@ public final class Account {
       List<Outage> frozen,
       Duration tolerance) {
     return new Account(
-        Books.read(database, Witnesses.read(witnesses), answers, outages, forgotten, frozen, tolerance));
+        Books.read(
+            database, Witnesses.read(witnesses), answers, outages, forgotten, frozen, tolerance));
   }
 
   static Account of(Evidence evidence) {

@@ -49,7 +49,8 @@ final class NoOverlap implements Rule {
     for (int i = 1; i < runs.size(); i++) {
       for (var earlier : runs.subList(0, i)) {
         // Who has forgotten a run does not know that it is in progress.
-        if (!evidence.mayBeForgotten(earlier) && overlap(earlier, runs.get(i), evidence.heldUntil(earlier, logs))) {
+        if (!evidence.mayBeForgotten(earlier)
+            && overlap(earlier, runs.get(i), evidence.heldUntil(earlier, logs))) {
           complaints.add("at the same time: %s and %s".formatted(earlier, runs.get(i)));
         }
       }
