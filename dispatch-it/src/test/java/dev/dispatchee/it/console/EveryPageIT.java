@@ -26,6 +26,19 @@ class EveryPageIT extends ConsoleTest {
   private static final String TOO_WIDE =
       "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
+  private static final String CUT_OFF =
+      """
+      return [...document.querySelectorAll('main .scroll')]
+          .some(box => box.querySelector('.tbl') && box.scrollWidth > box.clientWidth + 1);
+      """;
+
+  private static final String DAYS_DIFFER =
+      """
+      const widths = [...document.querySelectorAll('.week:not(.kinds) tbody th')]
+          .map(day => day.getBoundingClientRect().width);
+      return Math.max(...widths) - Math.min(...widths) > 1;
+      """;
+
   private static final String JUDGE =
       """
       const done = arguments[0];
@@ -95,6 +108,8 @@ class EveryPageIT extends ConsoleTest {
       browser.run(AXE);
       softly.assertThat((List<?>) browser.runAsync(JUDGE)).as(page).isEmpty();
       softly.assertThat(browser.run(TOO_WIDE)).as(page + " is too wide").isEqualTo(false);
+      softly.assertThat(browser.run(CUT_OFF)).as(page + " cuts a table off").isEqualTo(false);
+      softly.assertThat(browser.run(DAYS_DIFFER)).as(page + " has odd days").isEqualTo(false);
       softly.assertThat(browser.faults()).as(page).isEmpty();
       softly.assertThat(browser.all(By.cssSelector("h1"))).as(page).hasSize(1);
       softly
