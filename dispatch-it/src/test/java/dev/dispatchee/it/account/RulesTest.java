@@ -207,7 +207,7 @@ class RulesTest {
         "at the same time");
     assertThat(story.frozen(1.2, 2.5).complaints(new NoOverlap())).isEmpty();
     assertComplains(
-        story.butLog(1, log -> Story.lost(1, 1, 2.2)), new NoOverlap(), "at the same time");
+        story.butLog(1, log -> Story.lost(1, 1, 2.25)), new NoOverlap(), "at the same time");
     assertComplains(
         story.butLog(1, log -> ending(scheduled(1, 1), 1.9)), new NoOverlap(), "at the same time");
   }
