@@ -51,7 +51,11 @@ class EveryPageIT extends ConsoleTest {
 
   private void makeSomethingToLookAt() {
     var failing =
-        given.aTrigger().thatFailsWith("451 try again later").withCron("0 0 3 1 1 ?").create();
+        given
+            .aTrigger()
+            .thatFailsWith("451 try again later, ".repeat(20) + "W".repeat(200))
+            .withCron("0 0 3 1 1 ?")
+            .create();
     failing.runNow();
     var failed = failing.awaitLogs(1, log -> log.endDate() != null).get(0);
     var hostile =
