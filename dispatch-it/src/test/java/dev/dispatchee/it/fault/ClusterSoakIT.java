@@ -72,14 +72,14 @@ class ClusterSoakIT {
       @Override
       void befall() {
         FIRST.isAway();
-        isFrozen(FIRST.process());
+        freezeForAWhile(FIRST.process());
         FIRST.isBack();
       }
     },
     SECOND_IS_FROZEN {
       @Override
       void befall() {
-        isFrozen(SECOND);
+        freezeForAWhile(SECOND);
         SECOND.awaitReady();
       }
     },
@@ -114,7 +114,7 @@ class ClusterSoakIT {
 
     abstract void befall();
 
-    private static void isFrozen(ServerProcess node) {
+    private static void freezeForAWhile(ServerProcess node) {
       var from = Instant.now();
       node.freeze();
       awaitThePassingOf(LONGER_THAN_THE_DEAD_TIME);
