@@ -5,10 +5,10 @@ import { Problem } from '../api/client.js';
 import { connection } from '../api/connection.js';
 import { t } from '../texts/texts.js';
 import { problemNote } from './note.js';
+import { SKELETON_AFTER_MILLIS, skeleton } from './skeleton.js';
 
 /** @typedef {import('../frame/router.js').Route} Route */
 
-const SKELETON_AFTER_MILLIS = 300;
 const TICK_MILLIS = 5000;
 
 /** A page; `view` is asked only once `load` has answered. */
@@ -130,10 +130,3 @@ export class Page extends HTMLElement {
     else if (this.loaded) this.update();
   }
 }
-
-/** Rows that are still to come. */
-const skeleton = () =>
-  html`<p class="vh" role="status">${t('page.loading')}</p>
-    <ul class="rows" aria-hidden="true">
-      ${[1, 2, 3, 4].map(() => html`<li><span class="sk w1"></span><span class="sk w2"></span><span class="sk w3"></span></li>`)}
-    </ul>`;

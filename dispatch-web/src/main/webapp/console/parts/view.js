@@ -3,6 +3,7 @@
 import { nothing, render } from '../vendor/lit-html/lit-html.js';
 import { Problem } from '../api/client.js';
 import { problemNote } from './note.js';
+import { SKELETON_AFTER_MILLIS, skeleton } from './skeleton.js';
 
 /** @typedef {import('../api/types.js').Trigger} Trigger */
 
@@ -14,6 +15,7 @@ export class TriggerView extends HTMLElement {
   /** @type {Problem | null} */
   problem = null;
   loaded = false;
+  #slow = false;
 
   get trigger() {
     return /** @type {Trigger} */ (this.#trigger);
@@ -32,6 +34,11 @@ export class TriggerView extends HTMLElement {
 
   connectedCallback() {
     this.#stop = new AbortController();
+    setTimeout(() => {
+      this.#slow = true;
+      if (!this.loaded) this.update();
+    }, SKELETON_AFTER_MILLIS);
+    this.update();
     void this.refresh();
   }
 
@@ -71,6 +78,13 @@ export class TriggerView extends HTMLElement {
 
   update() {
     if (!this.isConnected || !this.#trigger) return;
-    render(this.problem && !this.loaded ? problemNote(this.problem) : this.loaded ? this.view() : nothing, this);
+    this.ariaBusy = String(!this.loaded && !this.problem);
+    render(this.#now(), this);
+  }
+
+  #now() {
+    if (this.loaded) return this.view();
+    if (this.problem) return problemNote(this.problem);
+    return this.#slow ? skeleton() : nothing;
   }
 }

@@ -79,7 +79,7 @@ function axis(day, zone, nowX, x) {
       const at = Number(cell.start);
       const left = x(at);
       if (nowX !== null && Math.abs(left - nowX) < 4) return nothing;
-      const odd = cell.hour % 6 ? 'odd' : '';
+      const odd = (cell.hour % 6 ? 'odd' : '') + (nowX !== null && Math.abs(left - nowX) < 14 ? ' near' : '');
       const anchor = left < 1 ? 'start' : 'middle';
       return svg`<text class="z1 ${odd}" x="${left}%" y="18" text-anchor=${anchor}>${String(cell.hour).padStart(2, '0')}</text>${zone === 'UTC' ? nothing : svg`<text class=${odd} x="${left}%" y="34" text-anchor=${anchor}>${clock(at, 'UTC').slice(0, 2)}</text>`}`;
     })}

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.it.client.Chromium;
-import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,9 +34,12 @@ final class Browser implements AutoCloseable {
       addEventListener('unhandledrejection', e => faults.push('rejection ' + (e.reason && e.reason.stack || e.reason)));
       """;
 
+  private final URI application;
   private final ChromeDriver driver;
 
-  Browser() {
+  /** On a server. */
+  Browser(URI application) {
+    this.application = application;
     driver = Chromium.start();
     cdp("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Berlin"));
     cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
@@ -53,9 +56,9 @@ final class Browser implements AutoCloseable {
 
   /** Opens an address as somebody who has not signed in. */
   Browser stranger(String hash) {
-    driver.get(SharedServer.application() + "session");
+    driver.get(application + "session");
     driver.manage().deleteAllCookies();
-    driver.get(SharedServer.application() + hash);
+    driver.get(application + hash);
     awaitHeading("Sign in");
     return this;
   }
@@ -75,7 +78,7 @@ final class Browser implements AutoCloseable {
   /** Opens a page by what stands behind the # of its address. */
   void open(String path) {
     driver.get("about:blank");
-    driver.get(SharedServer.application() + "#/" + path);
+    driver.get(application + "#/" + path);
     await().atMost(PATIENCE).until(() -> !all(By.cssSelector("main h1")).isEmpty());
     settle();
   }

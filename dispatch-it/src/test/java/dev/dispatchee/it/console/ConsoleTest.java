@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.Chromium;
+import dev.dispatchee.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +19,7 @@ abstract class ConsoleTest extends SharedServerTest {
   @BeforeAll
   static void openBrowser() {
     assumeTrue(Chromium.isThere(), "skipped: needs /usr/bin/chromium and /usr/bin/chromedriver");
-    browser = new Browser();
+    browser = new Browser(SharedServer.application());
   }
 
   @AfterAll

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type its media type
  * @param tag names its content: other content has another one
- * @param plain its bytes
+ * @param plain its bytes; of a script of ours those of {@link LeanScript}
  * @param packed the same, packed with gzip
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -33,8 +37,12 @@ record ConsoleFile(String type, String tag, byte[] plain, byte[] packed) {
           "svg", "image/svg+xml");
   private static final int TAG_LENGTH = 32;
 
-  static ConsoleFile of(String path, byte[] content) {
+  static ConsoleFile of(String path, byte[] original) {
     var ending = path.substring(path.lastIndexOf('.') + 1);
+    // What others have written keeps its licence.
+    boolean isOurScript = ending.equals("js") && !path.startsWith("/vendor/");
+    var content =
+        isOurScript ? LeanScript.of(new String(original, UTF_8)).getBytes(UTF_8) : original;
     return new ConsoleFile(
         TYPES.getOrDefault(ending, "text/plain;charset=UTF-8"),
         '"' + HexFormat.of().formatHex(digest(content)).substring(0, TAG_LENGTH) + '"',
@@ -65,11 +73,20 @@ record ConsoleFile(String type, String tag, byte[] plain, byte[] packed) {
 
   private static byte[] pack(byte[] content) {
     var packed = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(packed)) {
+    try (var gzip = new SmallestGzip(packed)) {
       gzip.write(content);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return packed.toByteArray();
+  }
+
+  // It is packed once, and sent for as long as the server runs.
+  private static final class SmallestGzip extends GZIPOutputStream {
+
+    SmallestGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
   }
 }

@@ -44,7 +44,11 @@ class ConsoleSizeTest {
 
   private static long packed(Path file) {
     try {
-      return ConsoleFile.of("/" + file.getFileName(), Files.readAllBytes(file)).packed().length;
+      return ConsoleFile.of(
+              "/" + (file.startsWith("target") ? "vendor/" : "") + file.getFileName(),
+              Files.readAllBytes(file))
+          .packed()
+          .length;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
