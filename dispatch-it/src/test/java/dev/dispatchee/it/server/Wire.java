@@ -12,9 +12,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What lies between a server and its database. It may be made to swallow everything for a while, as
- * a firewall does that forgot the connections: they stay open, new ones are taken, and nothing
- * comes through.
+ * What lies between a server and its database or broker. It may be made to swallow everything for a
+ * while, as a firewall does that forgot the connections: they stay open, new ones are taken, and
+ * nothing comes through. Or nothing of the connections that are open, while new ones work.
  */
 public final class Wire implements AutoCloseable {
 
@@ -27,6 +27,8 @@ public final class Wire implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition flows = lock.newCondition();
   private boolean cut;
+  private int connections;
+  private int stalled;
 
   private Wire(int target) {
     this.target = target;
@@ -58,11 +60,22 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /** From now on nothing comes through the connections that are open, not even their end. */
+  public void stall() {
+    lock.lock();
+    try {
+      stalled = connections;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What was held back comes through, late as it is, and all that follows. */
   public void mend() {
     lock.lock();
     try {
       cut = false;
+      stalled = 0;
       flows.signalAll();
     } finally {
       lock.unlock();
@@ -81,11 +94,12 @@ public final class Wire implements AutoCloseable {
   }
 
   private void connect(Socket near) {
+    int connection = count();
     try (near) {
-      awaitFlow();
+      awaitFlow(connection);
       try (var far = new Socket(InetAddress.getLoopbackAddress(), target)) {
-        var back = threads.submit(() -> pump(far, near));
-        pump(near, far);
+        var back = threads.submit(() -> pump(connection, far, near));
+        pump(connection, near, far);
         back.cancel(true);
       }
     } catch (IOException refused) {
@@ -96,17 +110,17 @@ public final class Wire implements AutoCloseable {
   }
 
   // Also the end of a connection does not come through while the wire is cut.
-  private void pump(Socket from, Socket to) {
+  private void pump(int connection, Socket from, Socket to) {
     var buffer = new byte[BUFFER];
     try (from;
         to) {
       for (int read = from.getInputStream().read(buffer);
           read >= 0;
           read = from.getInputStream().read(buffer)) {
-        awaitFlow();
+        awaitFlow(connection);
         to.getOutputStream().write(buffer, 0, read);
       }
-      awaitFlow();
+      awaitFlow(connection);
     } catch (IOException broken) {
       // One side has closed; so is the other.
     } catch (InterruptedException closed) {
@@ -114,10 +128,19 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private void awaitFlow() throws InterruptedException {
+  private int count() {
     lock.lock();
     try {
-      while (cut) {
+      return ++connections;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitFlow(int connection) throws InterruptedException {
+    lock.lock();
+    try {
+      while (cut || connection <= stalled) {
         flows.await();
       }
     } finally {
