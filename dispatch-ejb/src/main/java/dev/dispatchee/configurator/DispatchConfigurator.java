@@ -262,6 +262,10 @@ public class DispatchConfigurator {
   private void tendBell() {
     if (server.isRunning()) {
       bell.tend();
+      if (bell.isUnheard()) {
+        bell.listensAnew();
+        server.listenAnew();
+      }
     }
   }
 

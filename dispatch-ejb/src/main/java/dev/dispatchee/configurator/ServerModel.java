@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 class ServerModel {
 
   private static final String MODEL = "jboss.as:";
+  private static final String LISTENER =
+      MODEL
+          + "deployment=*,subdeployment=*,subsystem=ejb3,message-driven-bean=DispatchMessageListener";
   // Beside the model, which would say "reload-required" of a server that works on.
   private static final String STATE = "jboss.root:type=state";
 
@@ -43,6 +46,18 @@ class ServerModel {
   /** Whether an attribute has a value. */
   boolean is(String address, String attribute, String value) {
     return read(address, attribute).filter(value::equals).isPresent();
+  }
+
+  /** Has the message-driven bean end its subscription and begin another one; may take seconds. */
+  void listenAnew() {
+    ask(
+        server -> {
+          for (var listener : server.queryNames(new ObjectName(LISTENER), null)) {
+            server.invoke(listener, "stopDelivery", new Object[0], new String[0]);
+            server.invoke(listener, "startDelivery", new Object[0], new String[0]);
+          }
+          return true;
+        });
   }
 
   private static Optional<String> value(String name, String attribute) {

@@ -33,6 +33,11 @@ public record BellRoute(String connections, String destination, @Nullable Login 
     }
   }
 
+  /** Whether the broker is another process than the server. */
+  boolean isBesideTheServer() {
+    return login != null;
+  }
+
   /** The route over the server's own broker. */
   public static BellRoute own() {
     // The plain factory: a pooled one would take part in the caller's transaction.

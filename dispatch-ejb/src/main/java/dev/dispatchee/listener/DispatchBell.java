@@ -29,17 +29,20 @@ public class DispatchBell {
   }
 
   private final Connector connector;
+  // None where the broker is in the same process.
+  private final @Nullable Echo echo;
   private @Nullable BellLine line;
   private boolean toldSilent;
 
   /** Not connected yet. */
   @Inject
   public DispatchBell(BellRoute route) {
-    this(() -> BellLine.open(route));
+    this(() -> BellLine.open(route), route.isBesideTheServer() ? new Echo(System::nanoTime) : null);
   }
 
-  DispatchBell(Connector connector) {
+  DispatchBell(Connector connector, @Nullable Echo echo) {
     this.connector = connector;
+    this.echo = echo;
   }
 
   /** Says that these runs were queued; none: that something may be due. */
@@ -69,6 +72,7 @@ public class DispatchBell {
    */
   public void tend() {
     if (isSound()) {
+      ringEcho();
       return;
     }
     try {
@@ -78,9 +82,47 @@ public class DispatchBell {
     }
   }
 
-  /** Whether it cannot be rung now: runs start a little later then, nothing is lost. */
+  private void ringEcho() {
+    if (echo != null && echo.isDue()) {
+      send(echo.text());
+      echo.rung();
+    }
+  }
+
+  /**
+   * Whether it cannot be rung now, or is not heard: runs start a little later then, nothing is
+   * lost.
+   */
   public synchronized boolean isSilent() {
-    return line == null;
+    return line == null || isUnheard();
+  }
+
+  /** Whether it can be rung, and this node has not heard it for a while. */
+  public boolean isUnheard() {
+    return echo != null && echo.isDeaf();
+  }
+
+  /** To be called when this node listens anew. */
+  public void listensAnew() {
+    if (echo != null) {
+      ListenerLog.LOG.bellIsUnheard();
+      echo.beginAnew();
+    }
+  }
+
+  /**
+   * Takes a message that was heard.
+   *
+   * @return whether it asks for nothing more
+   */
+  boolean isEcho(@Nullable String text) {
+    if (text == null || !Echo.is(text)) {
+      return false;
+    }
+    if (echo != null) {
+      echo.heard(text);
+    }
+    return true;
   }
 
   private synchronized boolean isSound() {
@@ -115,6 +157,9 @@ public class DispatchBell {
   synchronized void close() {
     var broken = line;
     line = null;
+    if (echo != null) {
+      echo.beginAnew();
+    }
     if (broken != null) {
       broken.close();
     }

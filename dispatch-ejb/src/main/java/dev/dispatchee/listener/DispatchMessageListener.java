@@ -11,6 +11,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears the bells on the queue, or on the topic of all nodes, and has this node claim what they
@@ -32,13 +33,14 @@ import jakarta.jms.TextMessage;
 public class DispatchMessageListener implements MessageListener {
 
   @Inject private RunWorkers workers;
+  @Inject private DispatchBell bell;
 
   @Override
   public void onMessage(Message message) {
     try {
       // Nothing but text is ever looked into: an ObjectMessage stays closed.
       if (message instanceof TextMessage text) {
-        workers.claim(BellText.logs(text.getText()));
+        hear(text.getText());
       } else {
         ListenerLog.LOG.notABell();
       }
@@ -51,6 +53,12 @@ public class DispatchMessageListener implements MessageListener {
       } else {
         ListenerLog.LOG.bellNotAnswered(failed);
       }
+    }
+  }
+
+  private void hear(@Nullable String text) {
+    if (!bell.isEcho(text)) {
+      workers.claim(BellText.logs(text));
     }
   }
 }

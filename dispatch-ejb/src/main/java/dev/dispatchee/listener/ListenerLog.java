@@ -29,6 +29,14 @@ interface ListenerLog extends BasicLogger {
   @Message(id = 322, value = "Messages about due runs can be sent again")
   void bellRingsAgain();
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 324,
+      value =
+          "Messages about due runs are sent and not heard; this node listens for them anew, and runs"
+              + " start within a second meanwhile")
+  void bellIsUnheard();
+
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 323, value = "A connection for messages about due runs broke (%s)")
   void lineNotClosed(@Nullable String reason);

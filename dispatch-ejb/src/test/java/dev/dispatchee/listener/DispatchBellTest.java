@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DispatchBellTest {
 
   private final Broker broker = new Broker();
-  private final DispatchBell bell = new DispatchBell(broker::connect);
+  private long nanos = 1;
+  private final DispatchBell bell = new DispatchBell(broker::connect, null);
 
   @Test
   void isSilentUntilItIsTended() {
@@ -41,6 +42,62 @@ class DispatchBellTest {
 
     assertThat(broker.heard).containsExactly("", "", "");
     assertThat(broker.opened).isEqualTo(1);
+  }
+
+  @Test
+  void ringsAnEchoNowAndThenAndIsSilentWhenThatIsNotHeard() {
+    var heard = new DispatchBell(broker::connect, new Echo(() -> nanos));
+    heard.tend();
+    heard.tend();
+    heard.tend();
+
+    assertThat(broker.heard).hasSize(1).allMatch(Echo::is);
+    nanos += Echo.PATIENCE.toNanos() - 1;
+    assertThat(heard.isUnheard()).isFalse();
+    nanos++;
+    assertThat(heard.isUnheard()).isTrue();
+    assertThat(heard.isSilent()).isTrue();
+
+    assertThat(heard.isEcho(broker.heard.get(0))).isTrue();
+    assertThat(heard.isUnheard()).isFalse();
+
+    heard.tend();
+    assertThat(broker.heard).hasSize(2);
+  }
+
+  @Test
+  void theEchoOfAnotherNodeIsNoneOfItsOwn() {
+    var heard = new DispatchBell(broker::connect, new Echo(() -> nanos));
+    heard.tend();
+    heard.tend();
+    nanos += Echo.PATIENCE.toNanos();
+
+    assertThat(heard.isEcho(new Echo(() -> 0).text())).isTrue();
+    assertThat(heard.isUnheard()).isTrue();
+    assertThat(heard.isEcho("17 18")).isFalse();
+  }
+
+  @Test
+  void whatWasRungBeforeItListensAnewIsNotWaitedFor() {
+    var heard = new DispatchBell(broker::connect, new Echo(() -> nanos));
+    heard.tend();
+    heard.tend();
+    nanos += Echo.PATIENCE.toNanos();
+    heard.listensAnew();
+
+    assertThat(heard.isUnheard()).isFalse();
+    heard.tend();
+    nanos += Echo.PATIENCE.toNanos();
+    assertThat(heard.isUnheard()).isTrue();
+  }
+
+  @Test
+  void theBrokerOfTheServerItselfNeedsNoEcho() {
+    bell.tend();
+    bell.tend();
+
+    assertThat(broker.heard).isEmpty();
+    assertThat(bell.isUnheard()).isFalse();
   }
 
   @Test

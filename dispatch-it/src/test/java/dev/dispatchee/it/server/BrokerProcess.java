@@ -110,11 +110,6 @@ public final class BrokerProcess implements AutoCloseable {
     return new BrokerProcess(instance, port, started);
   }
 
-  /** Where it listens. */
-  public int port() {
-    return port;
-  }
-
   /** What external-broker.cli is to be told of it. */
   public Map<String, String> asBroker() {
     return Map.of("broker_host", "127.0.0.1", "broker_port", Integer.toString(port));

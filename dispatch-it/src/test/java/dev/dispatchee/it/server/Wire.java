@@ -12,9 +12,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What lies between a server and its database or broker. It may be made to swallow everything for a
- * while, as a firewall does that forgot the connections: they stay open, new ones are taken, and
- * nothing comes through. Or nothing of the connections that are open, while new ones work.
+ * What lies between a server and its database. It may be made to swallow everything for a while, as
+ * a firewall does that forgot the connections: they stay open, new ones are taken, and nothing
+ * comes through.
  */
 public final class Wire implements AutoCloseable {
 
@@ -27,8 +27,6 @@ public final class Wire implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition flows = lock.newCondition();
   private boolean cut;
-  private int connections;
-  private int stalled;
 
   private Wire(int target) {
     this.target = target;
@@ -60,22 +58,11 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** From now on nothing comes through the connections that are open, not even their end. */
-  public void stall() {
-    lock.lock();
-    try {
-      stalled = connections;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** What was held back comes through, late as it is, and all that follows. */
   public void mend() {
     lock.lock();
     try {
       cut = false;
-      stalled = 0;
       flows.signalAll();
     } finally {
       lock.unlock();
@@ -94,12 +81,11 @@ public final class Wire implements AutoCloseable {
   }
 
   private void connect(Socket near) {
-    int connection = count();
     try (near) {
-      awaitFlow(connection);
+      awaitFlow();
       try (var far = new Socket(InetAddress.getLoopbackAddress(), target)) {
-        var back = threads.submit(() -> pump(connection, far, near));
-        pump(connection, near, far);
+        var back = threads.submit(() -> pump(far, near));
+        pump(near, far);
         back.cancel(true);
       }
     } catch (IOException refused) {
@@ -110,17 +96,17 @@ public final class Wire implements AutoCloseable {
   }
 
   // Also the end of a connection does not come through while the wire is cut.
-  private void pump(int connection, Socket from, Socket to) {
+  private void pump(Socket from, Socket to) {
     var buffer = new byte[BUFFER];
     try (from;
         to) {
       for (int read = from.getInputStream().read(buffer);
           read >= 0;
           read = from.getInputStream().read(buffer)) {
-        awaitFlow(connection);
+        awaitFlow();
         to.getOutputStream().write(buffer, 0, read);
       }
-      awaitFlow(connection);
+      awaitFlow();
     } catch (IOException broken) {
       // One side has closed; so is the other.
     } catch (InterruptedException closed) {
@@ -128,19 +114,10 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private int count() {
+  private void awaitFlow() throws InterruptedException {
     lock.lock();
     try {
-      return ++connections;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void awaitFlow(int connection) throws InterruptedException {
-    lock.lock();
-    try {
-      while (cut || connection <= stalled) {
+      while (cut) {
         flows.await();
       }
     } finally {
