@@ -68,6 +68,16 @@ class TaskBatches {
   }
 
   /**
+   * What a run of an executor is to be.
+   *
+   * @throws dev.dispatchee.problem.ValidationException naming what is wrong
+   */
+  RunSubject subject(String executorType, Map<String, String> settings, String user) {
+    preparation.check(preparation.executor(executorType), List.of(settings));
+    return with(taskTriggers.of(executorType, user), settings);
+  }
+
+  /**
    * Runs of an executor.
    *
    * @throws dev.dispatchee.problem.ValidationException naming what is wrong
