@@ -149,7 +149,7 @@ public class RunNowService {
   public DispatchLogId enqueue(String executorType, RunRequest request) {
     var user = session.getCallerPrincipal().getName();
     rate.count(user);
-    access().checkOtherSettings(executorType);
+    access().checkTask(executorType);
     checkTime(request.at());
     var subject = tasks.subject(executorType, request.settings(), user);
     return request
@@ -173,7 +173,7 @@ public class RunNowService {
   public List<DispatchLogId> enqueueAll(TaskWish wish) {
     var user = session.getCallerPrincipal().getName();
     rate.count(user, wish.settings().size());
-    access().checkOtherSettings(wish.type());
+    access().checkTask(wish.type());
     checkTime(wish.at());
     return tasks.enqueueAll(wish, user);
   }

@@ -60,9 +60,13 @@ public class StoredTasks {
 
   /** Stores tasks in a transaction of their own; with none open on this thread. */
   void store(List<TaskBatch> batches) {
+    rung(storeByThemselves(batches));
+  }
+
+  private TaskWriter.Written storeByThemselves(List<TaskBatch> batches) {
     var written = database.inTransactionOrAgain(connection -> writer.write(connection, batches));
     batches.forEach(TaskBatch::stored);
-    rung(written);
+    return written;
   }
 
   /** Stores tasks in the transaction that the server will end on this thread. */
@@ -73,10 +77,14 @@ public class StoredTasks {
 
   /** What was stored has been committed. */
   void rung(TaskWriter.Written written) {
+    ring(written);
+    steps.add(new Step(List.of(), written, null));
+  }
+
+  private void ring(TaskWriter.Written written) {
     if (!written.due().isEmpty()) {
       bell.ring(written.due());
     }
-    steps.add(new Step(List.of(), written, null));
   }
 
   /** The transaction has committed without these. */
@@ -110,17 +118,19 @@ public class StoredTasks {
   }
 
   private void storeOrLose(List<TaskBatch> batches) {
+    var written = TaskWriter.Written.nothing();
     try {
-      store(batches);
-      unstored.addAndGet(-count(batches));
+      written.add(storeByThemselves(batches));
     } catch (RuntimeException refused) {
       if (DatabaseException.isAway(refused)) {
         throw refused;
       }
       batches.forEach(TaskBatch::discarded);
-      unstored.addAndGet(-count(batches));
       TaskLog.LOG.notStored(count(batches), refused);
     }
+    unstored.addAndGet(-count(batches));
+    ring(written);
+    follow(written);
   }
 
   private void follow(TaskWriter.Written first) {
