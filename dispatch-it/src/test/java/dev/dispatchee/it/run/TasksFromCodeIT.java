@@ -124,6 +124,15 @@ class TasksFromCodeIT extends SharedServerTest {
         .containsExactly("rows 1 0", "SUCCESSFUL");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"begin,enqueue,commit,state", "begin,dispatch,jms,enqueue,commit,state"})
+  void isThereAsSoonAsTheTransactionHasCommittedThatTakesItIn(String steps) {
+    // What is stored after a commit by another thread would be PENDING at least once.
+    for (int i = 0; i < 20; i++) {
+      assertThat(hand(steps, given.aName())).isNotEqualTo("PENDING");
+    }
+  }
+
   @Test
   void cannotBeAwaitedInItsOwnTransaction() {
     assertThat(hand("begin,enqueue,await", given.aName()))
