@@ -29,9 +29,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -65,7 +65,8 @@ class DeclarationsTest {
     engine.update("delete from dispatch_audit");
   }
 
-  @AfterAll
+  // Not after all: then the tests of the second database would be on the first.
+  @AfterParameterizedClassInvocation
   static void close() {
     services.close();
     engine = null;

@@ -8,6 +8,7 @@ import static dev.dispatchee.Roles.RUNNER;
 
 import dev.dispatchee.RefusedBeforeWaitingTest.Refusal;
 import dev.dispatchee.ServicesOnDatabase.ThrowingUse;
+import dev.dispatchee.api.discovery.TaskWish;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunSubject;
@@ -32,6 +33,7 @@ import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.trigger.runnow.RunRequest;
 import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,6 +167,23 @@ final class Refusals {
     of(type, "run", EDITOR, ValidationException.class, s -> s.run(open, tooMany));
     of(type, "run", RUNNER, ValidationException.class, s -> s.run(open, past));
     of(type, "rerun", RUNNER, NotFoundException.class, s -> s.rerun(NO_LOG, OnOverlap.QUEUE, null));
+    ofTasks(other, tooMany, past);
+  }
+
+  private void ofTasks(RunRequest other, RunRequest tooMany, RunRequest past) {
+    var type = RunNowService.class;
+    of(type, "enqueue", RUNNER, ForbiddenException.class, s -> s.enqueue("open", other));
+    of(type, "enqueue", EDITOR, ForbiddenException.class, s -> s.enqueue("restricted", tooMany));
+    of(type, "enqueue", EDITOR, ValidationException.class, s -> s.enqueue("open", tooMany));
+    of(type, "enqueue", EDITOR, ValidationException.class, s -> s.enqueue("none", other));
+    of(type, "enqueue", EDITOR, ValidationException.class, s -> s.enqueue("open", past));
+    var many = new TaskWish("open", List.of(Map.of(), tooMany.settings()), null);
+    var notHis = new TaskWish("restricted", List.of(tooMany.settings()), null);
+    var tooManyRuns = new TaskWish("open", Collections.nCopies(2_000, Map.of()), null);
+    of(type, "enqueueAll", RUNNER, ForbiddenException.class, s -> s.enqueueAll(many));
+    of(type, "enqueueAll", EDITOR, ForbiddenException.class, s -> s.enqueueAll(notHis));
+    of(type, "enqueueAll", EDITOR, ValidationException.class, s -> s.enqueueAll(many));
+    of(type, "enqueueAll", EDITOR, ValidationException.class, s -> s.enqueueAll(tooManyRuns));
   }
 
   // With settings that are not those of the trigger now, which runners may not give.

@@ -23,6 +23,9 @@ import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import dev.dispatchee.trigger.runnow.RunRateLimit;
+import dev.dispatchee.trigger.task.CallerTransaction;
+import dev.dispatchee.trigger.task.ResourcesOfTransaction;
+import dev.dispatchee.trigger.task.TaskAccess;
 import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
 import jakarta.enterprise.context.Dependent;
@@ -42,6 +45,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -138,6 +142,8 @@ final class ServicesOnDatabase implements AutoCloseable {
           HeartbeatTimes.class,
           new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)));
       add(found, RunRateLimit.class, new RunRateLimit(1_000));
+      add(found, TaskAccess.class, new TaskAccess(Set.of("trusted.war")));
+      add(found, CallerTransaction.class, callers());
       add(
           found,
           MisfireTimes.class,
@@ -155,6 +161,15 @@ final class ServicesOnDatabase implements AutoCloseable {
     private <T> void add(AfterBeanDiscovery found, Class<T> type, T bean) {
       found.addBean().types(type).scope(Dependent.class).createWith(context -> bean);
     }
+  }
+
+  private CallerTransaction callers() {
+    return new CallerTransaction(
+        new ResourcesOfTransaction(),
+        standsFor(
+            TransactionSynchronizationRegistry.class,
+            () -> Objects.requireNonNull(transaction.get())),
+        "java:ours");
   }
 
   private SessionContext caller() {

@@ -5,6 +5,9 @@ import dev.dispatchee.client.DispatchClientException.Kind;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -56,6 +59,31 @@ public final class DispatchClient implements AutoCloseable {
   /** Asks for a run; returns the queued run. */
   public Run submit(RunOrder order) {
     return ask(server -> server.submit(order.json()));
+  }
+
+  /** Asks for a run of an executor, for which there need be no trigger; returns the queued run. */
+  public Run enqueue(TaskOrder order) {
+    return ask(server -> server.enqueue(order.json()));
+  }
+
+  /**
+   * Asks for a run of an executor for each of these settings, all or none. Each counts as one of
+   * the runs that a user may ask for in a minute, and the whole may have a million characters. Who
+   * is not sure whether it has arrived asks for the runs again and finds them twice: what must not
+   * be done twice is to be {@linkplain #enqueue enqueued} one by one, with a key.
+   *
+   * @param type the type of the executor
+   * @param settings as users write them
+   * @return the ids of the runs, in the order of the settings
+   */
+  public List<Long> enqueueAll(String type, List<Map<String, String>> settings) {
+    var orders = new JsonText().with("type", type).with("settings", settings).end();
+    return ask(server -> server.enqueueAll(orders)).ids();
+  }
+
+  /** Asks for a run of an executor at a time ahead; returns the queued run. */
+  public Run schedule(Instant at, TaskOrder order) {
+    return enqueue(order.at(at));
   }
 
   /** The current state of a run. */

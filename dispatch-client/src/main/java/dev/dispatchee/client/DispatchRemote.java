@@ -29,6 +29,21 @@ public interface DispatchRemote {
    */
   Answer<Run> submit(@Nullable String order);
 
+  /**
+   * Asks for a run of an executor, without a trigger; answers with the queued run.
+   *
+   * @param order a JSON object, see {@link TaskOrder#json}
+   */
+  Answer<Run> enqueue(@Nullable String order);
+
+  /**
+   * Asks for many runs of an executor, all or none.
+   *
+   * @param orders a JSON object with the {@code type} of the executor, {@code settings}, an array
+   *     of objects of texts, one for each run, and optionally {@code at}
+   */
+  Answer<RunIds> enqueueAll(@Nullable String orders);
+
   /** The current state of a run. */
   Answer<Run> run(long id);
 

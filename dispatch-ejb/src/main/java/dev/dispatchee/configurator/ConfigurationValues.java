@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads values of the configuration and collects what is wrong with them, all of it. */
@@ -26,6 +28,14 @@ final class ConfigurationValues {
 
   int wholeNumber(String key, String otherwise) {
     return value(key, otherwise, Integer::parseInt, "a whole number such as " + otherwise);
+  }
+
+  /** Names that are parted by commas; none by default. */
+  Set<String> names(String key) {
+    return Arrays.stream(config.getOptionalValue(key, String.class).orElse("").split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A constant of an enum, by its name. */

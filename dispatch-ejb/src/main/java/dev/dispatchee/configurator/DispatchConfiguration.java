@@ -8,9 +8,12 @@ import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import dev.dispatchee.trigger.runnow.RunRateLimit;
+import dev.dispatchee.trigger.task.TaskAccess;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -22,6 +25,7 @@ import org.eclipse.microprofile.config.Config;
  * @param sweep between two looks for what a lost alarm left behind
  * @param executorGrace how long a due run waits for an executor that nobody has
  * @param runRate how many runs a user may ask for
+ * @param taskAccess which deployments may hand work over to restricted executors
  * @param logLevel from which level on what a run logs is put into its output
  */
 record DispatchConfiguration(
@@ -31,6 +35,7 @@ record DispatchConfiguration(
     Duration sweep,
     Duration executorGrace,
     RunRateLimit runRate,
+    TaskAccess taskAccess,
     LogLevel logLevel) {
 
   private static final DispatchConfiguration DEFAULT =
@@ -41,6 +46,7 @@ record DispatchConfiguration(
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
           new RunRateLimit(600),
+          new TaskAccess(Set.of()),
           LogLevel.INFO);
 
   /** All values that are in force, under their keys, for the log. */
@@ -61,6 +67,7 @@ record DispatchConfiguration(
     values.put("dispatch.sweep.interval", sweep.toString());
     values.put("dispatch.executor.grace", executorGrace.toString());
     values.put("dispatch.api.run-rate", Integer.toString(runRate.perMinute()));
+    values.put(TaskAccess.KEY, String.join(",", new TreeSet<>(taskAccess.deployments())));
     values.put("dispatch.output.log-level", logLevel.name());
     return values;
   }
@@ -82,6 +89,7 @@ record DispatchConfiguration(
     var sweep = values.duration("dispatch.sweep.interval", "PT15S");
     var executorGrace = values.duration("dispatch.executor.grace", "PT60S");
     var runRate = values.wholeNumber("dispatch.api.run-rate", "600");
+    var taskAccess = new TaskAccess(values.names(TaskAccess.KEY));
     var logLevel = values.oneOf("dispatch.output.log-level", LogLevel.INFO);
     values.check(
         sweep.compareTo(Duration.ofMillis(100)) >= 0,
@@ -109,6 +117,7 @@ record DispatchConfiguration(
             executorGrace,
             values.combined(
                 "dispatch.api.run-rate", () -> new RunRateLimit(runRate), DEFAULT.runRate()),
+            taskAccess,
             logLevel);
     values.throwIfFaulty();
     return configuration;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import dev.dispatchee.api.discovery.TaskDesk;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.listener.DispatchBell;
@@ -19,6 +20,8 @@ import dev.dispatchee.statistics.RollUp;
 import dev.dispatchee.trigger.firing.Alarms;
 import dev.dispatchee.trigger.firing.Firing;
 import dev.dispatchee.trigger.runnow.IdempotencyKeys;
+import dev.dispatchee.trigger.task.StoredTasks;
+import dev.dispatchee.trigger.task.TaskIntake;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -71,6 +74,8 @@ public class DispatchConfigurator {
   @Inject private ListenerLifecycle listening;
   @Inject private DispatchBell bell;
   @Inject private EngineEvents events;
+  @Inject private TaskIntake tasks;
+  @Inject private StoredTasks storedTasks;
   @Inject private ExecutorReadiness readinessOfTriggers;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private Clock clock;
@@ -84,6 +89,7 @@ public class DispatchConfigurator {
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
   private final Deque<PeriodicWork> asking = new ArrayDeque<>();
   private PeriodicWork telling;
+  private PeriodicWork storing;
   private volatile boolean running;
   private volatile boolean accepting;
   private Runnable tellSoon = () -> {};
@@ -107,6 +113,8 @@ public class DispatchConfigurator {
     alarms.recall();
     registry.onDeparture(this::letGo);
     telling = PeriodicWork.startWaiting(threads, "events", Duration.ZERO, events::tellNext);
+    storing = PeriodicWork.startWaiting(threads, "tasks", SECOND, storedTasks::work);
+    TaskDesk.shared().open(tasks);
     for (int i = 1; i <= ExecutorReadiness.THREADS; i++) {
       asking.push(
           PeriodicWork.startWaiting(
@@ -133,6 +141,7 @@ public class DispatchConfigurator {
 
   @PreDestroy
   void stop() {
+    TaskDesk.shared().close();
     // From here on all runs are ended.
     registry.onDeparture(types -> {});
     try {
@@ -147,6 +156,8 @@ public class DispatchConfigurator {
       while (!asking.isEmpty()) {
         asking.pop().stop();
       }
+      storedTasks.settle(LONGEST_FAREWELL);
+      storing.stop();
       events.settle(LONGEST_FAREWELL);
       telling.stop();
       streams.endAll();

@@ -11,9 +11,12 @@ import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import dev.dispatchee.trigger.runnow.RunRateLimit;
+import dev.dispatchee.trigger.task.CallerTransaction;
+import dev.dispatchee.trigger.task.TaskAccess;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -24,15 +27,32 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Singleton
 class EngineParts {
 
-  @Resource(lookup = "java:jboss/datasources/DispatchDS")
+  private static final String DATA_SOURCE = "java:jboss/datasources/DispatchDS";
+
+  @Resource(lookup = DATA_SOURCE)
   private DataSource dataSource;
 
   @Resource private TransactionSynchronizationRegistry transactions;
+
+  @Resource(lookup = "java:jboss/TransactionManager")
+  private TransactionManager transactionManager;
 
   @Produces
   @Singleton
   Database database() {
     return new Database(dataSource, transactions);
+  }
+
+  @Produces
+  @Singleton
+  CallerTransaction callerTransaction() {
+    return new CallerTransaction(transactionManager, transactions, DATA_SOURCE);
+  }
+
+  @Produces
+  @Singleton
+  TaskAccess taskAccess(DispatchConfiguration configuration) {
+    return configuration.taskAccess();
   }
 
   @Produces

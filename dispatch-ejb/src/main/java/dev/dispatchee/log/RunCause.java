@@ -7,6 +7,8 @@ public enum RunCause {
   SCHEDULE,
   /** Somebody asked for it. */
   MANUAL,
+  /** A program has handed it over. */
+  ENQUEUED,
   /** The attempt before it failed or timed out. */
   RETRY,
   /** Its trigger had been due while nothing could fire it. */

@@ -7,6 +7,7 @@ import dev.dispatchee.client.Answer;
 import dev.dispatchee.client.DispatchRemote;
 import dev.dispatchee.client.OutputPart;
 import dev.dispatchee.client.Run;
+import dev.dispatchee.client.RunIds;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.log.manage.DispatchLogService;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
@@ -47,6 +48,24 @@ public class DispatchRemoteBean implements DispatchRemote {
     return calls.to(
         attempt(Action.RUN, AuditedEntity.TRIGGER, order.triggerId(), order.code()),
         () -> Runs.of(logs.get(runNow.run(order.trigger(triggers), order.request()))));
+  }
+
+  @Override
+  @RolesAllowed(KNOWN)
+  public Answer<Run> enqueue(@Nullable String sent) {
+    var order = TaskOrderReader.ofOne(sent);
+    return calls.to(
+        attempt(Action.RUN, AuditedEntity.TRIGGER, null, order.type()),
+        () -> Runs.of(logs.get(runNow.enqueue(order.requiredType(), order.request()))));
+  }
+
+  @Override
+  @RolesAllowed(KNOWN)
+  public Answer<RunIds> enqueueAll(@Nullable String sent) {
+    var order = TaskOrderReader.ofMany(sent);
+    return calls.to(
+        attempt(Action.RUN, AuditedEntity.TRIGGER, null, order.type()),
+        () -> Runs.of(runNow.enqueueAll(order.wish())));
   }
 
   @Override

@@ -71,7 +71,7 @@ record RunOrderReader(SentJson sent) {
     var onOverlap = onOverlap(violations);
     var at = sent.instant("at");
     RunRequest.violation(onOverlap, at).ifPresent(violations::add);
-    var key = key(violations);
+    var key = key(sent);
     var settings = sent.textsByKey(SETTINGS);
     violations.throwIfAny();
     return new RunRequest(onOverlap, settings, at, key);
@@ -89,14 +89,15 @@ record RunOrderReader(SentJson sent) {
     return choice.orElse(RunRequest.OnOverlap.CANCEL);
   }
 
-  private @Nullable String key(Violations violations) {
+  /** The idempotency key of an order; null when it has none, or a wrong one. */
+  static @Nullable String key(SentJson sent) {
     var wanted = sent.text("idempotencyKey");
     if (wanted == null) {
       return null;
     }
     var key = wanted.strip();
     if (!RunRequest.isIdempotencyKey(key)) {
-      violations.add("idempotencyKey", "must have 1 to 200 printable ASCII characters");
+      sent.violations().add("idempotencyKey", "must have 1 to 200 printable ASCII characters");
     }
     return key;
   }

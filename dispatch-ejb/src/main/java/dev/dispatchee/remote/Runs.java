@@ -3,12 +3,14 @@ package dev.dispatchee.remote;
 
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.client.Run;
+import dev.dispatchee.client.RunIds;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.page.KeyCursor;
 import dev.dispatchee.page.KeyPage;
 import dev.dispatchee.problem.NotFoundException;
+import java.util.List;
 
 /** Runs as they go over the wire. */
 final class Runs {
@@ -25,6 +27,10 @@ final class Runs {
       throw new NotFoundException(AuditedEntity.LOG, "with that id");
     }
     return new DispatchLogId(id);
+  }
+
+  static RunIds of(List<DispatchLogId> runs) {
+    return new RunIds(runs.stream().map(DispatchLogId::value).toList());
   }
 
   static RunPage of(KeyPage<LogView> page) {

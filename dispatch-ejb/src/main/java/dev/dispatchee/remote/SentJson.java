@@ -136,8 +136,24 @@ final class SentJson {
   }
 
   Map<String, String> textsByKey(String field) {
-    var texts = new LinkedHashMap<String, String>();
+    return textsByKey(field, sent.path(field));
+  }
+
+  /** An array of objects of texts; empty for none. */
+  List<Map<String, String>> listOfTextsByKey(String field) {
+    var list = new ArrayList<Map<String, String>>();
     var value = sent.path(field);
+    if (!isNone(value) && !value.isArray()) {
+      violations.add(field, "expected an array of objects of strings");
+    }
+    for (var element : value.isArray() ? value : JSON.createArrayNode()) {
+      list.add(textsByKey("%s[%d]".formatted(field, list.size()), element));
+    }
+    return list;
+  }
+
+  private Map<String, String> textsByKey(String field, JsonNode value) {
+    var texts = new LinkedHashMap<String, String>();
     if (!isNone(value) && !value.isObject()) {
       violations.add(field, "expected an object of strings");
     }

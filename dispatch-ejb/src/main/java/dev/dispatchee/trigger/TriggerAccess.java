@@ -63,10 +63,24 @@ public final class TriggerAccess {
 
   /** Refuses a run with other settings than the stored ones to users who may not write those. */
   public void checkOtherSettings(String executorType) {
+    checkEditor();
+    checkSettingsOf(executorType);
+  }
+
+  private void checkEditor() {
     if (!callerHasRole.test(Roles.EDITOR) && !callerHasRole.test(Roles.ADMIN)) {
       throw new ForbiddenException("a run with other settings needs role " + Roles.EDITOR);
     }
-    checkSettingsOf(executorType);
+  }
+
+  /**
+   * Refuses runs of an executor, whose settings the caller brings along, to users who may not write
+   * those. An executor that nobody has lets everybody pass who may write any: there is nothing to
+   * run, and who validates it says why.
+   */
+  public void checkTask(String executorType) {
+    checkEditor();
+    checkNew(executorType, false);
   }
 
   private void checkAdmin(String what) {

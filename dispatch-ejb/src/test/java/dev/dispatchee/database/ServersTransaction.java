@@ -22,14 +22,16 @@ public final class ServersTransaction implements TransactionSynchronizationRegis
     ended = true;
   }
 
-  /** Ends it well. */
+  /** Ends it well; who follows its end may have others follow it, too. */
   public void end() {
-    synchronizations.forEach(Synchronization::beforeCompletion);
+    for (int i = 0; i < synchronizations.size(); i++) {
+      synchronizations.get(i).beforeCompletion();
+    }
     end(Status.STATUS_COMMITTED);
   }
 
   /** Ends it, and nothing of it remains. */
-  void rollBack() {
+  public void rollBack() {
     end(Status.STATUS_ROLLEDBACK);
   }
 

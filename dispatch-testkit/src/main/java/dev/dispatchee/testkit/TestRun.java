@@ -7,6 +7,7 @@ import dev.dispatchee.api.DispatchTaskTrigger;
 import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.run.NotReadyText;
 import dev.dispatchee.api.settings.SecretReference;
+import dev.dispatchee.api.settings.WrittenSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ package dev.dispatchee.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dispatchee.api.settings.WrittenSettings;
 import dev.dispatchee.testkit.Greeting.Settings;
 import dev.dispatchee.testkit.Greeting.Tone;
 import java.net.URI;

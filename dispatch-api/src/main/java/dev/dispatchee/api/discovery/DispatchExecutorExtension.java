@@ -10,6 +10,7 @@ import dev.dispatchee.api.event.TriggerChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -21,13 +22,14 @@ import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the {@link DispatchExecutor}s of one deployment while the bean container starts, enters
  * them in the {@link ExecutorDirectory} when it has, and takes them out before it stops; with them
  * what the deployment declares of triggers. The same with observers of events and the {@link
- * EventDirectory}.
+ * EventDirectory}. And gives each deployment its {@link dev.dispatchee.api.task.DispatchTasks}.
  *
  * <p>Every fault is a deployment problem, and all of them are reported at once.
  */
@@ -67,6 +69,16 @@ public class DispatchExecutorExtension implements Extension {
                     observer.getBeanClass().getName(), observer.getObservedType().getTypeName()));
       }
     }
+  }
+
+  void offerTasks(@Observes AfterBeanDiscovery event, BeanManager beans) {
+    TasksBean.add(event, beans, this::ownTypes);
+  }
+
+  private Set<String> ownTypes() {
+    return entered.stream()
+        .map(executor -> executor.description().type())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   void enter(@Observes AfterDeploymentValidation event, BeanManager beans) {

@@ -66,6 +66,12 @@ public record NewRun(
     return queued(subject, RunCause.MANUAL, due, targetNode, waits, null, user);
   }
 
+  /** A run that a program has asked for. */
+  public static NewRun enqueued(
+      RunSubject subject, Instant due, String targetNode, boolean waits, String user) {
+    return queued(subject, RunCause.ENQUEUED, due, targetNode, waits, null, user);
+  }
+
   /** A due instant that is not made up for. */
   public static NewRun missed(RunSubject subject, Instant due) {
     return missed(subject, EndReason.MISFIRE, due, 1, null, Node.ANY);
@@ -86,7 +92,7 @@ public record NewRun(
   long serial(DispatchLogId id) {
     return switch (cause) {
       case SCHEDULE, MISFIRE -> serialOfDueInstant();
-      case MANUAL, RETRY, RECOVERY -> id.value();
+      case MANUAL, ENQUEUED, RETRY, RECOVERY -> id.value();
     };
   }
 

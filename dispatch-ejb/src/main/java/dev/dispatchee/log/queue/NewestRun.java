@@ -22,4 +22,9 @@ public record NewestRun(RunKey key, Instant plannedDate) {
 
   static final Comparator<NewestRun> BY_PLANNED_DATE =
       Comparator.comparing(NewestRun::plannedDate).thenComparing(run -> run.key().log().value());
+
+  /** Of two runs of a trigger the newer one. */
+  public static NewestRun newer(NewestRun one, NewestRun other) {
+    return BY_PLANNED_DATE.compare(one, other) >= 0 ? one : other;
+  }
 }

@@ -68,9 +68,25 @@ public class RunInserts {
     if (runs.isEmpty()) {
       return List.of();
     }
+    return insertAs(connection, reserve(connection, runs.size()), runs, now);
+  }
+
+  /** Takes ids for rows to come; what becomes of the caller's transaction is all the same. */
+  public List<DispatchLogId> reserve(Connection connection, int count) throws SQLException {
+    var reserved = new ArrayList<DispatchLogId>(count);
+    for (int i = 0; i < count; i++) {
+      reserved.add(ids.take(connection));
+    }
+    return reserved;
+  }
+
+  /** As {@link #insertOnly}, for rows whose ids were {@linkplain #reserve reserved} before. */
+  public List<RunKey> insertAs(
+      Connection connection, List<DispatchLogId> reserved, List<NewRun> runs, Instant now)
+      throws SQLException {
     var rows = new ArrayList<Row>(runs.size());
-    for (var run : runs) {
-      rows.add(new Row(ids.take(connection), run));
+    for (int i = 0; i < runs.size(); i++) {
+      rows.add(new Row(reserved.get(i), runs.get(i)));
     }
     try (var statement = connection.prepareStatement(insert)) {
       Instants.set(statement, 1, now);
@@ -129,7 +145,12 @@ public class RunInserts {
       select r.*, cast(? as timestamp(3) with time zone), 0, 0, false from %s
       """;
 
-  private void noteNewest(Connection connection, Collection<NewestRun> newest) throws SQLException {
+  /**
+   * Makes each of these the newest of its trigger if it is, in the caller's transaction.
+   *
+   * @param newest in the order of the triggers
+   */
+  public void noteNewest(Connection connection, Collection<NewestRun> newest) throws SQLException {
     dialect.findByKeys(connection);
     try (var update = connection.prepareStatement(noteNewest)) {
       NEWEST.set(update, 1, newest);

@@ -5,6 +5,7 @@ import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.SettingsText;
+import dev.dispatchee.trigger.TaskTriggerCode;
 import dev.dispatchee.trigger.TriggerName;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -50,10 +51,12 @@ public class StoredSettings {
               connection.prepareStatement(
                   """
                   select id, name, task_settings from dispatch_trigger
-                  where executor_type = ? order by id limit ?
+                  where executor_type = ? and external_reference_code <> ? order by id limit ?
                   """)) {
             select.setString(1, executorType);
-            select.setInt(2, MOST);
+            // What is handed over brings its settings along.
+            select.setString(2, TaskTriggerCode.of(executorType));
+            select.setInt(3, MOST);
             return Rows.list(
                 select,
                 row ->

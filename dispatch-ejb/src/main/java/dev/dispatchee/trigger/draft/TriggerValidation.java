@@ -8,6 +8,7 @@ import dev.dispatchee.registry.KnownExecutor;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.RunRules;
+import dev.dispatchee.trigger.TaskTriggerCode;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,13 +99,15 @@ public final class TriggerValidation {
     boolean activated = active && (before == null || !before.active());
     var type = executorType(before, activated);
     var schedule = new ScheduleValidation(draft.schedule(), violations).validate(active, now);
+    var code = code(before);
+    checkReserved(code, type);
     var definition =
         new TriggerDefinition(
-            code(before),
+            code,
             values.requiredName("name", draft.name(), LONGEST_NAME),
             values.text("description", draft.description(), LONGEST_DESCRIPTION),
             type,
-            settings(type, before, activated),
+            settings(code, type, before, activated),
             active,
             schedule,
             rules(type),
@@ -124,6 +127,19 @@ public final class TriggerValidation {
           "externalReferenceCode", code, "1 to 75 of A-Z a-z 0-9 . _ ~ : -, not . or .. alone");
     }
     return code;
+  }
+
+  // Of an executor the server has one of its own for work that is handed over: nobody else is to
+  // make one under its code, in which such work would run as he likes.
+  private void checkReserved(String code, String type) {
+    if (TaskTriggerCode.isOne(code)
+        && !(Boolean.TRUE.equals(draft.system()) && code.equals(TaskTriggerCode.of(type)))) {
+      violations.addFound(
+          "externalReferenceCode",
+          code,
+          "'%s' alone for system triggers of executor '%s', which the server makes"
+              .formatted(TaskTriggerCode.of(type), type));
+    }
   }
 
   private String executorType(@Nullable TriggerDefinition before, boolean activated) {
@@ -147,10 +163,13 @@ public final class TriggerValidation {
   // What is stored may be older than what the executor declares now: it is judged when it is
   // changed, and when its trigger is to fire, so that a trigger can always be paused.
   private Map<String, String> settings(
-      String type, @Nullable TriggerDefinition before, boolean activated) {
+      String code, String type, @Nullable TriggerDefinition before, boolean activated) {
     var settings = draft.dispatchTaskSettings();
     var written = settings == null ? Map.<String, String>of() : settings;
-    boolean judged = before == null || activated || !written.equals(before.settings());
+    // What is handed over brings its settings along.
+    boolean wantsNone = TaskTriggerCode.isOne(code) && written.isEmpty();
+    boolean changed = before == null || !written.equals(before.settings());
+    boolean judged = activated || (changed && !wantsNone);
     var executor = judged ? executors.apply(type) : Optional.<KnownExecutor>empty();
     return new SettingsValidation(written, executor.orElse(null)).validate(violations);
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode where it runs
  * @param request how it was asked for
  * @param user who asks
+ * @param enqueued whether it is work of an executor, for which nobody made a trigger
  * @param rerunOf the run that it repeats; null when it is none
  */
 record ManualRun(
@@ -23,6 +24,7 @@ record ManualRun(
     DispatchTaskClusterMode mode,
     RunRequest request,
     String user,
+    boolean enqueued,
     @Nullable DispatchLogId rerunOf) {
 
   /** When it is due. */
@@ -38,7 +40,10 @@ record ManualRun(
   /** Its row for one target. */
   NewRun on(String target, Instant now) {
     boolean waits = request.onOverlap() == RunRequest.OnOverlap.QUEUE;
-    return NewRun.manual(subject, plannedDate(now), target, waits, user);
+    var due = plannedDate(now);
+    return enqueued
+        ? NewRun.enqueued(subject, due, target, waits, user)
+        : NewRun.manual(subject, due, target, waits, user);
   }
 
   /** What the audit keeps of it: JSON. */

@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.runnow;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.api.discovery.TaskWish;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchLogId;
@@ -14,11 +15,13 @@ import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.registry.ReadinessQuestion;
+import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerAccess;
 import dev.dispatchee.trigger.Triggers;
 import dev.dispatchee.trigger.draft.ReadinessRule;
 import dev.dispatchee.trigger.draft.SettingsValidation;
+import dev.dispatchee.trigger.task.TasksOfUsers;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
@@ -50,6 +53,7 @@ public class RunNowService {
   @Resource private SessionContext session;
   @Inject private Triggers triggers;
   @Inject private ManualRuns runs;
+  @Inject private TasksOfUsers tasks;
   @Inject private IdempotencyKeys keys;
   @Inject private PastRuns pastRuns;
   @Inject private ExecutorCatalog executors;
@@ -124,8 +128,54 @@ public class RunNowService {
               }
               checkReady(trigger, settings);
               var subject = trigger.subject(SettingsText.write(settings));
-              return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user, id));
+              return runs.queue(
+                  new ManualRun(subject, trigger.clusterMode(), request, user, false, id));
             });
+  }
+
+  /**
+   * Queues a run of an executor for which nobody has made a trigger, now or for a time ahead: of a
+   * trigger that the server has for such runs. Keys are as those of {@link #run}.
+   *
+   * @param request with all settings
+   * @return the log of the run
+   * @throws ValidationException if no live node has such an executor, the settings are not allowed,
+   *     or the time is past or too far
+   * @throws dev.dispatchee.problem.ForbiddenException if the caller may not give settings to it
+   * @throws IdempotencyKeyReusedException if the key came with another request before
+   * @throws dev.dispatchee.problem.TooManyRequestsException if the caller asks for too many
+   */
+  @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public DispatchLogId enqueue(String executorType, RunRequest request) {
+    var user = session.getCallerPrincipal().getName();
+    rate.count(user);
+    access().checkTask(executorType);
+    checkTime(request.at());
+    var subject = tasks.subject(executorType, request.settings(), user);
+    return request
+        .key(user, subject.trigger())
+        .flatMap(keys::find)
+        .orElseGet(
+            () ->
+                runs.queue(
+                    new ManualRun(
+                        subject, DispatchTaskClusterMode.SINGLE_NODE, request, user, true, null)));
+  }
+
+  /**
+   * Queues many such runs, all or none.
+   *
+   * @param wish what, of any type, with any settings
+   * @return their logs, in the order of their settings
+   * @see #enqueue
+   */
+  @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
+  public List<DispatchLogId> enqueueAll(TaskWish wish) {
+    var user = session.getCallerPrincipal().getName();
+    rate.count(user, wish.settings().size());
+    access().checkTask(wish.type());
+    checkTime(wish.at());
+    return tasks.enqueueAll(wish, user);
   }
 
   private DispatchLogId queue(DispatchTrigger trigger, RunRequest request, String user) {
@@ -143,7 +193,7 @@ public class RunNowService {
       checkReady(trigger, settings);
     }
     var subject = trigger.subject(SettingsText.write(settings));
-    return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user, null));
+    return runs.queue(new ManualRun(subject, trigger.clusterMode(), request, user, false, null));
   }
 
   private void checkReady(DispatchTrigger trigger, Map<String, String> settings) {

@@ -2,12 +2,15 @@
 package dev.dispatchee.trigger.runnow;
 
 import dev.dispatchee.problem.TooManyRequestsException;
+import dev.dispatchee.problem.ValidationException;
+import dev.dispatchee.problem.Violation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,7 +46,24 @@ class RunRate {
    *
    * @throws TooManyRequestsException if the user has had what a minute allows
    */
-  synchronized void count(String user) {
+  void count(String user) {
+    count(user, 1);
+  }
+
+  /**
+   * Counts a request for many runs.
+   *
+   * @throws TooManyRequestsException if the user would have more than a minute allows
+   * @throws ValidationException if no minute allows so many
+   */
+  synchronized void count(String user, int runs) {
+    if (limit > 0 && runs > limit) {
+      throw new ValidationException(
+          List.of(
+              Violation.of(
+                  "settings",
+                  "found %d runs, allowed: at most %d, as in a minute".formatted(runs, limit))));
+    }
     if (limit == 0) {
       return;
     }
@@ -56,13 +76,13 @@ class RunRate {
       minutes.remove(user);
       minute = new Minute(now, 0);
     }
-    if (minute.runs() >= limit) {
+    if (minute.runs() + runs > limit) {
       var retryAfter = Duration.between(now, minute.start().plus(MINUTE)).plusMillis(999);
       throw new TooManyRequestsException(
           "at most %d runs a minute for each user; try again in %d s"
               .formatted(limit, retryAfter.toSeconds()),
           retryAfter);
     }
-    minutes.put(user, new Minute(minute.start(), minute.runs() + 1));
+    minutes.put(user, new Minute(minute.start(), minute.runs() + runs));
   }
 }

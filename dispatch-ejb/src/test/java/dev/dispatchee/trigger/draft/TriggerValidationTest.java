@@ -12,6 +12,7 @@ import dev.dispatchee.registry.KnownExecutor;
 import dev.dispatchee.registry.KnownExecutors;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.MisfirePolicy;
+import dev.dispatchee.trigger.TaskTriggerCode;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,30 @@ class TriggerValidationTest {
 
     assertThat(faults).extracting(Violation::field).containsExactly("pauseAfterFailures");
     assertThat(faults.get(0).message()).contains("'" + failures + "'").contains("1 to 100");
+  }
+
+  @Test
+  void keepsTheCodesOfWorkFromCodeForTheServersOwnTriggers() {
+    var type = validate(aDraft()).executorType();
+    var code = TaskTriggerCode.of(type);
+
+    assertThat(faultsOf(aDraft().with("externalReferenceCode", code)))
+        .extracting(Violation::field)
+        .containsExactly("externalReferenceCode");
+    assertThat(
+            faultsOf(
+                aDraft()
+                    .with("externalReferenceCode", TaskTriggerCode.of("other"))
+                    .with("system", true)))
+        .extracting(Violation::field)
+        .containsExactly("externalReferenceCode");
+    // As an import brings it from another installation.
+    var own = aDraft().with("externalReferenceCode", code).with("system", true);
+    assertThat(validate(own).externalReferenceCode()).isEqualTo(code);
+    assertThat(TaskTriggerCode.of("t".repeat(75)))
+        .hasSizeLessThanOrEqualTo(75)
+        .startsWith(TaskTriggerCode.PREFIX)
+        .isNotEqualTo(TaskTriggerCode.of("t".repeat(74)));
   }
 
   @Test

@@ -229,7 +229,12 @@ class ManualRunsTest {
 
     var run =
         new ManualRun(
-            subject, DispatchTaskClusterMode.SINGLE_NODE, request, "ann", new DispatchLogId(7));
+            subject,
+            DispatchTaskClusterMode.SINGLE_NODE,
+            request,
+            "ann",
+            false,
+            new DispatchLogId(7));
 
     assertThat(run.state())
         .isEqualTo("{\"rerunOf\":7,\"at\":\"2026-11-24T12:01:00Z\",\"dispatchTaskSettings\":{}}");
@@ -250,7 +255,7 @@ class ManualRunsTest {
   }
 
   private static ManualRun run(RunSubject subject, RunRequest request, String user) {
-    return new ManualRun(subject, DispatchTaskClusterMode.SINGLE_NODE, request, user, null);
+    return new ManualRun(subject, DispatchTaskClusterMode.SINGLE_NODE, request, user, false, null);
   }
 
   private static IdempotencyKey key(

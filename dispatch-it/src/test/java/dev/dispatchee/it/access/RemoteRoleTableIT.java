@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.client.Answer;
 import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunQuery;
+import dev.dispatchee.client.TaskOrder;
 import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
@@ -78,12 +79,25 @@ class RemoteRoleTableIT extends SharedServerTest {
   private static RemoteWish<? extends Answer<?>> wish(Cell cell, Trigger trigger) {
     return switch (cell.method()) {
       case "submit" -> Wishes.rawSubmit(order(cell, trigger));
+      case "enqueue" -> Wishes.rawEnqueue(task(cell));
+      case "enqueueAll" -> Wishes.rawEnqueueAll(tasks(cell));
       case "runs" -> Wishes.rawRuns(RunQuery.ofTrigger(trigger.id()));
       case "run" -> Wishes.rawRun(run(cell, trigger).id());
       case "cancel" -> Wishes.rawCancel(run(cell, trigger).id());
       case "output" -> Wishes.rawOutput(run(cell, trigger).id(), 0, 1_000);
       default -> throw new IllegalStateException("no test calls " + cell);
     };
+  }
+
+  private static TaskOrder task(Cell cell) {
+    return cell.what().contains("restricted")
+        ? TaskOrder.ofType("http-request")
+            .withSetting("url", SharedServer.application() + "health/live")
+        : TaskOrder.ofType("hello").withSetting("message", "handed over");
+  }
+
+  private static String tasks(Cell cell) {
+    return task(cell).json().replace("\"settings\":{", "\"settings\":[{").replace("}}", "}]}");
   }
 
   private static RunOrder order(Cell cell, Trigger trigger) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.it.TellsTheLog;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.client.ConsoleSession;
@@ -12,6 +13,8 @@ import dev.dispatchee.it.client.EventStream;
 import dev.dispatchee.it.client.Given;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
+import dev.dispatchee.it.probe.DeclaredWord;
+import dev.dispatchee.it.probe.DeclaringExecutor;
 import dev.dispatchee.it.probe.Probes;
 import dev.dispatchee.it.probe.WitnessExecutor;
 import dev.dispatchee.it.server.ServerProcess;
@@ -20,9 +23,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +53,15 @@ class ClusterIT {
 
   private static final JavaArchive ON_SECOND_ONLY =
       Probes.archive("on-second-only", WitnessExecutor.class);
+
+  private static final String IN_FILE =
+      """
+      triggers:
+        - externalReferenceCode: declared-on-both
+          name: "Declared on both"
+          dispatchTaskExecutorType: probe-declaring
+          cronExpression: 0 0 0 1 1 ?
+      """;
 
   private static final Cluster CLUSTER = Cluster.make("cluster");
   private static final ServerProcess FIRST = CLUSTER.first();
@@ -173,6 +187,70 @@ class ClusterIT {
     await()
         .atMost(SOON)
         .until(() -> admin.get("executors/" + WitnessExecutor.TYPE).status() == 404);
+  }
+
+  @Test
+  void whatADeploymentOnBothDeclaresIsMadeOnce() throws Exception {
+    var admin = Cluster.admin(FIRST);
+    var declaring =
+        Probes.archive("on-both", DeclaringExecutor.class, DeclaredWord.class)
+            .addAsManifestResource(new StringAsset(IN_FILE), "dispatch-triggers.yaml");
+    try {
+      // Nobody takes names or codes until both are at it, having seen that there are no triggers.
+      try (var connection = CLUSTER.postgres().dataSource().getConnection();
+          var lock =
+              connection.prepareStatement("select stripe from dispatch_key_lock for update")) {
+        connection.setAutoCommit(false);
+        lock.executeQuery().close();
+        FIRST.deployArchive(declaring);
+        SECOND.deployArchive(declaring);
+        await().atMost(SOON).until(() -> waitingForKeys() == 2);
+        assertThat(declared(admin)).isEmpty();
+        connection.rollback();
+      }
+
+      await().atMost(SOON).until(() -> declared(admin).size() == 3);
+      await().atMost(SOON).until(() -> waitingForKeys() == 0);
+      assertThat(declared(admin))
+          .allSatisfy(
+              trigger -> {
+                assertThat(trigger.path("version").asInt()).isZero();
+                assertThat(trigger.path("createdBy").asText()).isEqualTo("deployment:on-both.jar");
+                assertThat(trigger.path("active").asBoolean()).isTrue();
+              });
+      assertThat(
+              CLUSTER
+                  .postgres()
+                  .number(
+                      "select count(*) from dispatch_audit where user_name = 'deployment:on-both.jar'"))
+          .isEqualTo(3);
+      for (var server : List.of(FIRST, SECOND)) {
+        assertThat(server.log().since(0)).noneMatch(line -> line.contains("DISP00542"));
+      }
+    } finally {
+      FIRST.undeploy(declaring);
+      SECOND.undeploy(declaring);
+      declared(admin).forEach(one -> admin.delete("triggers/" + one.path("id").asLong()));
+    }
+  }
+
+  private static long waitingForKeys() {
+    return CLUSTER
+        .postgres()
+        .number(
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                + " and query like '%dispatch_key_lock%'");
+  }
+
+  private static List<JsonNode> declared(Api admin) {
+    var declared = new ArrayList<JsonNode>();
+    admin
+        .get("triggers?dispatchTaskExecutorType=" + DeclaringExecutor.TYPE)
+        .mustBe(200)
+        .json()
+        .path("items")
+        .forEach(declared::add);
+    return declared;
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.client.DispatchClientException.Kind;
+import dev.dispatchee.client.Refusal;
 import dev.dispatchee.client.Run;
 import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.client.RunQuery;
+import dev.dispatchee.client.TaskOrder;
 import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
@@ -72,6 +74,65 @@ class RemoteClientIT extends SharedServerTest {
             CLIENT.refused(User.RUNNER, Wishes.submit(order.onOverlap(RunOrder.OnOverlap.QUEUE))))
         .satisfies(told -> assertThat(told.kind()).isEqualTo(Kind.INVALID))
         .satisfies(told -> assertThat(told.code()).isEqualTo("idempotency-key-reused"));
+  }
+
+  @Test
+  void handsWorkOverForWhichThereIsNoTrigger() {
+    var order = TaskOrder.ofType("hello").withSetting("message", "handed over");
+
+    var queued = CLIENT.ask(User.EDITOR, Wishes.enqueue(order));
+    var run = CLIENT.ask(User.EDITOR, Wishes.await(queued.id(), PATIENCE));
+
+    assertThat(run.isSuccessful()).as(run.toString()).isTrue();
+    assertThat(run.triggerName()).isEqualTo("Tasks: hello");
+    assertThat(run.cause()).isEqualTo("ENQUEUED");
+    assertThat(run.requestedBy()).isEqualTo("editor");
+    assertThat(CLIENT.ask(User.VIEWER, Wishes.output(run.id()))).isEqualTo("handed over\n");
+    var ids = CLIENT.ask(User.EDITOR, Wishes.enqueueAll("one", "two"));
+    assertThat(ids.stream().map(id -> CLIENT.ask(User.EDITOR, Wishes.await(id, PATIENCE))))
+        .allMatch(Run::isSuccessful);
+    assertThat(CLIENT.ask(User.VIEWER, Wishes.output(ids.get(1)))).isEqualTo("two\n");
+    var later = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+    var ahead = CLIENT.ask(User.EDITOR, Wishes.schedule(later, order));
+    assertThat(ahead.plannedDate()).isEqualTo(later);
+    CLIENT.ask(User.EDITOR, Wishes.cancel(ahead.id()));
+  }
+
+  @Test
+  void handsWorkOverOnceHoweverOftenItComesUnderItsKey() {
+    var order = TaskOrder.ofType("hello").withIdempotencyKey("task " + System.nanoTime());
+
+    var first = CLIENT.ask(User.EDITOR, Wishes.enqueue(order));
+    var second = CLIENT.ask(User.EDITOR, Wishes.enqueue(order));
+
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(
+            CLIENT
+                .refused(User.EDITOR, Wishes.enqueue(order.withSetting("message", "other")))
+                .code())
+        .isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
+  void isToldWhatIsWrongWithWork() {
+    assertThat(CLIENT.refused(User.EDITOR, Wishes.enqueue(TaskOrder.ofType("none"))).code())
+        .isEqualTo("unknown-executor-type");
+    var wrong = TaskOrder.ofType("hello").withSetting("seconds", "many");
+    assertThat(CLIENT.refused(User.EDITOR, Wishes.enqueue(wrong)).violations())
+        .extracting(Refusal.Violation::field)
+        .containsExactly("dispatchTaskSettings.seconds");
+    for (var sent :
+        List.of(
+            "{}",
+            "[]",
+            "{\"type\":1}",
+            "{\"type\":\"hello\",\"settings\":{}}",
+            "{\"type\":\"hello\",\"settings\":[1]}",
+            "{\"type\":\"hello\",\"settings\":[{\"message\":7}]}")) {
+      var answer = CLIENT.ask(User.EDITOR, Wishes.rawEnqueueAll(sent));
+      assertThat(answer.refusal()).as(sent).isNotNull();
+      assertThat(answer.refusal().code()).as(sent).isEqualTo("validation-failed");
+    }
   }
 
   @Test

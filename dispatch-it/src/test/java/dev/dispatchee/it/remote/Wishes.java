@@ -5,13 +5,19 @@ import dev.dispatchee.client.Answer;
 import dev.dispatchee.client.DispatchClient;
 import dev.dispatchee.client.OutputPart;
 import dev.dispatchee.client.Run;
+import dev.dispatchee.client.RunIds;
 import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
 import dev.dispatchee.client.RunQuery;
+import dev.dispatchee.client.TaskOrder;
 import dev.dispatchee.it.client.TrustsEverybody;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -134,6 +140,32 @@ public final class Wishes {
           .withAddedInterceptors(argument)
           .runCallable(() -> remote.submit(""));
     };
+  }
+
+  public static RemoteWish<Run> enqueue(TaskOrder order) {
+    return caller -> caller.client().enqueue(order);
+  }
+
+  public static RemoteWish<Run> schedule(Instant at, TaskOrder order) {
+    return caller -> caller.client().schedule(at, order);
+  }
+
+  /** Enqueues runs of hello, one for each message. */
+  public static RemoteWish<ArrayList<Long>> enqueueAll(String... messages) {
+    return caller ->
+        new ArrayList<>(
+            caller
+                .client()
+                .enqueueAll(
+                    "hello", Arrays.stream(messages).map(one -> Map.of("message", one)).toList()));
+  }
+
+  public static RemoteWish<Answer<Run>> rawEnqueue(TaskOrder order) {
+    return caller -> caller.raw().enqueue(order.json());
+  }
+
+  public static RemoteWish<Answer<RunIds>> rawEnqueueAll(@Nullable String orders) {
+    return caller -> caller.raw().enqueueAll(orders);
   }
 
   public static RemoteWish<Answer<Run>> rawRun(long id) {

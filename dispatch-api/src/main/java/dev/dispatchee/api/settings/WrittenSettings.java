@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.testkit;
+package dev.dispatchee.api.settings;
 
-import dev.dispatchee.api.settings.SettingsForm;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
@@ -11,17 +10,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a record of settings as users write them. */
-final class WrittenSettings {
+/**
+ * Writes a record of settings as users write them: the way back from {@link SettingsForm#read}.
+ * What the record does not allow is written all the same, and refused by who reads it.
+ */
+public final class WrittenSettings {
 
   private WrittenSettings() {}
 
   /**
    * The texts that are read as this record.
    *
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are none: a component is null, or its text would be
+   *     read as something else
    */
-  static Map<String, String> of(Record typed) {
+  public static Map<String, String> of(Record typed) {
     var written = new HashMap<String, String>();
     for (var component : typed.getClass().getRecordComponents()) {
       text(component, valueOf(component, typed))

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.trigger.task;
+
+import dev.dispatchee.api.discovery.TaskWish;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.RunSubject;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes the work that users hand over, whose roles have been checked. Must be called with no
+ * transaction open. Safe for several threads.
+ */
+@Singleton
+public class TasksOfUsers {
+
+  private final TaskBatches batches;
+  private final StoredTasks stored;
+
+  @Inject
+  TasksOfUsers(TaskBatches batches, StoredTasks stored) {
+    this.batches = batches;
+    this.stored = stored;
+  }
+
+  /**
+   * What a run of an executor is to be.
+   *
+   * @param user in whose name the trigger of the executor is made, if there is none
+   * @throws dev.dispatchee.problem.ValidationException naming what is wrong
+   */
+  public RunSubject subject(String executorType, Map<String, String> settings, String user) {
+    return batches.subject(executorType, settings, user);
+  }
+
+  /**
+   * Queues runs of an executor, all or none.
+   *
+   * @return their logs, in the order of their settings
+   * @throws dev.dispatchee.problem.ValidationException naming what is wrong
+   */
+  public List<DispatchLogId> enqueueAll(TaskWish wish, String user) {
+    if (wish.settings().isEmpty()) {
+      return List.of();
+    }
+    var batch = batches.ofType(wish, user, null);
+    stored.store(List.of(batch));
+    return batch.runs().stream().map(TaskRun::id).toList();
+  }
+}
