@@ -28,6 +28,19 @@ final class ConfigurationValues {
     return value(key, otherwise, Integer::parseInt, "a whole number such as " + otherwise);
   }
 
+  /** Texts, separated by commas; blank ones are left out. */
+  List<String> list(String key, List<String> otherwise) {
+    return value(
+        key,
+        String.join(",", otherwise),
+        text ->
+            Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList(),
+        "a list such as " + String.join(",", otherwise));
+  }
+
   /** A constant of an enum, by its name. */
   <E extends Enum<E>> E oneOf(String key, E otherwise) {
     var type = otherwise.getDeclaringClass();

@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.dispatchee.file.FileRules;
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.serverlog.LogLevel;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.config.Config;
  * @param executorGrace how long a due run waits for an executor that nobody has
  * @param runRate how many runs a user may ask for
  * @param logLevel from which level on what a run logs is put into its output
+ * @param files which files triggers may have
  */
 record DispatchConfiguration(
     HeartbeatTimes heartbeat,
@@ -31,7 +33,8 @@ record DispatchConfiguration(
     Duration sweep,
     Duration executorGrace,
     RunRateLimit runRate,
-    LogLevel logLevel) {
+    LogLevel logLevel,
+    FileRules files) {
 
   private static final DispatchConfiguration DEFAULT =
       new DispatchConfiguration(
@@ -41,7 +44,8 @@ record DispatchConfiguration(
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
           new RunRateLimit(600),
-          LogLevel.INFO);
+          LogLevel.INFO,
+          FileRules.DEFAULT);
 
   /** All values that are in force, under their keys, for the log. */
   String effective() {
@@ -62,6 +66,8 @@ record DispatchConfiguration(
     values.put("dispatch.executor.grace", executorGrace.toString());
     values.put("dispatch.api.run-rate", Integer.toString(runRate.perMinute()));
     values.put("dispatch.output.log-level", logLevel.name());
+    values.put("dispatch.file.extensions", String.join(",", files.extensions()));
+    values.put("dispatch.file.limit", Long.toString(files.mostBytes()));
     return values;
   }
 
@@ -83,6 +89,8 @@ record DispatchConfiguration(
     var executorGrace = values.duration("dispatch.executor.grace", "PT60S");
     var runRate = values.wholeNumber("dispatch.api.run-rate", "600");
     var logLevel = values.oneOf("dispatch.output.log-level", LogLevel.INFO);
+    var extensions = values.list("dispatch.file.extensions", DEFAULT.files().extensions());
+    var fileLimit = values.wholeNumber("dispatch.file.limit", "50242880");
     values.check(
         sweep.compareTo(Duration.ofMillis(100)) >= 0,
         "dispatch.sweep.interval: found '%s', allowed: at least PT0.1S".formatted(sweep));
@@ -109,7 +117,9 @@ record DispatchConfiguration(
             executorGrace,
             values.combined(
                 "dispatch.api.run-rate", () -> new RunRateLimit(runRate), DEFAULT.runRate()),
-            logLevel);
+            logLevel,
+            values.combined(
+                "dispatch.file.*", () -> new FileRules(extensions, fileLimit), DEFAULT.files()));
     values.throwIfFaulty();
     return configuration;
   }

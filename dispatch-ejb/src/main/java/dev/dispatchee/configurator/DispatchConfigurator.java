@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.event.EngineEvents;
+import dev.dispatchee.file.Files;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
@@ -66,6 +67,7 @@ public class DispatchConfigurator {
   @Inject private IdempotencyKeys idempotencyKeys;
   @Inject private RollUp rollUp;
   @Inject private LogRetention retention;
+  @Inject private Files files;
   @Inject private LogStreams streams;
   @Inject private RunWorkers workers;
   @Inject private ListenerLifecycle listening;
@@ -268,6 +270,7 @@ public class DispatchConfigurator {
   private void deleteExpired() {
     retention.deleteExpired(rollUp.rollUp());
     idempotencyKeys.deleteOld();
+    files.removeGivenUp();
   }
 
   // On a thread of its own: it waits for those who change triggers.
