@@ -20,8 +20,8 @@ class FileBodyTest {
   void isReadAsItComes() {
     assertThat(body(new ByteArrayInputStream(new byte[100_000])).pass(InputStream::readAllBytes))
         .hasSize(100_000);
-    assertThat(body(new ByteArrayInputStream(new byte[] {-1})).pass(InputStream::read))
-        .isEqualTo(255);
+    int one = body(new ByteArrayInputStream(new byte[] {-1})).pass(InputStream::read);
+    assertThat(one).isEqualTo(255);
   }
 
   @Test
@@ -65,8 +65,8 @@ class FileBodyTest {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> FileBody.read(InputStream.nullInputStream(), "gzip", stream -> 1))
         .matches(refused -> refused.code() == ProblemCode.UNSUPPORTED_MEDIA_TYPE);
-    assertThat(FileBody.read(InputStream.nullInputStream(), "Identity", InputStream::read))
-        .isEqualTo(-1);
+    int none = FileBody.read(InputStream.nullInputStream(), "Identity", InputStream::read);
+    assertThat(none).isEqualTo(-1);
   }
 
   private FileBody body(InputStream stream) {
