@@ -35,7 +35,9 @@ record JobFolder(Path parent, ProcessHandle owner) {
 
   /** In the server's temporary folder, made by it. */
   static JobFolder ofThisServer() {
-    return new JobFolder(Path.of(System.getProperty("java.io.tmpdir")), ProcessHandle.current());
+    var temporary =
+        System.getProperty("jboss.server.temp.dir", System.getProperty("java.io.tmpdir"));
+    return new JobFolder(Path.of(temporary), ProcessHandle.current());
   }
 
   /**

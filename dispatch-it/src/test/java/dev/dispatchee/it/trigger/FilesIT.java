@@ -84,12 +84,9 @@ class FilesIT extends SharedServerTest {
   void mayNotBeLargerThanAllowed() {
     var trigger = given.aTrigger().create();
     put(trigger, "a.zip", ABC).mustBe(201);
-    for (var size :
-        new String[] {"Content-Length: " + (LIMIT + 1), "Content-Length: 99999999999"}) {
-      try (var connection = BareConnection.to(SharedServer.application())) {
-        head(connection, trigger, "a.zip", size);
-        assertThat(connection.answer(SOON).get(0)).contains(" 413 ");
-      }
+    try (var connection = BareConnection.to(SharedServer.application())) {
+      head(connection, trigger, "a.zip", "Content-Length: " + (LIMIT + 1));
+      assertThat(connection.answer(SOON).get(0)).contains(" 413 ");
     }
     try (var connection = BareConnection.to(SharedServer.application())) {
       head(connection, trigger, "a.zip", "Transfer-Encoding: chunked");

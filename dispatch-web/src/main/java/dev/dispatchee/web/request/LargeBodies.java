@@ -7,12 +7,14 @@ import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.servlet.ServletContext;
 
 /**
- * Lets bodies that are files be larger than the listener's {@code max-post-size}: who reads them
- * counts, and stops at the limit that is configured. All other bodies stay as they are.
+ * Keeps the limit for bodies that the listener has by default, although {@code max-post-size} is
+ * raised for files of triggers: for all but these. Who reads a file counts, and stops at the limit
+ * that is configured.
  */
 public class LargeBodies implements ServletExtension {
 
   private static final long UNLIMITED = -1;
+  private static final long OTHERS = 10L * 1024 * 1024;
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
@@ -21,9 +23,10 @@ public class LargeBodies implements ServletExtension {
 
   private static HttpHandler letting(HttpHandler next) {
     return exchange -> {
-      if (FilePath.isOfUpload(exchange.getRequestMethod().toString(), exchange.getRelativePath())
-          && exchange.isRequestChannelAvailable()) {
-        exchange.setMaxEntitySize(UNLIMITED);
+      if (exchange.isRequestChannelAvailable()) {
+        boolean isFile =
+            FilePath.isOfUpload(exchange.getRequestMethod().toString(), exchange.getRelativePath());
+        exchange.setMaxEntitySize(isFile ? UNLIMITED : OTHERS);
       }
       next.handleRequest(exchange);
     };
