@@ -9,6 +9,7 @@ import static dev.dispatchee.Roles.RUNNER;
 import dev.dispatchee.RefusedBeforeWaitingTest.Refusal;
 import dev.dispatchee.ServicesOnDatabase.ThrowingUse;
 import dev.dispatchee.api.discovery.TaskWish;
+import dev.dispatchee.file.FileTooLargeException;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunSubject;
@@ -27,11 +28,17 @@ import dev.dispatchee.trigger.draft.Drafts;
 import dev.dispatchee.trigger.draft.ExecutorNotReadyException;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
+import dev.dispatchee.trigger.edit.FileCondition;
 import dev.dispatchee.trigger.edit.StaleVersionException;
+import dev.dispatchee.trigger.edit.TriggerFileService;
+import dev.dispatchee.trigger.edit.UnsupportedFileException;
 import dev.dispatchee.trigger.edit.VersionCondition;
 import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.trigger.runnow.RunRequest;
 import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,6 +92,7 @@ final class Refusals {
     refusals.ofTriggers(open.trigger(), restricted.trigger());
     engine.update("update dispatch_trigger set system_trigger = true where id = " + system);
     refusals.ofSystemTriggers(system);
+    refusals.ofFiles(open.trigger(), restricted.trigger(), system);
     refusals.ofRuns(open.trigger(), restricted.trigger());
     var others = new RunSubject(restricted.trigger(), "", "restricted", "{\"a\":\"b\"}", 4);
     refusals.ofRerun(engine.queue(NewRun.manual(others, NOON, Node.ANY, true, "bob")).log());
@@ -207,6 +215,38 @@ final class Refusals {
         ADMIN,
         ConflictException.class,
         s -> s.replace(system, RENAMED, ANY, List.of()));
+  }
+
+  private void ofFiles(
+      DispatchTriggerId open, DispatchTriggerId restricted, DispatchTriggerId system) {
+    var type = TriggerFileService.class;
+    var stale = FileCondition.oneOf(Set.of(77L), Set.of());
+    var any = FileCondition.NONE;
+    for (var id : List.of(restricted, system)) {
+      of(type, "get", EDITOR, ForbiddenException.class, s -> s.get(id));
+      of(type, "put", EDITOR, ForbiddenException.class, s -> put(s, id, "", stale));
+      of(type, "delete", EDITOR, ForbiddenException.class, s -> s.delete(id, stale));
+    }
+    of(type, "get", EDITOR, NotFoundException.class, s -> s.get(open));
+    of(type, "put", ADMIN, NotFoundException.class, s -> put(s, NOTHING, "a.zip", any));
+    of(type, "put", EDITOR, StaleVersionException.class, s -> put(s, open, "", stale));
+    of(
+        type,
+        "put",
+        EDITOR,
+        FileTooLargeException.class,
+        s -> s.put(open, "", Long.MAX_VALUE, any, InputStream.nullInputStream()));
+    of(type, "put", EDITOR, ValidationException.class, s -> put(s, open, "../a.zip", any));
+    of(type, "put", EDITOR, UnsupportedFileException.class, s -> put(s, open, "a.exe", any));
+    of(type, "delete", EDITOR, StaleVersionException.class, s -> s.delete(open, stale));
+    of(type, "delete", EDITOR, NotFoundException.class, s -> s.delete(open, any));
+    of(type, "delete", ADMIN, NotFoundException.class, s -> s.delete(NOTHING, any));
+  }
+
+  private static void put(
+      TriggerFileService service, DispatchTriggerId id, String name, FileCondition condition)
+      throws IOException {
+    service.put(id, name, 1, condition, new ByteArrayInputStream(new byte[1]));
   }
 
   private void ofMany() {

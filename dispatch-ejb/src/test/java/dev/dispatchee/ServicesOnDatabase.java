@@ -12,6 +12,7 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.EntitySessions;
 import dev.dispatchee.database.ServersTransaction;
+import dev.dispatchee.file.FileRules;
 import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.log.DispatchLog;
@@ -141,6 +142,7 @@ final class ServicesOnDatabase implements AutoCloseable {
           found,
           HeartbeatTimes.class,
           new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)));
+      add(found, FileRules.class, FileRules.DEFAULT);
       add(found, RunRateLimit.class, new RunRateLimit(1_000));
       add(found, TaskAccess.class, new TaskAccess(Set.of("trusted.war")));
       add(found, CallerTransaction.class, callers());

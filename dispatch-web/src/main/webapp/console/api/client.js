@@ -24,7 +24,7 @@ export class Problem extends Error {
 /**
  * @typedef {object} Call
  * @property {Record<string, any>} [query] values that are null or '' are left out, lists repeat
- * @property {any} [body] sent as JSON
+ * @property {any} [body] sent as JSON, a file as it is
  * @property {Record<string, string>} [headers]
  * @property {AbortSignal} [signal]
  * @property {boolean} [asIs] who is signed out is told, not asked to sign in again
@@ -60,7 +60,7 @@ export async function send(method, path, { query, body, headers = {}, signal, as
     answer = await fetch(address(path, query), {
       method,
       headers: { ...marks(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
       signal,
       cache: 'no-store',
     });

@@ -37,6 +37,17 @@ export const patch = (trigger, fields) =>
     },
   });
 
+/** Gives it a file, or takes it away. @param {Trigger} trigger @param {File} [file] */
+export const setFile = ({ id, version }, file) =>
+  change(file ? 'PUT' : 'DELETE', `triggers/${id}/file`, {
+    body: file,
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': "attachment; filename*=UTF-8''" + encodeURIComponent(file?.name ?? ''),
+      'If-Match': `"${version}"`,
+    },
+  });
+
 /** @param {number} id */
 export const remove = (id) => change('DELETE', 'triggers/' + id);
 

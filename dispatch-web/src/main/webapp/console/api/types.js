@@ -41,6 +41,7 @@
  * @property {string | null} notReadyReason
  * @property {string | null} scheduleDescription
  * @property {{deployment: string, withdrawn: boolean, differing: string[]} | null} declaration
+ * @property {{name: string, size: number, checksum: string} | null} file
  * @property {string} createdBy
  * @property {string} modifiedBy
  * @property {string} dateCreated

@@ -64,7 +64,7 @@ export const runAt = (trigger) =>
     },
   });
 
-const READ_ONLY = /^(id|status|(next|previous)FireDate|executorAvailable|ready|notReadyReason|scheduleDescription|declaration|(created|modified)By|date(Created|Modified)|version)$/;
+const READ_ONLY = /^(id|status|(next|previous)FireDate|executorAvailable|ready|notReadyReason|scheduleDescription|declaration|file|(created|modified)By|date(Created|Modified)|version)$/;
 
 /** Has the browser keep the definition as a file. @param {Trigger} trigger */
 export function download(trigger) {

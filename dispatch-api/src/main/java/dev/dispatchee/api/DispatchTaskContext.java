@@ -34,6 +34,14 @@ public interface DispatchTaskContext {
    */
   DispatchTaskSettings settings();
 
+  /**
+   * The file of the trigger, if it has one: the one that is there when this is first asked. Another
+   * attempt is given the file that is there then.
+   */
+  default Optional<DispatchTaskFile> file() {
+    return Optional.empty();
+  }
+
   /** The instant for which the first attempt was planned, in whole milliseconds. */
   Instant plannedDate();
 

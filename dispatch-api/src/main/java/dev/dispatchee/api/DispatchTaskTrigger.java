@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.api;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A trigger as its executor is asked about it, before there is a run. */
@@ -18,4 +19,9 @@ public interface DispatchTaskTrigger {
    * shown to all who may see that.
    */
   DispatchTaskSettings settings();
+
+  /** The file that it has now, if it has one; looked for when this is called. */
+  default Optional<DispatchTaskFile> file() {
+    return Optional.empty();
+  }
 }

@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads values of the configuration and collects what is wrong with them, all of it. */
@@ -30,12 +28,17 @@ final class ConfigurationValues {
     return value(key, otherwise, Integer::parseInt, "a whole number such as " + otherwise);
   }
 
-  /** Names that are parted by commas; none by default. */
-  Set<String> names(String key) {
-    return Arrays.stream(config.getOptionalValue(key, String.class).orElse("").split(",", -1))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
+  /** Texts, separated by commas; blank ones are left out. */
+  List<String> list(String key, List<String> otherwise) {
+    return value(
+        key,
+        String.join(",", otherwise),
+        text ->
+            Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList(),
+        "a list such as " + String.join(",", otherwise));
   }
 
   /** A constant of an enum, by its name. */

@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.dispatchee.file.FileRules;
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.serverlog.LogLevel;
@@ -11,6 +12,7 @@ import dev.dispatchee.trigger.runnow.RunRateLimit;
 import dev.dispatchee.trigger.task.TaskAccess;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.config.Config;
  * @param runRate how many runs a user may ask for
  * @param taskAccess which deployments may hand work over to restricted executors
  * @param logLevel from which level on what a run logs is put into its output
+ * @param files which files triggers may have
  */
 record DispatchConfiguration(
     HeartbeatTimes heartbeat,
@@ -36,7 +39,8 @@ record DispatchConfiguration(
     Duration executorGrace,
     RunRateLimit runRate,
     TaskAccess taskAccess,
-    LogLevel logLevel) {
+    LogLevel logLevel,
+    FileRules files) {
 
   private static final DispatchConfiguration DEFAULT =
       new DispatchConfiguration(
@@ -47,7 +51,8 @@ record DispatchConfiguration(
           Duration.ofSeconds(60),
           new RunRateLimit(600),
           new TaskAccess(Set.of()),
-          LogLevel.INFO);
+          LogLevel.INFO,
+          FileRules.DEFAULT);
 
   /** All values that are in force, under their keys, for the log. */
   String effective() {
@@ -69,6 +74,8 @@ record DispatchConfiguration(
     values.put("dispatch.api.run-rate", Integer.toString(runRate.perMinute()));
     values.put(TaskAccess.KEY, String.join(",", new TreeSet<>(taskAccess.deployments())));
     values.put("dispatch.output.log-level", logLevel.name());
+    values.put("dispatch.file.extensions", String.join(",", files.extensions()));
+    values.put("dispatch.file.limit", Long.toString(files.mostBytes()));
     return values;
   }
 
@@ -89,8 +96,10 @@ record DispatchConfiguration(
     var sweep = values.duration("dispatch.sweep.interval", "PT15S");
     var executorGrace = values.duration("dispatch.executor.grace", "PT60S");
     var runRate = values.wholeNumber("dispatch.api.run-rate", "600");
-    var taskAccess = new TaskAccess(values.names(TaskAccess.KEY));
+    var taskAccess = new TaskAccess(Set.copyOf(values.list(TaskAccess.KEY, List.of())));
     var logLevel = values.oneOf("dispatch.output.log-level", LogLevel.INFO);
+    var extensions = values.list("dispatch.file.extensions", DEFAULT.files().extensions());
+    var fileLimit = values.wholeNumber("dispatch.file.limit", "50242880");
     values.check(
         sweep.compareTo(Duration.ofMillis(100)) >= 0,
         "dispatch.sweep.interval: found '%s', allowed: at least PT0.1S".formatted(sweep));
@@ -118,7 +127,9 @@ record DispatchConfiguration(
             values.combined(
                 "dispatch.api.run-rate", () -> new RunRateLimit(runRate), DEFAULT.runRate()),
             taskAccess,
-            logLevel);
+            logLevel,
+            values.combined(
+                "dispatch.file.*", () -> new FileRules(extensions, fileLimit), DEFAULT.files()));
     values.throwIfFaulty();
     return configuration;
   }

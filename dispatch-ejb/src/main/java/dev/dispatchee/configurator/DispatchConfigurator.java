@@ -4,6 +4,7 @@ package dev.dispatchee.configurator;
 import dev.dispatchee.api.discovery.TaskDesk;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.event.EngineEvents;
+import dev.dispatchee.file.Files;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
@@ -69,6 +70,7 @@ public class DispatchConfigurator {
   @Inject private IdempotencyKeys idempotencyKeys;
   @Inject private RollUp rollUp;
   @Inject private LogRetention retention;
+  @Inject private Files files;
   @Inject private LogStreams streams;
   @Inject private RunWorkers workers;
   @Inject private ListenerLifecycle listening;
@@ -283,6 +285,7 @@ public class DispatchConfigurator {
   private void deleteExpired() {
     retention.deleteExpired(rollUp.rollUp());
     idempotencyKeys.deleteOld();
+    files.removeGivenUp();
   }
 
   // On a thread of its own: it waits for those who change triggers.

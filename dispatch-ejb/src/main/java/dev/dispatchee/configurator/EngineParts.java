@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
+import dev.dispatchee.file.FileRules;
 import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
@@ -96,6 +97,12 @@ class EngineParts {
   @Singleton
   RunRateLimit runRateLimit(DispatchConfiguration configuration) {
     return configuration.runRate();
+  }
+
+  @Produces
+  @Singleton
+  FileRules fileRules(DispatchConfiguration configuration) {
+    return configuration.files();
   }
 
   @Produces

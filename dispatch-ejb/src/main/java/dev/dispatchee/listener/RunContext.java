@@ -3,6 +3,7 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.SafeText;
 import dev.dispatchee.api.DispatchTaskContext;
+import dev.dispatchee.api.DispatchTaskFile;
 import dev.dispatchee.api.DispatchTaskOutput;
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.DispatchTaskState;
@@ -11,6 +12,7 @@ import dev.dispatchee.api.run.RunMemory;
 import dev.dispatchee.api.run.RunSettings;
 import dev.dispatchee.api.run.SecretMask;
 import dev.dispatchee.database.StorableText;
+import dev.dispatchee.file.StoredFile;
 import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.log.result.RunLegacy;
 import dev.dispatchee.log.result.RunResult.Progress;
@@ -35,6 +37,9 @@ final class RunContext implements DispatchTaskContext {
   private final RunOutput output;
   private final RunOutput error;
   private final RunMemory memory;
+  private final Supplier<Optional<StoredFile>> files;
+  private Optional<DispatchTaskFile> file = Optional.empty();
+  private boolean hasLookedForFile;
   private volatile @Nullable Progress progress;
   private volatile @Nullable String result;
 
@@ -44,6 +49,7 @@ final class RunContext implements DispatchTaskContext {
       int outputLimit,
       Supplier<Optional<Instant>> lastSuccess,
       Supplier<Map<String, String>> state,
+      Supplier<Optional<StoredFile>> file,
       BooleanSupplier canceled) {
     this.run = run;
     this.settings = settings;
@@ -51,6 +57,7 @@ final class RunContext implements DispatchTaskContext {
     this.error = new RunOutput(LONGEST_ERROR, settings.mask());
     this.lastSuccess = lastSuccess;
     this.memory = new RunMemory(state);
+    this.files = file;
     this.canceled = canceled;
   }
 
@@ -77,6 +84,15 @@ final class RunContext implements DispatchTaskContext {
   @Override
   public DispatchTaskSettings settings() {
     return settings.settings();
+  }
+
+  @Override
+  public synchronized Optional<DispatchTaskFile> file() {
+    if (!hasLookedForFile) {
+      file = files.get().map(found -> found);
+      hasLookedForFile = true;
+    }
+    return file;
   }
 
   @Override

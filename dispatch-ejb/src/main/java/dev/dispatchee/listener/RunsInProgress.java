@@ -5,6 +5,7 @@ import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.api.run.RunSettings;
 import dev.dispatchee.api.run.SecretMask;
+import dev.dispatchee.file.Files;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.SettingsText;
 import dev.dispatchee.log.claim.ClaimedRun;
@@ -33,6 +34,7 @@ class RunsInProgress {
   private final RunEvents events;
   private final Results results;
   private final TriggerPast past;
+  private final Files files;
   private final CancelRequests cancels;
   private final ProgressReports reports;
   private final Clock clock;
@@ -52,6 +54,7 @@ class RunsInProgress {
       RunEvents events,
       Results results,
       TriggerPast past,
+      Files files,
       CancelRequests cancels,
       ProgressReports reports,
       Clock clock,
@@ -62,6 +65,7 @@ class RunsInProgress {
     this.events = events;
     this.results = results;
     this.past = past;
+    this.files = files;
     this.cancels = cancels;
     this.reports = reports;
     this.clock = clock;
@@ -197,6 +201,7 @@ class RunsInProgress {
         settings.outputLimit(),
         () -> past.lastSuccess(claimed.key().trigger()),
         () -> past.state(claimed.key().trigger()),
+        () -> files.find(claimed.key().trigger().value()),
         run::isAsked);
   }
 }

@@ -2,8 +2,10 @@
 package dev.dispatchee.registry;
 
 import dev.dispatchee.MinuteLimit;
+import dev.dispatchee.api.DispatchTaskFile;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.api.run.NotReadyText;
+import dev.dispatchee.file.Files;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /**
  * Asks the executors of this node whether triggers are ready: on a few threads of the engine's, so
@@ -36,19 +39,24 @@ public class ExecutorReadiness {
   private static final int FAILURES_EACH_MINUTE = 20;
 
   private final Function<String, Optional<DiscoveredExecutor>> executors;
+  private final LongFunction<Optional<DispatchTaskFile>> files;
   private final Duration longest;
   private final MinuteLimit failures = new MinuteLimit(FAILURES_EACH_MINUTE, System::nanoTime);
 
   private final ReadinessLine line = new ReadinessLine();
 
-  /** Asks those of this node. */
+  /** Asks those of this node, who may look at the files of triggers. */
   @Inject
-  public ExecutorReadiness(DispatchTaskExecutorRegistry registry) {
-    this(registry::find, LONGEST);
+  public ExecutorReadiness(DispatchTaskExecutorRegistry registry, Files files) {
+    this(registry::find, trigger -> files.find(trigger).map(file -> file), LONGEST);
   }
 
-  ExecutorReadiness(Function<String, Optional<DiscoveredExecutor>> executors, Duration longest) {
+  ExecutorReadiness(
+      Function<String, Optional<DiscoveredExecutor>> executors,
+      LongFunction<Optional<DispatchTaskFile>> files,
+      Duration longest) {
     this.executors = executors;
+    this.files = files;
     this.longest = longest;
   }
 
@@ -109,7 +117,7 @@ public class ExecutorReadiness {
     var call = line.take();
     try {
       var answer =
-          NotReadyText.of(call.executor().notReady(call.question()))
+          NotReadyText.of(call.executor().notReady(new AskedTrigger(call.question(), files)))
               .map(ReadinessAnswer::notReady)
               .orElse(ReadinessAnswer.READY);
       line.end(call);

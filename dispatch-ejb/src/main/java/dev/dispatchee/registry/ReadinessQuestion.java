@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.registry;
 
-import dev.dispatchee.api.DispatchTaskSettings;
-import dev.dispatchee.api.DispatchTaskTrigger;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param stored its settings as they are stored
  */
 public record ReadinessQuestion(
-    String executorType, @Nullable Long trigger, String name, Map<String, String> stored)
-    implements DispatchTaskTrigger {
+    String executorType, @Nullable Long trigger, String name, Map<String, String> stored) {
 
   /** Copies the settings. */
   public ReadinessQuestion {
     stored = Map.copyOf(stored);
-  }
-
-  @Override
-  public OptionalLong dispatchTriggerId() {
-    return trigger == null ? OptionalLong.empty() : OptionalLong.of(trigger);
-  }
-
-  @Override
-  public String triggerName() {
-    return name;
-  }
-
-  @Override
-  public DispatchTaskSettings settings() {
-    return new DispatchTaskSettings(stored);
   }
 }

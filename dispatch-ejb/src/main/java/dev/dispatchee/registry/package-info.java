@@ -4,8 +4,8 @@
  *
  * <p>They are found by the CDI extension of dispatch-api, in the EAR and in every deployment beside
  * it; this is where the engine asks for them, and asks them whether triggers are ready. Uses the
- * API and the nodes. The listener finds here what to run, the trigger what there is to be named,
- * the web what to show.
+ * API, the nodes and the files. The listener finds here what to run, the trigger what there is to
+ * be named, the web what to show.
  */
 @NullMarked
 package dev.dispatchee.registry;

@@ -4,7 +4,9 @@ package dev.dispatchee.configurator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dispatchee.file.FileRules;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,25 @@ class DispatchConfigurationTest {
 
     assertThat(configuration.sweep()).isEqualTo(Duration.ofSeconds(2));
     assertThat(configuration.slots().outputLimit()).isEqualTo(100);
+  }
+
+  @Test
+  void takesWhichFilesTriggersMayHave() {
+    assertThat(DispatchConfiguration.of(new GivenConfig(Map.of())).values())
+        .containsEntry("dispatch.file.extensions", ".zip,.rar,.jar,.properties")
+        .containsEntry("dispatch.file.limit", "50242880");
+    var given = Map.of("dispatch.file.extensions", " .ZIP, .csv,", "dispatch.file.limit", "1000");
+
+    assertThat(DispatchConfiguration.of(new GivenConfig(given)).files())
+        .isEqualTo(new FileRules(List.of(".zip", ".csv"), 1_000));
+  }
+
+  @Test
+  void refusesFilesThatTriggersCannotHave() {
+    var given = Map.of("dispatch.file.extensions", "zip", "dispatch.file.limit", "1000");
+
+    assertThatThrownBy(() -> DispatchConfiguration.of(new GivenConfig(given)))
+        .hasMessageContaining("dispatch.file.*: extension 'zip', allowed: a dot and");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.event.EngineEvents;
+import dev.dispatchee.file.FileRules;
+import dev.dispatchee.file.Files;
 import dev.dispatchee.log.result.CancelRequests;
 import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.TriggerPast;
@@ -29,6 +31,7 @@ public final class IdleWorkers {
             events,
             engine.results,
             new TriggerPast(engine.database),
+            new Files(engine.database, FileRules.DEFAULT, engine.clock),
             new CancelRequests(engine.database),
             new ProgressReports(engine.database),
             engine.clock,

@@ -3,6 +3,7 @@ package dev.dispatchee.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
@@ -11,6 +12,10 @@ import dev.dispatchee.api.PermanentFailureException;
 import dev.dispatchee.api.run.RunSettings;
 import dev.dispatchee.api.settings.Secret;
 import dev.dispatchee.api.settings.SettingsForm;
+import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.file.FileRules;
+import dev.dispatchee.file.Files;
+import dev.dispatchee.file.StoredFile;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.EndReason;
@@ -20,6 +25,9 @@ import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.testkit.RunOutcome;
 import dev.dispatchee.testkit.TestRun;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +44,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LikeTheTestKitTest {
 
   private static final String TOKEN = "hunter2 of the mail";
+  private static final byte[] FILE = "of the trigger".getBytes(StandardCharsets.UTF_8);
   private static final Instant PLANNED = Instant.parse("2026-05-01T12:00:00.123Z");
 
   @ParameterizedTest
   @EnumSource
   void endsAlike(Deed deed) {
-    var kit = TestRun.of(deed).plannedFor(PLANNED).attempt(2).with("token", TOKEN).execute();
+    var kit =
+        TestRun.of(deed)
+            .plannedFor(PLANNED)
+            .attempt(2)
+            .with("token", TOKEN)
+            .withFile("a.properties", FILE)
+            .execute();
 
     assertThat(told(kit)).isEqualTo(toldByTheEngine(deed, null));
   }
@@ -54,6 +69,7 @@ class LikeTheTestKitTest {
             .plannedFor(PLANNED)
             .attempt(2)
             .with("token", TOKEN)
+            .withFile("a.properties", FILE)
             .canceledBefore()
             .execute();
 
@@ -81,7 +97,14 @@ class LikeTheTestKitTest {
             SettingsForm.of(Settings.class),
             reference -> Optional.of(TOKEN));
     var context =
-        new RunContext(run, settings, 1000, Optional::empty, Map::of, () -> asked != null);
+        new RunContext(
+            run,
+            settings,
+            1000,
+            Optional::empty,
+            Map::of,
+            () -> Optional.of(stored()),
+            () -> asked != null);
     Throwable thrown = null;
     try {
       deed.execute(context);
@@ -100,6 +123,16 @@ class LikeTheTestKitTest {
         progress == null ? "" : progress.percent() + " " + progress.message(),
         Objects.requireNonNullElse(result.legacy().result(), ""),
         String.valueOf(Objects.requireNonNullElse(result.legacy().state(), Map.of())));
+  }
+
+  private static StoredFile stored() {
+    var engine = new EngineOnDatabase(TestDatabase.H2);
+    var files = new Files(engine.database, FileRules.DEFAULT, engine.clock);
+    try {
+      return files.take("a.properties", new ByteArrayInputStream(FILE));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private static ClaimedRun run() {
@@ -137,6 +170,16 @@ class LikeTheTestKitTest {
         context.output().cut();
         context.progress(-1, "before\r" + token);
         context.progress(1000, "has told\t" + token);
+      }
+    },
+    READS_ITS_FILE {
+      @Override
+      public void execute(DispatchTaskContext context) throws Exception {
+        var file = context.file().orElseThrow();
+        context.output().print(file.name() + " " + file.size() + " " + file.checksum() + " ");
+        try (var bytes = file.open()) {
+          context.output().print(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+        }
       }
     },
     GRUMBLES {

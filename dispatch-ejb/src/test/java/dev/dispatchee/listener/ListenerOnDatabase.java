@@ -9,6 +9,8 @@ import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.api.discovery.DispatchExecutorExtension;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.event.EngineEvents;
+import dev.dispatchee.file.FileRules;
+import dev.dispatchee.file.Files;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
@@ -57,6 +59,7 @@ abstract class ListenerOnDatabase {
           events,
           engine.results,
           new TriggerPast(engine.database),
+          new Files(engine.database, FileRules.DEFAULT, engine.clock),
           new CancelRequests(engine.database),
           new ProgressReports(engine.database),
           engine.clock,

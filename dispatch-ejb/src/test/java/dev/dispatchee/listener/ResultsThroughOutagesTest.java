@@ -13,6 +13,8 @@ import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.database.UnreliableDataSource;
 import dev.dispatchee.database.UnreliableDataSource.Fault;
 import dev.dispatchee.event.EngineEvents;
+import dev.dispatchee.file.FileRules;
+import dev.dispatchee.file.Files;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.result.CancelRequests;
@@ -184,6 +186,7 @@ class ResultsThroughOutagesTest {
             events,
             stored,
             new TriggerPast(shaky),
+            new Files(shaky, FileRules.DEFAULT, engine.clock),
             new CancelRequests(shaky),
             new ProgressReports(shaky),
             engine.clock,

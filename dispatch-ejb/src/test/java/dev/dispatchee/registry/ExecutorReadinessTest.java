@@ -36,7 +36,7 @@ class ExecutorReadinessTest {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ExecutorReadiness readiness =
-      new ExecutorReadiness(ExecutorDirectory.shared()::find, SHORT);
+      new ExecutorReadiness(ExecutorDirectory.shared()::find, trigger -> Optional.empty(), SHORT);
   private final WeldContainer deployment =
       new Weld()
           .disableDiscovery()

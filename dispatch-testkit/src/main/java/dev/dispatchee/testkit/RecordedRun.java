@@ -3,6 +3,7 @@ package dev.dispatchee.testkit;
 
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
+import dev.dispatchee.api.DispatchTaskFile;
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.DispatchTaskState;
 import dev.dispatchee.api.run.ResultText;
@@ -111,6 +112,11 @@ public final class RecordedRun implements DispatchTaskContext {
   @Override
   public DispatchTaskSettings settings() {
     return settings.settings();
+  }
+
+  @Override
+  public Optional<DispatchTaskFile> file() {
+    return Optional.ofNullable(facts.file());
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.testkit;
 
+import dev.dispatchee.api.DispatchTaskFile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param plannedDate the instant of the fire, in whole milliseconds
  * @param attempt which attempt of the fire it is, from 1
  * @param lastSuccess when the latest successful run started; null for none
+ * @param file the file of its trigger; null for none
  */
 record RunFacts(
-    String triggerName, Instant plannedDate, int attempt, @Nullable Instant lastSuccess) {
+    String triggerName,
+    Instant plannedDate,
+    int attempt,
+    @Nullable Instant lastSuccess,
+    @Nullable DispatchTaskFile file) {
 
   private static final long TRIGGER = 1;
 

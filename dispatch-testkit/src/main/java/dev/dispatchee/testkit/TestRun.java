@@ -2,6 +2,7 @@
 package dev.dispatchee.testkit;
 
 import dev.dispatchee.api.DispatchTaskExecutor;
+import dev.dispatchee.api.DispatchTaskFile;
 import dev.dispatchee.api.DispatchTaskSettings;
 import dev.dispatchee.api.DispatchTaskTrigger;
 import dev.dispatchee.api.InvalidSettingsException;
@@ -34,6 +35,7 @@ public final class TestRun {
   private int attempt = 1;
   private @Nullable Instant lastSuccess;
   private final Map<String, String> state = new HashMap<>();
+  private @Nullable DispatchTaskFile file;
   private boolean canceled;
 
   private TestRun(DispatchTaskExecutor executor) {
@@ -119,6 +121,17 @@ public final class TestRun {
     return this;
   }
 
+  /**
+   * Gives its trigger a file.
+   *
+   * @param name its name, such as {@code job.zip}
+   * @param bytes what is in it
+   */
+  public TestRun withFile(String name, byte[] bytes) {
+    file = new TestFile(name, bytes);
+    return this;
+  }
+
   /** Has it canceled before the executor does anything. */
   public TestRun canceledBefore() {
     canceled = true;
@@ -135,12 +148,19 @@ public final class TestRun {
    *     executor failed to say
    */
   public Optional<String> notReady() {
-    return NotReadyText.of(executor.notReady(new AskedTrigger(triggerName, settings.stored())));
+    return NotReadyText.of(
+        executor.notReady(new AskedTrigger(triggerName, settings.stored(), file)));
   }
 
-  /** A trigger that has not been made yet. */
-  private record AskedTrigger(String triggerName, DispatchTaskSettings settings)
+  /** A trigger that has no id yet. */
+  private record AskedTrigger(
+      String triggerName, DispatchTaskSettings settings, @Nullable DispatchTaskFile stored)
       implements DispatchTaskTrigger {
+
+    @Override
+    public Optional<DispatchTaskFile> file() {
+      return Optional.ofNullable(stored);
+    }
 
     @Override
     public OptionalLong dispatchTriggerId() {
@@ -182,7 +202,7 @@ public final class TestRun {
     var run =
         new RecordedRun(
             executor,
-            new RunFacts(triggerName, plannedDate, attempt, lastSuccess),
+            new RunFacts(triggerName, plannedDate, attempt, lastSuccess, file),
             settings.resolved(),
             Map.copyOf(state));
     if (canceled) {

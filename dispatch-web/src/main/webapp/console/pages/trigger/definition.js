@@ -4,7 +4,7 @@ import { Problem } from '../../api/client.js';
 import { href } from '../../frame/router.js';
 import * as triggers from '../../api/triggers.js';
 import { count, t } from '../../texts/texts.js';
-import { toast } from '../../parts/dialog.js';
+import { ask, toast } from '../../parts/dialog.js';
 import { area, text, tick } from '../../parts/field.js';
 import { bodyOf, changesOf, draftOf } from '../../parts/form/draft.js';
 import { saveOrMerge } from '../../parts/form/conflict.js';
@@ -14,6 +14,7 @@ import { scheduleFields } from '../../parts/form/schedule-fields.js';
 import { settingsFields } from '../../parts/form/settings-fields.js';
 import { glyph } from '../../parts/glyph.js';
 import { note } from '../../parts/note.js';
+import { bytes } from '../../parts/time.js';
 
 /** @typedef {import('../../api/types.js').Trigger} Trigger */
 
@@ -138,7 +139,29 @@ class TriggerDefinition extends HTMLElement {
           </details>
           ${this.#buttons(base)}
         </fieldset>
-      </form>`;
+      </form>
+      ${this.#file(this.#newest ?? base)}`;
+  }
+
+  /** @param {Trigger} trigger */
+  #file(trigger) {
+    const { id, file } = trigger;
+    const set = async (/** @type {File | undefined} */ chosen) => {
+      await triggers.setFile(trigger, chosen);
+      this.dispatchEvent(new CustomEvent('changed'));
+    };
+    const removal = t('form.removeSetting', { name: file?.name ?? '' });
+    return html`<h2>${t('form.file')}</h2>
+      <p>${file ? html`<bdi>${file.name}</bdi> · ${bytes(file.size)} · <code>${file.checksum}</code>` : '–'}</p>
+      ${this.editable
+        ? html`<div class="acts">
+            ${file
+              ? html`<a class="btn" href="api/v1/triggers/${id}/file" download>${glyph('g-down')}${t('output.download')}</a>
+                  <button class="btn danger" type="button" @click=${() => ask({ title: removal, content: nothing, confirm: removal, danger: true, act: () => set(undefined) })}>${removal}</button>`
+              : nothing}
+            <input class="in" type="file" aria-label=${t('form.file')} ?disabled=${this.#busy} @change=${(/** @type {any} */ { target: { files } }) => files[0] && this.#try(() => set(files[0]))} />
+          </div>`
+        : nothing}`;
   }
 
   /** @param {Trigger} base */

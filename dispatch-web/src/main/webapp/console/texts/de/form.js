@@ -15,6 +15,7 @@ export const form = {
     what: 'Was',
     when: 'Wann',
     about: 'Über ihn',
+    file: 'Datei',
     nameHelp: '1 bis 75 Zeichen, einmalig.',
     description: 'Beschreibung',
     settingsOf: 'Einstellungen von {type}',

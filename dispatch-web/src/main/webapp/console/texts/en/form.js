@@ -15,6 +15,7 @@ export const form = {
     what: 'What',
     when: 'When',
     about: 'About it',
+    file: 'File',
     nameHelp: '1 to 75 characters, unique.',
     description: 'Description',
     settingsOf: 'Settings of {type}',

@@ -8,6 +8,8 @@ import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.OwnTransaction;
 import dev.dispatchee.database.RefusedWhileAway;
+import dev.dispatchee.file.Files;
+import dev.dispatchee.file.StoredFile;
 import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerFilter;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The definitions of triggers as one document: taken out, and brought in again, here or elsewhere.
@@ -49,25 +52,47 @@ public class DefinitionService {
   @Inject private KeyLocks keyLocks;
   @Inject private ExecutorCatalog executors;
   @Inject private ReadinessRule readiness;
+  @Inject private Files files;
   @Inject private Database database;
   @Inject private OwnTransaction transaction;
   @Inject private Clock clock;
 
-  /** The definitions of triggers, ordered by external reference code. Who asks is noted. */
+  /**
+   * The definitions of triggers, ordered by external reference code, and which of them have a file.
+   * Who asks is noted.
+   */
   @RolesAllowed(Roles.ADMIN)
-  public List<TriggerDraft> export(TriggerFilter filter) {
+  public Export export(TriggerFilter filter) {
     var order = List.of(new TriggerQuery.Sort("externalReferenceCode", true));
     var drafts = new ArrayList<TriggerDraft>();
+    var stored = new ArrayList<ExportedFile>();
     for (int page = 1; ; page++) {
       var items = triggers.list(new TriggerQuery(filter, order, page, PIECE)).items();
       items.forEach(found -> drafts.add(TriggerDraft.unchanged(found.trigger().definition())));
+      stored.addAll(filesOf(items));
       if (items.size() < PIECE) {
         break;
       }
     }
     database.beginWriting();
     append(AuditEntry.ofReading(clock.instant(), user(), AuditedEntity.TRIGGERS));
-    return drafts;
+    return new Export(drafts, stored);
+  }
+
+  private List<ExportedFile> filesOf(List<Triggers.WithStatus> found) {
+    var stored = files.of(found.stream().map(one -> one.trigger().triggerId().value()).toList());
+    return found.stream()
+        .map(Triggers.WithStatus::trigger)
+        .flatMap(
+            trigger ->
+                Stream.ofNullable(stored.get(trigger.triggerId().value()))
+                    .map(file -> exported(trigger, file)))
+        .toList();
+  }
+
+  private static ExportedFile exported(DispatchTrigger trigger, StoredFile file) {
+    return new ExportedFile(
+        trigger.definition().externalReferenceCode(), file.name(), file.size(), file.checksum());
   }
 
   /**

@@ -10,6 +10,8 @@ import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.event.EngineEvents;
+import dev.dispatchee.file.Files;
+import dev.dispatchee.file.StoredFile;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.problem.ConflictException;
@@ -41,6 +43,7 @@ public class TriggerChanges {
   private final OpenRuns openRuns;
   private final Alarms alarms;
   private final EngineEvents events;
+  private final Files files;
   private final Database database;
   private final Clock clock;
 
@@ -51,6 +54,7 @@ public class TriggerChanges {
       OpenRuns openRuns,
       Alarms alarms,
       EngineEvents events,
+      Files files,
       Database database,
       Clock clock) {
     this.triggers = triggers;
@@ -58,6 +62,7 @@ public class TriggerChanges {
     this.openRuns = openRuns;
     this.alarms = alarms;
     this.events = events;
+    this.files = files;
     this.database = database;
     this.clock = clock;
   }
@@ -107,8 +112,60 @@ public class TriggerChanges {
     report(trigger, Change.UPDATED, user);
   }
 
+  /**
+   * Counts another file as a change of the trigger, which is locked; the file has been changed.
+   *
+   * @param before the file that it had; null for none
+   * @param after the file that it has now; null for none
+   */
+  void changeFile(
+      DispatchTrigger trigger,
+      @Nullable StoredFile before,
+      @Nullable StoredFile after,
+      String user) {
+    var now = clock.instant();
+    var definition = trigger.definition();
+    database.withConnection(
+        connection -> {
+          countChange(connection, trigger.triggerId(), user, now);
+          forgetFailures(connection, trigger.triggerId());
+          AuditTrail.append(
+              connection,
+              new AuditEntry(
+                  now,
+                  user,
+                  Action.UPDATE,
+                  AuditedEntity.TRIGGER,
+                  trigger.triggerId().value(),
+                  definition.name(),
+                  TriggerState.of(definition, before),
+                  TriggerState.of(definition, after)));
+          return true;
+        });
+    triggers.write(trigger);
+    report(trigger, Change.UPDATED, user);
+  }
+
+  // No field of the entity has changed, which would count it by itself.
+  private static void countChange(
+      Connection connection, DispatchTriggerId trigger, String user, Instant now)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_trigger set version = version + 1, modified_by = ?, date_modified = ?
+            where id = ?
+            """)) {
+      update.setString(1, user);
+      Instants.set(update, 2, now);
+      update.setLong(3, trigger.value());
+      update.executeUpdate();
+    }
+  }
+
   void delete(DispatchTrigger trigger, String user) {
     var id = trigger.triggerId();
+    var file = files.find(id.value()).orElse(null);
     var now = clock.instant();
     database.withConnection(
         connection -> {
@@ -129,7 +186,9 @@ public class TriggerChanges {
                   AuditedEntity.TRIGGER,
                   id.value(),
                   trigger.name(),
-                  TriggerState.of(trigger.definition()),
+                  file == null
+                      ? TriggerState.of(trigger.definition())
+                      : TriggerState.of(trigger.definition(), file),
                   null));
           return true;
         });

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dispatchee.file.StoredFile;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,15 @@ public final class TriggerState {
     state.put("system", definition.system());
     state.set("labels", JSON.valueToTree(definition.labels()));
     return state;
+  }
+
+  /**
+   * The same with the file of the trigger, of which the audit keeps what it is and not its bytes.
+   */
+  static String of(TriggerDefinition definition, @Nullable StoredFile file) {
+    var state = tree(definition);
+    state.set("file", file == null ? null : JSON.valueToTree(FileView.of(file)));
+    return write(state);
   }
 
   /** The fields that differ, in their order. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.edit;
 
+import dev.dispatchee.file.StoredFile;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.registry.ReadinessAnswer;
 import dev.dispatchee.schedule.DaylightSavingRule;
@@ -57,6 +58,7 @@ public record TriggerView(
     @Nullable String notReadyReason,
     @Nullable String scheduleDescription,
     @Nullable DeclarationView declaration,
+    @Nullable FileView file,
     String createdBy,
     String modifiedBy,
     Instant dateCreated,
@@ -67,7 +69,8 @@ public record TriggerView(
       DispatchTrigger trigger,
       @Nullable RunStatus newest,
       boolean executorAvailable,
-      @Nullable StoredDeclaration declaration) {
+      @Nullable StoredDeclaration declaration,
+      @Nullable StoredFile file) {
     var definition = trigger.definition();
     var schedule = definition.schedule();
     var rules = definition.rules();
@@ -110,6 +113,7 @@ public record TriggerView(
             .map(Schedule::describe)
             .orElse(null),
         declaration == null ? null : DeclarationView.of(declaration, definition),
+        file == null ? null : FileView.of(file),
         trigger.createdBy(),
         trigger.modifiedBy(),
         trigger.dateCreated(),
@@ -155,6 +159,7 @@ public record TriggerView(
         answer.reason(),
         scheduleDescription,
         declaration,
+        file,
         createdBy,
         modifiedBy,
         dateCreated,

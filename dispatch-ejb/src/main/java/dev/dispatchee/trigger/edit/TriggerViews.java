@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.edit;
 
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.file.Files;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.NotFoundException;
@@ -20,12 +21,15 @@ class TriggerViews {
   private final Triggers triggers;
   private final ExecutorCatalog executors;
   private final StoredDeclarations declarations;
+  private final Files files;
 
   @Inject
-  TriggerViews(Triggers triggers, ExecutorCatalog executors, StoredDeclarations declarations) {
+  TriggerViews(
+      Triggers triggers, ExecutorCatalog executors, StoredDeclarations declarations, Files files) {
     this.triggers = triggers;
     this.executors = executors;
     this.declarations = declarations;
+    this.files = files;
   }
 
   Page<TriggerView> list(TriggerQuery query) {
@@ -47,8 +51,9 @@ class TriggerViews {
 
   private List<TriggerView> views(List<Triggers.WithStatus> found) {
     var available = executors.types();
-    var declared =
-        declarations.of(found.stream().map(one -> one.trigger().triggerId().value()).toList());
+    var ids = found.stream().map(one -> one.trigger().triggerId().value()).toList();
+    var declared = declarations.of(ids);
+    var stored = files.of(ids);
     return found.stream()
         .map(
             one ->
@@ -56,7 +61,8 @@ class TriggerViews {
                     one.trigger(),
                     one.newest(),
                     available.contains(one.trigger().executorType()),
-                    declared.get(one.trigger().triggerId().value())))
+                    declared.get(one.trigger().triggerId().value()),
+                    stored.get(one.trigger().triggerId().value())))
         .toList();
   }
 }

@@ -2,6 +2,7 @@
 package dev.dispatchee.executors.process;
 
 import dev.dispatchee.api.DispatchTaskContext;
+import dev.dispatchee.executors.spawned.SpawnedProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.TreeMap;
  */
 record PlannedProcess(List<String> command, Map<String, String> environment) {
 
-  private static final String PATH = "/usr/local/bin:/usr/bin:/bin";
-
   /** Copies both. */
   PlannedProcess {
     command = List.copyOf(command);
@@ -25,27 +24,19 @@ record PlannedProcess(List<String> command, Map<String, String> environment) {
   }
 
   /**
-   * Plans the process of a run. Nothing comes from the environment of the server: its secrets are
-   * there.
+   * Plans the process of a run.
    *
    * @param folder where it will work
-   * @param mark see {@link MarkedProcesses}
+   * @param spawned what it will be
    */
   static PlannedProcess of(
-      ProcessSettings settings, DispatchTaskContext context, Path folder, String mark) {
+      ProcessSettings settings, DispatchTaskContext context, Path folder, SpawnedProcess spawned) {
     var command = new ArrayList<String>();
     command.add(settings.command());
     settings.arguments().ifPresent(command::addAll);
 
-    var environment = new TreeMap<String, String>();
-    environment.put("PATH", PATH);
-    environment.put("LANG", "C.UTF-8");
-    environment.put("HOME", folder.toString());
-    settings.environment().ifPresent(environment::putAll);
-    environment.put(MarkedProcesses.VARIABLE, mark);
-    environment.put(Variables.OURS + "IDEMPOTENCY_KEY", context.idempotencyKey());
-    environment.put(Variables.OURS + "ATTEMPT", Integer.toString(context.attempt()));
-    environment.put(Variables.OURS + "PLANNED_DATE", context.plannedDate().toString());
+    var variables = new TreeMap<String, String>(settings.environment().orElse(Map.of()));
+    var environment = spawned.environment(context, folder, variables);
     settings.secret().ifPresent(text -> environment.put(ProcessSettings.SECRET_VARIABLE, text));
     return new PlannedProcess(command, environment);
   }

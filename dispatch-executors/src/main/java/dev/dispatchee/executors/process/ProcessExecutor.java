@@ -5,11 +5,11 @@ import dev.dispatchee.api.BaseDispatchTaskExecutor;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskSettings;
-import dev.dispatchee.executors.process.ProcessTree.Remains;
+import dev.dispatchee.executors.spawned.SpawnedProcess;
+import dev.dispatchee.executors.spawned.WorkFolder;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs one program on the server's machine and fails unless it ends as expected. */
@@ -61,7 +61,7 @@ public class ProcessExecutor extends BaseDispatchTaskExecutor {
     var folder =
         directory.isPresent()
             ? WorkFolder.that(allowed.directory(directory.get()))
-            : WorkFolder.make();
+            : WorkFolder.make("dispatch-process-");
     try {
       run(settings, folder, context);
     } finally {
@@ -71,41 +71,25 @@ public class ProcessExecutor extends BaseDispatchTaskExecutor {
 
   private static void run(ProcessSettings settings, WorkFolder folder, DispatchTaskContext context)
       throws ProcessException, InterruptedException {
-    var marked = new MarkedProcesses(UUID.randomUUID().toString());
-    var planned = PlannedProcess.of(settings, context, folder.path(), marked.mark());
-    var process = start(settings, planned, folder, marked, context);
-    int code;
-    try {
-      code = process.await(context);
-    } catch (InterruptedException stopped) {
-      tellUnended(process.end(settings.grace()), context);
-      context.output().cut();
-      context.error().cut();
-      throw stopped;
-    }
-    var remains = process.end(settings.grace());
-    if (remains.others() > 0) {
-      tell("processes that it left behind were ended: " + remains.others(), context);
-    }
-    tellUnended(remains, context);
+    var spawned = SpawnedProcess.of(settings.grace(), Charsets.of(settings.charset()));
+    var planned = PlannedProcess.of(settings, context, folder.path(), spawned);
+    int code = run(settings, spawned, planned.builder(folder.path()), context);
     if (!ExitCodes.parse(settings.exitCodes()).contains(code)) {
       var failed = ProcessException.unexpectedExit(settings, code);
       // What the process wrote to its error would stand in place of the message.
-      tell(String.valueOf(failed.getMessage()), context);
+      SpawnedProcess.tell(String.valueOf(failed.getMessage()), context);
       throw failed;
     }
   }
 
-  private static RunningProcess start(
+  private static int run(
       ProcessSettings settings,
-      PlannedProcess planned,
-      WorkFolder folder,
-      MarkedProcesses marked,
+      SpawnedProcess spawned,
+      ProcessBuilder builder,
       DispatchTaskContext context)
-      throws ProcessException {
+      throws ProcessException, InterruptedException {
     try {
-      return RunningProcess.start(
-          planned.builder(folder.path()), marked, ProcessText.charset(settings.charset()), context);
+      return spawned.run(builder, context);
     } catch (IOException notStarted) {
       throw ProcessException.notStarted(settings, notStarted);
     }
@@ -115,18 +99,7 @@ public class ProcessExecutor extends BaseDispatchTaskExecutor {
     try {
       folder.remove();
     } catch (IOException failed) {
-      tell("the folder %s could not be removed".formatted(folder.path()), context);
+      SpawnedProcess.tell("the folder %s could not be removed".formatted(folder.path()), context);
     }
-  }
-
-  private static void tellUnended(Remains remains, DispatchTaskContext context) {
-    if (remains.unended() > 0) {
-      tell("processes that could not be ended: " + remains.unended(), context);
-    }
-  }
-
-  /** Says something on a line of its own: nobody knows how what the process wrote ends. */
-  private static void tell(String sentence, DispatchTaskContext context) {
-    context.error().println("\n" + sentence);
   }
 }

@@ -92,6 +92,6 @@ record ProcessSettings(
     Variables.check(environment.orElse(Map.of()));
     secret.ifPresent(text -> Variables.refuseNul(SECRET, text));
     ExitCodes.parse(exitCodes);
-    ProcessText.charset(charset);
+    Charsets.of(charset);
   }
 }

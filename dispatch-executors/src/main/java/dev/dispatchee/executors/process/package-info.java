@@ -3,10 +3,9 @@
  * allows.
  *
  * <p>Three steps, each on its own: the settings are read and compared with what the server allows
- * ({@link dev.dispatchee.executors.process.PlannedProcess}), the program runs and its texts are
- * read as they come ({@link dev.dispatchee.executors.process.RunningProcess}), and whatever is left
- * of it is ended and removed ({@link dev.dispatchee.executors.process.ProcessTree}, {@link
- * dev.dispatchee.executors.process.WorkFolder}).
+ * ({@link dev.dispatchee.executors.process.PlannedProcess}), the program runs until nothing of it
+ * is left ({@link dev.dispatchee.executors.spawned.SpawnedProcess}), and its folder is removed
+ * ({@link dev.dispatchee.executors.spawned.WorkFolder}).
  *
  * <p>Uses the API of executors and MicroProfile Config. Nobody uses it: the registry finds it.
  */

@@ -5,11 +5,13 @@ import dev.dispatchee.it.server.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,13 @@ public record Api(
   /** Any text as a body of any type. */
   public Answer send(String method, String path, String contentType, String body) {
     return with("Content-Type", contentType).send(method, path, BodyPublishers.ofString(body));
+  }
+
+  /** The bytes of a file of that name. */
+  public Answer putFile(String path, String name, byte[] bytes) {
+    var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return with("Content-Disposition", "attachment; filename*=UTF-8''" + encoded)
+        .send("PUT", path, BodyPublishers.ofByteArray(bytes));
   }
 
   private Answer sendJson(String method, String path, Object json) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jboss.arquillian.container.spi.event.container.AfterStart;
@@ -40,6 +43,16 @@ public final class SharedServer implements LoadableExtension {
     return BASE.tls();
   }
 
+  /** What a server that was killed while a job ran would have left, before the start. */
+  public static Path leftover() {
+    return folder().resolve("tmp/dispatch-talend-1-1-0123456789abcdef0123456789abcdef-1");
+  }
+
+  /** A folder of somebody else beside it. */
+  public static Path keptBeside() {
+    return folder().resolve("tmp/of-somebody-else");
+  }
+
   /** How many class loaders of that name it has left after a collection of garbage. */
   public static long liveClassLoaders(String name) {
     var server =
@@ -75,6 +88,12 @@ public final class SharedServer implements LoadableExtension {
     /** Makes the base folder, before Arquillian starts the server in it. */
     public void makeBase(@Observes(precedence = 100) BeforeSuite event) {
       BaseFolder.make("shared");
+      try {
+        Files.createDirectories(leftover().resolve("job"));
+        Files.createDirectories(keptBeside());
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
     }
 
     /** The server says that it runs also when a deployment has failed. */

@@ -66,7 +66,8 @@ record RequestAttempt(
     return switch (method.toUpperCase(Locale.ROOT)) {
       case "POST" -> BY_LAST_STEP.getOrDefault(lastStep, Action.CREATE);
       case "PUT", "PATCH" -> Action.UPDATE;
-      case "DELETE" -> Action.DELETE;
+      // Of a trigger, which is changed by it.
+      case "DELETE" -> lastStep.equals("file") ? Action.UPDATE : Action.DELETE;
       case "GET", "HEAD", "OPTIONS", "TRACE" -> Action.READ;
       default -> Action.UNKNOWN;
     };

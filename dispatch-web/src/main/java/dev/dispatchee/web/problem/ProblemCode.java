@@ -26,7 +26,7 @@ public enum ProblemCode {
   OVERLAP_REFUSED(409, "Another run is in progress"),
   STALE_VERSION(412, "Changed since it was read"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
-  UNSUPPORTED_MEDIA_TYPE(415, "The content type must be JSON"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The type of the body is not supported"),
   RANGE_NOT_SATISFIABLE(416, "The range is outside of the content"),
   VALIDATION_FAILED(422, "Values are not allowed"),
   UNKNOWN_EXECUTOR_TYPE(422, "Unknown executor type"),

@@ -32,30 +32,42 @@ record ArrivingBody(InputStream stream, Duration time, LongSupplier nanos, Waiti
     var bytes = new ByteArrayOutputStream();
     var chunk = new byte[CHUNK];
     while (bytes.size() < most) {
-      int count = read(chunk, Math.min(CHUNK, most - bytes.size()));
+      int count = next(chunk, 0, Math.min(CHUNK, most - bytes.size()), start);
       if (count < 0) {
         break;
       }
       bytes.write(chunk, 0, count);
-      if (nanos.getAsLong() - start > time.toNanos()) {
-        throw new ProblemException(
-            ProblemCode.MALFORMED_REQUEST,
-            "the body did not come within %d seconds".formatted(time.toSeconds()));
-      }
     }
     return bytes.toByteArray();
   }
 
-  private int read(byte[] chunk, int length) throws IOException {
+  /**
+   * Some of the bytes that come next; as {@link InputStream#read(byte[], int, int)}.
+   *
+   * @param start when the first was waited for, as {@link #nanos} said
+   * @throws ProblemException if it has taken longer, or too many threads wait already
+   * @throws IOException if it ends before its end
+   */
+  int next(byte[] into, int from, int length, long start) throws IOException {
+    int count = read(into, from, length);
+    if (count >= 0 && nanos.getAsLong() - start > time.toNanos()) {
+      throw new ProblemException(
+          ProblemCode.MALFORMED_REQUEST,
+          "the body did not come within %d seconds".formatted(time.toSeconds()));
+    }
+    return count;
+  }
+
+  private int read(byte[] into, int from, int length) throws IOException {
     if (stream.available() > 0) {
-      return stream.read(chunk, 0, length);
+      return stream.read(into, from, length);
     }
     if (!waiting.enter()) {
       throw new ProblemException(
           ProblemCode.UNAVAILABLE, "too many callers take their time to send a body; try again");
     }
     try {
-      return stream.read(chunk, 0, length);
+      return stream.read(into, from, length);
     } finally {
       waiting.leave();
     }

@@ -34,7 +34,7 @@ public class RequestFormFilter extends HttpFilter {
                 request.getHeader("Content-Type"))
             .fault();
     int limit = request.getRequestURI().endsWith("/import") ? Body.IMPORT_LIMIT : Body.LIMIT;
-    if (request.getContentLengthLong() > limit) {
+    if (request.getContentLengthLong() > limit && !isFile(request)) {
       // Before anything of it is read: the server cuts off what is larger than its own limit.
       ErrorServlet.refuse(
           request,
@@ -50,6 +50,13 @@ public class RequestFormFilter extends HttpFilter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  // Whose size the service judges, by what is configured.
+  private static boolean isFile(HttpServletRequest request) {
+    var info = request.getPathInfo();
+    return FilePath.isOfUpload(
+        request.getMethod(), request.getServletPath() + (info == null ? "" : info));
   }
 
   private static boolean hasBody(HttpServletRequest request) {

@@ -4,7 +4,6 @@ package dev.dispatchee.web.trigger;
 import dev.dispatchee.Roles;
 import dev.dispatchee.trigger.bulk.DefinitionService;
 import dev.dispatchee.trigger.bulk.ImportResult;
-import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.Body;
 import dev.dispatchee.web.request.QueryParameters;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.List;
 
 /** The definitions of triggers as one document. */
 @Path("/")
@@ -35,19 +33,6 @@ public class DefinitionResource {
   @Context private UriInfo uri;
   @Context private HttpHeaders headers;
 
-  /**
-   * What is taken out.
-   *
-   * @param triggers as they are sent, without what is this installation's own
-   */
-  public record Export(List<TriggerDraft> triggers) {
-
-    /** Copies the triggers. */
-    public Export {
-      triggers = List.copyOf(triggers);
-    }
-  }
-
   /** The definitions of triggers, ordered by external reference code. */
   @GET
   @ResponseStatuses(200)
@@ -58,7 +43,7 @@ public class DefinitionResource {
     var parameters = new QueryParameters(uri);
     var filter = TriggerQueries.filter(parameters);
     parameters.check();
-    return Response.ok(new Export(definitions.export(filter)))
+    return Response.ok(definitions.export(filter))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"dispatch-triggers.json\"")
         .build();
   }

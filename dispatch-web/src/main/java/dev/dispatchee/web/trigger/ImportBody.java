@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * What is brought in.
  *
  * @param triggers each as a {@link TriggerBody} is sent
+ * @param files what an export says of files, whose bytes are not in it; ignored
  */
-record ImportBody(@Nullable List<@Nullable ObjectNode> triggers) {
+record ImportBody(
+    @Nullable List<@Nullable ObjectNode> triggers, @Nullable List<@Nullable ObjectNode> files) {
 
   /**
    * Reads it.

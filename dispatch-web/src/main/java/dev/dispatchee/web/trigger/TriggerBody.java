@@ -31,6 +31,7 @@ record TriggerBody(@Nullable BigInteger id, TriggerDraft draft) {
           "notReadyReason",
           "scheduleDescription",
           "declaration",
+          "file",
           "createdBy",
           "modifiedBy",
           "dateCreated",

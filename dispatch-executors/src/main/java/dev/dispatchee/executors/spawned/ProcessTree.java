@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.executors.process;
+package dev.dispatchee.executors.spawned;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.executors.process;
+package dev.dispatchee.executors.spawned;
 
 import static java.lang.Thread.State.TIMED_WAITING;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.executors.process;
+package dev.dispatchee.executors.spawned;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,20 +17,21 @@ import java.util.UUID;
  * @param path where it is
  * @param ours whether it was made for the run
  */
-record WorkFolder(Path path, boolean ours) {
+public record WorkFolder(Path path, boolean ours) {
 
   /** A folder of somebody else. */
-  static WorkFolder that(Path path) {
+  public static WorkFolder that(Path path) {
     return new WorkFolder(path, false);
   }
 
   /**
    * A new one, which only the server's user may enter.
    *
+   * @param prefix how its name begins
    * @throws IOException if it cannot be made
    */
-  static WorkFolder make() throws IOException {
-    return new WorkFolder(Files.createTempDirectory("dispatch-process-"), true);
+  public static WorkFolder make(String prefix) throws IOException {
+    return new WorkFolder(Files.createTempDirectory(prefix), true);
   }
 
   /**
@@ -38,7 +39,7 @@ record WorkFolder(Path path, boolean ours) {
    *
    * @throws IOException if something stays
    */
-  void remove() throws IOException {
+  public void remove() throws IOException {
     if (!ours) {
       return;
     }

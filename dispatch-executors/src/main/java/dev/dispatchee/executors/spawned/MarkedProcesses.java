@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.executors.process;
+package dev.dispatchee.executors.spawned;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  * @param proc where the system shows processes
  * @param patience how long it may take until a process shows its environment
  */
-record MarkedProcesses(String mark, Path proc, Duration patience) {
+public record MarkedProcesses(String mark, Path proc, Duration patience) {
 
-  static final String VARIABLE = Variables.OURS + "RUN";
+  /** The variable that marks a process. */
+  public static final String VARIABLE = "DISPATCH_RUN";
 
   private static final Path PROC = Path.of("/proc");
 
@@ -36,12 +37,13 @@ record MarkedProcesses(String mark, Path proc, Duration patience) {
   private static final Duration SHOWN_WITHIN = Duration.ofMillis(200);
   private static final long LOOK_EVERY = Duration.ofMillis(1).toNanos();
 
-  MarkedProcesses(String mark) {
+  /** Those of this machine with that mark. */
+  public MarkedProcesses(String mark) {
     this(mark, PROC, SHOWN_WITHIN);
   }
 
   /** Those that live now. */
-  Stream<ProcessHandle> find() {
+  public Stream<ProcessHandle> find() {
     if (!Files.isDirectory(proc)) {
       return Stream.empty();
     }

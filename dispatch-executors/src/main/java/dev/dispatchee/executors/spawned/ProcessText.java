@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.executors.process;
+package dev.dispatchee.executors.spawned;
 
 import dev.dispatchee.api.DispatchTaskOutput;
-import dev.dispatchee.api.InvalidSettingsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,8 +9,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 
 /**
  * Passes on what a process writes, as soon as it is there and without ever waiting for more. Bytes
@@ -35,20 +32,6 @@ final class ProcessText {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
-  }
-
-  /**
-   * The charset of that name.
-   *
-   * @throws InvalidSettingsException if there is none
-   */
-  static Charset charset(String name) {
-    try {
-      return Charset.forName(name.strip());
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException none) {
-      throw new InvalidSettingsException(
-          ProcessSettings.CHARSET, name, "the name of a charset, such as UTF-8 or ISO-8859-1");
-    }
   }
 
   /** Passes on what is there, up to a limit; says whether there was anything. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.executors.process;
+package dev.dispatchee.executors.spawned;
 
 import dev.dispatchee.api.DispatchTaskContext;
-import dev.dispatchee.executors.process.ProcessTree.Remains;
+import dev.dispatchee.executors.spawned.ProcessTree.Remains;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
