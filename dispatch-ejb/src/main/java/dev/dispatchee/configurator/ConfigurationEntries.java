@@ -45,6 +45,7 @@ final class ConfigurationEntries {
           "dispatch.h2.path",
           "dispatch.admin.password",
           "dispatch.broker.tls",
+          DispatchConfiguration.PING_URL,
           BrokerSettings.PASSWORD);
 
   private record ReadElsewhere(String key, @Nullable String otherwise) {}

@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.dispatchee.alert.send.AlertTimes;
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.serverlog.LogLevel;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.config.Config;
  * @param executorGrace how long a due run waits for an executor that nobody has
  * @param runRate how many runs a user may ask for
  * @param logLevel from which level on what a run logs is put into its output
+ * @param alerts how alerts are sent
  */
 record DispatchConfiguration(
     HeartbeatTimes heartbeat,
@@ -31,7 +33,11 @@ record DispatchConfiguration(
     Duration sweep,
     Duration executorGrace,
     RunRateLimit runRate,
-    LogLevel logLevel) {
+    LogLevel logLevel,
+    AlertTimes alerts) {
+
+  /** Where the dead-man's switch is; never shown, as such an address often is a secret. */
+  static final String PING_URL = "dispatch.alert.ping.url";
 
   private static final DispatchConfiguration DEFAULT =
       new DispatchConfiguration(
@@ -41,7 +47,8 @@ record DispatchConfiguration(
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
           new RunRateLimit(600),
-          LogLevel.INFO);
+          LogLevel.INFO,
+          new AlertTimes(Duration.ofHours(24), Duration.ofDays(30), Duration.ofMinutes(1), ""));
 
   /** All values that are in force, under their keys, for the log. */
   String effective() {
@@ -62,6 +69,9 @@ record DispatchConfiguration(
     values.put("dispatch.executor.grace", executorGrace.toString());
     values.put("dispatch.api.run-rate", Integer.toString(runRate.perMinute()));
     values.put("dispatch.output.log-level", logLevel.name());
+    values.put("dispatch.alert.give-up", alerts.giveUp().toString());
+    values.put("dispatch.alert.retention", alerts.retention().toString());
+    values.put("dispatch.alert.ping.interval", alerts.pingInterval().toString());
     return values;
   }
 
@@ -83,6 +93,10 @@ record DispatchConfiguration(
     var executorGrace = values.duration("dispatch.executor.grace", "PT60S");
     var runRate = values.wholeNumber("dispatch.api.run-rate", "600");
     var logLevel = values.oneOf("dispatch.output.log-level", LogLevel.INFO);
+    var giveUp = values.duration("dispatch.alert.give-up", "PT24H");
+    var retention = values.duration("dispatch.alert.retention", "PT720H");
+    var pingInterval = values.duration("dispatch.alert.ping.interval", "PT1M");
+    var pingUrl = config.getOptionalValue(PING_URL, String.class).orElse("");
     values.check(
         sweep.compareTo(Duration.ofMillis(100)) >= 0,
         "dispatch.sweep.interval: found '%s', allowed: at least PT0.1S".formatted(sweep));
@@ -109,7 +123,11 @@ record DispatchConfiguration(
             executorGrace,
             values.combined(
                 "dispatch.api.run-rate", () -> new RunRateLimit(runRate), DEFAULT.runRate()),
-            logLevel);
+            logLevel,
+            values.combined(
+                "dispatch.alert.*",
+                () -> new AlertTimes(giveUp, retention, pingInterval, pingUrl),
+                DEFAULT.alerts()));
     values.throwIfFaulty();
     return configuration;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.web.trigger;
+package dev.dispatchee.web.request;
 
-import dev.dispatchee.trigger.edit.VersionCondition;
+import dev.dispatchee.problem.VersionCondition;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import jakarta.ws.rs.core.EntityTag;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header {@code If-Match}, whose entity tags are versions. */
-final class IfMatch {
+public final class IfMatch {
 
   // A tag may hold a comma, and a list may hold nothing between two commas.
   private static final Pattern NEXT =
@@ -29,7 +29,7 @@ final class IfMatch {
    * @param header what was sent; null for no such header
    * @throws ProblemException if it is no list of tags
    */
-  static VersionCondition of(@Nullable String header) {
+  public static VersionCondition of(@Nullable String header) {
     if (header == null) {
       return VersionCondition.NONE;
     }
@@ -54,7 +54,8 @@ final class IfMatch {
     return VersionCondition.oneOf(versions);
   }
 
-  static EntityTag tag(long version) {
+  /** The entity tag of a version. */
+  public static EntityTag tag(long version) {
     return new EntityTag(Long.toString(version));
   }
 }
