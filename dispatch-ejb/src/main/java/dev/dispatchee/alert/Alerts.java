@@ -3,6 +3,7 @@ package dev.dispatchee.alert;
 
 import dev.dispatchee.alert.AlertOutbox.WatchedTrigger;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import jakarta.inject.Inject;
@@ -147,6 +148,10 @@ public class Alerts {
     }
     var failed = notCanceled(connection, candidates);
     var watched = new ArrayList<WatchedTrigger>();
+    var oldestOpen =
+        rules.hasAny(AlertKind.RECOVERED)
+            ? oldestOpen(connection, failed)
+            : Map.<Long, Instant>of();
     var streaks = new FailureStreaks(connection, failed);
     for (var one : about(connection, wanted, failed, end -> end.subject().trigger())) {
       var end = one.what();
@@ -155,24 +160,40 @@ public class Alerts {
             events.add(
                 AlertEvent.ofRun(one.rule(), false, end.ended(), end.subject(), end.detail()));
         case FAILED_IN_A_ROW -> streaks.eventOf(one.rule(), end).ifPresent(events::add);
-        default -> watched.add(watchOf(one.rule(), end));
+        default -> watched.add(watchOf(one.rule(), end, oldestOpen));
       }
     }
     AlertOutbox.watch(connection, database.dialect(), watched);
   }
 
-  private static WatchedTrigger watchOf(AlertRule rule, EndOfRun end) {
+  private static WatchedTrigger watchOf(
+      AlertRule rule, EndOfRun end, Map<Long, Instant> oldestOpen) {
     var run = end.subject();
+    var open = oldestOpen.getOrDefault(run.trigger(), end.planned());
     return new WatchedTrigger(
         rule.id(),
         run.trigger(),
         run.triggerName(),
         run.executorType(),
         end.ended(),
-        // Of its runs that are in progress none is likely to have been queued before that; the
-        // first
-        // look knows.
-        end.planned().minus(Duration.ofDays(1)));
+        open.isBefore(end.planned()) ? open : end.planned());
+  }
+
+  /** When the oldest run was queued of each of these triggers that has not ended. */
+  private static Map<Long, Instant> oldestOpen(Connection connection, Collection<EndOfRun> ends)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select trigger_id, min(queued_date) as oldest from dispatch_log
+            where is_open and trigger_id = any (?) group by trigger_id
+            """)) {
+      select.setArray(
+          1,
+          SqlArrays.longs(
+              connection, ends.stream().mapToLong(end -> end.subject().trigger()).distinct()));
+      return Rows.map(select, row -> row.getLong("trigger_id"), row -> Instants.get(row, "oldest"));
+    }
   }
 
   // A user may have canceled a run that then failed by itself: its row says so.

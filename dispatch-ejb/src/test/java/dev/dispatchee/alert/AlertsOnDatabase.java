@@ -79,7 +79,12 @@ public final class AlertsOnDatabase {
 
   public ClaimedRun claim(RunSubject trigger) {
     engine.queue(NewRun.manual(trigger, engine.clock.instant(), Node.ANY, true, "bob"));
-    return engine.claims.claim(1, List.of(trigger.executorType())).get(0);
+    return claimDue(trigger);
+  }
+
+  /** Claims the run of a trigger that is due. */
+  public ClaimedRun claimDue(RunSubject trigger) {
+    return engine.claims.claim(List.of(), List.of(trigger.executorType()), 1).claimed().get(0);
   }
 
   public void end(ClaimedRun run, RunStatus status) {

@@ -51,7 +51,7 @@ class AlertsTest {
     alerts.end(trigger, RunStatus.FAILED);
     assertThat(alerts.waiting()).isEmpty();
     engine.clock.tick(Duration.ofHours(1));
-    alerts.end(engine.claims.claim(1, List.of(trigger.executorType())).get(0), RunStatus.FAILED);
+    alerts.end(alerts.claimDue(trigger), RunStatus.FAILED);
 
     assertThat(alerts.waiting()).hasSize(1);
   }
@@ -149,7 +149,7 @@ class AlertsTest {
 
     fail(trigger, 1);
     engine.clock.tick(Duration.ofHours(1));
-    alerts.end(engine.claims.claim(1, List.of(trigger.executorType())).get(0), RunStatus.FAILED);
+    alerts.end(alerts.claimDue(trigger), RunStatus.FAILED);
 
     assertThat(alerts.waiting()).isEmpty();
   }

@@ -51,7 +51,8 @@ final class OpenRunWatch {
   private record Row(AlertSubject run, Instant since, @Nullable Long usual) {
 
     static Row read(ResultSet row) throws SQLException {
-      long usual = row.getLong("usual_millis");
+      long millis = row.getLong("usual_millis");
+      var usual = row.wasNull() ? null : Long.valueOf(millis);
       return new Row(
           new AlertSubject(
               row.getLong("id"),
@@ -60,7 +61,7 @@ final class OpenRunWatch {
               row.getString("executor_type"),
               row.getString("node")),
           Instants.get(row, "since"),
-          row.wasNull() ? null : Long.valueOf(usual));
+          usual);
     }
 
     /** Whether it takes longer than so many times what is usual; without a usual time never. */

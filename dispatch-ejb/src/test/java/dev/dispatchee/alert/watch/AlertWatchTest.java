@@ -14,7 +14,6 @@ import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.node.Node;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -46,8 +45,7 @@ class AlertWatchTest {
     alerts.look();
     assertThat(alerts.waiting()).hasSize(1);
 
-    alerts.end(
-        engine.claims.claim(1, List.of(trigger.executorType())).get(0), RunStatus.SUCCESSFUL);
+    alerts.end(alerts.claimDue(trigger), RunStatus.SUCCESSFUL);
     assertThat(alerts.waiting()).hasSize(1);
   }
 

@@ -38,14 +38,19 @@ class AlertsInConsoleIT extends ConsoleTest {
     browser.click("Test Console rule");
     browser.awaitText("refused the connection");
     browser.click("Mute Console rule");
-    browser.click("Mute");
+    confirm(browser);
     await().until(() -> !rules().get(0).path("mutedUntil").isNull());
 
     browser.open("alerts/" + rules().get(0).path("id").asText());
     browser.click("Delete");
+    confirm(browser);
+    await().until(() -> rules().isEmpty());
+  }
+
+  // What is behind the dialog has buttons of the same name.
+  private static void confirm(Browser browser) {
     browser.awaitElement("dialog");
     browser.run("document.querySelector('dialog button[type=submit]').click()");
-    await().until(() -> rules().isEmpty());
   }
 
   @Test
