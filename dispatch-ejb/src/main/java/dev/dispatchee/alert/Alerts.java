@@ -138,12 +138,16 @@ public class Alerts {
   private void tellOfFailures(
       Connection connection, Collection<EndOfRun> ends, Instant now, List<AlertEvent> events)
       throws SQLException {
-    var candidates = ends.stream().filter(EndOfRun::failed).toList();
     var wanted = new ArrayList<AlertRule>();
     for (var kind : List.of(AlertKind.FAILED, AlertKind.FAILED_IN_A_ROW, AlertKind.RECOVERED)) {
       wanted.addAll(rules.of(kind, now));
     }
-    if (candidates.isEmpty() || wanted.isEmpty()) {
+    var candidates =
+        ends.stream()
+            .filter(EndOfRun::failed)
+            .filter(end -> wanted.stream().anyMatch(rule -> mayBeAbout(rule, end)))
+            .toList();
+    if (candidates.isEmpty()) {
       return;
     }
     var failed = notCanceled(connection, candidates);
@@ -164,6 +168,12 @@ public class Alerts {
       }
     }
     AlertOutbox.watch(connection, database.dialect(), watched);
+  }
+
+  /** Whether a rule is about a run, or may be by a label. */
+  private static boolean mayBeAbout(AlertRule rule, EndOfRun end) {
+    var scope = rule.definition().scope();
+    return scope.names(end.subject().trigger()) || !scope.labels().isEmpty();
   }
 
   private static WatchedTrigger watchOf(
