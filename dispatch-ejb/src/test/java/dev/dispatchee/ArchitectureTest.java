@@ -57,6 +57,8 @@ class ArchitectureTest {
           .definedBy("..secret..")
           .layer("serverlog")
           .definedBy("..serverlog..")
+          .layer("alert")
+          .definedBy("..alert..")
           .layer("log")
           .definedBy("..log..")
           .layer("event")
@@ -94,18 +96,21 @@ class ArchitectureTest {
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
               "listener", "trigger", "statistics", "overview", "configurator", "remote")
+          .whereLayer("alert")
+          .mayOnlyBeAccessedByLayers("log", "overview", "configurator")
           .whereLayer("registry")
-          .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
+          .mayOnlyBeAccessedByLayers("alert", "listener", "trigger", "configurator")
           .whereLayer("file")
           .mayOnlyBeAccessedByLayers("registry", "listener", "trigger", "configurator")
           .whereLayer("secret")
-          .mayOnlyBeAccessedByLayers("listener", "configurator")
+          .mayOnlyBeAccessedByLayers("alert", "listener", "configurator")
           .whereLayer("serverlog")
           .mayOnlyBeAccessedByLayers("listener", "configurator")
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
           .whereLayer("node")
-          .mayOnlyBeAccessedByLayers("registry", "log", "trigger", "calendar", "configurator")
+          .mayOnlyBeAccessedByLayers(
+              "registry", "alert", "log", "trigger", "calendar", "configurator")
           .whereLayer("scheduler")
           .mayOnlyBeAccessedByLayers("log", "trigger", "overview", "configurator")
           .whereLayer("refusal")
@@ -115,6 +120,7 @@ class ArchitectureTest {
               "refusal",
               "node",
               "scheduler",
+              "alert",
               "log",
               "statistics",
               "trigger",
@@ -163,6 +169,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("..log.claim..")
           .because("only the listener claims, and only a result frees what a claim took");
+
+  @ArchTest
+  static final ArchRule RUNS_TELL_AND_DO_NOT_SEND =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..log..", "dev.dispatchee.alert", "..alert.watch..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..alert.send..", "..alert.manage..")
+          .because("what happens is a row in its own transaction; who sends it comes later");
 
   @ArchTest
   static final ArchRule MESSAGES_ARE_THE_LISTENERS =

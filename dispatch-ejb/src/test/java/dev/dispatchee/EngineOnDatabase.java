@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee;
 
+import dev.dispatchee.alert.AlertRules;
+import dev.dispatchee.alert.Alerts;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.Instants;
@@ -42,6 +44,8 @@ public final class EngineOnDatabase {
   public final Node node = Node.starting("n1", NOON);
   public final Nodes nodes;
   public final Heartbeats heartbeats;
+  public final AlertRules alertRules;
+  public final Alerts alerts;
   public final RunInserts inserts;
   public final SchedulerSwitch scheduler;
   public final HeldRuns held = new HeldRuns();
@@ -60,16 +64,18 @@ public final class EngineOnDatabase {
   /** On a database that somebody else has made. */
   public EngineOnDatabase(Database database) {
     this.database = database;
-    inserts = new RunInserts(database);
+    alertRules = new AlertRules(database);
+    alerts = new Alerts(database, alertRules, clock);
+    inserts = new RunInserts(database, alerts);
     var times = new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15));
     nodes = new Nodes(database, times);
     heartbeats = new Heartbeats(database, times);
     scheduler = new SchedulerSwitch(database);
     claims = new Claims(database, node, scheduler, held, clock, RandomGenerator.getDefault());
-    results = new Results(database, inserts, held, clock, RandomGenerator.getDefault());
+    results = new Results(database, inserts, held, alerts, clock, RandomGenerator.getDefault());
     lostRuns = new LostRuns(database, results, times, clock);
     forgottenRuns = new ForgottenRuns(database, lostRuns, results, held);
-    openRuns = new OpenRuns(database, times, clock);
+    openRuns = new OpenRuns(database, times, alerts, clock);
     sharedExecutors = new SharedExecutors(database, node, times, clock);
     dueTriggers =
         new DueTriggers(

@@ -8,6 +8,10 @@ import static dev.dispatchee.Roles.RUNNER;
 
 import dev.dispatchee.RefusedBeforeWaitingTest.Refusal;
 import dev.dispatchee.ServicesOnDatabase.ThrowingUse;
+import dev.dispatchee.alert.AlertKind;
+import dev.dispatchee.alert.AlertsOnDatabase;
+import dev.dispatchee.alert.manage.AlertDraft;
+import dev.dispatchee.alert.manage.AlertService;
 import dev.dispatchee.api.discovery.TaskWish;
 import dev.dispatchee.file.FileTooLargeException;
 import dev.dispatchee.log.DispatchLogId;
@@ -20,7 +24,9 @@ import dev.dispatchee.node.NodeService;
 import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.ForbiddenException;
 import dev.dispatchee.problem.NotFoundException;
+import dev.dispatchee.problem.StaleVersionException;
 import dev.dispatchee.problem.ValidationException;
+import dev.dispatchee.problem.VersionCondition;
 import dev.dispatchee.trigger.TriggerFilter;
 import dev.dispatchee.trigger.bulk.BulkChangeService;
 import dev.dispatchee.trigger.bulk.DefinitionService;
@@ -29,10 +35,8 @@ import dev.dispatchee.trigger.draft.ExecutorNotReadyException;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.edit.FileCondition;
-import dev.dispatchee.trigger.edit.StaleVersionException;
 import dev.dispatchee.trigger.edit.TriggerFileService;
 import dev.dispatchee.trigger.edit.UnsupportedFileException;
-import dev.dispatchee.trigger.edit.VersionCondition;
 import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.trigger.runnow.RunRequest;
 import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
@@ -66,6 +70,9 @@ final class Refusals {
           .with("dispatchTaskExecutorType", "open")
           .with("name", "x".repeat(2_000_000))
           .build();
+  private static final AlertDraft NO_ALERT =
+      new AlertDraft("x", null, null, null, null, null, null, null, null, null, null, null, null);
+
   private static final TriggerDraft NOT_HIS =
       Drafts.aDraft().with("dispatchTaskExecutorType", "restricted").build();
 
@@ -104,10 +111,27 @@ final class Refusals {
     refusals.ofLogs(
         engine.queue(NewRun.manual(open, NOON, Node.ANY, true, "bob")).log(),
         engine.queue(NewRun.missed(open, NOON)).log());
+    refusals.ofAlerts(engine);
     refusals.of(NodeService.class, "drain", ADMIN, NotFoundException.class, s -> s.drain("a\0b"));
     refusals.of(NodeService.class, "drain", ADMIN, NotFoundException.class, s -> s.drain("none"));
     refusals.of(NodeService.class, "resume", ADMIN, NotFoundException.class, s -> s.resume("none"));
     return refusals.all;
+  }
+
+  private void ofAlerts(EngineOnDatabase engine) {
+    long rule = AlertsOnDatabase.on(engine).rule(AlertKind.FAILED);
+    var type = AlertService.class;
+    of(type, "create", ADMIN, ValidationException.class, s -> s.create(NO_ALERT, List.of()));
+    of(type, "change", ADMIN, NotFoundException.class, s -> change(s, 999_999, ANY));
+    of(type, "change", ADMIN, StaleVersionException.class, s -> change(s, rule, STALE));
+    of(type, "change", ADMIN, ValidationException.class, s -> change(s, rule, ANY));
+    of(type, "delete", ADMIN, NotFoundException.class, s -> s.delete(999_999, ANY));
+    of(type, "delete", ADMIN, StaleVersionException.class, s -> s.delete(rule, STALE));
+    of(type, "test", ADMIN, NotFoundException.class, s -> s.test(999_999));
+  }
+
+  private static void change(AlertService service, long rule, VersionCondition condition) {
+    service.change(rule, before -> NO_ALERT, condition, List.of());
   }
 
   private void ofTriggers(DispatchTriggerId open, DispatchTriggerId restricted) {

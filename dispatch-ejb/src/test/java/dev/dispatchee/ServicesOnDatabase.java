@@ -3,6 +3,7 @@ package dev.dispatchee;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.dispatchee.alert.send.AlertTimes;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
 import dev.dispatchee.api.DispatchTaskExecutor;
@@ -146,6 +147,10 @@ final class ServicesOnDatabase implements AutoCloseable {
       add(found, RunRateLimit.class, new RunRateLimit(1_000));
       add(found, TaskAccess.class, new TaskAccess(Set.of("trusted.war")));
       add(found, CallerTransaction.class, callers());
+      add(
+          found,
+          AlertTimes.class,
+          new AlertTimes(Duration.ofDays(1), Duration.ofDays(30), Duration.ofMinutes(1), ""));
       add(
           found,
           MisfireTimes.class,

@@ -128,6 +128,7 @@
  * @property {number} oldestOverdueSeconds
  * @property {number} activeTriggers
  * @property {boolean} schedulerPaused
+ * @property {number} alertsUnsent
  * @property {Ended} lastHour
  * @property {Ended | null} last24Hours by planned dates, from a full hour on
  * @property {number | null} secondsUntilEmpty

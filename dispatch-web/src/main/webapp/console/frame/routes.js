@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Which page is at which address. */
+import { alsoTexts } from '../texts/bundle.js';
 
 /**
  * @typedef {object} PageRoute
  * @property {string} section what is current in the navigation
  * @property {string} tag the element
  * @property {() => Promise<unknown>} load its module
+ * @property {boolean} [rare]
  */
 
 /** @type {Record<string, PageRoute>} */
@@ -19,6 +21,8 @@ const PAGES = {
   'runs/*': page('runs', 'run', () => import('../pages/run.js')),
   executors: page('executors', 'executors', () => import('../pages/executors.js')),
   'executors/*': page('executors', 'executors', () => import('../pages/executors.js')),
+  alerts: rarePage('alerts'),
+  'alerts/*': rarePage('alert'),
   nodes: page('nodes', 'nodes', () => import('../pages/nodes.js')),
   audit: page('audit', 'audit', () => import('../pages/audit.js')),
   about: page('about', 'about', () => import('../pages/about.js')),
@@ -32,8 +36,13 @@ function page(section, name, load) {
   return { section, tag: 'dispatch-' + name, load };
 }
 
-/** Has the modules of all pages there, so that nobody waits for those of the next one. */
-export const loadAll = () => Promise.allSettled(Object.values(PAGES).map((one) => one.load()));
+/** A page that is loaded with its texts when somebody goes there. @param {string} name @returns {PageRoute} */
+function rarePage(name) {
+  return { ...page('alerts', name, () => Promise.all([import('../pages/alerts.js'), alsoTexts('alerts')])), rare: true };
+}
+
+/** Has the modules of all pages there but the rare ones, so that nobody waits for those of the next one. */
+export const loadAll = () => Promise.allSettled(Object.values(PAGES).map((one) => one.rare || one.load()));
 
 /**
  * The page of a path.

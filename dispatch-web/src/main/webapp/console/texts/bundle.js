@@ -23,10 +23,14 @@ export function chooseLanguage(tag) {
   location.reload();
 }
 
+/** @param {string} part */
+const textsOf = async (part) => (await import(`./${chosen}/${part}.js`))[part];
+
+/** Adds those of a rare page. @param {string} part */
+export const alsoTexts = async (part) => void Object.assign(await bundle, await textsOf(part));
+
 /**
  * All texts, by group and name; of two forms the first is for one.
  * @type {Promise<Record<string, Record<string, string | string[]>>>}
  */
-export const bundle = Promise.all(
-  PARTS.map(async (part) => (await import(`./${chosen}/${part}.js`))[part])
-).then((parts) => Object.assign({}, ...parts));
+export const bundle = Promise.all(PARTS.map(textsOf)).then((parts) => Object.assign({}, ...parts));

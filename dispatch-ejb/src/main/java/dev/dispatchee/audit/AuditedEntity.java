@@ -19,6 +19,9 @@ public final class AuditedEntity {
   /** The scheduler as a whole. */
   public static final String SCHEDULER = "scheduler";
 
+  /** An alert rule. */
+  public static final String ALERT = "alert";
+
   /** The audit itself, which is read. */
   public static final String AUDIT = "audit";
 

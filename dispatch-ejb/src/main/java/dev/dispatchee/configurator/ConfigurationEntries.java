@@ -59,6 +59,10 @@ final class ConfigurationEntries {
       var value = config.getOptionalValue(one.key(), String.class).orElse(one.otherwise());
       entries.add(entry(one.key(), value, config));
     }
+    boolean pings = config.getConfigValue(DispatchConfiguration.PING_URL).getValue() != null;
+    entries.add(
+        new ConfigurationEntry(
+            DispatchConfiguration.PING_URL, null, pings ? Kind.SECRET : Kind.DEFAULT));
     var others = new TreeSet<String>();
     config.getPropertyNames().forEach(others::add);
     others.removeIf(key -> !key.startsWith(PREFIX));

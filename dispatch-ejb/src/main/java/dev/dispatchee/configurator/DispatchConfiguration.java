@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.dispatchee.alert.send.AlertTimes;
 import dev.dispatchee.file.FileRules;
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.node.HeartbeatTimes;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.config.Config;
  * @param taskAccess which deployments may hand work over to restricted executors
  * @param logLevel from which level on what a run logs is put into its output
  * @param files which files triggers may have
+ * @param alerts how alerts are sent
  */
 record DispatchConfiguration(
     HeartbeatTimes heartbeat,
@@ -40,7 +42,11 @@ record DispatchConfiguration(
     RunRateLimit runRate,
     TaskAccess taskAccess,
     LogLevel logLevel,
-    FileRules files) {
+    FileRules files,
+    AlertTimes alerts) {
+
+  /** Where the dead-man's switch is; never shown, as such an address often is a secret. */
+  static final String PING_URL = "dispatch.alert.ping.url";
 
   private static final DispatchConfiguration DEFAULT =
       new DispatchConfiguration(
@@ -52,7 +58,8 @@ record DispatchConfiguration(
           new RunRateLimit(600),
           new TaskAccess(Set.of()),
           LogLevel.INFO,
-          FileRules.DEFAULT);
+          FileRules.DEFAULT,
+          new AlertTimes(Duration.ofHours(24), Duration.ofDays(30), Duration.ofMinutes(1), ""));
 
   /** All values that are in force, under their keys, for the log. */
   String effective() {
@@ -76,6 +83,9 @@ record DispatchConfiguration(
     values.put("dispatch.output.log-level", logLevel.name());
     values.put("dispatch.file.extensions", String.join(",", files.extensions()));
     values.put("dispatch.file.limit", Long.toString(files.mostBytes()));
+    values.put("dispatch.alert.give-up", alerts.giveUp().toString());
+    values.put("dispatch.alert.retention", alerts.retention().toString());
+    values.put("dispatch.alert.ping.interval", alerts.pingInterval().toString());
     return values;
   }
 
@@ -100,6 +110,10 @@ record DispatchConfiguration(
     var logLevel = values.oneOf("dispatch.output.log-level", LogLevel.INFO);
     var extensions = values.list("dispatch.file.extensions", DEFAULT.files().extensions());
     var fileLimit = values.wholeNumber("dispatch.file.limit", "50242880");
+    var giveUp = values.duration("dispatch.alert.give-up", "PT24H");
+    var retention = values.duration("dispatch.alert.retention", "PT720H");
+    var pingInterval = values.duration("dispatch.alert.ping.interval", "PT1M");
+    var pingUrl = config.getOptionalValue(PING_URL, String.class).orElse("");
     values.check(
         sweep.compareTo(Duration.ofMillis(100)) >= 0,
         "dispatch.sweep.interval: found '%s', allowed: at least PT0.1S".formatted(sweep));
@@ -129,7 +143,11 @@ record DispatchConfiguration(
             taskAccess,
             logLevel,
             values.combined(
-                "dispatch.file.*", () -> new FileRules(extensions, fileLimit), DEFAULT.files()));
+                "dispatch.file.*", () -> new FileRules(extensions, fileLimit), DEFAULT.files()),
+            values.combined(
+                "dispatch.alert.*",
+                () -> new AlertTimes(giveUp, retention, pingInterval, pingUrl),
+                DEFAULT.alerts()));
     values.throwIfFaulty();
     return configuration;
   }

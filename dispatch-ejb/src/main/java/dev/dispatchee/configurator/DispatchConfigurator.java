@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import dev.dispatchee.alert.AlertRules;
+import dev.dispatchee.alert.send.AlertLine;
+import dev.dispatchee.alert.send.AlertTurn;
 import dev.dispatchee.api.discovery.TaskDesk;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.event.EngineEvents;
@@ -80,6 +83,9 @@ public class DispatchConfigurator {
   @Inject private StoredTasks storedTasks;
   @Inject private ExecutorReadiness readinessOfTriggers;
   @Inject private DispatchTaskExecutorRegistry registry;
+  @Inject private AlertRules alertRules;
+  @Inject private AlertTurn alertTurn;
+  @Inject private AlertLine alertLine;
   @Inject private Clock clock;
   @Inject private NodeWatch nodeWatch;
   @Inject private ExecutorWatch executors;
@@ -90,6 +96,7 @@ public class DispatchConfigurator {
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
   private final Deque<PeriodicWork> asking = new ArrayDeque<>();
+  private final Deque<PeriodicWork> alerting = new ArrayDeque<>();
   private PeriodicWork telling;
   private PeriodicWork storing;
   private volatile boolean running;
@@ -111,6 +118,8 @@ public class DispatchConfigurator {
         schema,
         configuration.effective());
     followSwitch(scheduler.look());
+    // Before any run can end.
+    alertRules.look();
     heartbeat.beat();
     alarms.recall();
     registry.onDeparture(this::letGo);
@@ -122,6 +131,10 @@ public class DispatchConfigurator {
           PeriodicWork.startWaiting(
               threads, "readiness " + i, Duration.ZERO, readinessOfTriggers::askNext));
     }
+    for (int i = 1; i <= AlertLine.THREADS; i++) {
+      alerting.push(
+          PeriodicWork.startWaiting(threads, "alert " + i, Duration.ZERO, alertLine::sendNext));
+    }
     // Streams go on to the end, so that their callers see how runs end.
     start("streams", SECOND, this::tellFollowers);
     // Stopped in the opposite order: results are written and heartbeats go on while runs drain.
@@ -130,6 +143,7 @@ public class DispatchConfigurator {
     start("bell", SECOND, this::tendBell);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
     start("declarations", SECOND, this::takeDeclarations);
+    start("alerts", SECOND, this::tendAlerts);
     start("watch", SECOND, this::watch);
     var sweeping = start("sweep", configuration.sweep(), this::sweep);
     database.whenBack(
@@ -147,6 +161,7 @@ public class DispatchConfigurator {
     // From here on all runs are ended.
     registry.onDeparture(types -> {});
     try {
+      alertLine.close();
       work.pop().stop();
       work.pop().stop();
       workers.close();
@@ -160,6 +175,9 @@ public class DispatchConfigurator {
       }
       storedTasks.settle(LONGEST_FAREWELL);
       storing.stop();
+      while (!alerting.isEmpty()) {
+        alerting.pop().stop();
+      }
       events.settle(LONGEST_FAREWELL);
       telling.stop();
       streams.endAll();
@@ -286,6 +304,13 @@ public class DispatchConfigurator {
     retention.deleteExpired(rollUp.rollUp());
     idempotencyKeys.deleteOld();
     files.removeGivenUp();
+  }
+
+  // Also while the node drains: what has happened is to be told.
+  private void tendAlerts() {
+    if (running) {
+      alertTurn.take(heartbeat.judgesOthers(), readiness::isReady);
+    }
   }
 
   // On a thread of its own: it waits for those who change triggers.

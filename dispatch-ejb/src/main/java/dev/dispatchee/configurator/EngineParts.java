@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import dev.dispatchee.alert.send.AlertTimes;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.file.FileRules;
@@ -109,6 +110,12 @@ class EngineParts {
   @Singleton
   LogLevel logLevel(DispatchConfiguration configuration) {
     return configuration.logLevel();
+  }
+
+  @Produces
+  @Singleton
+  AlertTimes alertTimes(DispatchConfiguration configuration) {
+    return configuration.alerts();
   }
 
   @Produces

@@ -39,6 +39,7 @@ class Heartbeat {
   private final NodeName name;
   private volatile boolean holdsName;
   private volatile @Nullable Instant latest;
+  private volatile boolean judgesOthers;
   private boolean offsetWarned;
   private long beats;
 
@@ -77,6 +78,7 @@ class Heartbeat {
                   workers.capacity(), registry.types(), holdsName && workers.isOpen()));
     } catch (RuntimeException failed) {
       steady.ends();
+      judgesOthers = false;
       throw failed;
     }
     if (beat.isPresent()) {
@@ -84,6 +86,7 @@ class Heartbeat {
     } else {
       holdsName = false;
       steady.ends();
+      judgesOthers = false;
       name.isHeld(heartbeats.holderInPlaceOf(node));
     }
   }
@@ -98,7 +101,8 @@ class Heartbeat {
     var now = clock.instant();
     latest = now;
     steady.goesOn(now);
-    if (steady.isLongEnough()) {
+    judgesOthers = steady.isLongEnough();
+    if (judgesOthers) {
       leftovers.endAfterBeat(beat.gone());
     }
     if (++beats % BEATS_TO_FORGOTTEN == 0) {
@@ -120,6 +124,13 @@ class Heartbeat {
    */
   boolean holdsName() {
     return holdsName;
+  }
+
+  /**
+   * Whether this node may say that others are dead: its own heartbeats have come for long enough.
+   */
+  boolean judgesOthers() {
+    return judgesOthers && isFresh();
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import dev.dispatchee.alert.send.AlertTurn;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.listener.DispatchBell;
@@ -21,6 +22,7 @@ public class Readiness {
   private final ServerModel server;
   private final ServerRequirements requirements;
   private final DispatchBell bell;
+  private final AlertTurn alerts;
   private volatile boolean schemaIsValid;
 
   @Inject
@@ -29,12 +31,14 @@ public class Readiness {
       Heartbeat heartbeat,
       ServerModel server,
       ServerRequirements requirements,
-      DispatchBell bell) {
+      DispatchBell bell,
+      AlertTurn alerts) {
     this.database = database;
     this.heartbeat = heartbeat;
     this.server = server;
     this.requirements = requirements;
     this.bell = bell;
+    this.alerts = alerts;
   }
 
   /**
@@ -61,6 +65,19 @@ public class Readiness {
     checks.add(new Check("configuration", requirements.hold()));
     requirements.latest().forEach(found -> checks.add(new Check(found.name(), found.holds())));
     return checks;
+  }
+
+  /** Whether all of it is so now. */
+  boolean isReady() {
+    return checks().stream().allMatch(Check::holds);
+  }
+
+  /**
+   * Whether there are alerts that could not be sent. This node can be sent traffic all the same: it
+   * is mostly a receiver that does not answer.
+   */
+  public boolean hasUnsentAlerts() {
+    return alerts.hasUnsent();
   }
 
   /**

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.database;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** What differs between the databases that we know. */
@@ -149,6 +152,30 @@ public enum Dialect {
               """;
         };
     return sql.formatted(columns.names(), columns.table(this));
+  }
+
+  /**
+   * Inserts rows into a table, each unless its key is there.
+   *
+   * @param columns by the names of the table's; no key may be in a row twice
+   * @param key the columns that have a unique index together
+   */
+  public String insertNew(String table, Columns<?> columns, List<String> key) {
+    var rows = columns.table(this);
+    return switch (this) {
+      case H2 ->
+          "insert into %1$s (%2$s) select r.* from %3$s where not exists (select 1 from %1$s t where %4$s)"
+              .formatted(
+                  table,
+                  columns.names(),
+                  rows,
+                  key.stream()
+                      .map(column -> "t.%1$s = r.%1$s".formatted(column))
+                      .collect(joining(" and ")));
+      case POSTGRESQL ->
+          "insert into %s (%s) select r.* from %s on conflict (%s) do nothing"
+              .formatted(table, columns.names(), rows, String.join(", ", key));
+    };
   }
 
   /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     when none is due
  * @param activeTriggers how many triggers fire
  * @param schedulerPaused whether the whole scheduler is paused, so that none of them does
+ * @param alertsUnsent how many alerts could not be sent so far, or were given up within a day
  * @param lastHour how many runs ended in the last hour
  * @param last24Hours how the runs ended that were planned in the last 24 hours, to the full hour;
  *     null while history is still being added up after an upgrade
@@ -29,6 +30,7 @@ public record Overview(
     long oldestOverdueSeconds,
     long activeTriggers,
     boolean schedulerPaused,
+    long alertsUnsent,
     LastHour lastHour,
     @Nullable LastHour last24Hours,
     @Nullable Long secondsUntilEmpty) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.overview;
 
+import dev.dispatchee.alert.send.AlertLook;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -25,16 +26,23 @@ public class Overviews {
   private final RunCounts runs;
   private final LastDay lastDay;
   private final SchedulerSwitch scheduler;
+  private final AlertLook alerts;
   private final Clock clock;
 
   /** Takes what it needs. */
   @Inject
   public Overviews(
-      Database database, RunCounts runs, LastDay lastDay, SchedulerSwitch scheduler, Clock clock) {
+      Database database,
+      RunCounts runs,
+      LastDay lastDay,
+      SchedulerSwitch scheduler,
+      AlertLook alerts,
+      Clock clock) {
     this.database = database;
     this.runs = runs;
     this.lastDay = lastDay;
     this.scheduler = scheduler;
+    this.alerts = alerts;
     this.clock = clock;
   }
 
@@ -51,6 +59,7 @@ public class Overviews {
         secondsSince(triggers.oldestDue(), now),
         triggers.active(),
         scheduler.state().paused(),
+        alerts.look().unsent(),
         lastHour,
         lastDay.counts().map(Overview.LastHour::of).orElse(null),
         untilEmpty(open.due(), lastHour.ended()));

@@ -177,7 +177,13 @@ class ResultsThroughOutagesTest {
     way = new UnreliableDataSource(engine.database);
     var shaky = way.database();
     var stored =
-        new Results(shaky, engine.inserts, engine.held, engine.clock, RandomGenerator.getDefault());
+        new Results(
+            shaky,
+            engine.inserts,
+            engine.held,
+            engine.alerts,
+            engine.clock,
+            RandomGenerator.getDefault());
     var events = new RunEvents(new EngineEvents());
     writer = new ResultWriter(stored, due -> {}, new FailedRuns(engine.clock), events);
     runs =

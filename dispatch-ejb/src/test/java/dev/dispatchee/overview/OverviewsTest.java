@@ -4,6 +4,7 @@ package dev.dispatchee.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.alert.send.AlertLook;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.manage.RunCounts;
@@ -36,13 +37,14 @@ class OverviewsTest {
             new RunCounts(engine.database),
             new LastDay(engine.database, engine.clock),
             engine.scheduler,
+            new AlertLook(engine.database, engine.clock),
             engine.clock);
   }
 
   @Test
   void isAllZeroWhenThereIsNothing() {
     assertThat(overviews.now())
-        .isEqualTo(new Overview(0, 0, 0, 0, 0, false, NOTHING, NOTHING, null));
+        .isEqualTo(new Overview(0, 0, 0, 0, 0, false, 0, NOTHING, NOTHING, null));
   }
 
   @Test

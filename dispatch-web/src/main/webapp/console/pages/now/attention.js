@@ -27,13 +27,19 @@ const MOST_SHOWN = 12;
 
 /** @param {Seen} seen @returns {Thing[]} */
 export function attentionTo(seen) {
-  return [...paused(seen), ...lostNodes(seen), ...missingExecutors(seen), ...gone(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
+  return [...paused(seen), ...unsent(seen), ...lostNodes(seen), ...missingExecutors(seen), ...gone(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
 }
 
 /** @param {Seen} seen @returns {Thing[]} */
 const paused = ({ overview }) =>
   overview.schedulerPaused
     ? [{ kind: 'paused', sign: 'g-paused', look: 'is-failed', name: t('now.scheduler'), at: href(['nodes']), why: t('now.pausedWhy'), since: null, act: 'seeNode' }]
+    : [];
+
+/** @param {Seen} seen @returns {Thing[]} */
+const unsent = ({ overview }) =>
+  overview.alertsUnsent
+    ? [{ kind: 'unsent', sign: 'g-warn', look: 'is-failed', name: t('nav.alerts'), at: '#/alerts', why: t('now.unsentWhy', { n: overview.alertsUnsent }), since: null, act: 'seeAlerts' }]
     : [];
 
 /** @param {Seen} seen @returns {Thing[]} */

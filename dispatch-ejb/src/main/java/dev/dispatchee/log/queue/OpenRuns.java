@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.queue;
 
+import dev.dispatchee.alert.AlertSubject;
+import dev.dispatchee.alert.Alerts;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.EndReason;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
@@ -13,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,14 +53,20 @@ public class OpenRuns {
           .formatted(ITS_NODE_HAS_EXECUTOR);
 
   private final Database database;
+  private final Alerts alerts;
   private final Clock clock;
   private final String cancelAddressedToTheGone;
   private final String cancelUnstartable;
 
-  /** Judges who is alive by the dead time among {@code times}. */
+  /**
+   * Judges who is alive by the dead time among {@code times}.
+   *
+   * @param alerts are told of what nobody can run
+   */
   @Inject
-  public OpenRuns(Database database, HeartbeatTimes times, Clock clock) {
+  public OpenRuns(Database database, HeartbeatTimes times, Alerts alerts, Clock clock) {
     this.database = database;
+    this.alerts = alerts;
     this.clock = clock;
     var alive = Nodes.isAlive(database.dialect(), times);
     this.cancelAddressedToTheGone =
@@ -159,15 +169,45 @@ public class OpenRuns {
    */
   public int cancelUnstartable(Duration grace) {
     var latest = clock.instant().minus(grace);
-    return database.inOneStatement(
-        connection ->
-            cancel(
-                connection,
-                cancelUnstartable,
-                update -> {
-                  Instants.set(update, 2, latest);
-                  Instants.set(update, 3, latest);
-                }));
+    Parameters parameters =
+        update -> {
+          Instants.set(update, 2, latest);
+          Instants.set(update, 3, latest);
+        };
+    return alerts.hearsOfMissingExecutors()
+        ? database.inTransactionOrAgain(connection -> cancelAndTell(connection, parameters))
+        : database.inOneStatement(connection -> cancel(connection, cancelUnstartable, parameters));
+  }
+
+  private int cancelAndTell(Connection connection, Parameters parameters) throws SQLException {
+    var sql =
+        database
+            .dialect()
+            .updateSelecting(
+                cancelUnstartable, "id, trigger_id, trigger_name, executor_type, reason");
+    try (var update = connection.prepareStatement(sql)) {
+      Instants.set(update, 1, clock.instant());
+      parameters.set(update);
+      var canceled = Rows.list(update, Canceled::read);
+      alerts.executorMissing(
+          connection,
+          canceled.stream().filter(Canceled::lacksExecutor).map(Canceled::run).toList());
+      return canceled.size();
+    }
+  }
+
+  private record Canceled(AlertSubject run, boolean lacksExecutor) {
+
+    static Canceled read(ResultSet row) throws SQLException {
+      return new Canceled(
+          new AlertSubject(
+              row.getLong("id"),
+              row.getLong("trigger_id"),
+              row.getString("trigger_name"),
+              row.getString("executor_type"),
+              null),
+          EndReason.EXECUTOR_MISSING.name().equals(row.getString("reason")));
+    }
   }
 
   private int cancel(Connection connection, String sql, Parameters parameters) throws SQLException {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.queue;
 
+import dev.dispatchee.alert.AlertSubject;
+import dev.dispatchee.alert.Alerts;
+import dev.dispatchee.alert.MissedTime;
 import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunKey;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of runs, many at once. Safe for several threads. */
@@ -35,10 +40,16 @@ public class RunInserts {
   private final String insert;
   private final String noteNewest;
   private final LogIds ids;
+  private final Alerts alerts;
 
-  /** Makes rows in a database. */
+  /**
+   * Makes rows in a database.
+   *
+   * @param alerts are told of due times that are not run
+   */
   @Inject
-  public RunInserts(Database database) {
+  public RunInserts(Database database, Alerts alerts) {
+    this.alerts = alerts;
     this.dialect = database.dialect();
     this.ids = new LogIds(database::outages);
     this.insert = INSERT.formatted(COLUMNS.names(), COLUMNS.table(dialect));
@@ -93,7 +104,16 @@ public class RunInserts {
       COLUMNS.set(statement, 2, rows);
       statement.executeUpdate();
     }
+    tellOfMissed(connection, rows);
     return rows.stream().map(Row::key).toList();
+  }
+
+  // Local times that did not exist are no fault.
+  private void tellOfMissed(Connection connection, List<Row> rows) throws SQLException {
+    var missed = rows.stream().flatMap(Row::missedTime).toList();
+    if (!missed.isEmpty()) {
+      alerts.missed(connection, missed);
+    }
   }
 
   /** The newest row of each trigger among these, in the order of the triggers. */
@@ -113,6 +133,22 @@ public class RunInserts {
 
     RunKey key() {
       return new RunKey(run.subject().trigger(), id);
+    }
+
+    Stream<MissedTime> missedTime() {
+      var count = run.missedCount();
+      if (run.reason() != EndReason.MISFIRE || count == null) {
+        return Stream.empty();
+      }
+      var subject = run.subject();
+      var log =
+          new AlertSubject(
+              id.value(),
+              subject.trigger().value(),
+              subject.triggerName(),
+              subject.executorType(),
+              null);
+      return Stream.of(new MissedTime(log, run.plannedDate(), count));
     }
   }
 

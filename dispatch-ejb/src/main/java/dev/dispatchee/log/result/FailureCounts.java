@@ -79,8 +79,7 @@ final class FailureCounts {
   }
 
   private static boolean saysSomething(RunResult result) {
-    return result.status() == RunStatus.SUCCESSFUL
-        || (result.status().isWorthARetry() && !result.isTriedAgain());
+    return result.status() == RunStatus.SUCCESSFUL || result.isFailure();
   }
 
   // All at once and in one order, those of further attempts too, or two who end runs may deadlock.

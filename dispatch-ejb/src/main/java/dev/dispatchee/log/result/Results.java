@@ -2,6 +2,9 @@
 package dev.dispatchee.log.result;
 
 import dev.dispatchee.SafeText;
+import dev.dispatchee.alert.AlertSubject;
+import dev.dispatchee.alert.Alerts;
+import dev.dispatchee.alert.EndOfRun;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
@@ -40,6 +43,7 @@ public class Results {
   private final Database database;
   private final RunInserts inserts;
   private final HeldRuns held;
+  private final Alerts alerts;
   private final Clock clock;
   private final RandomGenerator random;
 
@@ -47,14 +51,21 @@ public class Results {
    * Takes what it needs.
    *
    * @param held is told which runs have ended
+   * @param alerts are told how
    * @param random spreads the next attempts
    */
   @Inject
   public Results(
-      Database database, RunInserts inserts, HeldRuns held, Clock clock, RandomGenerator random) {
+      Database database,
+      RunInserts inserts,
+      HeldRuns held,
+      Alerts alerts,
+      Clock clock,
+      RandomGenerator random) {
     this.database = database;
     this.inserts = inserts;
     this.held = held;
+    this.alerts = alerts;
     this.clock = clock;
     this.random = random;
   }
@@ -122,8 +133,32 @@ public class Results {
         OverlapLocks.freeUnlessInProgress(connection, refused);
       }
     }
+    if (alerts.hearsOfEnds() && !written.isEmpty()) {
+      alerts.ended(connection, written.stream().map(Results::endOfRun).toList());
+    }
     var deactivated = FailureCounts.count(connection, written, clock.instant());
     return new Written(refused, queueRetries(connection, written), deactivated);
+  }
+
+  private static EndOfRun endOfRun(RunResult result) {
+    var run = result.run();
+    var subject =
+        new AlertSubject(
+            run.key().log().value(),
+            run.key().trigger().value(),
+            run.subject().triggerName(),
+            run.subject().executorType(),
+            null);
+    return new EndOfRun(
+        subject,
+        result.isFailure(),
+        result.reason() == null ? result.status().name() : result.reason().name(),
+        result.error(),
+        run.fireDate(),
+        result.startDate(),
+        result.endDate(),
+        run.attempt(),
+        run.retries().maxAttempts());
   }
 
   private List<Instant> queueRetries(Connection connection, List<RunResult> ended)

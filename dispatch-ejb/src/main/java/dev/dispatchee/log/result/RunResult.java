@@ -71,6 +71,11 @@ public record RunResult(
         run, RunStatus.FAILED, reason, startDate, now, error, null, KeptOutput.NONE, null);
   }
 
+  /** Whether it has failed for good, unless a user canceled it meanwhile. */
+  boolean isFailure() {
+    return status.isWorthARetry() && !isTriedAgain();
+  }
+
   /** Whether a further attempt follows it, unless a user canceled it meanwhile. */
   boolean isTriedAgain() {
     if (!status.isWorthARetry() || (reason != null && reason.isPermanent())) {

@@ -4,6 +4,7 @@ package dev.dispatchee.trigger.draft;
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.problem.DraftValues;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.Violations;
 import dev.dispatchee.trigger.Triggers;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.draft;
 
+import dev.dispatchee.problem.DraftValues;
 import dev.dispatchee.problem.Violations;
 import dev.dispatchee.schedule.CronExpression;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.InvalidCronException;
 import dev.dispatchee.schedule.NeverFiresException;
+import dev.dispatchee.schedule.TimeZones;
+import dev.dispatchee.schedule.UnknownZoneException;
 import dev.dispatchee.trigger.ScheduleDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the draft of a schedule and notes what is wrong with it. */
 final class ScheduleValidation {
 
+  private static final String DEFAULT_ZONE = "UTC";
   private static final int LONGEST_CRON = 255;
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
@@ -66,7 +70,7 @@ final class ScheduleValidation {
             cron(),
             interval(),
             values.instant("runOnceDate", draft.runOnceDate()),
-            values.zone("timeZoneId", draft.timeZoneId()),
+            zone(),
             values.constant(
                 "daylightSavingRule", draft.daylightSavingRule(), DaylightSavingRule.RUN_ONCE),
             values.instant("startDate", draft.startDate()),
@@ -125,6 +129,19 @@ final class ScheduleValidation {
       violations.addFound("interval", interval, "whole seconds");
     }
     return interval;
+  }
+
+  private String zone() {
+    var zone = draft.timeZoneId();
+    if (zone != null) {
+      try {
+        TimeZones.parse(zone);
+        return zone;
+      } catch (UnknownZoneException unknown) {
+        violations.add("timeZoneId", String.valueOf(unknown.getMessage()));
+      }
+    }
+    return DEFAULT_ZONE;
   }
 
   private boolean checkWindow(ScheduleDefinition definition) {

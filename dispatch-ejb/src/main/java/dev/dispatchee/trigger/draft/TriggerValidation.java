@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.log.RetryRule;
+import dev.dispatchee.problem.DraftValues;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.problem.Violations;
 import dev.dispatchee.registry.KnownExecutor;

@@ -10,6 +10,8 @@ import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.NotFoundException;
+import dev.dispatchee.problem.StaleVersionException;
+import dev.dispatchee.problem.VersionCondition;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.trigger.DispatchTrigger;

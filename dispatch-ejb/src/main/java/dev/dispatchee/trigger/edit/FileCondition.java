@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.edit;
 
 import dev.dispatchee.file.StoredFile;
+import dev.dispatchee.problem.StaleVersionException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

@@ -49,7 +49,9 @@ class RoleTableIT extends SharedServerTest {
     var answer = call(api, cell, trigger);
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(cell.status());
-    if (cell.status() == 201 && !cell.path().endsWith("/file")) {
+    if (cell.status() == 201
+        && !cell.path().endsWith("/file")
+        && !cell.path().contains("/alerts")) {
       given.willRemove(answer);
     }
     if (cell.path().endsWith("/scheduler/pause")) {
@@ -67,6 +69,9 @@ class RoleTableIT extends SharedServerTest {
     if (cell.path().endsWith("/file")) {
       return callFile(api, cell, path);
     }
+    if (cell.path().contains("/alerts")) {
+      return callOfAlerts(api, cell);
+    }
     return switch (cell.method()) {
       case "GET" -> api.get(path);
       case "DELETE" -> api.delete(path);
@@ -82,6 +87,41 @@ class RoleTableIT extends SharedServerTest {
     }
     given.admin().putFile(path, "a.zip", new byte[1]).mustBe(201);
     return cell.method().equals("GET") ? api.get(path) : api.delete(path);
+  }
+
+  private Answer callOfAlerts(Api api, Cell cell) {
+    var rule =
+        given.admin().post("alerts", alert(given.aName())).mustBe(201).json().path("id").asText();
+    var path = cell.path().substring(API.length()).replace("{id}", rule);
+    try {
+      var answer =
+          switch (cell.method()) {
+            case "GET" -> api.get(path);
+            case "DELETE" -> api.delete(path);
+            case "PATCH" -> api.patch(path, Map.of("description", "changed"));
+            case "PUT" -> api.put(path, alert(given.aName()));
+            default ->
+                path.endsWith("/test") ? api.post(path) : api.post(path, alert(given.aName()));
+          };
+      if (answer.status() == 201) {
+        given.admin().delete("alerts/" + answer.json().path("id").asText()).mustBe(204);
+      }
+      return answer;
+    } finally {
+      given.admin().delete("alerts/" + rule);
+    }
+  }
+
+  private static Map<String, Object> alert(String name) {
+    return Map.of(
+        "name",
+        name,
+        "condition",
+        "NODE_LOST",
+        "channel",
+        "WEBHOOK",
+        "channelSettings",
+        Map.of("url", "http://127.0.0.1:1/"));
   }
 
   private Answer post(Api api, Cell cell, String path) {

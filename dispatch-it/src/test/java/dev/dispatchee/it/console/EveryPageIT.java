@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,7 @@ class EveryPageIT extends ConsoleTest {
       """;
 
   private final List<String> pages = new ArrayList<>();
+  private final List<Long> rules = new ArrayList<>();
 
   private void makeSomethingToLookAt() {
     var failing =
@@ -88,10 +91,36 @@ class EveryPageIT extends ConsoleTest {
             "executors",
             "executors/hello",
             "nodes",
+            "alerts",
+            "alerts/new",
+            "alerts/" + aRule(),
             "audit",
             "about",
             "more",
             NOWHERE));
+  }
+
+  // Its message cannot be sent, and says so at length.
+  private long aRule() {
+    var rule =
+        Map.of(
+            "name",
+            "<i>שלום</i> " + given.aName().hashCode(),
+            "condition",
+            "NODE_LOST",
+            "channel",
+            "WEBHOOK",
+            "channelSettings",
+            Map.of("url", "http://169.254.169.254/" + "w".repeat(100)));
+    long id = given.admin().post("alerts", rule).mustBe(201).json().path("id").asLong();
+    given.admin().post("alerts/" + id + "/test").mustBe(202);
+    rules.add(id);
+    return id;
+  }
+
+  @AfterEach
+  void removeRules() {
+    rules.forEach(rule -> given.admin().delete("alerts/" + rule).mustBe(204));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.probe.OrdersServlet;
 import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
+import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -79,6 +80,29 @@ class JmsSendIT extends ExecutorTest {
 
     assertThat(log.status()).isEqualTo("FAILED");
     assertThat(log.error()).contains(reason);
+  }
+
+  @Test
+  void carriesAlerts() {
+    var alert =
+        Map.of(
+            "name",
+            given.aName(),
+            "condition",
+            "NODE_LOST",
+            "channel",
+            "JMS",
+            "channelSettings",
+            Map.of("destination", "java:/jms/queue/orders"));
+    var rule = given.admin().post("alerts", alert).mustBe(201).json().path("id").asText();
+    try {
+      given.admin().post("alerts/" + rule + "/test").mustBe(202);
+
+      assertThat(ORDERS.get("/").mustBe(200).text())
+          .contains("\"type\":\"dev.dispatchee.alert.test\"", "DispatchIdempotencyKey String");
+    } finally {
+      given.admin().delete("alerts/" + rule).mustBe(204);
+    }
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.client.DispatchClientException.Kind;
-import dev.dispatchee.client.Refusal;
 import dev.dispatchee.client.Run;
 import dev.dispatchee.client.RunOrder;
 import dev.dispatchee.client.RunPage;
@@ -118,8 +117,7 @@ class RemoteClientIT extends SharedServerTest {
     assertThat(CLIENT.refused(User.EDITOR, Wishes.enqueue(TaskOrder.ofType("none"))).code())
         .isEqualTo("unknown-executor-type");
     var wrong = TaskOrder.ofType("hello").withSetting("seconds", "many");
-    assertThat(CLIENT.refused(User.EDITOR, Wishes.enqueue(wrong)).violations())
-        .extracting(Refusal.Violation::field)
+    assertThat(CLIENT.refused(User.EDITOR, Wishes.enqueue(wrong)).fields())
         .containsExactly("dispatchTaskSettings.seconds");
     for (var sent :
         List.of(

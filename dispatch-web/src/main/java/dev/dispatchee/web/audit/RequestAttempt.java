@@ -23,20 +23,26 @@ record RequestAttempt(
   private static final int LONGEST_ENTITY = 40;
 
   private static final Map<String, String> ENTITIES =
-      Map.of("triggers", "trigger", "logs", "log", "nodes", "node", "executors", "executor");
+      Map.of(
+          "triggers", "trigger",
+          "logs", "log",
+          "nodes", "node",
+          "executors", "executor",
+          "alerts", "alert");
 
   private static final Map<String, Action> BY_LAST_STEP =
-      Map.of(
-          "run", Action.RUN,
-          "rerun", Action.RUN,
-          "delete", Action.DELETE,
-          "preview", Action.READ,
-          "pause", Action.PAUSE,
-          "cancel", Action.CANCEL,
-          "force-close", Action.FORCE_CLOSE,
-          "drain", Action.DRAIN,
-          "resume", Action.RESUME,
-          "import", Action.IMPORT);
+      Map.ofEntries(
+          Map.entry("run", Action.RUN),
+          Map.entry("test", Action.RUN),
+          Map.entry("rerun", Action.RUN),
+          Map.entry("delete", Action.DELETE),
+          Map.entry("preview", Action.READ),
+          Map.entry("pause", Action.PAUSE),
+          Map.entry("cancel", Action.CANCEL),
+          Map.entry("force-close", Action.FORCE_CLOSE),
+          Map.entry("drain", Action.DRAIN),
+          Map.entry("resume", Action.RESUME),
+          Map.entry("import", Action.IMPORT));
 
   /**
    * Reads it.

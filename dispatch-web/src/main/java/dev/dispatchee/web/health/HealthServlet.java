@@ -32,24 +32,29 @@ public class HealthServlet extends HttpServlet {
    * @param scheduler RUNNING or PAUSED, for information: a paused one is up; left out of live
    * @param bell READY or SILENT, for information: a node whose bell is silent is up; left out of
    *     live
+   * @param alerts SENT or UNSENT, for information: a node with alerts that could not be sent is up;
+   *     left out of live
    */
   public record Health(
       String status,
       List<Check> checks,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String scheduler,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String bell) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String bell,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String alerts) {
 
     static Health live() {
-      return new Health(status(true), List.of(), null, null);
+      return new Health(status(true), List.of(), null, null, null);
     }
 
-    static Health of(List<Readiness.Check> checks, boolean paused, boolean silent) {
+    static Health of(Readiness readiness, boolean paused) {
+      var checks = readiness.checks();
       var up = checks.stream().allMatch(Readiness.Check::holds);
       return new Health(
           status(up),
           checks.stream().map(Check::of).toList(),
           paused ? "PAUSED" : "RUNNING",
-          silent ? "SILENT" : "READY");
+          readiness.isBellSilent() ? "SILENT" : "READY",
+          readiness.hasUnsentAlerts() ? "UNSENT" : "SENT");
     }
 
     boolean isUp() {
@@ -96,7 +101,7 @@ public class HealthServlet extends HttpServlet {
     var health =
         request.getServletPath().endsWith("/live")
             ? Health.live()
-            : Health.of(readiness.checks(), scheduler.state().paused(), readiness.isBellSilent());
+            : Health.of(readiness, scheduler.state().paused());
     response.setStatus(
         health.isUp() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json");

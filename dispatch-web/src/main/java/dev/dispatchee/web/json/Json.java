@@ -96,6 +96,29 @@ public final class Json {
     return MAPPER.valueToTree(value);
   }
 
+  /**
+   * Changes some fields, as RFC 7396 has it.
+   *
+   * @param target is changed, if it is an object
+   * @return the fields of both, without those that the patch has as null
+   */
+  public static ObjectNode merge(JsonNode target, ObjectNode patch) {
+    var merged = target instanceof ObjectNode object ? object : patch.objectNode();
+    for (var change : patch.properties()) {
+      var value = change.getValue();
+      if (value.isNull()) {
+        merged.remove(change.getKey());
+      } else {
+        merged.set(
+            change.getKey(),
+            value instanceof ObjectNode changes
+                ? merge(merged.path(change.getKey()), changes)
+                : value);
+      }
+    }
+    return merged;
+  }
+
   /** Writes an object. */
   public static byte[] write(Object value) throws IOException {
     return MAPPER.writeValueAsBytes(value);

@@ -31,6 +31,15 @@ public final class PathIds {
     return new DispatchLogId(read("log", text));
   }
 
+  /**
+   * Which alert rule.
+   *
+   * @throws NotFoundException if none can have that id
+   */
+  public static long alert(String text) {
+    return read("alert", text);
+  }
+
   /** Whether something can have that id. */
   public static boolean isId(String text) {
     return ID.matcher(text).matches();

@@ -6,6 +6,7 @@ import dev.dispatchee.trigger.edit.PlacedFile;
 import dev.dispatchee.trigger.edit.TriggerFileService;
 import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.FileBody;
+import dev.dispatchee.web.request.IfMatch;
 import dev.dispatchee.web.request.PathIds;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.web.json.Json;
@@ -34,7 +33,7 @@ final class MergePatch {
   }
 
   TriggerDraft applyTo(TriggerDraft current) {
-    var merged = (ObjectNode) merge(Json.tree(current), patch);
+    var merged = Json.merge(Json.tree(current), patch);
     // The two whose absence means that they stay as they are.
     if (patch.path("active").isNull()) {
       merged.put("active", false);
@@ -43,21 +42,5 @@ final class MergePatch {
       merged.put("externalReferenceCode", UUID.randomUUID().toString());
     }
     return TriggerBody.of(merged).draft();
-  }
-
-  private static JsonNode merge(JsonNode target, JsonNode patch) {
-    if (!(patch instanceof ObjectNode changes)) {
-      return patch;
-    }
-    var merged = target instanceof ObjectNode object ? object : changes.objectNode();
-    for (var change : changes.properties()) {
-      if (change.getValue().isNull()) {
-        merged.remove(change.getKey());
-      } else {
-        var before = merged.path(change.getKey());
-        merged.set(change.getKey(), merge(before, change.getValue()));
-      }
-    }
-    return merged;
   }
 }

@@ -17,6 +17,7 @@ import dev.dispatchee.web.log.LogReader;
 import dev.dispatchee.web.log.LogResource;
 import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.Body;
+import dev.dispatchee.web.request.IfMatch;
 import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.PathIds;
 import dev.dispatchee.web.request.QueryParameters;

@@ -19,7 +19,7 @@ class RequestAttemptTest {
   /**
    * The operations that make something; any other POST is something else, and is to be named so.
    */
-  private static final Set<String> CREATING = Set.of("/triggers");
+  private static final Set<String> CREATING = Set.of("/triggers", "/alerts");
 
   static List<Endpoint> operations() {
     return ResourceMethods.all();
@@ -67,6 +67,8 @@ class RequestAttemptTest {
     "POST, /dispatch/api/v1/nodes/n 1/drain, DRAIN, node, , n 1",
     "POST, /dispatch/api/v1/nodes/n1/resume, RESUME, node, , n1",
     "POST, /dispatch/api/v1/import, IMPORT, import, , ",
+    "POST, /dispatch/api/v1/alerts, CREATE, alert, , ",
+    "POST, /dispatch/api/v1/alerts/3/test, RUN, alert, 3, ",
     "POST, /dispatch/api/v1/schedules/preview, READ, schedules, , preview",
     "POST, /dispatch/api/v1/triggers/5/pause, PAUSE, trigger, 5, ",
     "POST, /dispatch/api/v1/triggers/bulk/delete, DELETE, trigger, , bulk",

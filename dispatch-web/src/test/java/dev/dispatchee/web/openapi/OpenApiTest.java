@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dispatchee.alert.manage.AlertDraft;
+import dev.dispatchee.alert.manage.AlertView;
+import dev.dispatchee.alert.manage.DeliveryView;
 import dev.dispatchee.audit.AuditView;
 import dev.dispatchee.calendar.FireCalendar;
 import dev.dispatchee.log.LogView;
@@ -97,6 +100,12 @@ class OpenApiTest {
         Map.entry("LatestRuns", LatestRuns.class),
         Map.entry("Node", NodeView.class),
         Map.entry("NodePage", Page.class),
+        Map.entry("Alert", AlertView.class),
+        Map.entry("AlertWrite", AlertDraft.class),
+        Map.entry("AlertPatch", AlertDraft.class),
+        Map.entry("AlertPage", Page.class),
+        Map.entry("AlertDelivery", DeliveryView.class),
+        Map.entry("AlertDeliveryPage", KeyList.class),
         Map.entry("Me", Me.class),
         Map.entry("Overview", Overview.class),
         Map.entry("Scheduler", SchedulerState.class),
@@ -175,7 +184,15 @@ class OpenApiTest {
 
   // Generated clients fill them in and send them: a PATCH of one field would reset the others.
   @ParameterizedTest
-  @ValueSource(strings = {"TriggerWrite", "TriggerPatch", "ScheduleDraft", "RunRequest"})
+  @ValueSource(
+      strings = {
+        "TriggerWrite",
+        "TriggerPatch",
+        "ScheduleDraft",
+        "RunRequest",
+        "AlertWrite",
+        "AlertPatch"
+      })
   void hasNoDefaultsInWhatIsSent(String schema) {
     var properties = DOCUMENT.at("/components/schemas/" + schema + "/properties");
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.web.trigger;
+package dev.dispatchee.web.request;
 
+import dev.dispatchee.problem.VersionCondition;
 import dev.dispatchee.trigger.edit.FileCondition;
-import dev.dispatchee.trigger.edit.VersionCondition;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import jakarta.ws.rs.core.EntityTag;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header {@code If-Match}, whose entity tags are versions. */
-final class IfMatch {
+public final class IfMatch {
 
   // A tag may hold a comma, and a list may hold nothing between two commas.
   private static final Pattern NEXT =
@@ -35,7 +35,7 @@ final class IfMatch {
    * @param header what was sent; null for no such header
    * @throws ProblemException if it is no list of tags
    */
-  static VersionCondition of(@Nullable String header) {
+  public static VersionCondition of(@Nullable String header) {
     if (header == null) {
       return VersionCondition.NONE;
     }
@@ -50,7 +50,7 @@ final class IfMatch {
    * @param header what was sent; null for no such header
    * @throws ProblemException if it is no list of tags
    */
-  static FileCondition ofFile(@Nullable String header) {
+  public static FileCondition ofFile(@Nullable String header) {
     if (header == null) {
       return FileCondition.NONE;
     }
@@ -99,7 +99,8 @@ final class IfMatch {
     return tags;
   }
 
-  static EntityTag tag(long version) {
+  /** The entity tag of a version. */
+  public static EntityTag tag(long version) {
     return new EntityTag(Long.toString(version));
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.web.trigger;
+package dev.dispatchee.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.dispatchee.trigger.edit.VersionCondition;
+import dev.dispatchee.problem.VersionCondition;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import java.util.List;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.trigger.edit;
+package dev.dispatchee.problem;
 
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of a trigger a caller is ready to change: none that others have made since he
+ * Which version of a definition a caller is ready to change: none that others have made since he
  * looked.
  *
- * @param mustExist whether there must be a trigger already
+ * @param mustExist whether there must be one already
  * @param versions those that may be changed; null for any
  */
 public record VersionCondition(boolean mustExist, @Nullable Set<Long> versions) {
@@ -17,7 +17,7 @@ public record VersionCondition(boolean mustExist, @Nullable Set<Long> versions) 
   /** Whatever there is, also nothing. */
   public static final VersionCondition NONE = new VersionCondition(false, null);
 
-  /** Any version of a trigger that exists. */
+  /** Any version of one that exists. */
   public static final VersionCondition EXISTING = new VersionCondition(true, null);
 
   /** Copies the versions. */
@@ -45,7 +45,7 @@ public record VersionCondition(boolean mustExist, @Nullable Set<Long> versions) 
   /**
    * Checks that there may be nothing.
    *
-   * @throws StaleVersionException if there must be a trigger
+   * @throws StaleVersionException if there must be one
    */
   public void checkAbsent() {
     if (mustExist) {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.trigger.draft;
+package dev.dispatchee.problem;
 
-import dev.dispatchee.database.Instants;
-import dev.dispatchee.problem.Violations;
-import dev.dispatchee.schedule.TimeZones;
-import dev.dispatchee.schedule.UnknownZoneException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +15,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of a draft, notes what is wrong with them, and goes on with a stand-in. */
-final class DraftValues {
+public final class DraftValues {
 
-  static final Duration LONGEST_DURATION = Duration.ofDays(36_500);
+  /** The longest duration that can be kept. */
+  public static final Duration LONGEST_DURATION = Duration.ofDays(36_500);
 
-  private static final String DEFAULT_ZONE = "UTC";
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\n\t]]");
   // Neither blank, nor control, nor a format character such as a zero-width space.
   private static final Pattern VISIBLE = Pattern.compile("[^\\p{Z}\\p{C}]");
@@ -34,12 +30,13 @@ final class DraftValues {
 
   private final Violations violations;
 
-  DraftValues(Violations violations) {
+  /** Notes what is wrong in {@code violations}. */
+  public DraftValues(Violations violations) {
     this.violations = violations;
   }
 
   /** A text that may be absent; its length is in characters. */
-  @Nullable String text(String field, @Nullable String value, int longest) {
+  public @Nullable String text(String field, @Nullable String value, int longest) {
     if (value == null) {
       return null;
     }
@@ -56,7 +53,7 @@ final class DraftValues {
   /**
    * A name that must be there, without the blanks around it; one line, as it can stand in a log.
    */
-  String requiredName(String field, @Nullable String value, int longest) {
+  public String requiredName(String field, @Nullable String value, int longest) {
     var stripped = value == null ? "" : value.strip();
     if (!VISIBLE.matcher(stripped).find()) {
       violations.add(field, "is required");
@@ -73,16 +70,19 @@ final class DraftValues {
     return stripped;
   }
 
-  static boolean hasControls(String text) {
+  /** Whether a text holds control characters other than line break and tab, or lone surrogates. */
+  public static boolean hasControls(String text) {
     return CONTROL.matcher(text).find();
   }
 
-  int number(String field, @Nullable BigInteger value, int otherwise, int min, int max) {
+  /** A whole number from {@code min} to {@code max}; {@code otherwise} when absent or wrong. */
+  public int number(String field, @Nullable BigInteger value, int otherwise, int min, int max) {
     var number = number(field, value, min, max);
     return number == null ? otherwise : number;
   }
 
-  @Nullable Integer number(String field, @Nullable BigInteger value, int min, int max) {
+  /** As above; null when it is absent or wrong. */
+  public @Nullable Integer number(String field, @Nullable BigInteger value, int min, int max) {
     if (value == null) {
       return null;
     }
@@ -95,7 +95,8 @@ final class DraftValues {
     return value.intValue();
   }
 
-  @Nullable Duration duration(String field, @Nullable String value, Duration shortest) {
+  /** A duration of at least {@code shortest}; null when it is absent or wrong. */
+  public @Nullable Duration duration(String field, @Nullable String value, Duration shortest) {
     if (value == null) {
       return null;
     }
@@ -114,12 +115,15 @@ final class DraftValues {
     }
   }
 
-  Duration duration(String field, @Nullable String value, Duration shortest, Duration otherwise) {
+  /** As above; {@code otherwise} when it is absent or wrong. */
+  public Duration duration(
+      String field, @Nullable String value, Duration shortest, Duration otherwise) {
     var duration = duration(field, value, shortest);
     return duration == null ? otherwise : duration;
   }
 
-  @Nullable Instant instant(String field, @Nullable String value) {
+  /** An instant with any offset, cut to milliseconds; null when it is absent or wrong. */
+  public @Nullable Instant instant(String field, @Nullable String value) {
     if (value == null) {
       return null;
     }
@@ -127,32 +131,20 @@ final class DraftValues {
       // Compared as instants: the years of far dates overflow when their offset is taken off.
       var instant = OffsetDateTime.parse(value, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
       var kept = violations.instant(field, instant, value);
-      return kept == null ? null : Instants.inMillis(kept);
+      return kept == null ? null : kept.truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeParseException unreadable) {
       violations.addFound(field, value, "an ISO-8601 instant such as 2026-03-29T01:30:00Z");
       return null;
     }
   }
 
-  String zone(String field, @Nullable String value) {
-    if (value == null) {
-      return DEFAULT_ZONE;
-    }
-    try {
-      TimeZones.parse(value);
-      return value;
-    } catch (UnknownZoneException unknown) {
-      violations.add(field, String.valueOf(unknown.getMessage()));
-      return DEFAULT_ZONE;
-    }
-  }
-
-  <E extends Enum<E>> E constant(String field, @Nullable String value, E otherwise) {
+  /** A constant by its name. */
+  public <E extends Enum<E>> E constant(String field, @Nullable String value, E otherwise) {
     return constant(field, value, otherwise, Map.of());
   }
 
   /** A constant by its name, or by a name that another system has for it. */
-  <E extends Enum<E>> E constant(
+  public <E extends Enum<E>> E constant(
       String field, @Nullable String value, E otherwise, Map<String, E> synonyms) {
     if (value == null) {
       return otherwise;
