@@ -59,6 +59,8 @@ class ArchitectureTest {
           .definedBy("..log..")
           .layer("event")
           .definedBy("dev.dispatchee.event..")
+          .layer("chain")
+          .definedBy("..chain..")
           .layer("listener")
           .definedBy("..listener..")
           .layer("trigger")
@@ -89,11 +91,13 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("calendar", "configurator", "remote")
           .whereLayer("listener")
           .mayOnlyBeAccessedByLayers("trigger", "configurator")
+          .whereLayer("chain")
+          .mayOnlyBeAccessedByLayers("listener", "trigger")
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
-              "listener", "trigger", "statistics", "overview", "configurator", "remote")
+              "chain", "listener", "trigger", "statistics", "overview", "configurator", "remote")
           .whereLayer("registry")
-          .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
+          .mayOnlyBeAccessedByLayers("chain", "listener", "trigger", "configurator")
           .whereLayer("secret")
           .mayOnlyBeAccessedByLayers("listener", "configurator")
           .whereLayer("serverlog")
@@ -101,7 +105,8 @@ class ArchitectureTest {
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
           .whereLayer("node")
-          .mayOnlyBeAccessedByLayers("registry", "log", "trigger", "calendar", "configurator")
+          .mayOnlyBeAccessedByLayers(
+              "registry", "log", "chain", "trigger", "calendar", "configurator")
           .whereLayer("scheduler")
           .mayOnlyBeAccessedByLayers("log", "trigger", "overview", "configurator")
           .whereLayer("refusal")
@@ -112,6 +117,7 @@ class ArchitectureTest {
               "node",
               "scheduler",
               "log",
+              "chain",
               "statistics",
               "trigger",
               "configurator",

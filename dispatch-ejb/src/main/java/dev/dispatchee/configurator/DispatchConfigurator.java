@@ -3,6 +3,7 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.event.EngineEvents;
+import dev.dispatchee.listener.ChainWork;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
@@ -44,6 +45,7 @@ import org.hibernate.SessionFactory;
 public class DispatchConfigurator {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofHours(1);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
   // Its threads go on while the server is suspended; scheduled tasks of the server are skipped
@@ -69,6 +71,7 @@ public class DispatchConfigurator {
   @Inject private LogStreams streams;
   @Inject private RunWorkers workers;
   @Inject private ListenerLifecycle listening;
+  @Inject private ChainWork chains;
   @Inject private DispatchBell bell;
   @Inject private EngineEvents events;
   @Inject private ExecutorReadiness readinessOfTriggers;
@@ -87,6 +90,7 @@ public class DispatchConfigurator {
   private volatile boolean running;
   private volatile boolean accepting;
   private Runnable tellSoon = () -> {};
+  private volatile Runnable takeChainsOn = () -> {};
   private boolean draining;
   private boolean paused;
 
@@ -120,6 +124,8 @@ public class DispatchConfigurator {
     start("bell", SECOND, this::tendBell);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
     start("declarations", SECOND, this::takeDeclarations);
+    takeChainsOn = start("chains", LONG, this::takeChainsOn)::hurry;
+    chains.onChange(takeChainsOn);
     start("watch", SECOND, this::watch);
     var sweeping = start("sweep", configuration.sweep(), this::sweep);
     database.whenBack(
@@ -185,6 +191,9 @@ public class DispatchConfigurator {
     draining = seen.draining();
     openOrClose(serverRuns);
     workers.look(seen.due());
+    if (seen.chains()) {
+      takeChainsOn.run();
+    }
     followSwitch(seen.scheduler());
     if (running && seen.overdue() && !paused) {
       firing.takeOver();
@@ -274,6 +283,13 @@ public class DispatchConfigurator {
   private void takeDeclarations() {
     if (running) {
       declarations.look();
+    }
+  }
+
+  // Whichever node began them, and also while this one drains: other nodes can run their members.
+  private void takeChainsOn() {
+    if (running) {
+      chains.look();
     }
   }
 

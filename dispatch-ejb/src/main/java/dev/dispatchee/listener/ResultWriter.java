@@ -36,6 +36,7 @@ class ResultWriter {
   private final RunEvents events;
   private final BlockingQueue<RunResult> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger unwritten = new AtomicInteger();
+  private volatile Runnable changeOfChain = () -> {};
 
   /**
    * Makes one.
@@ -50,6 +51,16 @@ class ResultWriter {
     this.alarm = alarm;
     this.failedRuns = failedRuns;
     this.events = events;
+  }
+
+  /** Says what is done when a member of a chain has ended, or a chain has begun. */
+  void onChangeOfChain(Runnable action) {
+    changeOfChain = action;
+  }
+
+  /** A chain has begun, and has no result to be written. */
+  void chainHasBegun() {
+    changeOfChain.run();
   }
 
   /** Takes a result; returns at once. */
@@ -161,13 +172,17 @@ class ResultWriter {
     }
   }
 
-  private void tell(Results.Written outcome, List<RunResult> batch) {
+  /** Tells of results that were written. */
+  void tell(Results.Written outcome, List<RunResult> batch) {
     var refused = Set.copyOf(outcome.refused());
     var written = batch.stream().filter(result -> !refused.contains(result.run().key())).toList();
     failedRuns.tell(written);
     events.ended(written);
     events.deactivated(outcome.deactivated());
     outcome.retries().forEach(alarm::setFor);
+    if (written.stream().anyMatch(result -> result.run().parent() != null)) {
+      changeOfChain.run();
+    }
   }
 
   private static RunResult withoutTexts(RunResult result) {

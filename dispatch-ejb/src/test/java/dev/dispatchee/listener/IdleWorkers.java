@@ -2,6 +2,7 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.chain.ChainStarts;
 import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.log.result.CancelRequests;
 import dev.dispatchee.log.result.ProgressReports;
@@ -34,7 +35,8 @@ public final class IdleWorkers {
             engine.clock,
             new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200)),
             SecretStore.of(Map.<String, String>of()::get),
-            new RunLines(LogLevel.OFF));
+            new RunLines(LogLevel.OFF),
+            new ChainStarts(engine.database, engine.node, engine.held, engine.executors()));
     return new RunWorkers(
         new ClaimedAhead(engine.claims, registry),
         registry,

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.edit;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.OwnTransaction;
 import dev.dispatchee.database.RefusedWhileAway;
@@ -47,6 +48,7 @@ public class DispatchTriggerService {
   @Inject private TriggerViews views;
   @Inject private TriggerChanges changes;
   @Inject private TriggerKeys keys;
+  @Inject private SavedChains chains;
   @Inject private ExecutorCatalog executors;
   @Inject private ReadinessRule readiness;
   @Inject private Database database;
@@ -87,6 +89,7 @@ public class DispatchTriggerService {
     return ready(
         judge -> {
           var definition = judge.created(draft, found);
+          chains.check(null, null, definition, saver());
           database.beginWriting();
           return make(definition);
         });
@@ -94,7 +97,9 @@ public class DispatchTriggerService {
 
   private TriggerView make(TriggerDefinition definition) {
     keys.take(definition, null);
-    return get(changes.create(definition, user()).triggerId());
+    var trigger = changes.create(definition, user());
+    chains.save(trigger.triggerId(), null, definition, saver());
+    return get(trigger.triggerId());
   }
 
   /**
@@ -147,6 +152,7 @@ public class DispatchTriggerService {
     access().checkChange(seen.definition(), seen.definition().system());
     condition.check(seen.version());
     var unlocked = judged.apply(seen.definition());
+    chains.check(id, seen.definition(), unlocked, saver());
     var trigger = lock(id, condition);
     return redefine(
         trigger,
@@ -161,6 +167,7 @@ public class DispatchTriggerService {
       keys.take(after, trigger.triggerId());
     }
     changes.redefine(trigger, after, user());
+    chains.save(trigger.triggerId(), before, after, saver());
     return get(trigger.triggerId());
   }
 
@@ -205,6 +212,7 @@ public class DispatchTriggerService {
     }
     condition.checkAbsent();
     var definition = judge.created(draft, found.apply(seen));
+    chains.check(null, null, definition, saver());
     database.beginWriting();
     // Another one may have come meanwhile.
     return triggers
@@ -303,6 +311,10 @@ public class DispatchTriggerService {
 
   private TriggerAccess access() {
     return new TriggerAccess(session::isCallerInRole, executors);
+  }
+
+  private ChainSaver saver() {
+    return new ChainSaver(user(), session.isCallerInRole(Roles.ADMIN));
   }
 
   private String user() {

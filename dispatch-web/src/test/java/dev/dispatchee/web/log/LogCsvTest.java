@@ -109,6 +109,7 @@ class LogCsvTest {
         null,
         null,
         null,
+        null,
         "hello",
         null,
         null,
