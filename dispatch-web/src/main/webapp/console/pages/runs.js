@@ -16,7 +16,7 @@ import { time } from '../parts/time.js';
 import { runsTable } from './runs/table.js';
 
 const FILTERS = ['search', 'triggerId', 'status', 'parentLogId', 'cause', 'node', 'from', 'to'];
-const CAUSES = ['SCHEDULE', 'MANUAL', 'RETRY', 'MISFIRE', 'RECOVERY', 'CHAIN'];
+const CAUSES = ['SCHEDULE', 'MANUAL', 'RETRY', 'MISFIRE', 'RECOVERY', 'CHAIN', 'BACKFILL'];
 const HOUR = 3600000;
 /** @type {[string, number][]} */
 const SPANS = [['hour', HOUR], ['day', 24 * HOUR], ['threeDays', 72 * HOUR], ['week', 168 * HOUR]];

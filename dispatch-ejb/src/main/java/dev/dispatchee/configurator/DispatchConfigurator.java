@@ -17,6 +17,7 @@ import dev.dispatchee.registry.ExecutorReadiness;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.statistics.RollUp;
+import dev.dispatchee.trigger.backfill.BackfillWork;
 import dev.dispatchee.trigger.firing.Alarms;
 import dev.dispatchee.trigger.firing.Firing;
 import dev.dispatchee.trigger.runnow.IdempotencyKeys;
@@ -72,6 +73,7 @@ public class DispatchConfigurator {
   @Inject private RunWorkers workers;
   @Inject private ListenerLifecycle listening;
   @Inject private ChainWork chains;
+  @Inject private BackfillWork backfills;
   @Inject private DispatchBell bell;
   @Inject private EngineEvents events;
   @Inject private ExecutorReadiness readinessOfTriggers;
@@ -91,6 +93,7 @@ public class DispatchConfigurator {
   private volatile boolean accepting;
   private Runnable tellSoon = () -> {};
   private volatile Runnable takeChainsOn = () -> {};
+  private volatile Runnable takeBackfillsOn = () -> {};
   private boolean draining;
   private boolean paused;
 
@@ -126,6 +129,8 @@ public class DispatchConfigurator {
     start("declarations", SECOND, this::takeDeclarations);
     takeChainsOn = start("chains", LONG, this::takeChainsOn)::hurry;
     chains.onChange(takeChainsOn);
+    takeBackfillsOn = start("backfills", LONG, this::takeBackfillsOn)::hurry;
+    listening.onEndOf(backfills::isOf, takeBackfillsOn);
     start("watch", SECOND, this::watch);
     var sweeping = start("sweep", configuration.sweep(), this::sweep);
     database.whenBack(
@@ -193,6 +198,9 @@ public class DispatchConfigurator {
     workers.look(seen.due());
     if (seen.chains()) {
       takeChainsOn.run();
+    }
+    if (seen.backfills()) {
+      takeBackfillsOn.run();
     }
     followSwitch(seen.scheduler());
     if (running && seen.overdue() && !paused) {
@@ -290,6 +298,13 @@ public class DispatchConfigurator {
   private void takeChainsOn() {
     if (running) {
       chains.look();
+    }
+  }
+
+  // As chains.
+  private void takeBackfillsOn() {
+    if (running) {
+      backfills.look();
     }
   }
 

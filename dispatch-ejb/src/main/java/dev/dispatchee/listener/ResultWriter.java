@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongPredicate;
 
 /**
  * Writes the results of runs, as many at once as there are, so that the threads of executors need
@@ -37,6 +38,8 @@ class ResultWriter {
   private final BlockingQueue<RunResult> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger unwritten = new AtomicInteger();
   private volatile Runnable changeOfChain = () -> {};
+  private volatile LongPredicate followed = trigger -> false;
+  private volatile Runnable endOfFollowed = () -> {};
 
   /**
    * Makes one.
@@ -56,6 +59,17 @@ class ResultWriter {
   /** Says what is done when a member of a chain has ended, or a chain has begun. */
   void onChangeOfChain(Runnable action) {
     changeOfChain = action;
+  }
+
+  /**
+   * Says what is done when runs of some triggers have ended.
+   *
+   * @param triggers whether it is one of them, by its id: asked for each result
+   * @param action must be quick
+   */
+  void onEndOf(LongPredicate triggers, Runnable action) {
+    followed = triggers;
+    endOfFollowed = action;
   }
 
   /** A chain has begun, and has no result to be written. */
@@ -182,6 +196,9 @@ class ResultWriter {
     outcome.retries().forEach(alarm::setFor);
     if (written.stream().anyMatch(result -> result.run().parent() != null)) {
       changeOfChain.run();
+    }
+    if (written.stream().anyMatch(result -> followed.test(result.run().key().trigger().value()))) {
+      endOfFollowed.run();
     }
   }
 

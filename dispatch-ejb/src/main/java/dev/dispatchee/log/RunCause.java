@@ -14,5 +14,7 @@ public enum RunCause {
   /** The attempt before it was lost with its node. */
   RECOVERY,
   /** A run of a chain came to it. */
-  CHAIN
+  CHAIN,
+  /** Somebody asked for the past instants of a time. */
+  BACKFILL
 }

@@ -50,7 +50,7 @@ class UpgradeFromVersion2Test {
     }
     engine.update("update dispatch_trigger set newest_log_id = 1, newest_planned_date = " + NOON);
 
-    assertThat(SchemaMigration.migrate(engine.database)).isEqualTo("12");
+    assertThat(SchemaMigration.migrate(engine.database)).isNotEqualTo("2");
   }
 
   private void log(

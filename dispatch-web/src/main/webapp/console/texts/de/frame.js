@@ -77,7 +77,7 @@ export const frame = {
     NEVER_RAN: 'Nie gelaufen',
     PAUSED: 'Pausiert',
   },
-  cause: { SCHEDULE: 'Zeitplan', MANUAL: 'Von Hand', RETRY: 'Wiederholung', MISFIRE: 'Nachgeholt', RECOVERY: 'Nach Ausfall', CHAIN: 'Kette' },
+  cause: { SCHEDULE: 'Zeitplan', MANUAL: 'Von Hand', RETRY: 'Wiederholung', MISFIRE: 'Nachgeholt', RECOVERY: 'Nach Ausfall', CHAIN: 'Kette', BACKFILL: 'Nachlauf' },
   reason: {
     OVERLAP: 'Es lief schon einer',
     USER: 'Jemand hat ihn abgebrochen',

@@ -97,6 +97,12 @@ public record NewRun(
         chain);
   }
 
+  /** The run of a past instant that a user asked for; it waits for its turn. */
+  public static NewRun backfill(
+      RunSubject subject, Instant instant, String targetNode, String user) {
+    return queued(subject, RunCause.BACKFILL, instant, targetNode, true, null, user);
+  }
+
   /** A due instant that is not made up for. */
   public static NewRun missed(RunSubject subject, Instant due) {
     return missed(subject, EndReason.MISFIRE, due, 1, null, Node.ANY);
@@ -117,7 +123,7 @@ public record NewRun(
   long serial(DispatchLogId id) {
     return switch (cause) {
       case SCHEDULE, MISFIRE -> serialOfDueInstant();
-      case MANUAL, RETRY, RECOVERY, CHAIN -> id.value();
+      case MANUAL, RETRY, RECOVERY, CHAIN, BACKFILL -> id.value();
     };
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of a draft, notes what is wrong with them, and goes on with a stand-in. */
-final class DraftValues {
+public final class DraftValues {
 
   static final Duration LONGEST_DURATION = Duration.ofDays(36_500);
 
@@ -34,7 +34,8 @@ final class DraftValues {
 
   private final Violations violations;
 
-  DraftValues(Violations violations) {
+  /** Notes what is wrong in {@code violations}. */
+  public DraftValues(Violations violations) {
     this.violations = violations;
   }
 
@@ -82,7 +83,8 @@ final class DraftValues {
     return number == null ? otherwise : number;
   }
 
-  @Nullable Integer number(String field, @Nullable BigInteger value, int min, int max) {
+  /** A number from min to max; null if it is absent or not allowed. */
+  public @Nullable Integer number(String field, @Nullable BigInteger value, int min, int max) {
     if (value == null) {
       return null;
     }
@@ -119,7 +121,8 @@ final class DraftValues {
     return duration == null ? otherwise : duration;
   }
 
-  @Nullable Instant instant(String field, @Nullable String value) {
+  /** An instant in whole milliseconds; null if it is absent or cannot be read. */
+  public @Nullable Instant instant(String field, @Nullable String value) {
     if (value == null) {
       return null;
     }
@@ -147,7 +150,8 @@ final class DraftValues {
     }
   }
 
-  <E extends Enum<E>> E constant(String field, @Nullable String value, E otherwise) {
+  /** A constant by its name; the other one if it is absent or there is none of that name. */
+  public <E extends Enum<E>> E constant(String field, @Nullable String value, E otherwise) {
     return constant(field, value, otherwise, Map.of());
   }
 

@@ -15,7 +15,7 @@ import java.util.Map;
  * next with the first after its end. Safe for several threads.
  */
 @Singleton
-class RunRate {
+public class RunRate {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MOST_USERS = 1_000;
@@ -43,7 +43,7 @@ class RunRate {
    *
    * @throws TooManyRequestsException if the user has had what a minute allows
    */
-  synchronized void count(String user) {
+  public synchronized void count(String user) {
     if (limit == 0) {
       return;
     }

@@ -26,17 +26,18 @@ record RequestAttempt(
       Map.of("triggers", "trigger", "logs", "log", "nodes", "node", "executors", "executor");
 
   private static final Map<String, Action> BY_LAST_STEP =
-      Map.of(
-          "run", Action.RUN,
-          "rerun", Action.RUN,
-          "delete", Action.DELETE,
-          "preview", Action.READ,
-          "pause", Action.PAUSE,
-          "cancel", Action.CANCEL,
-          "force-close", Action.FORCE_CLOSE,
-          "drain", Action.DRAIN,
-          "resume", Action.RESUME,
-          "import", Action.IMPORT);
+      Map.ofEntries(
+          Map.entry("run", Action.RUN),
+          Map.entry("rerun", Action.RUN),
+          Map.entry("backfills", Action.RUN),
+          Map.entry("delete", Action.DELETE),
+          Map.entry("preview", Action.READ),
+          Map.entry("pause", Action.PAUSE),
+          Map.entry("cancel", Action.CANCEL),
+          Map.entry("force-close", Action.FORCE_CLOSE),
+          Map.entry("drain", Action.DRAIN),
+          Map.entry("resume", Action.RESUME),
+          Map.entry("import", Action.IMPORT));
 
   /**
    * Reads it.
