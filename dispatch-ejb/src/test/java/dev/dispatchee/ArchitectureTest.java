@@ -63,6 +63,8 @@ class ArchitectureTest {
           .definedBy("..log..")
           .layer("event")
           .definedBy("dev.dispatchee.event..")
+          .layer("chain")
+          .definedBy("..chain..")
           .layer("listener")
           .definedBy("..listener..")
           .layer("trigger")
@@ -93,13 +95,15 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("calendar", "configurator", "remote")
           .whereLayer("listener")
           .mayOnlyBeAccessedByLayers("trigger", "configurator")
+          .whereLayer("chain")
+          .mayOnlyBeAccessedByLayers("listener", "trigger")
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
-              "listener", "trigger", "statistics", "overview", "configurator", "remote")
+              "chain", "listener", "trigger", "statistics", "overview", "configurator", "remote")
           .whereLayer("alert")
           .mayOnlyBeAccessedByLayers("log", "overview", "configurator")
           .whereLayer("registry")
-          .mayOnlyBeAccessedByLayers("alert", "listener", "trigger", "configurator")
+          .mayOnlyBeAccessedByLayers("alert", "chain", "listener", "trigger", "configurator")
           .whereLayer("file")
           .mayOnlyBeAccessedByLayers("registry", "listener", "trigger", "configurator")
           .whereLayer("secret")
@@ -110,7 +114,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
           .whereLayer("node")
           .mayOnlyBeAccessedByLayers(
-              "registry", "alert", "log", "trigger", "calendar", "configurator")
+              "registry", "alert", "log", "chain", "trigger", "calendar", "configurator")
           .whereLayer("scheduler")
           .mayOnlyBeAccessedByLayers("log", "trigger", "overview", "configurator")
           .whereLayer("refusal")
@@ -122,6 +126,7 @@ class ArchitectureTest {
               "scheduler",
               "alert",
               "log",
+              "chain",
               "statistics",
               "trigger",
               "configurator",

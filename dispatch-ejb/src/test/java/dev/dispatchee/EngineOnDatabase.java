@@ -20,6 +20,8 @@ import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Heartbeats;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
+import dev.dispatchee.registry.ExecutorCatalog;
+import dev.dispatchee.registry.KnownExecutors;
 import dev.dispatchee.registry.SharedExecutors;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.trigger.firing.DueTriggers;
@@ -85,6 +87,11 @@ public final class EngineOnDatabase {
             new MisfireTimes(Duration.ofSeconds(5), Duration.ofSeconds(60)),
             scheduler,
             clock);
+  }
+
+  /** The executors that the deployments of a test have. */
+  public ExecutorCatalog executors() {
+    return KnownExecutors.catalog(sharedExecutors, node);
   }
 
   /** The claims of another node on the same database. */

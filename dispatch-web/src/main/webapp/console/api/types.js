@@ -63,6 +63,7 @@
  * @property {string | null} node
  * @property {number} attempt
  * @property {number | null} originLogId
+ * @property {number | null} parentLogId
  * @property {string | null} reason
  * @property {number | null} missedCount
  * @property {string | null} missedUntilDate

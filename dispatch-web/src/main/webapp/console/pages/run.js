@@ -27,6 +27,8 @@ class RunPage extends Page {
   recent = null;
   /** @type {Run[]} */
   attempts = [];
+  /** Of a chain. @type {Run[]} */
+  members = [];
   /** @type {{before?: Run, after?: Run}} */
   beside = {};
 
@@ -41,6 +43,7 @@ class RunPage extends Page {
     const changed = this.run?.status !== run.status;
     this.run = run;
     if (hasEnded(run.status)) this.every = 0;
+    if (run.dispatchTaskExecutorType === 'chain') this.members = (await runs.list({ parentLogId: run.id, sort: 'queuedDate:asc', pageSize: 200 }, signal)).items;
     if (changed) void this.#lookAround(run).then(() => this.update());
   }
 
@@ -93,7 +96,7 @@ class RunPage extends Page {
             ? nothing
             : html`<dispatch-output .run=${run} @ended=${() => void this.refresh()} @progress=${(/** @type {CustomEvent} */ event) => this.#progress(event.detail)}></dispatch-output>`}
         </div>
-        <aside>${aside(run, this.attempts, usual)}</aside>
+        <aside>${aside(run, this.attempts, this.members, usual)}</aside>
       </div>`;
   }
 

@@ -8,6 +8,7 @@ import dev.dispatchee.api.discovery.TaskDesk;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.file.Files;
+import dev.dispatchee.listener.ChainWork;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
@@ -21,6 +22,7 @@ import dev.dispatchee.registry.ExecutorReadiness;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.statistics.RollUp;
+import dev.dispatchee.trigger.backfill.BackfillWork;
 import dev.dispatchee.trigger.firing.Alarms;
 import dev.dispatchee.trigger.firing.Firing;
 import dev.dispatchee.trigger.runnow.IdempotencyKeys;
@@ -51,6 +53,7 @@ import org.hibernate.SessionFactory;
 public class DispatchConfigurator {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofHours(1);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
   // Its threads go on while the server is suspended; scheduled tasks of the server are skipped
@@ -77,6 +80,8 @@ public class DispatchConfigurator {
   @Inject private LogStreams streams;
   @Inject private RunWorkers workers;
   @Inject private ListenerLifecycle listening;
+  @Inject private ChainWork chains;
+  @Inject private BackfillWork backfills;
   @Inject private DispatchBell bell;
   @Inject private EngineEvents events;
   @Inject private TaskIntake tasks;
@@ -102,6 +107,8 @@ public class DispatchConfigurator {
   private volatile boolean running;
   private volatile boolean accepting;
   private Runnable tellSoon = () -> {};
+  private volatile Runnable takeChainsOn = () -> {};
+  private volatile Runnable takeBackfillsOn = () -> {};
   private boolean draining;
   private boolean paused;
 
@@ -144,6 +151,10 @@ public class DispatchConfigurator {
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
     start("declarations", SECOND, this::takeDeclarations);
     start("alerts", SECOND, this::tendAlerts);
+    takeChainsOn = start("chains", LONG, this::takeChainsOn)::hurry;
+    chains.onChange(takeChainsOn);
+    takeBackfillsOn = start("backfills", LONG, this::takeBackfillsOn)::hurry;
+    listening.onEndOf(backfills::isOf, takeBackfillsOn);
     start("watch", SECOND, this::watch);
     var sweeping = start("sweep", configuration.sweep(), this::sweep);
     database.whenBack(
@@ -216,6 +227,12 @@ public class DispatchConfigurator {
     draining = seen.draining();
     openOrClose(serverRuns);
     workers.look(seen.due());
+    if (seen.chains()) {
+      takeChainsOn.run();
+    }
+    if (seen.backfills()) {
+      takeBackfillsOn.run();
+    }
     followSwitch(seen.scheduler());
     if (running && seen.overdue() && !paused) {
       firing.takeOver();
@@ -317,6 +334,20 @@ public class DispatchConfigurator {
   private void takeDeclarations() {
     if (running) {
       declarations.look();
+    }
+  }
+
+  // Whichever node began them, and also while this one drains: other nodes can run their members.
+  private void takeChainsOn() {
+    if (running) {
+      chains.look();
+    }
+  }
+
+  // As chains.
+  private void takeBackfillsOn() {
+    if (running) {
+      backfills.look();
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 
 /**
  * The life cycle of this part, for the code that starts and stops the application: what its threads
@@ -42,6 +43,16 @@ public class ListenerLifecycle {
   /** Writes results as they come; returns when its thread is interrupted. */
   public void writeResults() throws InterruptedException {
     writer.run(workers::lookIfFree);
+  }
+
+  /**
+   * Says what is done when runs of some triggers have ended on this node.
+   *
+   * @param triggers whether it is one of them, by its id; asked for each run
+   * @param action must be quick
+   */
+  public void onEndOf(LongPredicate triggers, Runnable action) {
+    writer.onEndOf(triggers, action);
   }
 
   /**

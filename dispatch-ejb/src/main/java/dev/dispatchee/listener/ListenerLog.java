@@ -152,4 +152,10 @@ interface ListenerLog extends BasicLogger {
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 313, value = "A worker ended unexpectedly; it is started again")
   void slotBroken(@Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 1301,
+      value = "Run %s of a chain could not be taken on; it is tried again every second")
+  void chainStands(long log, @Cause Throwable cause);
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongPredicate;
 
 /**
  * Writes the results of runs, as many at once as there are, so that the threads of executors need
@@ -36,6 +37,9 @@ class ResultWriter {
   private final RunEvents events;
   private final BlockingQueue<RunResult> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger unwritten = new AtomicInteger();
+  private volatile Runnable changeOfChain = () -> {};
+  private volatile LongPredicate followed = trigger -> false;
+  private volatile Runnable endOfFollowed = () -> {};
 
   /**
    * Makes one.
@@ -50,6 +54,27 @@ class ResultWriter {
     this.alarm = alarm;
     this.failedRuns = failedRuns;
     this.events = events;
+  }
+
+  /** Says what is done when a member of a chain has ended, or a chain has begun. */
+  void onChangeOfChain(Runnable action) {
+    changeOfChain = action;
+  }
+
+  /**
+   * Says what is done when runs of some triggers have ended.
+   *
+   * @param triggers whether it is one of them, by its id: asked for each result
+   * @param action must be quick
+   */
+  void onEndOf(LongPredicate triggers, Runnable action) {
+    followed = triggers;
+    endOfFollowed = action;
+  }
+
+  /** A chain has begun, and has no result to be written. */
+  void chainHasBegun() {
+    changeOfChain.run();
   }
 
   /** Takes a result; returns at once. */
@@ -161,13 +186,20 @@ class ResultWriter {
     }
   }
 
-  private void tell(Results.Written outcome, List<RunResult> batch) {
+  /** Tells of results that were written. */
+  void tell(Results.Written outcome, List<RunResult> batch) {
     var refused = Set.copyOf(outcome.refused());
     var written = batch.stream().filter(result -> !refused.contains(result.run().key())).toList();
     failedRuns.tell(written);
     events.ended(written);
     events.deactivated(outcome.deactivated());
     outcome.retries().forEach(alarm::setFor);
+    if (written.stream().anyMatch(result -> result.run().parent() != null)) {
+      changeOfChain.run();
+    }
+    if (written.stream().anyMatch(result -> followed.test(result.run().key().trigger().value()))) {
+      endOfFollowed.run();
+    }
   }
 
   private static RunResult withoutTexts(RunResult result) {

@@ -5,6 +5,7 @@ import dev.dispatchee.api.InvalidSettingsException;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.api.run.RunSettings;
 import dev.dispatchee.api.run.SecretMask;
+import dev.dispatchee.chain.ChainStarts;
 import dev.dispatchee.file.Files;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.SettingsText;
@@ -41,6 +42,7 @@ class RunsInProgress {
   private final WorkerSettings settings;
   private final SecretStore secrets;
   private final RunLines lines;
+  private final ChainStarts chains;
   // Not by their logs: a database that has lost its latest commits may give an id again.
   private final Set<RunInProgress> runs = ConcurrentHashMap.newKeySet();
   // Looked at before they are removed: while the database is away they wait for a later look.
@@ -60,7 +62,8 @@ class RunsInProgress {
       Clock clock,
       WorkerSettings settings,
       SecretStore secrets,
-      RunLines lines) {
+      RunLines lines,
+      ChainStarts chains) {
     this.writer = writer;
     this.events = events;
     this.results = results;
@@ -72,6 +75,7 @@ class RunsInProgress {
     this.settings = settings;
     this.secrets = secrets;
     this.lines = lines;
+    this.chains = chains;
   }
 
   /**
@@ -97,10 +101,21 @@ class RunsInProgress {
       }
       events.started(claimed, run.startDate());
       run.execute(executor, lines, () -> serverStops)
-          .ifPresentOrElse(writer::add, () -> late.add(claimed));
+          .ifPresentOrElse(this::end, () -> late.add(claimed));
       return true;
     } finally {
       runs.remove(run);
+    }
+  }
+
+  // A chain that has begun belongs to no node: another transaction will end it.
+  private void end(RunResult result) {
+    var run = result.run();
+    if (run.subject().isChain() && chains.hasBegun(run.key(), run.token())) {
+      results.leave(run);
+      writer.chainHasBegun();
+    } else {
+      writer.add(result);
     }
   }
 

@@ -81,6 +81,9 @@ public class DispatchLog {
   @Column(name = "origin_log_id")
   private @Nullable Long originLogId;
 
+  @Column(name = "parent_log_id")
+  private @Nullable Long parentLogId;
+
   @Column(name = "missed_count")
   private @Nullable Integer missedCount;
 
@@ -153,6 +156,7 @@ public class DispatchLog {
         node,
         attempt,
         originLogId,
+        parentLogId,
         reason,
         missedCount,
         missedUntilDate,

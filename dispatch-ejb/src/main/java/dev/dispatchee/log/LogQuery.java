@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which logs, in which order.
  *
  * @param trigger only those of one trigger; null for all
+ * @param parent only the members of one run of a chain; null for all
  * @param search only those of triggers whose name has this in it now, in any case; null for all
  * @param statuses only those with one of these; empty for all
  * @param cause only those with this; null for all
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogQuery(
     @Nullable DispatchTriggerId trigger,
+    @Nullable DispatchLogId parent,
     @Nullable String search,
     List<RunStatus> statuses,
     @Nullable RunCause cause,
@@ -39,7 +41,8 @@ public record LogQuery(
   /** The same without counting, for the page after one of so many logs that ended there. */
   public LogQuery after(@Nullable KeyCursor end, int size) {
     return new LogQuery(
-        trigger, search, statuses, cause, node, from, to, sort, ascending, end, size, false);
+        trigger, parent, search, statuses, cause, node, from, to, sort, ascending, end, size,
+        false);
   }
 
   /** What logs can be sorted by; ties by id. */

@@ -20,6 +20,7 @@ public record LogView(
     @Nullable String node,
     int attempt,
     @Nullable Long originLogId,
+    @Nullable Long parentLogId,
     @Nullable EndReason reason,
     @Nullable Integer missedCount,
     @Nullable Instant missedUntilDate,

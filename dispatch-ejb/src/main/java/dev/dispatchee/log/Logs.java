@@ -126,6 +126,9 @@ public class Logs {
     if (query.trigger() != null) {
       add(conditions, parameters, "l.triggerId = :trigger", "trigger", query.trigger().value());
     }
+    if (query.parent() != null) {
+      add(conditions, parameters, "l.parentLogId = :parent", "parent", query.parent().value());
+    }
     add(conditions, parameters, "l.cause = :cause", "cause", query.cause());
     add(conditions, parameters, "l.node = :node", "node", query.node());
     add(conditions, parameters, "l.plannedDate >= :from", "from", query.from());

@@ -14,5 +14,9 @@ public enum RunCause {
   /** Its trigger had been due while nothing could fire it. */
   MISFIRE,
   /** The attempt before it was lost with its node. */
-  RECOVERY
+  RECOVERY,
+  /** A run of a chain came to it. */
+  CHAIN,
+  /** Somebody asked for the past instants of a time. */
+  BACKFILL
 }

@@ -15,4 +15,13 @@ public record RunSubject(
     String triggerName,
     String executorType,
     String settings,
-    int priority) {}
+    int priority) {
+
+  /** The type of executor whose runs are chains of others: no node works on those that wait. */
+  public static final String CHAIN = "chain";
+
+  /** Whether it runs others. */
+  public boolean isChain() {
+    return executorType.equals(CHAIN);
+  }
+}

@@ -45,6 +45,7 @@ final class RunQueryReader {
     return new LogQuery(
         trigger == null ? null : new DispatchTriggerId(trigger),
         null,
+        null,
         statuses,
         null,
         null,

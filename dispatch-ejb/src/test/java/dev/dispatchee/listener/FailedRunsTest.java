@@ -78,6 +78,7 @@ class FailedRunsTest {
             "*",
             2,
             log,
+            null,
             new RetryRule(1, Duration.ZERO, Duration.ZERO, false),
             null,
             false);

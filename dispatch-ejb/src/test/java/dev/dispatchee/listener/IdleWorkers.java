@@ -2,6 +2,7 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.chain.ChainStarts;
 import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.file.FileRules;
 import dev.dispatchee.file.Files;
@@ -37,7 +38,8 @@ public final class IdleWorkers {
             engine.clock,
             new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200)),
             SecretStore.of(Map.<String, String>of()::get),
-            new RunLines(LogLevel.OFF));
+            new RunLines(LogLevel.OFF),
+            new ChainStarts(engine.database, engine.node, engine.held, engine.executors()));
     return new RunWorkers(
         new ClaimedAhead(engine.claims, registry),
         registry,

@@ -145,6 +145,7 @@ class LikeTheTestKitTest {
         "*",
         2,
         new DispatchLogId(7),
+        null,
         new RetryRule(3, Duration.ZERO, Duration.ZERO, false),
         null,
         false);

@@ -7,6 +7,7 @@ import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.api.discovery.DiscoveredExecutor;
 import dev.dispatchee.api.discovery.DispatchExecutorExtension;
+import dev.dispatchee.chain.ChainStarts;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.file.FileRules;
@@ -67,7 +68,8 @@ abstract class ListenerOnDatabase {
           SecretStore.of(
               Map.of("dispatch.secret.mail", "hunter2\nof the mail", "dispatch.secret.void", "")
                   ::get),
-          lines);
+          lines,
+          new ChainStarts(engine.database, engine.node, engine.held, engine.executors()));
   volatile boolean refusing;
   final AtomicReference<Runnable> afterFind = new AtomicReference<>(() -> {});
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.api.discovery.DispatchExecutorExtension;
+import dev.dispatchee.chain.ChainStarts;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.database.UnreliableDataSource;
@@ -198,7 +199,8 @@ class ResultsThroughOutagesTest {
             engine.clock,
             SETTINGS,
             SecretStore.of(Map.<String, String>of()::get),
-            new RunLines(LogLevel.OFF));
+            new RunLines(LogLevel.OFF),
+            new ChainStarts(shaky, engine.node, engine.held, engine.executors()));
     results = new Thread(this::writeResults);
     results.start();
     enter(subject);

@@ -202,6 +202,7 @@ class LogPlansTest {
       return new LogQuery(
           triggerId == null ? null : new DispatchTriggerId(triggerId),
           null,
+          null,
           statuses,
           withCause,
           onNode,

@@ -76,6 +76,7 @@ class LogSearchTest {
     var query =
         new LogQuery(
             null,
+            null,
             search,
             List.of(),
             null,

@@ -10,8 +10,8 @@ import { duration, time } from '../../parts/time.js';
 
 /** @typedef {import('../../api/types.js').Run} Run */
 
-/** @param {Run} run @param {Run[]} attempts @param {number | null} usual */
-export const aside = (run, attempts, usual) => html`${progress(run, usual)} ${result(run)} ${tries(run, attempts)} ${settings(run)} ${details(run)}`;
+/** @param {Run} run @param {Run[]} attempts @param {Run[]} members @param {number | null} usual */
+export const aside = (run, attempts, members, usual) => html`${progress(run, usual)} ${result(run)} ${list(run, 'attempts', attempts.length > 1 ? attempts : [])} ${list(run, 'members', members)} ${settings(run)} ${details(run)}`;
 
 /** @param {Run} run @param {number | null} usual */
 function progress(run, usual) {
@@ -34,19 +34,20 @@ const result = (run) =>
         <div class="lead mono"><bdi>${run.result}</bdi></div>
       </section>`;
 
-/** @param {Run} run @param {Run[]} attempts */
-const tries = (run, attempts) =>
-  attempts.length > 1
-    ? html`<section class="sec" aria-labelledby="tr">
-        <header><h2 id="tr">${t('run.attempts')}</h2></header>
+/** @param {Run} run @param {'attempts' | 'members'} what @param {Run[]} runs */
+const list = (run, what, runs) =>
+  runs.length
+    ? html`<section class="sec" aria-labelledby=${what}>
+        <header><h2 id=${what}>${t('run.' + what)}</h2>${what === 'members' ? html`<a class="btn quiet sm" href=${href(['runs'], { parentLogId: run.id })}>${t('nav.runs')}</a>` : nothing}</header>
         <ul class="rows">
-          ${attempts.map(
-            (one) => html`<li>
+          ${runs.map((one) => {
+            const name = what === 'members' ? html`<bdi>${one.triggerName}</bdi>` : t('run.nth', { n: one.attempt });
+            return html`<li>
               ${state(one.status)}
-              <span>${one.id === run.id ? html`<strong aria-current="true">${t('run.nth', { n: one.attempt })}</strong>` : html`<a href=${href(['runs', one.id])}>${t('run.nth', { n: one.attempt })}</a>`}
+              <span>${one.id === run.id ? html`<strong aria-current="true">${name}</strong>` : html`<a href=${href(['runs', one.id])}>${name}</a>`}
                 <span class="muted">${one.startDate ? time(one.startDate, myZone, { seconds: true }) : nothing}${one.durationMillis === null ? nothing : ', ' + duration(one.durationMillis)}</span></span>
-            </li>`
-          )}
+            </li>`;
+          })}
         </ul>
       </section>`
     : nothing;
@@ -68,7 +69,7 @@ function settings(run) {
 function details(run) {
   const rows = /** @type {[string, unknown][]} */ ([
     [t('run.executor'), html`<a href=${href(['executors', run.dispatchTaskExecutorType])}>${run.dispatchTaskExecutorType}</a>`],
-    [t('run.cause'), html`${t('cause.' + run.cause)}${run.originLogId ? html`, <a href=${href(['runs', run.originLogId])}>${t('run.firstAttempt')}</a>` : nothing}`],
+    [t('run.cause'), html`${t('cause.' + run.cause)}${run.originLogId ? html`, <a href=${href(['runs', run.originLogId])}>${t('run.firstAttempt')}</a>` : nothing}${run.parentLogId ? html`, <a href=${href(['runs', run.parentLogId])}>${t('run.number', { id: run.parentLogId })}</a>` : nothing}`],
     [t('run.askedBy'), run.requestedBy ? html`<bdi>${run.requestedBy}</bdi>` : t('run.theSchedule')],
     [t('run.reason'), run.reason ? t('reason.' + run.reason) : hasEnded(run.status) ? t('run.noReason') : html`<span class="muted">${t('run.notEnded')}</span>`],
     [t('trigger.priority'), run.priority],

@@ -77,7 +77,7 @@ export const frame = {
     NEVER_RAN: 'Nie gelaufen',
     PAUSED: 'Pausiert',
   },
-  cause: { SCHEDULE: 'Zeitplan', MANUAL: 'Von Hand', ENQUEUED: 'Aus Code', RETRY: 'Wiederholung', MISFIRE: 'Nachgeholt', RECOVERY: 'Nach Ausfall' },
+  cause: { SCHEDULE: 'Zeitplan', MANUAL: 'Von Hand', ENQUEUED: 'Aus Code', RETRY: 'Wiederholung', MISFIRE: 'Nachgeholt', RECOVERY: 'Nach Ausfall', CHAIN: 'Kette', BACKFILL: 'Nachlauf' },
   reason: {
     OVERLAP: 'Es lief schon einer',
     USER: 'Jemand hat ihn abgebrochen',

@@ -20,6 +20,7 @@ export const runs = {
     attempt: 'Versuch {n}',
     attemptN: 'Versuch {n}.',
     attempts: 'Versuche',
+    members: 'Glieder',
     nth: 'Versuch {n}',
     firstAttempt: 'erster Versuch',
     dueAt: 'Fällig',

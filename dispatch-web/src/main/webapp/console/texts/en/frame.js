@@ -81,7 +81,7 @@ export const frame = {
     NEVER_RAN: 'Never ran',
     PAUSED: 'Paused',
   },
-  cause: { SCHEDULE: 'Schedule', MANUAL: 'By hand', ENQUEUED: 'From code', RETRY: 'Retry', MISFIRE: 'Made up', RECOVERY: 'Recovery' },
+  cause: { SCHEDULE: 'Schedule', MANUAL: 'By hand', ENQUEUED: 'From code', RETRY: 'Retry', MISFIRE: 'Made up', RECOVERY: 'Recovery', CHAIN: 'Chain', BACKFILL: 'Backfill' },
   reason: {
     OVERLAP: 'A run was in progress already',
     USER: 'Somebody canceled it',

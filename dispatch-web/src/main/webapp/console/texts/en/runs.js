@@ -20,6 +20,7 @@ export const runs = {
     attempt: 'attempt {n}',
     attemptN: 'Attempt {n}.',
     attempts: 'Attempts',
+    members: 'Members',
     nth: 'Attempt {n}',
     firstAttempt: 'first attempt',
     dueAt: 'Due',

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetNode the node it is addressed to, or any
  * @param attempt from 1
  * @param firstAttempt the log of the first attempt, its own on that
+ * @param parent the run of the chain that it belongs to; null for none
  * @param retries how often and when it is tried again
  * @param longest how long it may take from its start; null for ever
  * @param countsFailures whether failures in a row deactivate its trigger
@@ -35,6 +36,7 @@ public record ClaimedRun(
     String targetNode,
     int attempt,
     DispatchLogId firstAttempt,
+    @Nullable DispatchLogId parent,
     RetryRule retries,
     @Nullable Duration longest,
     boolean countsFailures) {
@@ -59,6 +61,7 @@ public record ClaimedRun(
         firstAttempt,
         null,
         null,
-        null);
+        null,
+        parent);
   }
 }

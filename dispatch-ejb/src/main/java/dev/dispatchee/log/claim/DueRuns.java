@@ -22,6 +22,10 @@ final class DueRuns {
   // Of runs that are named: so that no plan finds all that are due, to look for those among them.
   private static final String IS_DUE_IF_FOUND = "(planned_date <= ?) is true";
 
+  // What a chain runs is asked for by who asked for the chain.
+  private static final String ASKED_FOR =
+      "and (cause = 'MANUAL' or cause = 'CHAIN' and requested_by is not null) ";
+
   private static final String DUE_HERE =
       """
       where is_open and status = 'QUEUED' and %s and (target_node = '*' or target_node = ?)
@@ -49,8 +53,7 @@ final class DueRuns {
       boolean manualOnly,
       int limit)
       throws SQLException {
-    var among =
-        (manualOnly ? "and cause = 'MANUAL' " : "") + (hint.isEmpty() ? "" : "and id = any (?) ");
+    var among = (manualOnly ? ASKED_FOR : "") + (hint.isEmpty() ? "" : "and id = any (?) ");
     var sql =
         RunRow.SELECT
             + DUE_HERE.formatted(hint.isEmpty() ? IS_DUE : IS_DUE_IF_FOUND)

@@ -32,7 +32,9 @@ public class NodeWatch {
           %s) as first_due,
         (select id from dispatch_trigger
           where active and next_due_date > ? and next_due_date <= ?
-          order by next_due_date, id limit 1) as overdue
+          order by next_due_date, id limit 1) as overdue,
+        exists (select 1 from dispatch_chain_run) as chains,
+        exists (select 1 from dispatch_backfill where is_open) as backfills
       from dispatch_scheduler where id = 1
       """;
 
@@ -66,8 +68,16 @@ public class NodeWatch {
    * @param draining whether this node is to start nothing more
    * @param due whether a run is due that this node may claim, if it has its executor
    * @param overdue whether a trigger should have fired a moment ago, and nobody has fired it
+   * @param chains whether runs of chains are in progress, whichever node started them
+   * @param backfills whether past instants of triggers are to run
    */
-  public record Seen(SchedulerState scheduler, boolean draining, boolean due, boolean overdue) {}
+  public record Seen(
+      SchedulerState scheduler,
+      boolean draining,
+      boolean due,
+      boolean overdue,
+      boolean chains,
+      boolean backfills) {}
 
   /**
    * Looks; who fires and claims acts from then on by what the switch says now.
@@ -94,7 +104,9 @@ public class NodeWatch {
                   scheduler.see(row),
                   row.getBoolean("draining"),
                   row.getObject("first_due") != null,
-                  row.getObject("overdue") != null));
+                  row.getObject("overdue") != null,
+                  row.getBoolean("chains"),
+                  row.getBoolean("backfills")));
     }
   }
 }

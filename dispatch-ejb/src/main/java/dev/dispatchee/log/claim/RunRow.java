@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The row of an open run, as those read it who change its state.
@@ -24,6 +25,7 @@ import java.util.List;
  * @param waits whether it waits its turn
  * @param attempt from 1
  * @param firstAttempt the log of the first attempt
+ * @param parent the run of the chain that it belongs to; null for none
  */
 public record RunRow(
     RunKey key,
@@ -33,13 +35,15 @@ public record RunRow(
     String targetNode,
     boolean waits,
     int attempt,
-    DispatchLogId firstAttempt) {
+    DispatchLogId firstAttempt,
+    @Nullable DispatchLogId parent) {
 
   /** What a select must have, and its table under the name l. */
   public static final String SELECT =
       """
       select id, trigger_id, token, trigger_name, executor_type, task_settings, priority, fire_date,
-        target_node, waits, attempt, coalesce(origin_log_id, id) as first_attempt
+        target_node, waits, attempt, coalesce(origin_log_id, id) as first_attempt,
+        parent_log_id
       from dispatch_log l
       """;
 
@@ -57,6 +61,7 @@ public record RunRow(
         targetNode,
         attempt,
         firstAttempt,
+        parent,
         rule.retries(),
         rule.longest(),
         rule.countsFailures());
@@ -77,6 +82,12 @@ public record RunRow(
         row.getString("target_node"),
         row.getBoolean("waits"),
         row.getInt("attempt"),
-        new DispatchLogId(row.getLong("first_attempt")));
+        new DispatchLogId(row.getLong("first_attempt")),
+        parent(row));
+  }
+
+  private static @Nullable DispatchLogId parent(ResultSet row) throws SQLException {
+    long parent = row.getLong("parent_log_id");
+    return row.wasNull() ? null : new DispatchLogId(parent);
   }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param missedCount how many times that did not run it stands for; null for none
  * @param missedUntil the last of them, when they are more than one
  * @param requestedBy the user who asked for it; null when nobody did
+ * @param parent the run of the chain that it belongs to; null for none
  */
 public record NewRun(
     RunSubject subject,
@@ -40,7 +41,8 @@ public record NewRun(
     @Nullable DispatchLogId origin,
     @Nullable Integer missedCount,
     @Nullable Instant missedUntil,
-    @Nullable String requestedBy) {
+    @Nullable String requestedBy,
+    @Nullable DispatchLogId parent) {
 
   private static final long OF_A_DUE_INSTANT = 0;
   private static final long OF_A_GAP = -1;
@@ -72,6 +74,41 @@ public record NewRun(
     return queued(subject, RunCause.ENQUEUED, due, targetNode, waits, null, user);
   }
 
+  /**
+   * The run of a member of a chain; it waits for its turn.
+   *
+   * @param user who asked for the chain; null when nobody did
+   * @param chain the run of the chain
+   */
+  public static NewRun member(
+      RunSubject subject,
+      Instant due,
+      String targetNode,
+      @Nullable String user,
+      DispatchLogId chain) {
+    return new NewRun(
+        subject,
+        RunStatus.QUEUED,
+        RunCause.CHAIN,
+        null,
+        due,
+        due,
+        targetNode,
+        true,
+        1,
+        null,
+        null,
+        null,
+        user,
+        chain);
+  }
+
+  /** The run of a past instant that a user asked for; it waits for its turn. */
+  public static NewRun backfill(
+      RunSubject subject, Instant instant, String targetNode, String user) {
+    return queued(subject, RunCause.BACKFILL, instant, targetNode, true, null, user);
+  }
+
   /** A due instant that is not made up for. */
   public static NewRun missed(RunSubject subject, Instant due) {
     return missed(subject, EndReason.MISFIRE, due, 1, null, Node.ANY);
@@ -92,7 +129,7 @@ public record NewRun(
   long serial(DispatchLogId id) {
     return switch (cause) {
       case SCHEDULE, MISFIRE -> serialOfDueInstant();
-      case MANUAL, ENQUEUED, RETRY, RECOVERY -> id.value();
+      case MANUAL, ENQUEUED, RETRY, RECOVERY, CHAIN, BACKFILL -> id.value();
     };
   }
 
@@ -122,7 +159,8 @@ public record NewRun(
         null,
         missedCount,
         null,
-        user);
+        user,
+        null);
   }
 
   private static NewRun missed(
@@ -146,6 +184,7 @@ public record NewRun(
         null,
         count,
         until,
+        null,
         null);
   }
 }

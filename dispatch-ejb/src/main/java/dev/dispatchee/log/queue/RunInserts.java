@@ -173,7 +173,8 @@ public class RunInserts {
           .longs("origin_log_id", row -> valueOf(row.run().origin()))
           .integers("missed_count", row -> row.run().missedCount())
           .instants("missed_until_date", row -> row.run().missedUntil())
-          .texts("requested_by", row -> row.run().requestedBy());
+          .texts("requested_by", row -> row.run().requestedBy())
+          .longs("parent_log_id", row -> valueOf(row.run().parent()));
 
   private static final String INSERT =
       """

@@ -24,10 +24,11 @@ import java.util.List;
 @Singleton
 public class LostRuns {
 
+  // A run without a node is a chain that waits for its members: nobody can be lost with it.
   // Judged by incarnation: a start that has lost its name is no more, whoever has that name now.
   private static final String OF_THE_GONE =
       """
-      not exists (select 1 from dispatch_node d
+      l.node is not null and not exists (select 1 from dispatch_node d
         where d.name = l.node and d.incarnation = l.incarnation and %s)
       """;
 
@@ -101,6 +102,7 @@ public class LostRuns {
         database.inTransactionOrAgain(
             connection -> {
               lost.clear();
+              UnstartedChains.putBack(connection, where, parameters);
               lost.addAll(select(connection, where, parameters, error));
               var ended = results.end(connection, lost, true);
               database.dialect().findByKeys(connection);

@@ -80,7 +80,8 @@ public class Results {
   public record Written(
       List<RunKey> refused, List<Instant> retries, List<DeactivatedTrigger> deactivated) {
 
-    Written told() {
+    /** Tells operators of it, when it is committed. */
+    public Written told() {
       deactivated.forEach(
           trigger ->
               RunLog.LOG.deactivated(
@@ -110,7 +111,18 @@ public class Results {
     held.leave(List.of(run));
   }
 
-  Written end(Connection connection, Collection<RunResult> unordered, boolean freesSlots)
+  /** A run is no more this node's to end, and has not ended. */
+  public void leave(ClaimedRun run) {
+    held.leave(List.of(run));
+  }
+
+  /**
+   * Ends runs in the caller's transaction, which must be one of {@link
+   * Database#inTransactionOrAgain}.
+   *
+   * @param freesSlots whether their slots become free
+   */
+  public Written end(Connection connection, Collection<RunResult> unordered, boolean freesSlots)
       throws SQLException {
     // One order for all who end runs, or two of them may deadlock.
     var results = unordered.stream().sorted(BY_LOG).toList();

@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.OwnTransaction;
 import dev.dispatchee.database.RefusedWhileAway;
@@ -122,7 +123,7 @@ public class DefinitionService {
     // Locked: nobody changes what the import is compared with.
     var steps = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::lock), activations);
     var result = tell(steps, false);
-    work.take(steps, user());
+    work.take(steps, new ChainSaver(user(), true));
     audit(result);
     return result;
   }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.bulk;
 
+import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.Triggers;
+import dev.dispatchee.trigger.edit.SavedChains;
 import dev.dispatchee.trigger.edit.TriggerChanges;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,11 +20,13 @@ public class ImportWork {
 
   private final Triggers triggers;
   private final TriggerChanges changes;
+  private final SavedChains chains;
 
   @Inject
-  ImportWork(Triggers triggers, TriggerChanges changes) {
+  ImportWork(Triggers triggers, TriggerChanges changes, SavedChains chains) {
     this.triggers = triggers;
     this.changes = changes;
+    this.chains = chains;
   }
 
   /**
@@ -39,10 +43,13 @@ public class ImportWork {
   /**
    * Does what was planned.
    *
-   * @param user in whose name
+   * @param saver in whose name
+   * @throws dev.dispatchee.problem.ValidationException if a chain among them may not be saved: when
+   *     all are written, so that members may come with it; the transaction must be rolled back then
    * @return the trigger of each step
    */
-  public List<DispatchTrigger> take(List<ImportStep> steps, String user) {
+  public List<DispatchTrigger> take(List<ImportStep> steps, ChainSaver saver) {
+    var user = saver.user();
     giveUpPassedNames(steps);
     var taken = new ArrayList<DispatchTrigger>();
     for (var step : steps) {
@@ -55,6 +62,10 @@ public class ImportWork {
         }
         taken.add(existing);
       }
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      var step = steps.get(i);
+      chains.save(taken.get(i).triggerId(), step.before(), step.after(), saver);
     }
     return taken;
   }

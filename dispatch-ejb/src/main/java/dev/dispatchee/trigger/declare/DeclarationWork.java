@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.declare;
 
+import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.StorableText;
 import dev.dispatchee.log.DispatchTriggerId;
@@ -84,12 +85,15 @@ public class DeclarationWork {
    * Does it in a transaction of its own.
    *
    * @param activations what executors have said of triggers that are to become active
+   * @throws ValidationException if what has been written may not stay, such as a chain of triggers
+   *     that are not there: the transaction is rolled back then
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public DeclarationResult apply(Declarations declarations, Activations activations) {
     if (!declarations.faults().isEmpty()) {
       return DeclarationResult.refused(declarations, declarations.faults());
     }
+    Plan plan;
     try {
       // Most often nothing is to be done, as after a restart: nobody is to wait for that.
       if (plan(declarations, triggers::find, activations).isEmpty()) {
@@ -99,14 +103,20 @@ public class DeclarationWork {
       database.beginWriting();
       // From here on nobody else takes names or codes, on no node: who comes second finds it done.
       keyLocks.lockAll();
-      return take(declarations, plan(declarations, triggers::lock, activations));
+      plan = plan(declarations, triggers::lock, activations);
     } catch (ValidationException invalid) {
-      return DeclarationResult.refused(
-          declarations,
-          invalid.violations().stream()
-              .map(violation -> violation.field() + ": " + violation.message())
-              .toList());
+      return refused(declarations, invalid);
     }
+    return take(declarations, plan);
+  }
+
+  /** What is told of declarations that are not taken. */
+  static DeclarationResult refused(Declarations declarations, ValidationException invalid) {
+    return DeclarationResult.refused(
+        declarations,
+        invalid.violations().stream()
+            .map(violation -> violation.field() + ": " + violation.message())
+            .toList());
   }
 
   private Plan plan(
@@ -155,7 +165,8 @@ public class DeclarationWork {
 
   private DeclarationResult take(Declarations declarations, Plan plan) {
     var user = user(declarations.deployment());
-    var taken = work.take(plan.steps(), user);
+    // Who may deploy executors may have them run.
+    var taken = work.take(plan.steps(), new ChainSaver(user, true));
     for (var trigger : taken) {
       var code = trigger.definition().externalReferenceCode();
       if (!plan.rules().isStored(code)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.declare;
 
+import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.refusal.RefusalKind;
 import dev.dispatchee.refusal.Refused;
 import dev.dispatchee.trigger.draft.ReadinessRule;
@@ -32,6 +33,8 @@ public class Declarer {
   public Optional<DeclarationResult> apply(Declarations declarations) {
     try {
       return Optional.of(readiness.holdFor(activations -> work.apply(declarations, activations)));
+    } catch (ValidationException invalid) {
+      return Optional.of(DeclarationWork.refused(declarations, invalid));
     } catch (Exception failed) {
       // The server throws checked ones as well, when it cannot commit.
       if (isCollision(failed)) {

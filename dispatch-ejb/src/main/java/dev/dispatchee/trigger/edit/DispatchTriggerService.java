@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.edit;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.OwnTransaction;
 import dev.dispatchee.database.RefusedWhileAway;
@@ -49,6 +50,7 @@ public class DispatchTriggerService {
   @Inject private TriggerViews views;
   @Inject private TriggerChanges changes;
   @Inject private TriggerKeys keys;
+  @Inject private SavedChains chains;
   @Inject private ExecutorCatalog executors;
   @Inject private ReadinessRule readiness;
   @Inject private Database database;
@@ -89,6 +91,7 @@ public class DispatchTriggerService {
     return ready(
         judge -> {
           var definition = judge.created(draft, found);
+          chains.check(null, null, definition, saver());
           database.beginWriting();
           return make(definition);
         });
@@ -96,7 +99,9 @@ public class DispatchTriggerService {
 
   private TriggerView make(TriggerDefinition definition) {
     keys.take(definition, null);
-    return get(changes.create(definition, user()).triggerId());
+    var trigger = changes.create(definition, user());
+    chains.save(trigger.triggerId(), null, definition, saver());
+    return get(trigger.triggerId());
   }
 
   /**
@@ -149,6 +154,7 @@ public class DispatchTriggerService {
     access().checkChange(seen.definition(), seen.definition().system());
     condition.check(seen.version());
     var unlocked = judged.apply(seen.definition());
+    chains.check(id, seen.definition(), unlocked, saver());
     var trigger = lock(id, condition);
     return redefine(
         trigger,
@@ -163,6 +169,7 @@ public class DispatchTriggerService {
       keys.take(after, trigger.triggerId());
     }
     changes.redefine(trigger, after, user());
+    chains.save(trigger.triggerId(), before, after, saver());
     return get(trigger.triggerId());
   }
 
@@ -207,6 +214,7 @@ public class DispatchTriggerService {
     }
     condition.checkAbsent();
     var definition = judge.created(draft, found.apply(seen));
+    chains.check(null, null, definition, saver());
     database.beginWriting();
     // Another one may have come meanwhile.
     return triggers
@@ -305,6 +313,10 @@ public class DispatchTriggerService {
 
   private TriggerAccess access() {
     return new TriggerAccess(session::isCallerInRole, executors);
+  }
+
+  private ChainSaver saver() {
+    return new ChainSaver(user(), session.isCallerInRole(Roles.ADMIN));
   }
 
   private String user() {

@@ -17,6 +17,7 @@ import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
 import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
+import dev.dispatchee.trigger.TriggerLock;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -130,12 +131,7 @@ class ManualRuns {
   // Of several at once the first is accepted; the others wait for its transaction and see its run.
   private void refuseOverlap(Connection connection, DispatchTriggerId trigger, Instant now)
       throws SQLException {
-    try (var lock =
-        connection.prepareStatement(
-            "select id from dispatch_trigger where id = ?" + database.dialect().forUpdate())) {
-      lock.setLong(1, trigger.value());
-      lock.executeQuery().close();
-    }
+    TriggerLock.take(connection, database.dialect(), trigger);
     if (openRuns.isInProgressOrDue(connection, trigger, now)) {
       throw new ConflictException(
           "overlap-refused", "a run of the trigger is in progress or about to start");

@@ -18,7 +18,7 @@ import java.util.Map;
  * next with the first after its end. Safe for several threads.
  */
 @Singleton
-class RunRate {
+public class RunRate {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MOST_USERS = 1_000;
@@ -46,7 +46,7 @@ class RunRate {
    *
    * @throws TooManyRequestsException if the user has had what a minute allows
    */
-  void count(String user) {
+  public void count(String user) {
     count(user, 1);
   }
 

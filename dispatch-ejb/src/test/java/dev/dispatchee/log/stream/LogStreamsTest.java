@@ -261,6 +261,7 @@ class LogStreamsTest {
           null,
           null,
           null,
+          null,
           "hello",
           null,
           null,

@@ -35,6 +35,7 @@ record RequestAttempt(
           Map.entry("run", Action.RUN),
           Map.entry("test", Action.RUN),
           Map.entry("rerun", Action.RUN),
+          Map.entry("backfills", Action.RUN),
           Map.entry("delete", Action.DELETE),
           Map.entry("preview", Action.READ),
           Map.entry("pause", Action.PAUSE),

@@ -47,6 +47,7 @@ public class LogReader {
   /** Which logs are asked for; other parameters must have been read before. */
   static LogQuery query(QueryParameters parameters, @Nullable DispatchTriggerId ofTrigger) {
     var trigger = ofTrigger == null ? trigger(parameters) : ofTrigger;
+    var parent = parameters.number("parentLogId", 1, Long.MAX_VALUE);
     var sort = parameters.sort("queuedDate:desc", SORTABLE);
     if (sort.size() > 1) {
       parameters.fault("sort", sort.size() + " steps", "one");
@@ -63,6 +64,7 @@ public class LogReader {
     parameters.check();
     return new LogQuery(
         trigger,
+        parent == null ? null : new DispatchLogId(parent),
         search,
         statuses,
         cause,

@@ -40,6 +40,15 @@ public final class PathIds {
     return read("alert", text);
   }
 
+  /**
+   * Which backfill.
+   *
+   * @throws NotFoundException if none can have that id
+   */
+  public static long backfill(String text) {
+    return read("backfill", text);
+  }
+
   /** Whether something can have that id. */
   public static boolean isId(String text) {
     return ID.matcher(text).matches();

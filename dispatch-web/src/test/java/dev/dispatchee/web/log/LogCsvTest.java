@@ -79,6 +79,7 @@ class LogCsvTest {
     return new LogQuery(
         null,
         null,
+        null,
         List.of(),
         null,
         null,
@@ -105,6 +106,7 @@ class LogCsvTest {
         null,
         null,
         1,
+        null,
         null,
         null,
         null,

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.chain;
+
+import dev.dispatchee.Roles;
+import dev.dispatchee.SafeText;
+import dev.dispatchee.registry.ExecutorCatalog;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Who may have which triggers run by a chain: who may change them, as the schedule of one is
+ * changed by that. So what only administrators may write, only they may put into a chain.
+ */
+final class MemberRights {
+
+  private MemberRights() {}
+
+  /** Why somebody may not; empty if they may. */
+  static Optional<String> missing(
+      ChainSaver saver, Collection<MemberTrigger> triggers, ExecutorCatalog executors) {
+    if (saver.administrator()) {
+      return Optional.empty();
+    }
+    return triggers.stream()
+        .flatMap(trigger -> why(trigger, executors).stream())
+        .findFirst()
+        .map(why -> "%s needs role %s".formatted(why, Roles.ADMIN));
+  }
+
+  private static Optional<String> why(MemberTrigger trigger, ExecutorCatalog executors) {
+    var type = trigger.subject().executorType();
+    var name = SafeText.of(trigger.subject().triggerName());
+    if (trigger.system()) {
+      return Optional.of("system trigger '%s' in a chain".formatted(name));
+    }
+    boolean open = executors.find(type).filter(executor -> !executor.restricted()).isPresent();
+    return open
+        ? Optional.empty()
+        : Optional.of(
+            "trigger '%s' of executor '%s' in a chain".formatted(name, SafeText.of(type)));
+  }
+}
