@@ -27,7 +27,7 @@ class RunPage extends Page {
   recent = null;
   /** @type {Run[]} */
   attempts = [];
-  /** Of a chain. @type {Run[]} */
+  /** @type {Run[]} */
   members = [];
   /** @type {{before?: Run, after?: Run}} */
   beside = {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.chain;
 
+import dev.dispatchee.SafeText;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.claim.ClaimedRun;
@@ -50,7 +51,7 @@ record ChainEnd(RunStatus status, @Nullable EndReason reason, @Nullable String e
     return new ChainEnd(
         RunStatus.FAILED,
         null,
-        errors.length() > LONGEST_ERROR ? errors.substring(0, LONGEST_ERROR) + "…" : errors);
+        errors.length() > LONGEST_ERROR ? SafeText.start(errors, LONGEST_ERROR) + "…" : errors);
   }
 
   /** It cannot go on. */

@@ -101,7 +101,7 @@ class RunsInProgress {
       }
       events.started(claimed, run.startDate());
       run.execute(executor, lines, () -> serverStops)
-          .ifPresentOrElse(this::end, () -> late.add(claimed));
+          .ifPresentOrElse(this::end, () -> endLate(claimed));
       return true;
     } finally {
       runs.remove(run);
@@ -110,13 +110,25 @@ class RunsInProgress {
 
   // A chain that has begun belongs to no node: another transaction will end it.
   private void end(RunResult result) {
-    var run = result.run();
-    if (run.subject().isChain() && chains.hasBegun(run.key(), run.token())) {
-      results.leave(run);
-      writer.chainHasBegun();
-    } else {
+    if (!hasBegunAsChain(result.run())) {
       writer.add(result);
     }
+  }
+
+  // Given up meanwhile: what it had of this node is free now, unless it is a chain that goes on.
+  private void endLate(ClaimedRun claimed) {
+    if (!hasBegunAsChain(claimed)) {
+      late.add(claimed);
+    }
+  }
+
+  private boolean hasBegunAsChain(ClaimedRun run) {
+    if (!run.subject().isChain() || !chains.hasBegun(run.key(), run.token())) {
+      return false;
+    }
+    results.leave(run);
+    writer.chainHasBegun();
+    return true;
   }
 
   private void refuse(ClaimedRun claimed, String error) {

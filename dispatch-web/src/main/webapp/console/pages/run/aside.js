@@ -34,11 +34,11 @@ const result = (run) =>
         <div class="lead mono"><bdi>${run.result}</bdi></div>
       </section>`;
 
-/** @param {Run} run @param {'attempts' | 'members'} what @param {Run[]} runs */
+/** @param {Run} run @param {string} what @param {Run[]} runs */
 const list = (run, what, runs) =>
   runs.length
     ? html`<section class="sec" aria-labelledby=${what}>
-        <header><h2 id=${what}>${t('run.' + what)}</h2>${what === 'members' ? html`<a class="btn quiet sm" href=${href(['runs'], { parentLogId: run.id })}>${t('nav.runs')}</a>` : nothing}</header>
+        <header><h2 id=${what}>${t('run.' + what)}</h2></header>
         <ul class="rows">
           ${runs.map((one) => {
             const name = what === 'members' ? html`<bdi>${one.triggerName}</bdi>` : t('run.nth', { n: one.attempt });
@@ -69,7 +69,7 @@ function settings(run) {
 function details(run) {
   const rows = /** @type {[string, unknown][]} */ ([
     [t('run.executor'), html`<a href=${href(['executors', run.dispatchTaskExecutorType])}>${run.dispatchTaskExecutorType}</a>`],
-    [t('run.cause'), html`${t('cause.' + run.cause)}${run.originLogId ? html`, <a href=${href(['runs', run.originLogId])}>${t('run.firstAttempt')}</a>` : nothing}${run.parentLogId ? html`, <a href=${href(['runs', run.parentLogId])}>${t('run.number', { id: run.parentLogId })}</a>` : nothing}`],
+    [t('run.cause'), html`${t('cause.' + run.cause)}${run.originLogId ? html`, <a href=${href(['runs', run.originLogId])}>${t('run.firstAttempt')}</a>` : nothing}${run.parentLogId ? html`, <a href=${href(['runs', run.parentLogId])}>${run.parentLogId}</a>` : nothing}`],
     [t('run.askedBy'), run.requestedBy ? html`<bdi>${run.requestedBy}</bdi>` : t('run.theSchedule')],
     [t('run.reason'), run.reason ? t('reason.' + run.reason) : hasEnded(run.status) ? t('run.noReason') : html`<span class="muted">${t('run.notEnded')}</span>`],
     [t('trigger.priority'), run.priority],
