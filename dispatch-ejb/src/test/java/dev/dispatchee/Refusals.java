@@ -28,6 +28,8 @@ import dev.dispatchee.problem.StaleVersionException;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.VersionCondition;
 import dev.dispatchee.trigger.TriggerFilter;
+import dev.dispatchee.trigger.backfill.BackfillRequest;
+import dev.dispatchee.trigger.backfill.BackfillService;
 import dev.dispatchee.trigger.bulk.BulkChangeService;
 import dev.dispatchee.trigger.bulk.DefinitionService;
 import dev.dispatchee.trigger.draft.Drafts;
@@ -200,6 +202,17 @@ final class Refusals {
     of(type, "run", RUNNER, ValidationException.class, s -> s.run(open, past));
     of(type, "rerun", RUNNER, NotFoundException.class, s -> s.rerun(NO_LOG, OnOverlap.QUEUE, null));
     ofTasks(other, tooMany, past);
+    ofBackfills(open);
+  }
+
+  private void ofBackfills(DispatchTriggerId open) {
+    var type = BackfillService.class;
+    var nothing = new BackfillRequest(null, null, null, null);
+    var ofThePast =
+        new BackfillRequest(NOON.minusSeconds(2).toString(), NOON.toString(), null, null);
+    of(type, "begin", RUNNER, ValidationException.class, s -> s.begin(open, nothing));
+    of(type, "begin", RUNNER, NotFoundException.class, s -> s.begin(NOTHING, ofThePast));
+    of(type, "cancel", RUNNER, NotFoundException.class, s -> s.cancel(open, 17));
   }
 
   private void ofTasks(RunRequest other, RunRequest tooMany, RunRequest past) {

@@ -14,6 +14,7 @@ import { Page } from '../parts/page.js';
 import { label } from '../parts/state.js';
 import { fromNow, moment, time } from '../parts/time.js';
 import { download, pauseOrResume, remove, runAndFollow, runAt } from '../parts/trigger-acts.js';
+import { askForBackfill } from './trigger/backfills.js';
 import './trigger/definition.js';
 import './trigger/history.js';
 import './trigger/its-runs.js';
@@ -115,6 +116,7 @@ class TriggerPage extends Page {
     const items = [
       ...(may('editor') && mayEdit(this.executor) ? [html`<a href=${href(['triggers', trigger.id, 'definition'], { settings: 'once' })}>${glyph('g-play')}${t('act.runChanged')}</a>`] : []),
       html`<button type="button" @click=${() => runAt(trigger)}>${glyph('g-late')}${t('act.runAt')}</button>`,
+      ...(words(trigger) ? [html`<button type="button" @click=${() => askForBackfill(trigger, () => (location.hash = href(['triggers', trigger.id, 'runs']).slice(1)))}>${glyph('g-late')}${t('backfill.act')}</button>`] : []),
       html`<a href=${href(['runs'], { triggerId: trigger.id })}>${glyph('n-runs')}${t('act.itsRuns')}</a>`,
       html`<button type="button" @click=${() => download(trigger)}>${glyph('g-down')}${t('act.export')}</button>`,
       ...(may('editor') ? [html`<a href=${href(['triggers', 'new'], { copy: trigger.id })}>${glyph('g-plus')}${t('act.duplicate')}</a>`] : []),

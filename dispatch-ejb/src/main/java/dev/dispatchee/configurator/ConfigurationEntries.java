@@ -34,6 +34,8 @@ final class ConfigurationEntries {
           new ReadElsewhere(
               "dispatch.jms-send.connection-factories", "java:jboss/DefaultJMSConnectionFactory"),
           new ReadElsewhere("dispatch.ejb-call.methods", null),
+          new ReadElsewhere("dispatch.talend.enabled", "false"),
+          new ReadElsewhere("dispatch.talend.unpacked", "1073741824"),
           new ReadElsewhere("dispatch.api.origins", null),
           new ReadElsewhere("dispatch.session.idle", "PT30M"),
           new ReadElsewhere("dispatch.session.longest", "PT12H"),
@@ -54,7 +56,9 @@ final class ConfigurationEntries {
   /** All keys of ours, then what else is set under our prefix. */
   static List<ConfigurationEntry> of(DispatchConfiguration configuration, Config config) {
     var entries = new ArrayList<ConfigurationEntry>();
-    configuration.values().forEach((key, value) -> entries.add(entry(key, value, config)));
+    configuration
+        .values()
+        .forEach((key, value) -> entries.add(entry(key, value.isEmpty() ? null : value, config)));
     for (var one : READ_ELSEWHERE) {
       var value = config.getOptionalValue(one.key(), String.class).orElse(one.otherwise());
       entries.add(entry(one.key(), value, config));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html } from '../../vendor/lit-html/lit-html.js';
+import * as backfills from '../../api/backfills.js';
 import * as runs from '../../api/runs.js';
 import { href } from '../../frame/router.js';
 import { t } from '../../texts/texts.js';
@@ -7,6 +8,7 @@ import { empty } from '../../parts/note.js';
 import { keyPager } from '../../parts/pager.js';
 import { TriggerView } from '../../parts/view.js';
 import { runsTable } from '../runs/table.js';
+import { progress } from './backfills.js';
 
 /** The runs of one trigger. */
 class TriggerRuns extends TriggerView {
@@ -14,6 +16,8 @@ class TriggerRuns extends TriggerView {
   page = { items: [], nextCursor: null };
   /** @type {import('../../api/runs.js').Recent | null} */
   recent = null;
+  /** @type {import('../../api/backfills.js').Backfill[]} */
+  backfills = [];
   #query = '';
   /** @type {import('../../frame/router.js').Route} */
   #route = { path: [], query: new URLSearchParams() };
@@ -38,13 +42,19 @@ class TriggerRuns extends TriggerView {
   /** @param {AbortSignal} signal */
   async load(signal) {
     const { query } = this.route;
-    this.page = await runs.ofTrigger(this.trigger.id, { sort: query.get('sort'), cursor: query.get('cursor'), pageSize: 50 }, signal);
+    const [page, past] = await Promise.all([
+      runs.ofTrigger(this.trigger.id, { sort: query.get('sort'), cursor: query.get('cursor'), pageSize: 50 }, signal),
+      backfills.list(this.trigger.id, signal),
+    ]);
+    this.page = page;
+    this.backfills = past.items;
   }
 
   view() {
-    if (!this.page.items.length) return empty(t('run.none'), t('trigger.noRunsTeach'));
+    const past = progress(this.trigger.id, this.backfills, () => void this.refresh());
+    if (!this.page.items.length) return html`${past}${empty(t('run.none'), t('trigger.noRunsTeach'))}`;
     const recent = new Map(this.recent ? [[this.trigger.id, this.recent]] : []);
-    return html`<section class="sec" aria-label=${t('nav.runs')}>
+    return html`${past}<section class="sec" aria-label=${t('nav.runs')}>
       ${runsTable(this.page.items, { route: this.route, recent, withTrigger: false })}
       <div class="foot"><a href=${href(['runs'], { triggerId: this.trigger.id })}>${t('trigger.filterRuns')}</a>${keyPager(this.route, this.page.nextCursor)}</div>
     </section>`;

@@ -1,6 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 /** @type {typeof import('../en/triggers.js').triggers} */
 export const triggers = {
+  backfill: {
+    act: 'Vergangenes nachholen…',
+    title: 'Vergangene Zeiten von {name} nachholen',
+    what: 'Die Zeiten seines Plans in diesem Zeitraum laufen, jede mit ihrer eigenen geplanten Zeit und den Einstellungen von heute.',
+    from: 'Von',
+    to: 'Bis, ausschließlich',
+    help: 'In {zone}. Höchstens 10.000 Zeiten, alle vergangen.',
+    order: 'Welche zuerst',
+    oldest: 'Die ältesten',
+    newest: 'Die neuesten',
+    parallel: 'Wie viele zugleich',
+    confirm: 'Nachholen',
+    heading: 'Vergangene Zeiten',
+    state_RUNNING: 'Läuft',
+    state_CANCELING: 'Wird abgebrochen',
+    state_CANCELED: 'Abgebrochen',
+    state_ENDED: 'Fertig',
+    range: '{from} bis {to} {zone}, verlangt von {by}',
+    counts: '{started} von {all} gestartet, {successful} erfolgreich, {unsuccessful} nicht',
+    cancel: 'Abbrechen',
+    begun: ['1 Zeit wird nachgeholt', '{n} Zeiten werden nachgeholt'],
+  },
   triggers: {
     found: ['1 Auslöser', '{n} Auslöser'],
     inAddress: 'Suche, Filter, Sortierung und Seite stehen in der Adresse.',

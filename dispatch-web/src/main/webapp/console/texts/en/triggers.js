@@ -1,6 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Words about triggers. */
 export const triggers = {
+  backfill: {
+    act: 'Run past times…',
+    title: 'Run past times of {name}',
+    what: 'The times of its schedule in this range run, each with its own planned date and the settings of today.',
+    from: 'From',
+    to: 'To, not included',
+    help: 'In {zone}. At most 10,000 times, all of them past.',
+    order: 'Which first',
+    oldest: 'The oldest',
+    newest: 'The newest',
+    parallel: 'How many at once',
+    confirm: 'Run them',
+    heading: 'Past times',
+    state_RUNNING: 'Running',
+    state_CANCELING: 'Canceling',
+    state_CANCELED: 'Canceled',
+    state_ENDED: 'Done',
+    range: '{from} to {to} {zone}, asked for by {by}',
+    counts: '{started} of {all} started, {successful} successful, {unsuccessful} not',
+    cancel: 'Cancel',
+    begun: ['1 time is to run', '{n} times are to run'],
+  },
   triggers: {
     found: ['1 trigger', '{n} triggers'],
     inAddress: 'Search, filters, sort and page are in the address of this page.',
