@@ -24,6 +24,7 @@ public enum ProblemCode {
   RUN_ENDED(409, "The run has ended"),
   TRIGGER_DELETED(409, "The trigger has been deleted"),
   OVERLAP_REFUSED(409, "Another run is in progress"),
+  BACKFILL_RUNNING(409, "A backfill is in progress"),
   STALE_VERSION(412, "Changed since it was read"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The type of the body is not supported"),
