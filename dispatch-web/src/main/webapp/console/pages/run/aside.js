@@ -38,7 +38,7 @@ const result = (run) =>
 const list = (run, what, runs) =>
   runs.length
     ? html`<section class="sec" aria-labelledby=${what}>
-        <header><h2 id=${what}>${t('run.' + what)}</h2></header>
+        <header><h2 id=${what}>${t('run.' + what)}</h2>${what === 'members' ? html`<a class="btn quiet sm" href=${href(['runs'], { parentLogId: run.id })}>${t('nav.runs')}</a>` : nothing}</header>
         <ul class="rows">
           ${runs.map((one) => {
             const name = what === 'members' ? html`<bdi>${one.triggerName}</bdi>` : t('run.nth', { n: one.attempt });
