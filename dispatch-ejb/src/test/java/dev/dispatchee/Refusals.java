@@ -297,7 +297,7 @@ final class Refusals {
         "importAll",
         ADMIN,
         ValidationException.class,
-        s -> s.importAll(List.of(WRONG), false));
+        s -> s.importAll(List.of(WRONG), false, null));
   }
 
   // Its executor is asked while others write, and so with nothing held.
@@ -319,7 +319,7 @@ final class Refusals {
         "importAll",
         ADMIN,
         invalid,
-        s -> s.importAll(List.of(UNREADY), false));
+        s -> s.importAll(List.of(UNREADY), false, null));
     of(
         RunNowService.class,
         "run",

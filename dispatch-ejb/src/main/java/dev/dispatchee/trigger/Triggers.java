@@ -11,12 +11,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,54 @@ public class Triggers {
   /** Has this transaction read anew what it has read: to be called before anything is changed. */
   public void forget() {
     entities.clear();
+  }
+
+  /** Has this transaction think no more of a trigger that has been written. */
+  public void release(DispatchTrigger trigger) {
+    entities.detach(trigger);
+  }
+
+  /**
+   * Those of some external reference codes.
+   *
+   * @param locked whether nobody else can change them until the transaction ends
+   */
+  public List<DispatchTrigger> ofCodes(Collection<String> codes, boolean locked) {
+    return pieces(codes)
+        .flatMap(
+            piece ->
+                entities
+                    // In one order for all, or two of them may deadlock.
+                    .createQuery(
+                        "select t from DispatchTrigger t where t.externalReferenceCode in :codes"
+                            + " order by t.id",
+                        DispatchTrigger.class)
+                    .setParameter("codes", piece)
+                    .setLockMode(locked ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE)
+                    .getResultStream())
+        .toList();
+  }
+
+  /** The ids of those of some names, by name. */
+  public Map<String, DispatchTriggerId> idsOfNames(Collection<String> names) {
+    return pieces(names)
+        .flatMap(
+            piece ->
+                entities
+                    .createQuery(
+                        "select t.name, t.id from DispatchTrigger t where t.name in :names",
+                        Object[].class)
+                    .setParameter("names", piece)
+                    .getResultStream())
+        .collect(
+            Collectors.toMap(row -> (String) row[0], row -> new DispatchTriggerId((long) row[1])));
+  }
+
+  // As many as there may be parameters, and as have their labels read together.
+  private static Stream<List<String>> pieces(Collection<String> keys) {
+    var storable = keys.stream().filter(StorableText::isStorable).distinct().sorted().toList();
+    return IntStream.range(0, (storable.size() + PIECE - 1) / PIECE)
+        .mapToObj(i -> storable.subList(i * PIECE, Math.min(storable.size(), (i + 1) * PIECE)));
   }
 
   public Optional<DispatchTriggerId> idOfCode(String externalReferenceCode) {
@@ -197,6 +248,7 @@ public class Triggers {
       Set.of("nextFireDate", "previousFireDate", "status");
   private static final String FROM = "from DispatchTrigger t ";
   private static final int COUNTED_IN_PASSING = 1_000;
+  private static final int PIECE = 200;
 
   private List<WithStatus> select(String where, Map<String, Object> parameters) {
     var query =

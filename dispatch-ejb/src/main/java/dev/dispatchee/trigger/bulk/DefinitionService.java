@@ -33,9 +33,8 @@ import jakarta.interceptor.Interceptors;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The definitions of triggers as one document: taken out, and brought in again, here or elsewhere.
@@ -101,19 +100,25 @@ public class DefinitionService {
    * all of them or, when anything is wrong, none. Others stay as they are.
    *
    * @param dryRun only tells what would become of them
+   * @param manager in whose name; null for nobody's, and then whoever manages them is not asked for
    * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
    */
   @RolesAllowed(Roles.ADMIN)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public ImportResult importAll(List<TriggerDraft> drafts, boolean dryRun) {
+  public ImportResult importAll(
+      List<TriggerDraft> drafts, boolean dryRun, @Nullable Manager manager) {
+    var signed = manager == null ? drafts : drafts.stream().map(manager::signed).toList();
     return readiness.holdFor(
-        activations -> transaction.of(() -> importAll(drafts, dryRun, activations)));
+        activations -> transaction.of(() -> importAll(signed, dryRun, manager, activations)));
   }
 
   private ImportResult importAll(
-      List<TriggerDraft> drafts, boolean dryRun, Activations activations) {
+      List<TriggerDraft> drafts,
+      boolean dryRun,
+      @Nullable Manager manager,
+      Activations activations) {
     // What is wrong is told before anybody has to wait for it, and judged again when all is locked.
-    var told = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::find), activations);
+    var told = plan(drafts, false, manager, activations);
     if (dryRun) {
       return tell(told, true);
     }
@@ -121,7 +126,7 @@ public class DefinitionService {
     database.beginWriting();
     keyLocks.lockAll();
     // Locked: nobody changes what the import is compared with.
-    var steps = plan(drafts, code -> triggers.idOfCode(code).flatMap(triggers::lock), activations);
+    var steps = plan(drafts, true, manager, activations);
     var result = tell(steps, false);
     work.take(steps, new ChainSaver(user(), true));
     audit(result);
@@ -130,16 +135,21 @@ public class DefinitionService {
 
   private List<ImportStep> plan(
       List<TriggerDraft> drafts,
-      Function<String, Optional<DispatchTrigger>> ofCode,
+      boolean locked,
+      @Nullable Manager manager,
       Activations activations) {
     var now = clock.instant();
     ImportPlan.Rules rules =
         (draft, before) -> {
           var after = TriggerValidation.validate(draft, executors::find, before, now);
+          if (manager != null) {
+            manager.check(after, before);
+          }
           activations.check(after, before, () -> triggers.idOfCode(after.externalReferenceCode()));
           return after;
         };
-    var steps = work.plan(ofCode, rules).of(PlacedDraft.of(drafts));
+    var steps =
+        new ImportPlan(ThereAlready.of(triggers, drafts, locked), rules).of(PlacedDraft.of(drafts));
     activations.stopIfUnasked();
     return steps;
   }

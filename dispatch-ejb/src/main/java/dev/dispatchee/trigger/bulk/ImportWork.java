@@ -9,7 +9,6 @@ import dev.dispatchee.trigger.edit.SavedChains;
 import dev.dispatchee.trigger.edit.TriggerChanges;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,30 +43,29 @@ public class ImportWork {
    * Does what was planned.
    *
    * @param saver in whose name
+   * @return the trigger of each step, in their order
    * @throws dev.dispatchee.problem.ValidationException if a chain among them may not be saved: when
    *     all are written, so that members may come with it; the transaction must be rolled back then
-   * @return the trigger of each step
    */
-  public List<DispatchTrigger> take(List<ImportStep> steps, ChainSaver saver) {
-    var user = saver.user();
+  public List<DispatchTriggerId> take(List<ImportStep> steps, ChainSaver saver) {
     giveUpPassedNames(steps);
-    var taken = new ArrayList<DispatchTrigger>();
-    for (var step : steps) {
-      var existing = step.existing();
-      if (existing == null) {
-        taken.add(changes.create(step.after(), user));
-      } else {
-        if (step.changes()) {
-          changes.redefine(existing, step.after(), user);
-        }
-        taken.add(existing);
-      }
-    }
+    var taken = steps.stream().map(step -> take(step, saver.user())).toList();
     for (int i = 0; i < steps.size(); i++) {
       var step = steps.get(i);
-      chains.save(taken.get(i).triggerId(), step.before(), step.after(), saver);
+      chains.save(taken.get(i), step.before(), step.after(), saver);
     }
     return taken;
+  }
+
+  private DispatchTriggerId take(ImportStep step, String user) {
+    var existing = step.existing();
+    var trigger = existing == null ? changes.create(step.after(), user) : existing;
+    if (step.changes()) {
+      changes.redefine(trigger, step.after(), user);
+    }
+    // Or each write would look through all that was written before it.
+    triggers.release(trigger);
+    return trigger.triggerId();
   }
 
   // A name may pass from one trigger to another, or two may swap theirs: who gives one up does so

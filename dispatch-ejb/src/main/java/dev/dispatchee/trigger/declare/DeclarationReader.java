@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.declare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.SafeText;
@@ -9,6 +10,8 @@ import dev.dispatchee.api.DispatchSchedule;
 import dev.dispatchee.api.discovery.DeclaredFile;
 import dev.dispatchee.api.discovery.DeclaredSchedule;
 import dev.dispatchee.api.discovery.DeclaredTriggers;
+import dev.dispatchee.definition.UnreadableDocumentException;
+import dev.dispatchee.definition.YamlReader;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.trigger.bulk.PlacedDraft;
@@ -23,6 +26,7 @@ public final class DeclarationReader {
   static final int MOST = 1_000;
 
   private static final String TRIGGERS = "triggers";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> SCHEDULES =
       List.of("cronExpression", "interval", "runOnceDate");
@@ -71,7 +75,7 @@ public final class DeclarationReader {
           file.name(),
           file.name().endsWith(".json")
               ? JsonDocument.read(file.text())
-              : YamlDocument.read(file.text()));
+              : MAPPER.<JsonNode>valueToTree(YamlReader.read(file.text()).root()));
     } catch (UnreadableDocumentException unreadable) {
       faults.add(file.name() + ": " + unreadable.getMessage());
     }

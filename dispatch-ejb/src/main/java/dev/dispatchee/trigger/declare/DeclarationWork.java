@@ -167,10 +167,10 @@ public class DeclarationWork {
     var user = user(declarations.deployment());
     // Who may deploy executors may have them run.
     var taken = work.take(plan.steps(), new ChainSaver(user, true));
-    for (var trigger : taken) {
-      var code = trigger.definition().externalReferenceCode();
+    for (int i = 0; i < taken.size(); i++) {
+      var code = plan.steps().get(i).after().externalReferenceCode();
       if (!plan.rules().isStored(code)) {
-        stored.put(trigger.triggerId(), plan.rules().stated(code));
+        stored.put(taken.get(i), plan.rules().stated(code));
       }
     }
     int deactivated = 0;

@@ -9,18 +9,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dispatchee.SafeText;
+import dev.dispatchee.definition.Place;
+import dev.dispatchee.definition.UnreadableDocumentException;
+import dev.dispatchee.definition.YamlReader;
 
 /** Reads JSON strictly: no key twice, nothing after the end, nothing nested deeply. */
 final class JsonDocument {
-
-  /** As deep as documents of the admin API may be. */
-  static final int DEEPEST = 20;
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                      StreamReadConstraints.builder().maxNestingDepth(YamlReader.DEEPEST).build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,13 +33,10 @@ final class JsonDocument {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException unreadable) {
       var location = unreadable.getLocation();
-      var place =
-          location == null
-              ? ""
-              : ", line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
       throw new UnreadableDocumentException(
-          "it cannot be read as JSON%s: %s"
-              .formatted(place, SafeText.of(unreadable.getOriginalMessage())));
+          "JSON",
+          location == null ? null : new Place(location.getLineNr(), location.getColumnNr()),
+          SafeText.of(unreadable.getOriginalMessage()));
     }
   }
 }

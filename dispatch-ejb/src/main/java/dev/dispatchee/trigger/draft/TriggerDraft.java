@@ -64,15 +64,21 @@ public record TriggerDraft(
 
   /** The same under another external reference code. */
   public TriggerDraft withExternalReferenceCode(String code) {
-    return with(code, active);
+    return with(code, active, labels);
   }
 
   /** The same, to be active or not. */
   public TriggerDraft withActive(boolean wanted) {
-    return with(externalReferenceCode, wanted);
+    return with(externalReferenceCode, wanted, labels);
   }
 
-  private TriggerDraft with(@Nullable String code, @Nullable Boolean wanted) {
+  /** The same with other labels. */
+  public TriggerDraft withLabels(List<String> others) {
+    return with(externalReferenceCode, active, others);
+  }
+
+  private TriggerDraft with(
+      @Nullable String code, @Nullable Boolean wanted, @Nullable List<String> tags) {
     return new TriggerDraft(
         code,
         name,
@@ -93,6 +99,6 @@ public record TriggerDraft(
         pauseAfterFailures,
         requestsRecovery,
         system,
-        labels);
+        tags);
   }
 }

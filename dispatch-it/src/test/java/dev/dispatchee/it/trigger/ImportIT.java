@@ -97,6 +97,45 @@ class ImportIT extends SharedServerTest {
   }
 
   @Test
+  void speaksYamlAsWellAsJson() {
+    var label = given.aName().substring(0, 20);
+    given.aTrigger().with("labels", List.of(label)).with("description", "yes").create();
+    var query = "export?label=" + label.replace(" ", "%20");
+    var api = given.admin();
+
+    var yaml = api.with("Accept", "application/yaml").get(query).mustBe(200);
+
+    assertThat(yaml.header("Content-Type")).startsWith("application/yaml");
+    assertThat(yaml.text()).startsWith("triggers:\n- externalReferenceCode: ");
+    assertThat(yaml.text()).contains("\n  description: 'yes'\n");
+    var again = api.send("POST", "import", "application/yaml", yaml.text()).mustBe(200).json();
+    assertThat(again.path("unchanged")).hasSize(1);
+    assertThat(again.path("changed")).isEmpty();
+    var bomb = "a: &a [x, x]\ntriggers: [*a, *a]\n";
+    api.send("POST", "import", "application/yaml", bomb).mustBeProblem(400, "malformed-request");
+  }
+
+  @Test
+  void isDoneInSomebodysNameAndLeavesAloneWhatIsAnothers() {
+    var label = given.aName().substring(0, 20);
+    var trigger = given.aTrigger().with("labels", List.of(label)).create();
+    var document = export(label);
+
+    var dry = importAll(document, "?dryRun=true&managedBy=orders").mustBe(200).json();
+    assertThat(dry.at("/changed/0/fields/0/field").asText()).isEqualTo("labels");
+    importAll(document, "?managedBy=orders").mustBe(200);
+    assertThat(trigger.json().path("labels").toString())
+        .isEqualTo("[\"%s\",\"managed-by:orders\"]".formatted(label));
+    assertThat(importAll(document, "?managedBy=orders").mustBe(200).json().path("unchanged"))
+        .hasSize(1);
+
+    var refused = importAll(document, "?managedBy=mail").mustBeProblem(422, "validation-failed");
+    assertThat(refused.violations()).containsExactly("triggers.0.labels validation-failed");
+    importAll(document, "?managedBy=a:b").mustBeProblem(422, "validation-failed");
+    assertThat(trigger.json().path("version").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void refusesWhatIsNoExport() {
     var api = given.admin();
     api.post("import", "{}").mustBeProblem(400, "malformed-request");

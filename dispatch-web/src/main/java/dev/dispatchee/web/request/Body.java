@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a request: JSON in UTF-8 and declared so, plain, up to a limit. */
+/** Reads the body of a request: in UTF-8, plain, declared as what it is, up to a limit. */
 public final class Body {
 
   /** How many bytes a body may have. */
@@ -36,6 +36,10 @@ public final class Body {
   /** A change of some fields (RFC 7396). */
   public static final String MERGE_PATCH = "application/merge-patch+json";
 
+  /** A document that people write. */
+  public static final String YAML = "application/yaml";
+
+  private static final List<String> DOCUMENTS = List.of(MediaType.APPLICATION_JSON, YAML);
   private static final List<String> JSON = List.of(MediaType.APPLICATION_JSON);
   private static final List<String> PATCHES = List.of(MERGE_PATCH, MediaType.APPLICATION_JSON);
 
@@ -87,10 +91,11 @@ public final class Body {
   /**
    * The whole body that brings in many triggers.
    *
-   * @throws ProblemException if it is larger than {@link #IMPORT_LIMIT}, or not declared as JSON
+   * @throws ProblemException if it is larger than {@link #IMPORT_LIMIT}, or not declared as JSON or
+   *     YAML
    */
   public static byte[] readImport(InputStream body, HttpHeaders headers) {
-    return read(body, headers, JSON, IMPORT_LIMIT);
+    return read(body, headers, DOCUMENTS, IMPORT_LIMIT);
   }
 
   private static byte[] read(InputStream body, HttpHeaders headers, List<String> types) {

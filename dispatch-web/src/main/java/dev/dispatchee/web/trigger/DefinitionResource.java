@@ -3,7 +3,9 @@ package dev.dispatchee.web.trigger;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.trigger.bulk.DefinitionService;
+import dev.dispatchee.trigger.bulk.Export;
 import dev.dispatchee.trigger.bulk.ImportResult;
+import dev.dispatchee.trigger.bulk.Manager;
 import dev.dispatchee.web.openapi.ResponseStatuses;
 import dev.dispatchee.web.request.Body;
 import dev.dispatchee.web.request.QueryParameters;
@@ -29,6 +31,9 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public class DefinitionResource {
 
+  // Weighs less, so that who does not say what he takes gets JSON.
+  private static final String YAML = Body.YAML + ";qs=0.5";
+
   @Inject private DefinitionService definitions;
   @Context private UriInfo uri;
   @Context private HttpHeaders headers;
@@ -40,11 +45,30 @@ public class DefinitionResource {
   @Path("/export")
   @RolesAllowed(Roles.ADMIN)
   public Response export() {
+    return attached(exported(), "dispatch-triggers.json");
+  }
+
+  /** The same for people to read and write. */
+  @GET
+  @ResponseStatuses(200)
+  @TakesQuery
+  @Path("/export")
+  @Produces(YAML)
+  @RolesAllowed(Roles.ADMIN)
+  public Response exportYaml() {
+    return attached(YamlBody.write(exported()), "dispatch-triggers.yaml");
+  }
+
+  private Export exported() {
     var parameters = new QueryParameters(uri);
     var filter = TriggerQueries.filter(parameters);
     parameters.check();
-    return Response.ok(definitions.export(filter))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"dispatch-triggers.json\"")
+    return definitions.export(filter);
+  }
+
+  private static Response attached(Object document, String name) {
+    return Response.ok(document)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(name))
         .build();
   }
 
@@ -53,13 +77,22 @@ public class DefinitionResource {
   @ResponseStatuses({200, 409, 422})
   @TakesQuery
   @Path("/import")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes({MediaType.APPLICATION_JSON, Body.YAML})
   @RolesAllowed(Roles.ADMIN)
   public ImportResult importAll(InputStream body) {
     var parameters = new QueryParameters(uri);
     var dryRun = parameters.bool("dryRun");
+    var managedBy = parameters.text("managedBy");
     parameters.check();
+    var sent = Body.readImport(body, headers);
     return definitions.importAll(
-        ImportBody.read(Body.readImport(body, headers)), Boolean.TRUE.equals(dryRun));
+        ImportBody.read(isYaml() ? YamlBody.toJson(sent) : sent),
+        Boolean.TRUE.equals(dryRun),
+        managedBy == null ? null : new Manager(managedBy));
+  }
+
+  private boolean isYaml() {
+    var type = headers.getMediaType();
+    return type != null && type.isCompatible(MediaType.valueOf(Body.YAML));
   }
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is different between files and the server. */
+final class Differences {
+
+  private final List<JsonNode> created = new ArrayList<>();
+  private final List<JsonNode> changed = new ArrayList<>();
+  private final List<JsonNode> unchanged = new ArrayList<>();
+  private final List<JsonNode> deleted = new ArrayList<>();
+
+  /** Adds what the server says of a part. */
+  void add(JsonNode result) {
+    result.path("created").forEach(created::add);
+    result.path("changed").forEach(changed::add);
+    result.path("unchanged").forEach(unchanged::add);
+  }
+
+  /** Adds a trigger that is in no file. */
+  void addDeleted(JsonNode trigger) {
+    deleted.add(trigger);
+  }
+
+  /** The triggers that are in no file. */
+  List<JsonNode> toDelete() {
+    return deleted;
+  }
+
+  boolean areAny() {
+    return !created.isEmpty() || !changed.isEmpty() || !deleted.isEmpty();
+  }
+
+  ToldDifferences told(boolean dryRun) {
+    return new ToldDifferences(
+        dryRun,
+        created,
+        changed,
+        unchanged,
+        deleted.stream().map(trigger -> trigger.path("externalReferenceCode")).toList());
+  }
+}
