@@ -15,12 +15,14 @@ import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.claim.NodeWatch;
 import dev.dispatchee.log.manage.LogRetention;
 import dev.dispatchee.log.stream.LogStreams;
+import dev.dispatchee.meter.Meters;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.ProductVersion;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorReadiness;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
+import dev.dispatchee.scrape.StoredGauges;
 import dev.dispatchee.statistics.RollUp;
 import dev.dispatchee.trigger.backfill.BackfillWork;
 import dev.dispatchee.trigger.firing.Alarms;
@@ -98,6 +100,9 @@ public class DispatchConfigurator {
   @Inject private DeclarationWatch declarations;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
+  @Inject private Meters meters;
+  @Inject private NodeGauges gauges;
+  @Inject private StoredGauges stored;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
   private final Deque<PeriodicWork> asking = new ArrayDeque<>();
@@ -124,6 +129,7 @@ public class DispatchConfigurator {
         database.dialect().toString(),
         schema,
         configuration.effective());
+    gauges.tell(meters, node);
     followSwitch(scheduler.look());
     // Before any run can end.
     alertRules.look();
@@ -149,6 +155,8 @@ public class DispatchConfigurator {
     work.push(PeriodicWork.startWaiting(threads, "results", SECOND, listening::writeResults));
     start("bell", SECOND, this::tendBell);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
+    // Reads nothing until somebody wants it; not interrupted at once, as waiting threads are.
+    stored.whenWanted(start("metrics", Duration.ofMinutes(1), stored::readIfWanted)::hurry);
     start("declarations", SECOND, this::takeDeclarations);
     start("alerts", SECOND, this::tendAlerts);
     takeChainsOn = start("chains", LONG, this::takeChainsOn)::hurry;

@@ -21,18 +21,22 @@ import java.util.Collection;
 class RunEvents {
 
   private final EngineEvents events;
+  private final RunMeters meters;
 
   @Inject
-  RunEvents(EngineEvents events) {
+  RunEvents(EngineEvents events, RunMeters meters) {
     this.events = events;
+    this.meters = meters;
   }
 
   void started(ClaimedRun run, Instant startDate) {
+    meters.started(run, startDate);
     events.report(() -> new RunStarted(of(run), startDate));
   }
 
   /** Tells of results that were written. */
   void ended(Collection<RunResult> written) {
+    meters.ended(written);
     written.forEach(result -> events.report(() -> ended(result)));
   }
 

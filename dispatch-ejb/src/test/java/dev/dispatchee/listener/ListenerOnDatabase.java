@@ -14,6 +14,7 @@ import dev.dispatchee.file.FileRules;
 import dev.dispatchee.file.Files;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.log.UnstartedRuns;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.result.CancelRequests;
 import dev.dispatchee.log.result.ProgressReports;
@@ -50,7 +51,7 @@ abstract class ListenerOnDatabase {
   final WorkerSettings settings =
       new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200));
   final EngineEvents engineEvents = new EngineEvents();
-  private final RunEvents events = new RunEvents(engineEvents);
+  private final RunEvents events = new RunEvents(engineEvents, new RunMeters(engine.meters));
   final ResultWriter writer =
       new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock), events);
   final RunLines lines = new RunLines(LogLevel.INFO);
@@ -87,7 +88,11 @@ abstract class ListenerOnDatabase {
       };
   final RunWorkers workers =
       new RunWorkers(
-          new ClaimedAhead(engine.claims, registry, nanoTime::get), registry, this::onThread, runs);
+          new ClaimedAhead(
+              engine.claims, registry, new UnstartedRuns(engine.meters), nanoTime::get),
+          registry,
+          this::onThread,
+          runs);
   final ListenerLifecycle listening =
       new ListenerLifecycle(workers, runs, writer, settings, engine.clock);
   WeldContainer deployment;

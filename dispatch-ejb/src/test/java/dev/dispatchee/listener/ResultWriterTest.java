@@ -14,6 +14,7 @@ import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.result.KeptOutput;
 import dev.dispatchee.log.result.RunResult;
 import dev.dispatchee.log.result.RunResult.Progress;
+import dev.dispatchee.meter.Meters;
 import dev.dispatchee.node.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,10 @@ class ResultWriterTest {
 
   private static ResultWriter writer(EngineOnDatabase engine) {
     return new ResultWriter(
-        engine.results, due -> {}, new FailedRuns(engine.clock), new RunEvents(new EngineEvents()));
+        engine.results,
+        due -> {},
+        new FailedRuns(engine.clock),
+        new RunEvents(new EngineEvents(), new RunMeters(new Meters())));
   }
 
   private static ClaimedRun aRunInProgress(EngineOnDatabase engine) {

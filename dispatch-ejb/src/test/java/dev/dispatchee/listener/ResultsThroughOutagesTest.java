@@ -22,6 +22,7 @@ import dev.dispatchee.log.result.CancelRequests;
 import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.Results;
 import dev.dispatchee.log.result.TriggerPast;
+import dev.dispatchee.meter.Meters;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
@@ -185,7 +186,7 @@ class ResultsThroughOutagesTest {
             engine.alerts,
             engine.clock,
             RandomGenerator.getDefault());
-    var events = new RunEvents(new EngineEvents());
+    var events = new RunEvents(new EngineEvents(), new RunMeters(new Meters()));
     writer = new ResultWriter(stored, due -> {}, new FailedRuns(engine.clock), events);
     runs =
         new RunsInProgress(

@@ -37,6 +37,7 @@ public class Firing {
   private final Alarms alarms;
   private final DispatchBell bell;
   private final EngineEvents events;
+  private final FiringMeters meters;
   private final Clock clock;
 
   @Inject
@@ -46,12 +47,14 @@ public class Firing {
       Alarms alarms,
       DispatchBell bell,
       EngineEvents events,
+      FiringMeters meters,
       Clock clock) {
     this.dueTriggers = dueTriggers;
     this.dates = dates;
     this.alarms = alarms;
     this.bell = bell;
     this.events = events;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -74,6 +77,7 @@ public class Firing {
   public void takeOver() {
     var now = clock.instant();
     if (inProgress.get() == 0 && now.isAfter(failedDate.plus(PAUSE_AFTER_FAILURE))) {
+      meters.takenOver.inc();
       alarms.setFor(now);
     }
   }
@@ -110,6 +114,7 @@ public class Firing {
   private void fireOverdue() {
     int overdue = fireAll(() -> dueTriggers.fireOverdue(OVERDUE));
     if (overdue > 0) {
+      meters.repaired.inc(overdue);
       TriggerLog.LOG.overdue(overdue);
     }
   }
@@ -138,6 +143,7 @@ public class Firing {
   }
 
   private void afterCommit(DueTriggers.Fired batch) {
+    meters.fired(batch);
     if (!batch.queued().isEmpty()) {
       bell.ring(batch.queued());
     }

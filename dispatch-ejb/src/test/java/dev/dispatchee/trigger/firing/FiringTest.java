@@ -23,11 +23,12 @@ class FiringTest {
   private final EngineOnDatabase engine = new EngineOnDatabase(TestDatabase.H2);
   private final List<Instant> alarms = new ArrayList<>();
   private Runnable whileFiring = () -> {};
+  private final FiringMeters meters = new FiringMeters(engine.meters);
   private final Firing firing =
       new Firing(
           engine.dueTriggers,
           new ComingDates(engine.database),
-          new Alarms(new DatabaseClock(engine.clock)) {
+          new Alarms(new DatabaseClock(engine.clock), meters) {
             @Override
             public void setFor(Instant due) {
               alarms.add(due);
@@ -40,6 +41,7 @@ class FiringTest {
             }
           },
           new EngineEvents(),
+          meters,
           engine.clock);
 
   @Test
