@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.metrics;
 
+import dev.dispatchee.Advice;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -17,6 +18,8 @@ interface MetricsLog extends BasicLogger {
           MethodHandles.lookup(), MetricsLog.class, "dev.dispatchee.web.metrics");
 
   /** Somebody guesses, or a monitoring system has an old one. */
+  @Advice(
+      "Correct the token of the monitoring system at that address, or find out who guesses. At most ten lines a minute.")
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 1501,
