@@ -208,6 +208,16 @@ interface ConfiguratorLog extends BasicLogger {
   @Message(id = 543, value = "Deployment '%s': %s more faults in the triggers that it declares")
   void moreDeclarationsRefused(String deployment, int count);
 
+  @Advice("Nothing. Where traces go, and which, is set in the subsystem `opentelemetry`.")
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1502, value = "Runs are traced by the server's OpenTelemetry")
+  void traced();
+
+  @Advice("Nothing. Where they go is set in the subsystem `micrometer`.")
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1503, value = "The metrics are told to the server's Micrometer as well")
+  void metricsMirrored();
+
   @Advice("Nothing.")
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 507, value = "Node '%s' has stopped")

@@ -45,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.SessionFactory;
 
@@ -56,6 +57,7 @@ public class DispatchConfigurator {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration MIRRORED_EACH = Duration.ofSeconds(5);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
   // Its threads go on while the server is suspended; scheduled tasks of the server are skipped
@@ -114,6 +116,7 @@ public class DispatchConfigurator {
   private Runnable tellSoon = () -> {};
   private volatile Runnable takeChainsOn = () -> {};
   private volatile Runnable takeBackfillsOn = () -> {};
+  private Optional<Mirror> mirror = Optional.empty();
   private boolean draining;
   private boolean paused;
 
@@ -157,6 +160,12 @@ public class DispatchConfigurator {
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
     // Reads nothing until somebody wants it; not interrupted at once, as waiting threads are.
     stored.whenWanted(start("metrics", Duration.ofMinutes(1), stored::readIfWanted)::hurry);
+    mirror = Mirror.ofServer(meters);
+    mirror.ifPresent(
+        found -> {
+          start("mirror", MIRRORED_EACH, found.look()::run);
+          ConfiguratorLog.LOG.metricsMirrored();
+        });
     start("declarations", SECOND, this::takeDeclarations);
     start("alerts", SECOND, this::tendAlerts);
     takeChainsOn = start("chains", LONG, this::takeChainsOn)::hurry;
@@ -197,6 +206,7 @@ public class DispatchConfigurator {
       while (!alerting.isEmpty()) {
         alerting.pop().stop();
       }
+      mirror.map(Mirror::end).ifPresent(Runnable::run);
       events.settle(LONGEST_FAREWELL);
       telling.stop();
       streams.endAll();

@@ -11,6 +11,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -23,6 +25,7 @@ import java.util.function.DoubleSupplier;
 public class Meters {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final List<MultiCollector> others = new CopyOnWriteArrayList<>();
 
   /** None yet. */
   @Inject
@@ -83,11 +86,19 @@ public class Meters {
 
   /** Meters that somebody else keeps. */
   public void add(MultiCollector collector) {
-    registry.register(collector);
+    others.add(collector);
+  }
+
+  /** How those stand that are counted here, without asking who keeps meters elsewhere. */
+  public MetricSnapshots readWithoutStatements() {
+    return registry.scrape();
   }
 
   /** How all stand now. */
   public MetricSnapshots read() {
-    return registry.scrape();
+    var all = MetricSnapshots.builder();
+    registry.scrape().forEach(all::metricSnapshot);
+    others.forEach(kept -> kept.collect().forEach(all::metricSnapshot));
+    return all.build();
   }
 }

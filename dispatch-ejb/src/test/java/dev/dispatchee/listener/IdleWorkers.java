@@ -15,6 +15,8 @@ import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.serverlog.RunLines;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,7 +30,7 @@ public final class IdleWorkers {
   public static RunWorkers of(EngineOnDatabase engine) {
     var registry = new DispatchTaskExecutorRegistry();
     var meters = new Meters();
-    var events = new RunEvents(new EngineEvents(), new RunMeters(meters));
+    var events = new RunEvents(new EngineEvents(), new RunMeters(meters), new Tracing(Traces.NONE));
     var runs =
         new RunsInProgress(
             new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock), events),

@@ -105,6 +105,7 @@ class LikeTheTestKitTest {
             Optional::empty,
             Map::of,
             () -> Optional.of(stored()),
+            Optional::empty,
             () -> asked != null);
     Throwable thrown = null;
     try {

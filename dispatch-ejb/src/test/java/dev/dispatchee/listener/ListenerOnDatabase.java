@@ -24,6 +24,8 @@ import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.serverlog.RunLines;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,8 @@ abstract class ListenerOnDatabase {
   final WorkerSettings settings =
       new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200));
   final EngineEvents engineEvents = new EngineEvents();
-  private final RunEvents events = new RunEvents(engineEvents, new RunMeters(engine.meters));
+  private final RunEvents events =
+      new RunEvents(engineEvents, new RunMeters(engine.meters), new Tracing(Traces.NONE));
   final ResultWriter writer =
       new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock), events);
   final RunLines lines = new RunLines(LogLevel.INFO);

@@ -16,6 +16,8 @@ import dev.dispatchee.log.result.RunResult;
 import dev.dispatchee.log.result.RunResult.Progress;
 import dev.dispatchee.meter.Meters;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,7 +64,7 @@ class ResultWriterTest {
         engine.results,
         due -> {},
         new FailedRuns(engine.clock),
-        new RunEvents(new EngineEvents(), new RunMeters(new Meters())));
+        new RunEvents(new EngineEvents(), new RunMeters(new Meters()), new Tracing(Traces.NONE)));
   }
 
   private static ClaimedRun aRunInProgress(EngineOnDatabase engine) {

@@ -7,6 +7,7 @@ import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.trace.Tracing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public class Firing {
   private final DispatchBell bell;
   private final EngineEvents events;
   private final FiringMeters meters;
+  private final Tracing tracing;
   private final Clock clock;
 
   @Inject
@@ -48,6 +50,7 @@ public class Firing {
       DispatchBell bell,
       EngineEvents events,
       FiringMeters meters,
+      Tracing tracing,
       Clock clock) {
     this.dueTriggers = dueTriggers;
     this.dates = dates;
@@ -55,6 +58,7 @@ public class Firing {
     this.bell = bell;
     this.events = events;
     this.meters = meters;
+    this.tracing = tracing;
     this.clock = clock;
   }
 
@@ -137,13 +141,25 @@ public class Firing {
     do {
       batch = batches.get();
       fired += batch.triggers();
-      afterCommit(batch);
+      if (batch.triggers() > 0) {
+        afterCommit(batch);
+      }
     } while (!batch.isAll());
     return fired;
   }
 
   private void afterCommit(DueTriggers.Fired batch) {
     meters.fired(batch);
+    var trace = tracing.fire(batch.triggers());
+    try {
+      tell(batch);
+    } finally {
+      trace.leave();
+      trace.end();
+    }
+  }
+
+  private void tell(DueTriggers.Fired batch) {
     if (!batch.queued().isEmpty()) {
       bell.ring(batch.queued());
     }

@@ -12,6 +12,8 @@ import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ class FiringTest {
               alarms.add(due);
             }
           },
-          new DispatchBell(BellRoute.own()) {
+          new DispatchBell(BellRoute.own(), new Tracing(Traces.NONE)) {
             @Override
             public void ring(List<DispatchLogId> runs) {
               whileFiring.run();
@@ -42,6 +44,7 @@ class FiringTest {
           },
           new EngineEvents(),
           meters,
+          new Tracing(Traces.NONE),
           engine.clock);
 
   @Test
