@@ -2,9 +2,6 @@
 package dev.dispatchee.configurator.micrometer;
 
 import dev.dispatchee.meter.Meters;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.FunctionTimer;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -74,14 +71,14 @@ public final class MicrometerMirror {
     var name = snapshot.getMetadata().getPrometheusName();
     var key = new Key(name, point.getLabels());
     if (point instanceof CounterDataPointSnapshot counter) {
-      var latest = latest(key, one -> counter(snapshot, key, one));
+      var latest = latest(key, one -> counter(key, one));
       latest.value = counter.getValue();
     } else if (point instanceof HistogramDataPointSnapshot histogram) {
-      var latest = latest(key, one -> timer(snapshot, key, one));
+      var latest = latest(key, one -> timer(key, one));
       latest.value = histogram.getSum();
       latest.count = histogram.getCount();
     } else if (point instanceof GaugeDataPointSnapshot gauge) {
-      var latest = latest(key, one -> gauge(snapshot, key, one));
+      var latest = latest(key, one -> gauge(key, one));
       latest.value = gauge.getValue();
     }
   }
@@ -97,26 +94,27 @@ public final class MicrometerMirror {
         .latest();
   }
 
-  private Meter counter(MetricSnapshot snapshot, Key key, Latest latest) {
-    return FunctionCounter.builder(key.name(), latest, seen -> seen.value)
-        .tags(tags(key.labels()))
-        .description(snapshot.getMetadata().getHelp())
-        .register(registry);
+  // By the methods of the registry itself: what the builders of meters register stays in the
+  // registry that the server gives to each deployment, and is told to nobody.
+  private Meter counter(Key key, Latest latest) {
+    return registry.more().counter(key.name(), tags(key.labels()), latest, seen -> seen.value);
   }
 
-  private Meter timer(MetricSnapshot snapshot, Key key, Latest latest) {
-    return FunctionTimer.builder(
-            key.name(), latest, seen -> seen.count, seen -> seen.value, TimeUnit.SECONDS)
-        .tags(tags(key.labels()))
-        .description(snapshot.getMetadata().getHelp())
-        .register(registry);
+  private Meter timer(Key key, Latest latest) {
+    return registry
+        .more()
+        .timer(
+            key.name(),
+            tags(key.labels()),
+            latest,
+            seen -> seen.count,
+            seen -> seen.value,
+            TimeUnit.SECONDS);
   }
 
-  private Meter gauge(MetricSnapshot snapshot, Key key, Latest latest) {
-    return Gauge.builder(key.name(), latest, seen -> seen.value)
-        .tags(tags(key.labels()))
-        .description(snapshot.getMetadata().getHelp())
-        .register(registry);
+  private Meter gauge(Key key, Latest latest) {
+    registry.gauge(key.name(), tags(key.labels()), latest, seen -> seen.value);
+    return registry.get(key.name()).tags(tags(key.labels())).gauge();
   }
 
   private static Iterable<Tag> tags(Labels labels) {

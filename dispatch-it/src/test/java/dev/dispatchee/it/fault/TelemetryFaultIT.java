@@ -24,8 +24,7 @@ class TelemetryFaultIT {
 
   private static final Collector COLLECTOR = new Collector();
   private static final ServerProcess SERVER =
-      ServerProcess.make(
-          "telemetry", Map.of("dispatch.http-request.allow", "127.0.0.1"));
+      ServerProcess.make("telemetry", Map.of("dispatch.http-request.allow", "127.0.0.1"));
 
   @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.log());
   @RegisterExtension private final Given given = new Given(SERVER.application());

@@ -69,12 +69,14 @@ public final class Collector implements AutoCloseable {
     var body = exchange.getInputStream().readAllBytes();
     var path = exchange.getRequestPath();
     if (path.endsWith("TraceService/Export")) {
-      for (var resource : ExportTraceServiceRequest.parseFrom(message(body)).getResourceSpansList()) {
+      for (var resource :
+          ExportTraceServiceRequest.parseFrom(message(body)).getResourceSpansList()) {
         resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList()));
       }
-      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/grpc");
-      exchange.getResponseHeaders().put(new HttpString("grpc-status"), "0");
-      exchange.getOutputStream().write(new byte[GRPC_PREFIX]);
+      accept(exchange);
+    } else if (path.endsWith("Service/Export")) {
+      // Lines of the log, say: nobody looks at them.
+      accept(exchange);
     } else if (path.endsWith("/v1/metrics")) {
       var zipped = "gzip".equals(exchange.getRequestHeaders().getFirst(Headers.CONTENT_ENCODING));
       for (var resource :
@@ -83,12 +85,19 @@ public final class Collector implements AutoCloseable {
         resource
             .getScopeMetricsList()
             .forEach(
-                scope -> scope.getMetricsList().stream().map(Metric::getName).forEach(metrics::add));
+                scope ->
+                    scope.getMetricsList().stream().map(Metric::getName).forEach(metrics::add));
       }
     } else {
       var header = exchange.getRequestHeaders().getFirst(TRACE_PARENT);
       traceParents.add(header == null ? "none" : header);
     }
+  }
+
+  private static void accept(HttpServerExchange exchange) throws IOException {
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/grpc");
+    exchange.getResponseHeaders().put(new HttpString("grpc-status"), "0");
+    exchange.getOutputStream().write(new byte[GRPC_PREFIX]);
   }
 
   private static byte[] message(byte[] body) throws IOException {
