@@ -16,6 +16,7 @@ import dev.dispatchee.log.queue.RunInserts;
 import dev.dispatchee.log.result.ForgottenRuns;
 import dev.dispatchee.log.result.LostRuns;
 import dev.dispatchee.log.result.Results;
+import dev.dispatchee.meter.Meters;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Heartbeats;
 import dev.dispatchee.node.Node;
@@ -62,6 +63,9 @@ public final class EngineOnDatabase {
   public EngineOnDatabase(TestDatabase kind) {
     this(kind.create());
   }
+
+  /** What it counts. */
+  public final Meters meters = new Meters();
 
   /** On a database that somebody else has made. */
   public EngineOnDatabase(Database database) {

@@ -51,6 +51,15 @@ public interface DispatchTaskContext {
   /** When the latest successful run of this trigger started, if there is one. */
   Optional<Instant> lastSuccess();
 
+  /**
+   * The header {@code traceparent} of W3C Trace Context for what the calling thread does for this
+   * run, to be passed to systems that it asks; empty if the server keeps no traces, or on another
+   * thread than the one that executes the run.
+   */
+  default Optional<String> traceParent() {
+    return Optional.empty();
+  }
+
   /** What earlier runs of this trigger have left, and what this one leaves for the next. */
   DispatchTaskState state();
 

@@ -16,6 +16,7 @@ final class ConfigurationEntries {
 
   private static final String PREFIX = "dispatch.";
   private static final String SECRET = "dispatch.secret.";
+  private static final String METRICS_TOKEN = "dispatch.metrics.token";
 
   /** Read by the parts that need them, with what holds if nobody has set them. */
   private static final List<ReadElsewhere> READ_ELSEWHERE =
@@ -73,7 +74,7 @@ final class ConfigurationEntries {
     others.removeAll(OF_THE_SERVER);
     entries.forEach(known -> others.remove(known.key()));
     for (var key : others) {
-      var kind = key.startsWith(SECRET) ? Kind.SECRET : Kind.UNKNOWN;
+      var kind = key.startsWith(SECRET) || key.equals(METRICS_TOKEN) ? Kind.SECRET : Kind.UNKNOWN;
       entries.add(new ConfigurationEntry(key, null, kind));
     }
     return List.copyOf(entries);

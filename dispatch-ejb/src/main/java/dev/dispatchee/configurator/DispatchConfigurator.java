@@ -15,12 +15,14 @@ import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.claim.NodeWatch;
 import dev.dispatchee.log.manage.LogRetention;
 import dev.dispatchee.log.stream.LogStreams;
+import dev.dispatchee.meter.Meters;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.ProductVersion;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorReadiness;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
+import dev.dispatchee.scrape.StoredGauges;
 import dev.dispatchee.statistics.RollUp;
 import dev.dispatchee.trigger.backfill.BackfillWork;
 import dev.dispatchee.trigger.firing.Alarms;
@@ -43,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.SessionFactory;
 
@@ -54,6 +57,7 @@ public class DispatchConfigurator {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration MIRRORED_EACH = Duration.ofSeconds(5);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
   // Its threads go on while the server is suspended; scheduled tasks of the server are skipped
@@ -98,6 +102,9 @@ public class DispatchConfigurator {
   @Inject private DeclarationWatch declarations;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
+  @Inject private Meters meters;
+  @Inject private NodeGauges gauges;
+  @Inject private StoredGauges stored;
 
   private final Deque<PeriodicWork> work = new ArrayDeque<>();
   private final Deque<PeriodicWork> asking = new ArrayDeque<>();
@@ -109,6 +116,7 @@ public class DispatchConfigurator {
   private Runnable tellSoon = () -> {};
   private volatile Runnable takeChainsOn = () -> {};
   private volatile Runnable takeBackfillsOn = () -> {};
+  private Optional<Mirror> mirror = Optional.empty();
   private boolean draining;
   private boolean paused;
 
@@ -124,6 +132,7 @@ public class DispatchConfigurator {
         database.dialect().toString(),
         schema,
         configuration.effective());
+    gauges.tell(meters, node);
     followSwitch(scheduler.look());
     // Before any run can end.
     alertRules.look();
@@ -149,6 +158,14 @@ public class DispatchConfigurator {
     work.push(PeriodicWork.startWaiting(threads, "results", SECOND, listening::writeResults));
     start("bell", SECOND, this::tendBell);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
+    // Reads nothing until somebody wants it; not interrupted at once, as waiting threads are.
+    stored.whenWanted(start("metrics", Duration.ofMinutes(1), stored::readIfWanted)::hurry);
+    mirror = Mirror.ofServer(meters);
+    mirror.ifPresent(
+        found -> {
+          start("mirror", MIRRORED_EACH, found.look()::run);
+          ConfiguratorLog.LOG.metricsMirrored();
+        });
     start("declarations", SECOND, this::takeDeclarations);
     start("alerts", SECOND, this::tendAlerts);
     takeChainsOn = start("chains", LONG, this::takeChainsOn)::hurry;
@@ -189,6 +206,7 @@ public class DispatchConfigurator {
       while (!alerting.isEmpty()) {
         alerting.pop().stop();
       }
+      mirror.map(Mirror::end).ifPresent(Runnable::run);
       events.settle(LONGEST_FAREWELL);
       telling.stop();
       streams.endAll();

@@ -11,6 +11,7 @@ import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.serverlog.LogLevel;
+import dev.dispatchee.trace.Tracing;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import dev.dispatchee.trigger.runnow.RunRateLimit;
 import dev.dispatchee.trigger.task.CallerTransaction;
@@ -129,6 +130,12 @@ class EngineParts {
   @Singleton
   Node node(Clock clock) {
     return Node.starting(System.getProperty("jboss.node.name", "dispatch"), clock.instant());
+  }
+
+  @Produces
+  @Singleton
+  Tracing tracing() {
+    return new Tracing(ServerTraces.find());
   }
 
   @Produces

@@ -157,6 +157,12 @@ class Heartbeat {
         .isPresent();
   }
 
+  /** Since when it has not told that; no number, if it never has. */
+  double ageSeconds() {
+    var beat = latest;
+    return beat == null ? Double.NaN : Duration.between(beat, clock.instant()).toMillis() / 1e3;
+  }
+
   private void warnIfOff(Duration offset) {
     boolean off = offset.abs().compareTo(LARGEST_OFFSET) > 0;
     if (off && !offsetWarned) {

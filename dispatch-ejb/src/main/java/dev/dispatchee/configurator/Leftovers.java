@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunAlarm;
+import dev.dispatchee.log.UnstartedRuns;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.log.result.ForgottenRuns;
 import dev.dispatchee.log.result.LostRuns;
+import dev.dispatchee.meter.Meters;
 import dev.dispatchee.node.Node;
+import io.prometheus.metrics.core.metrics.Counter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -34,6 +38,8 @@ class Leftovers {
   private final ForgottenRuns forgottenRuns;
   private final OpenRuns openRuns;
   private final RunAlarm alarms;
+  private final Counter lost;
+  private final UnstartedRuns unstarted;
 
   private Set<String> gone = Set.of();
   private int looks;
@@ -45,12 +51,19 @@ class Leftovers {
       LostRuns lostRuns,
       ForgottenRuns forgottenRuns,
       OpenRuns openRuns,
-      RunAlarm alarms) {
+      RunAlarm alarms,
+      UnstartedRuns unstarted,
+      Meters meters) {
     this.configuration = configuration;
     this.lostRuns = lostRuns;
     this.forgottenRuns = forgottenRuns;
     this.openRuns = openRuns;
     this.alarms = alarms;
+    this.lost =
+        meters.counter(
+            "dispatch_runs_lost_total",
+            "Runs in progress that this node ended because their node was gone.");
+    this.unstarted = unstarted;
   }
 
   /**
@@ -101,18 +114,21 @@ class Leftovers {
   private void cancelUnstartable() {
     int canceled = openRuns.cancelUnstartable(configuration.executorGrace());
     if (canceled > 0) {
+      unstarted.canceled(EndReason.EXECUTOR_MISSING, canceled);
       ConfiguratorLog.LOG.unstartable(canceled);
     }
   }
 
-  private static void tellCanceled(int canceled) {
+  private void tellCanceled(int canceled) {
     if (canceled > 0) {
+      unstarted.canceled(EndReason.NODE_LOST, canceled);
       ConfiguratorLog.LOG.addressedToTheGone(canceled);
     }
   }
 
   private void tellLost(LostRuns.Ended ended) {
     if (!ended.runs().isEmpty()) {
+      lost.inc(ended.runs().size());
       ConfiguratorLog.LOG.lostRuns(ended.runs().size(), logs(ended));
       ended.retries().forEach(alarms::setFor);
     }

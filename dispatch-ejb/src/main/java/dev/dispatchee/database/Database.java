@@ -219,7 +219,7 @@ public class Database {
    * Whether the database did not answer when it was last tried. It is tried again and again by all
    * who use it.
    */
-  boolean isAway() {
+  public boolean isAway() {
     return outage.isOn();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.database;
 
+import dev.dispatchee.Advice;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -17,6 +18,7 @@ interface DatabaseLog extends BasicLogger {
   DatabaseLog LOG =
       Logger.getMessageLogger(MethodHandles.lookup(), DatabaseLog.class, "dev.dispatchee.database");
 
+  @Advice("Bring the database back. Told once for each outage.")
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
       id = 801,
@@ -25,16 +27,20 @@ interface DatabaseLog extends BasicLogger {
               + " in progress go on, and their results are kept")
   void away(@Cause Throwable cause);
 
+  @Advice("Nothing.")
   @LogMessage(level = Logger.Level.INFO)
   @Message(
       id = 802,
       value = "The database answers again after %s; what was due meanwhile is dealt with now")
   void back(String outage);
 
+  @Advice("Nothing; see DISP00801.")
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 803, value = "The database still does not answer (%s)")
   void stillAway(@Nullable String reason);
 
+  @Advice(
+      "See whether its disk is full or broken, it lacks memory, or it is read-only. Told again when it was well for 30 s in between.")
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
       id = 805,
@@ -43,6 +49,7 @@ interface DatabaseLog extends BasicLogger {
               + " results are stored, and this node is not ready")
   void cannotWrite(@Nullable String reason);
 
+  @Advice("Nothing; the cause is told elsewhere.")
   @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 804, value = "A failed transaction could not be rolled back either (%s)")
   void notRolledBack(@Nullable String reason);

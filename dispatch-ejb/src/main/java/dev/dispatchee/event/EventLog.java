@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.event;
 
+import dev.dispatchee.Advice;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -16,14 +17,18 @@ interface EventLog extends BasicLogger {
   EventLog LOG =
       Logger.getMessageLogger(MethodHandles.lookup(), EventLog.class, "dev.dispatchee.event");
 
+  @Advice(
+      "Look at the cause, and have the bean of that deployment corrected. At most 20 lines a minute.")
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 901, value = "An observer of %s in %s failed; the next event is told all the same")
   void observerFailed(String event, String deployment, @Cause Throwable cause);
 
+  @Advice("See DISP00901.")
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 902, value = "%s more observers of events failed in the last minute")
   void observersFailedBesides(int besides);
 
+  @Advice("Have observers return quickly, or do their work elsewhere.")
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 903,

@@ -59,9 +59,14 @@ class BellLine {
   /**
    * Sends a bell; does not wait until the broker has it.
    *
+   * @param cause what its runs come from, see {@link TraceHeader}; null: nobody traces it
    * @throws JMSRuntimeException if the line has broken
    */
-  void send(String text) {
+  void send(String text, @Nullable String cause) {
+    producer.clearProperties();
+    if (cause != null) {
+      producer.setProperty(TraceHeader.NAME, cause);
+    }
     producer.send(destination, text);
   }
 

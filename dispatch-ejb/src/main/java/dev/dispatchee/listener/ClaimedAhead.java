@@ -2,6 +2,8 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.EndReason;
+import dev.dispatchee.log.UnstartedRuns;
 import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.log.claim.Claims;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
@@ -35,6 +37,7 @@ class ClaimedAhead {
 
   private final Claims claims;
   private final DispatchTaskExecutorRegistry registry;
+  private final UnstartedRuns unstarted;
   private final RunLengths lengths;
   private final ReadyRuns ready = new ReadyRuns();
   private final ReentrantLock claiming = new ReentrantLock();
@@ -42,13 +45,18 @@ class ClaimedAhead {
   private volatile boolean moreAreDue;
 
   @Inject
-  ClaimedAhead(Claims claims, DispatchTaskExecutorRegistry registry) {
-    this(claims, registry, System::nanoTime);
+  ClaimedAhead(Claims claims, DispatchTaskExecutorRegistry registry, UnstartedRuns unstarted) {
+    this(claims, registry, unstarted, System::nanoTime);
   }
 
-  ClaimedAhead(Claims claims, DispatchTaskExecutorRegistry registry, LongSupplier nanoTime) {
+  ClaimedAhead(
+      Claims claims,
+      DispatchTaskExecutorRegistry registry,
+      UnstartedRuns unstarted,
+      LongSupplier nanoTime) {
     this.claims = claims;
     this.registry = registry;
+    this.unstarted = unstarted;
     this.lengths = new RunLengths(nanoTime);
   }
 
@@ -135,6 +143,7 @@ class ClaimedAhead {
       }
       var outcome = claims.claim(hint, registry.types(), room);
       ready.add(outcome.claimed());
+      unstarted.canceled(EndReason.OVERLAP, outcome.overlaps());
       if (hint.isEmpty()) {
         moreAreDue = outcome.examined() == room;
       }

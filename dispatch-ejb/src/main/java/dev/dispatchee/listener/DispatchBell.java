@@ -2,6 +2,7 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.trace.Tracing;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -31,35 +32,45 @@ public class DispatchBell {
   private final Connector connector;
   // None where the broker is in the same process.
   private final @Nullable Echo echo;
+  private final Tracing tracing;
   private @Nullable BellLine line;
   private boolean toldSilent;
 
   /** Not connected yet. */
   @Inject
-  public DispatchBell(BellRoute route) {
-    this(() -> BellLine.open(route), route.isBesideTheServer() ? new Echo(System::nanoTime) : null);
+  public DispatchBell(BellRoute route, Tracing tracing) {
+    this(
+        () -> BellLine.open(route),
+        route.isBesideTheServer() ? new Echo(System::nanoTime) : null,
+        tracing);
   }
 
-  DispatchBell(Connector connector, @Nullable Echo echo) {
+  DispatchBell(Connector connector, @Nullable Echo echo, Tracing tracing) {
     this.connector = connector;
     this.echo = echo;
+    this.tracing = tracing;
   }
 
   /** Says that these runs were queued; none: that something may be due. */
   public void ring(List<DispatchLogId> runs) {
     if (runs.isEmpty()) {
-      send("");
+      send("", null);
+    }
+    var cause = tracing.current();
+    // Of others a node hears by the bell, of its own before: it may claim them sooner.
+    if (cause != null) {
+      tracing.remember(runs.stream().map(DispatchLogId::value).toList(), cause);
     }
     for (int from = 0; from < runs.size(); from += BellText.MOST) {
-      send(BellText.of(runs.subList(from, Math.min(runs.size(), from + BellText.MOST))));
+      send(BellText.of(runs.subList(from, Math.min(runs.size(), from + BellText.MOST))), cause);
     }
   }
 
   // A session serves one thread at a time, and connecting for each bell is slow: one that lasts.
-  private synchronized void send(String text) {
+  private synchronized void send(String text, @Nullable String cause) {
     if (line != null) {
       try {
-        line.send(text);
+        line.send(text, cause);
       } catch (JMSRuntimeException broken) {
         fallSilent(broken);
       }
@@ -84,7 +95,7 @@ public class DispatchBell {
 
   private void ringEcho() {
     if (echo != null && echo.isDue()) {
-      send(echo.text());
+      send(echo.text(), null);
       echo.rung();
     }
   }

@@ -2,6 +2,8 @@
 package dev.dispatchee.listener;
 
 import dev.dispatchee.database.DatabaseException;
+import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.trace.Tracing;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
@@ -11,7 +13,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hears the bells on the queue, or on the topic of all nodes, and has this node claim what they
@@ -34,13 +35,14 @@ public class DispatchMessageListener implements MessageListener {
 
   @Inject private RunWorkers workers;
   @Inject private DispatchBell bell;
+  @Inject private Tracing tracing;
 
   @Override
   public void onMessage(Message message) {
     try {
       // Nothing but text is ever looked into: an ObjectMessage stays closed.
       if (message instanceof TextMessage text) {
-        hear(text.getText());
+        hear(text);
       } else {
         ListenerLog.LOG.notABell();
       }
@@ -56,9 +58,16 @@ public class DispatchMessageListener implements MessageListener {
     }
   }
 
-  private void hear(@Nullable String text) {
+  private void hear(TextMessage message) throws JMSException {
+    var text = message.getText();
     if (!bell.isEcho(text)) {
-      workers.claim(BellText.logs(text));
+      var runs = BellText.logs(text);
+      if (tracing.isOn()) {
+        tracing.remember(
+            runs.stream().map(DispatchLogId::value).toList(),
+            TraceHeader.checked(message.getStringProperty(TraceHeader.NAME)));
+      }
+      workers.claim(runs);
     }
   }
 }

@@ -167,6 +167,7 @@ class ResultWriter {
     if (CUT_DOWN.equals(result.error())) {
       ListenerLog.LOG.resultLost(log, refused);
       unwritten.decrementAndGet();
+      events.settled(List.of(result));
       return;
     }
     ListenerLog.LOG.resultCutDown(log, refused);
@@ -175,6 +176,7 @@ class ResultWriter {
 
   private void done(Results.Written written, List<RunResult> batch, boolean again) {
     unwritten.addAndGet(-batch.size());
+    events.settled(batch);
     tell(written, batch);
     for (var run : written.refused()) {
       // The first try may have been a success of which nobody learned.

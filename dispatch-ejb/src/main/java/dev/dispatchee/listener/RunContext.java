@@ -33,6 +33,7 @@ final class RunContext implements DispatchTaskContext {
   private final ClaimedRun run;
   private final RunSettings settings;
   private final Supplier<Optional<Instant>> lastSuccess;
+  private final Supplier<Optional<String>> traceParent;
   private final BooleanSupplier canceled;
   private final RunOutput output;
   private final RunOutput error;
@@ -50,6 +51,7 @@ final class RunContext implements DispatchTaskContext {
       Supplier<Optional<Instant>> lastSuccess,
       Supplier<Map<String, String>> state,
       Supplier<Optional<StoredFile>> file,
+      Supplier<Optional<String>> traceParent,
       BooleanSupplier canceled) {
     this.run = run;
     this.settings = settings;
@@ -58,6 +60,7 @@ final class RunContext implements DispatchTaskContext {
     this.lastSuccess = lastSuccess;
     this.memory = new RunMemory(state);
     this.files = file;
+    this.traceParent = traceParent;
     this.canceled = canceled;
   }
 
@@ -108,6 +111,11 @@ final class RunContext implements DispatchTaskContext {
   @Override
   public Optional<Instant> lastSuccess() {
     return lastSuccess.get();
+  }
+
+  @Override
+  public Optional<String> traceParent() {
+    return traceParent.get();
   }
 
   @Override

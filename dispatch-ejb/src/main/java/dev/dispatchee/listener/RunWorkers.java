@@ -85,6 +85,11 @@ public class RunWorkers {
     return capacity;
   }
 
+  /** How many of these are at work. */
+  public int used() {
+    return busy.get();
+  }
+
   /** Claims of these runs what can start soon and starts it. */
   public void claim(Collection<DispatchLogId> hint) {
     ahead.claim(hint, this::free, capacity);

@@ -21,6 +21,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,9 +101,14 @@ class RunsInProgress {
         run.leave();
         return false;
       }
-      events.started(claimed, run.startDate());
-      run.execute(executor, lines, () -> serverStops)
-          .ifPresentOrElse(this::end, () -> endLate(claimed));
+      var trace = events.started(claimed, run.startDate());
+      Optional<RunResult> result = Optional.empty();
+      try {
+        result = run.execute(executor, lines, () -> serverStops);
+      } finally {
+        events.returned(result, trace);
+      }
+      result.ifPresentOrElse(this::end, () -> endLate(claimed));
       return true;
     } finally {
       runs.remove(run);
@@ -110,7 +117,9 @@ class RunsInProgress {
 
   // A chain that has begun belongs to no node: another transaction will end it.
   private void end(RunResult result) {
-    if (!hasBegunAsChain(result.run())) {
+    if (hasBegunAsChain(result.run())) {
+      events.settled(List.of(result));
+    } else {
       writer.add(result);
     }
   }
@@ -229,6 +238,7 @@ class RunsInProgress {
         () -> past.lastSuccess(claimed.key().trigger()),
         () -> past.state(claimed.key().trigger()),
         () -> files.find(claimed.key().trigger().value()),
+        events::traceParent,
         run::isAsked);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.registry;
 
+import dev.dispatchee.Advice;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -16,6 +17,7 @@ interface RegistryLog extends BasicLogger {
   RegistryLog LOG =
       Logger.getMessageLogger(MethodHandles.lookup(), RegistryLog.class, "dev.dispatchee.registry");
 
+  @Advice("Look at the cause, and have the executor corrected. At most 20 lines a minute.")
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 1001,
@@ -24,6 +26,7 @@ interface RegistryLog extends BasicLogger {
               + " counts as not ready")
   void readinessFailed(String type, String deployment, @Cause Throwable cause);
 
+  @Advice("Have the executor answer quickly, or without asking others.")
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 1002,
@@ -32,6 +35,7 @@ interface RegistryLog extends BasicLogger {
               + " as not ready until it has, and it is not asked again before")
   void readinessLate(String type, String deployment, String longest);
 
+  @Advice("See DISP01001.")
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 1003,

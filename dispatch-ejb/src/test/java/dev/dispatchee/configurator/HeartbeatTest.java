@@ -9,6 +9,7 @@ import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.listener.IdleWorkers;
 import dev.dispatchee.listener.RunWorkers;
+import dev.dispatchee.log.UnstartedRuns;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
@@ -86,7 +87,9 @@ class HeartbeatTest {
             engine.lostRuns,
             engine.forgottenRuns,
             engine.openRuns,
-            due -> {}),
+            due -> {},
+            new UnstartedRuns(engine.meters),
+            engine.meters),
         workers,
         new DispatchTaskExecutorRegistry());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.UnstartedRuns;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.node.Node;
 import java.time.Instant;
@@ -26,7 +27,9 @@ class LeftoversTest {
           engine.lostRuns,
           engine.forgottenRuns,
           engine.openRuns,
-          alarms::add);
+          alarms::add,
+          new UnstartedRuns(engine.meters),
+          engine.meters);
 
   @BeforeEach
   void begin() {

@@ -4,6 +4,8 @@ package dev.dispatchee.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Topic;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ class DispatchBellTest {
 
   private final Broker broker = new Broker();
   private long nanos = 1;
-  private final DispatchBell bell = new DispatchBell(broker::connect, null);
+  private final DispatchBell bell = new DispatchBell(broker::connect, null, new Tracing(Traces.NONE));
 
   @Test
   void isSilentUntilItIsTended() {
@@ -46,7 +48,7 @@ class DispatchBellTest {
 
   @Test
   void ringsAnEchoNowAndThenAndIsSilentWhenThatIsNotHeard() {
-    var heard = new DispatchBell(broker::connect, new Echo(() -> nanos));
+    var heard = new DispatchBell(broker::connect, new Echo(() -> nanos), new Tracing(Traces.NONE));
     heard.tend();
     heard.tend();
     heard.tend();
@@ -67,7 +69,7 @@ class DispatchBellTest {
 
   @Test
   void theEchoOfAnotherNodeIsNoneOfItsOwn() {
-    var heard = new DispatchBell(broker::connect, new Echo(() -> nanos));
+    var heard = new DispatchBell(broker::connect, new Echo(() -> nanos), new Tracing(Traces.NONE));
     heard.tend();
     heard.tend();
     nanos += Echo.PATIENCE.toNanos();
@@ -79,7 +81,7 @@ class DispatchBellTest {
 
   @Test
   void whatWasRungBeforeItListensAnewIsNotWaitedFor() {
-    var heard = new DispatchBell(broker::connect, new Echo(() -> nanos));
+    var heard = new DispatchBell(broker::connect, new Echo(() -> nanos), new Tracing(Traces.NONE));
     heard.tend();
     heard.tend();
     nanos += Echo.PATIENCE.toNanos();

@@ -10,6 +10,7 @@ import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RetryRule;
+import dev.dispatchee.log.RunCause;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.RunSubject;
@@ -74,6 +75,7 @@ class FailedRunsTest {
             new RunKey(trigger, log),
             1,
             new RunSubject(trigger, "nightly\n", "hello", "{}", 4),
+            RunCause.RETRY,
             clock.instant(),
             "*",
             2,

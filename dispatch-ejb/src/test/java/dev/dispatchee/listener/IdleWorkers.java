@@ -6,13 +6,17 @@ import dev.dispatchee.chain.ChainStarts;
 import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.file.FileRules;
 import dev.dispatchee.file.Files;
+import dev.dispatchee.log.UnstartedRuns;
 import dev.dispatchee.log.result.CancelRequests;
 import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.TriggerPast;
+import dev.dispatchee.meter.Meters;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.serverlog.RunLines;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,7 +29,8 @@ public final class IdleWorkers {
   /** Of a node that has no executors; closed. */
   public static RunWorkers of(EngineOnDatabase engine) {
     var registry = new DispatchTaskExecutorRegistry();
-    var events = new RunEvents(new EngineEvents());
+    var meters = new Meters();
+    var events = new RunEvents(new EngineEvents(), new RunMeters(meters), new Tracing(Traces.NONE));
     var runs =
         new RunsInProgress(
             new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock), events),
@@ -41,7 +46,7 @@ public final class IdleWorkers {
             new RunLines(LogLevel.OFF),
             new ChainStarts(engine.database, engine.node, engine.held, engine.executors()));
     return new RunWorkers(
-        new ClaimedAhead(engine.claims, registry),
+        new ClaimedAhead(engine.claims, registry, new UnstartedRuns(meters)),
         registry,
         slot -> {
           throw new RejectedExecutionException("no threads");

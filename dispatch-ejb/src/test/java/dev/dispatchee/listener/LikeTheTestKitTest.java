@@ -20,6 +20,7 @@ import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RetryRule;
+import dev.dispatchee.log.RunCause;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.claim.ClaimedRun;
@@ -104,6 +105,7 @@ class LikeTheTestKitTest {
             Optional::empty,
             Map::of,
             () -> Optional.of(stored()),
+            Optional::empty,
             () -> asked != null);
     Throwable thrown = null;
     try {
@@ -141,6 +143,7 @@ class LikeTheTestKitTest {
         new RunKey(trigger, new DispatchLogId(8)),
         1,
         new RunSubject(trigger, "nightly", "deed", "{}", 4),
+        RunCause.RETRY,
         PLANNED,
         "*",
         2,

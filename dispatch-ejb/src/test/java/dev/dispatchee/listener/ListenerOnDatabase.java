@@ -14,6 +14,7 @@ import dev.dispatchee.file.FileRules;
 import dev.dispatchee.file.Files;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.log.UnstartedRuns;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.result.CancelRequests;
 import dev.dispatchee.log.result.ProgressReports;
@@ -23,6 +24,8 @@ import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.serverlog.RunLines;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,8 @@ abstract class ListenerOnDatabase {
   final WorkerSettings settings =
       new WorkerSettings(1024, Duration.ofSeconds(20), Duration.ofMillis(200));
   final EngineEvents engineEvents = new EngineEvents();
-  private final RunEvents events = new RunEvents(engineEvents);
+  private final RunEvents events =
+      new RunEvents(engineEvents, new RunMeters(engine.meters), new Tracing(Traces.NONE));
   final ResultWriter writer =
       new ResultWriter(engine.results, due -> {}, new FailedRuns(engine.clock), events);
   final RunLines lines = new RunLines(LogLevel.INFO);
@@ -87,7 +91,11 @@ abstract class ListenerOnDatabase {
       };
   final RunWorkers workers =
       new RunWorkers(
-          new ClaimedAhead(engine.claims, registry, nanoTime::get), registry, this::onThread, runs);
+          new ClaimedAhead(
+              engine.claims, registry, new UnstartedRuns(engine.meters), nanoTime::get),
+          registry,
+          this::onThread,
+          runs);
   final ListenerLifecycle listening =
       new ListenerLifecycle(workers, runs, writer, settings, engine.clock);
   WeldContainer deployment;

@@ -14,7 +14,10 @@ import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.result.KeptOutput;
 import dev.dispatchee.log.result.RunResult;
 import dev.dispatchee.log.result.RunResult.Progress;
+import dev.dispatchee.meter.Meters;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,7 +61,10 @@ class ResultWriterTest {
 
   private static ResultWriter writer(EngineOnDatabase engine) {
     return new ResultWriter(
-        engine.results, due -> {}, new FailedRuns(engine.clock), new RunEvents(new EngineEvents()));
+        engine.results,
+        due -> {},
+        new FailedRuns(engine.clock),
+        new RunEvents(new EngineEvents(), new RunMeters(new Meters()), new Tracing(Traces.NONE)));
   }
 
   private static ClaimedRun aRunInProgress(EngineOnDatabase engine) {

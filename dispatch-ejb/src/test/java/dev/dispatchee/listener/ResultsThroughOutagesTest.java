@@ -22,11 +22,14 @@ import dev.dispatchee.log.result.CancelRequests;
 import dev.dispatchee.log.result.ProgressReports;
 import dev.dispatchee.log.result.Results;
 import dev.dispatchee.log.result.TriggerPast;
+import dev.dispatchee.meter.Meters;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.serverlog.RunLines;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,7 +188,7 @@ class ResultsThroughOutagesTest {
             engine.alerts,
             engine.clock,
             RandomGenerator.getDefault());
-    var events = new RunEvents(new EngineEvents());
+    var events = new RunEvents(new EngineEvents(), new RunMeters(new Meters()), new Tracing(Traces.NONE));
     writer = new ResultWriter(stored, due -> {}, new FailedRuns(engine.clock), events);
     runs =
         new RunsInProgress(

@@ -135,6 +135,11 @@ public final class RecordedRun implements DispatchTaskContext {
   }
 
   @Override
+  public Optional<String> traceParent() {
+    return Optional.ofNullable(facts.traceParent());
+  }
+
+  @Override
   public DispatchTaskState state() {
     return memory;
   }

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt of the fire it is, from 1
  * @param lastSuccess when the latest successful run started; null for none
  * @param file the file of its trigger; null for none
+ * @param traceParent the header of its trace; null for none
  */
 record RunFacts(
     String triggerName,
     Instant plannedDate,
     int attempt,
     @Nullable Instant lastSuccess,
-    @Nullable DispatchTaskFile file) {
+    @Nullable DispatchTaskFile file,
+    @Nullable String traceParent) {
 
   private static final long TRIGGER = 1;
 

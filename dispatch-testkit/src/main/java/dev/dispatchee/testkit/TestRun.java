@@ -34,6 +34,7 @@ public final class TestRun {
   private Instant plannedDate = PLANNED;
   private int attempt = 1;
   private @Nullable Instant lastSuccess;
+  private @Nullable String traceParent;
   private final Map<String, String> state = new HashMap<>();
   private @Nullable DispatchTaskFile file;
   private boolean canceled;
@@ -112,6 +113,12 @@ public final class TestRun {
   /** Sets when the latest successful run of the trigger started; without it there was none. */
   public TestRun lastSuccessAt(Instant start) {
     lastSuccess = start;
+    return this;
+  }
+
+  /** Has the server trace it, under this header {@code traceparent}; without it, it does not. */
+  public TestRun tracedAs(String header) {
+    traceParent = header;
     return this;
   }
 
@@ -202,7 +209,7 @@ public final class TestRun {
     var run =
         new RecordedRun(
             executor,
-            new RunFacts(triggerName, plannedDate, attempt, lastSuccess, file),
+            new RunFacts(triggerName, plannedDate, attempt, lastSuccess, file, traceParent),
             settings.resolved(),
             Map.copyOf(state));
     if (canceled) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the run
  * @param token what every later change of the run must name
  * @param subject what it takes from its trigger
+ * @param cause why it is there
  * @param fireDate when the first attempt was due
  * @param targetNode the node it is addressed to, or any
  * @param attempt from 1
@@ -32,6 +33,7 @@ public record ClaimedRun(
     RunKey key,
     long token,
     RunSubject subject,
+    RunCause cause,
     Instant fireDate,
     String targetNode,
     int attempt,
@@ -47,11 +49,11 @@ public record ClaimedRun(
   }
 
   /** The attempt that follows it. */
-  public NewRun nextAttempt(RunCause cause, Instant planned) {
+  public NewRun nextAttempt(RunCause why, Instant planned) {
     return new NewRun(
         subject,
         RunStatus.QUEUED,
-        cause,
+        why,
         null,
         planned,
         fireDate,

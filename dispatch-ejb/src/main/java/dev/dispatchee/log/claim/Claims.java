@@ -70,9 +70,10 @@ public class Claims {
    * What a claim came to.
    *
    * @param claimed the runs that this node must now start, in the order to start them
+   * @param overlaps how many ended CANCELED because the previous run was in progress
    * @param examined how many due rows were decided about; fewer than the limit: there are no more
    */
-  public record Outcome(List<ClaimedRun> claimed, int examined) {}
+  public record Outcome(List<ClaimedRun> claimed, int overlaps, int examined) {}
 
   /**
    * Claims due runs: highest priority first, then oldest planned date, then smallest id. A run
@@ -85,7 +86,7 @@ public class Claims {
    */
   public Outcome claim(Collection<DispatchLogId> hint, Collection<String> types, int limit) {
     if (types.isEmpty() || limit <= 0) {
-      return new Outcome(List.of(), 0);
+      return new Outcome(List.of(), 0, 0);
     }
     settle();
     var tried = new ArrayList<ClaimedRun>();
@@ -133,7 +134,7 @@ public class Claims {
             scheduler.state().paused(),
             limit);
     if (due.isEmpty()) {
-      return new Outcome(List.of(), 0);
+      return new Outcome(List.of(), 0, 0);
     }
     var rules = TriggerRules.of(connection, due);
     var granted = takeSlots(connection, due, rules);
@@ -151,7 +152,8 @@ public class Claims {
     held.take(claimed);
     start(connection, claimed, step, now);
     cancel(connection, refused, rules, now);
-    return new Outcome(claimed, due.size());
+    long overlaps = refused.stream().filter(run -> rules.exists(run.key().trigger())).count();
+    return new Outcome(claimed, (int) overlaps, due.size());
   }
 
   /**

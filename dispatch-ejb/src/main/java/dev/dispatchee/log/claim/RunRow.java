@@ -5,6 +5,7 @@ import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.RunCause;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
 import java.sql.PreparedStatement;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the run
  * @param token as it stands
  * @param subject what it takes from its trigger
+ * @param cause why it is there
  * @param fireDate when the first attempt was due
  * @param targetNode the node it is addressed to, or any
  * @param waits whether it waits its turn
@@ -31,6 +33,7 @@ public record RunRow(
     RunKey key,
     long token,
     RunSubject subject,
+    RunCause cause,
     Instant fireDate,
     String targetNode,
     boolean waits,
@@ -41,7 +44,8 @@ public record RunRow(
   /** What a select must have, and its table under the name l. */
   public static final String SELECT =
       """
-      select id, trigger_id, token, trigger_name, executor_type, task_settings, priority, fire_date,
+      select id, trigger_id, token, trigger_name, executor_type, task_settings, priority, cause,
+        fire_date,
         target_node, waits, attempt, coalesce(origin_log_id, id) as first_attempt,
         parent_log_id
       from dispatch_log l
@@ -57,6 +61,7 @@ public record RunRow(
         key,
         holdersToken,
         subject,
+        cause,
         fireDate,
         targetNode,
         attempt,
@@ -78,6 +83,7 @@ public record RunRow(
             row.getString("executor_type"),
             row.getString("task_settings"),
             row.getInt("priority")),
+        RunCause.valueOf(row.getString("cause")),
         Instants.get(row, "fire_date"),
         row.getString("target_node"),
         row.getBoolean("waits"),

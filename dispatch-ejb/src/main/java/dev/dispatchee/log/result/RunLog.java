@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.result;
 
+import dev.dispatchee.Advice;
 import dev.dispatchee.log.DispatchTriggerId;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
@@ -15,6 +16,8 @@ interface RunLog extends BasicLogger {
 
   RunLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), RunLog.class, "dev.dispatchee.log");
 
+  @Advice(
+      "Find out why its runs fail, then activate the trigger again. `pauseAfterFailures` says after how many that happens.")
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 401, value = "Trigger '%s' (%s) is now inactive: its last %s runs failed in a row")
   void deactivated(String name, DispatchTriggerId trigger, int failures);

@@ -24,13 +24,15 @@ public class Alarms implements RunAlarm {
   static final Duration HORIZON = Duration.ofMinutes(10);
 
   private final DatabaseClock clock;
+  private final FiringMeters meters;
   private final Set<Instant> set = ConcurrentHashMap.newKeySet();
 
   @EJB private Alarm alarm;
 
   @Inject
-  Alarms(DatabaseClock clock) {
+  Alarms(DatabaseClock clock, FiringMeters meters) {
     this.clock = clock;
+    this.meters = meters;
   }
 
   /** Learns of the alarms that an earlier start of the application has set. */
@@ -45,9 +47,11 @@ public class Alarms implements RunAlarm {
     }
     try {
       alarm.set(due, clock.onThisMachine(due));
+      meters.alarmsSet.inc();
     } catch (EJBException | IllegalStateException notSet) {
       // The application stops, or the timer store is away.
       set.remove(due);
+      meters.alarmsNotSet.inc();
       if (DatabaseException.isAway(notSet)) {
         TriggerLog.LOG.alarmWaits(due.toString());
       } else {
@@ -78,6 +82,7 @@ public class Alarms implements RunAlarm {
    */
   boolean rang(Instant instant) {
     set.remove(instant);
+    meters.alarmsRung.inc();
     if (clock.instant().isBefore(instant)) {
       setFor(instant);
       return false;

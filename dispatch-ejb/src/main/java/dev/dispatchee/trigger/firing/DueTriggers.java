@@ -6,6 +6,7 @@ import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.RunSubject;
@@ -70,6 +71,8 @@ public class DueTriggers {
    * @param queued the runs that may be claimed now, of those that wait for a turn the first alone
    * @param nextDue when the triggers are due again
    * @param ended those that are never due again, and are inactive now
+   * @param misfires how many due times were too late to run
+   * @param gaps how many local times did not exist
    * @param isAll whether nothing was left for another batch
    */
   public record Fired(
@@ -77,9 +80,11 @@ public class DueTriggers {
       List<DispatchLogId> queued,
       List<Instant> nextDue,
       List<RunSubject> ended,
+      long misfires,
+      long gaps,
       boolean isAll) {
 
-    static final Fired NOTHING = new Fired(0, List.of(), List.of(), List.of(), true);
+    static final Fired NOTHING = new Fired(0, List.of(), List.of(), List.of(), 0, 0, true);
   }
 
   /** Fires triggers that are due now and that nobody else is firing; none while it is paused. */
@@ -159,7 +164,16 @@ public class DueTriggers {
             .filter(plan -> !plan.goesOn())
             .map(plan -> plan.trigger().subject())
             .toList(),
+        missed(runs, EndReason.MISFIRE),
+        missed(runs, EndReason.GAP),
         due.size() < BATCH && plans.size() == due.size());
+  }
+
+  private static long missed(List<NewRun> runs, EndReason reason) {
+    return runs.stream()
+        .filter(run -> run.reason() == reason && run.missedCount() != null)
+        .mapToLong(run -> run.missedCount())
+        .sum();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.trace.Tracing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,6 +38,8 @@ public class Firing {
   private final Alarms alarms;
   private final DispatchBell bell;
   private final EngineEvents events;
+  private final FiringMeters meters;
+  private final Tracing tracing;
   private final Clock clock;
 
   @Inject
@@ -46,12 +49,16 @@ public class Firing {
       Alarms alarms,
       DispatchBell bell,
       EngineEvents events,
+      FiringMeters meters,
+      Tracing tracing,
       Clock clock) {
     this.dueTriggers = dueTriggers;
     this.dates = dates;
     this.alarms = alarms;
     this.bell = bell;
     this.events = events;
+    this.meters = meters;
+    this.tracing = tracing;
     this.clock = clock;
   }
 
@@ -74,6 +81,7 @@ public class Firing {
   public void takeOver() {
     var now = clock.instant();
     if (inProgress.get() == 0 && now.isAfter(failedDate.plus(PAUSE_AFTER_FAILURE))) {
+      meters.takenOver.inc();
       alarms.setFor(now);
     }
   }
@@ -110,6 +118,7 @@ public class Firing {
   private void fireOverdue() {
     int overdue = fireAll(() -> dueTriggers.fireOverdue(OVERDUE));
     if (overdue > 0) {
+      meters.repaired.inc(overdue);
       TriggerLog.LOG.overdue(overdue);
     }
   }
@@ -132,12 +141,25 @@ public class Firing {
     do {
       batch = batches.get();
       fired += batch.triggers();
-      afterCommit(batch);
+      if (batch.triggers() > 0) {
+        afterCommit(batch);
+      }
     } while (!batch.isAll());
     return fired;
   }
 
   private void afterCommit(DueTriggers.Fired batch) {
+    meters.fired(batch);
+    var trace = tracing.fire(batch.triggers());
+    try {
+      tell(batch);
+    } finally {
+      trace.leave();
+      trace.end();
+    }
+  }
+
+  private void tell(DueTriggers.Fired batch) {
     if (!batch.queued().isEmpty()) {
       bell.ring(batch.queued());
     }

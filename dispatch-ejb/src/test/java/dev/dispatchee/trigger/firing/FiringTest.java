@@ -12,6 +12,8 @@ import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +25,26 @@ class FiringTest {
   private final EngineOnDatabase engine = new EngineOnDatabase(TestDatabase.H2);
   private final List<Instant> alarms = new ArrayList<>();
   private Runnable whileFiring = () -> {};
+  private final FiringMeters meters = new FiringMeters(engine.meters);
   private final Firing firing =
       new Firing(
           engine.dueTriggers,
           new ComingDates(engine.database),
-          new Alarms(new DatabaseClock(engine.clock)) {
+          new Alarms(new DatabaseClock(engine.clock), meters) {
             @Override
             public void setFor(Instant due) {
               alarms.add(due);
             }
           },
-          new DispatchBell(BellRoute.own()) {
+          new DispatchBell(BellRoute.own(), new Tracing(Traces.NONE)) {
             @Override
             public void ring(List<DispatchLogId> runs) {
               whileFiring.run();
             }
           },
           new EngineEvents(),
+          meters,
+          new Tracing(Traces.NONE),
           engine.clock);
 
   @Test

@@ -13,6 +13,8 @@ import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.problem.ConflictException;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
 import java.time.Duration;
@@ -51,7 +53,7 @@ class ManualRunsTest {
             engine.nodes,
             engine.node,
             // There is no queue here: it stays silent.
-            new DispatchBell(BellRoute.own()),
+            new DispatchBell(BellRoute.own(), new Tracing(Traces.NONE)),
             alarms::add,
             engine.clock);
   }

@@ -81,7 +81,7 @@ public class HttpRequestExecutor extends BaseDispatchTaskExecutor {
   protected void doExecute(DispatchTaskContext context)
       throws HttpRequestException, InterruptedException {
     var written = context.settings().as(HttpRequestSettings.class);
-    var settings = PlannedRequest.of(written);
+    var settings = PlannedRequest.of(written).within(context.traceParent());
     var credentials = Credentials.of(written.user(), written.password());
     var exchange = new HttpExchange(settings, network());
     try {

@@ -32,6 +32,7 @@ record PlannedRequest(
     PlacedSecrets secrets) {
 
   private static final String AUTHORIZATION = "Authorization";
+  private static final String TRACE_PARENT = "traceparent";
 
   /** Refuses a body where none may be. */
   PlannedRequest {
@@ -63,6 +64,18 @@ record PlannedRequest(
         written.maxRedirects(),
         written.timeout(),
         secrets);
+  }
+
+  /** The same as part of a trace, unless its headers say already what it is part of. */
+  PlannedRequest within(Optional<String> traceParent) {
+    if (traceParent.isEmpty()
+        || headers.stream().anyMatch(header -> header.isNamed(TRACE_PARENT))) {
+      return this;
+    }
+    var more = new ArrayList<>(headers);
+    more.add(new RequestHeader(TRACE_PARENT, traceParent.get()));
+    return new PlannedRequest(
+        url, method, more, body, expectedStatus, maxRedirects, timeout, secrets);
   }
 
   /**

@@ -19,7 +19,7 @@ public class OpenPaths implements ServletExtension {
 
   // Those of web.xml.
   private static final Set<String> OPEN =
-      Set.of("/health/live", "/health/ready", "/index.html", "/session");
+      Set.of("/health/live", "/health/ready", "/index.html", "/session", "/metrics-with-token");
 
   // The page itself has no path that a constraint could name.
   private static final String ROOT = "/";
