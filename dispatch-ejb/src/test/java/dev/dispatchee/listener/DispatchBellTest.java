@@ -19,7 +19,8 @@ class DispatchBellTest {
 
   private final Broker broker = new Broker();
   private long nanos = 1;
-  private final DispatchBell bell = new DispatchBell(broker::connect, null, new Tracing(Traces.NONE));
+  private final DispatchBell bell =
+      new DispatchBell(broker::connect, null, new Tracing(Traces.NONE));
 
   @Test
   void isSilentUntilItIsTended() {

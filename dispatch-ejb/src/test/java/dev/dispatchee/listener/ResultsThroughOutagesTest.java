@@ -188,7 +188,8 @@ class ResultsThroughOutagesTest {
             engine.alerts,
             engine.clock,
             RandomGenerator.getDefault());
-    var events = new RunEvents(new EngineEvents(), new RunMeters(new Meters()), new Tracing(Traces.NONE));
+    var events =
+        new RunEvents(new EngineEvents(), new RunMeters(new Meters()), new Tracing(Traces.NONE));
     writer = new ResultWriter(stored, due -> {}, new FailedRuns(engine.clock), events);
     runs =
         new RunsInProgress(

@@ -51,7 +51,9 @@ public record DefinitionFile(String name, Document document) {
     }
     for (var key : root.keySet()) {
       if (!key.equals(TRIGGERS) && !key.equals(FILES)) {
-        throw refusal(place(key.toString()), "found another field, allowed: triggers, and files, which is ignored");
+        throw refusal(
+            place(key.toString()),
+            "found another field, allowed: triggers, and files, which is ignored");
       }
     }
     var definitions = new ArrayList<Definition>();
