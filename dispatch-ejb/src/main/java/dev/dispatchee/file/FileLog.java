@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.file;
 
+import dev.dispatchee.Advice;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -16,12 +17,14 @@ interface FileLog extends BasicLogger {
   FileLog LOG =
       Logger.getMessageLogger(MethodHandles.lookup(), FileLog.class, "dev.dispatchee.file");
 
+  @Advice("Nothing: it is removed after ten minutes.")
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 1101,
       value = "What came of file %s of a trigger could not be removed now, and will be later: %s")
   void notDropped(long file, @Nullable String reason);
 
+  @Advice("Nothing.")
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1102, value = "Files of triggers that broke off on their way in were removed: %s")
   void givenUp(int files);

@@ -33,6 +33,8 @@ interface ListenerLog extends BasicLogger {
   @Message(id = 322, value = "Messages about due runs can be sent again")
   void bellRingsAgain();
 
+  @Advice(
+      "Nothing, if it is rare. If it goes on, look at the broker beside the servers and at the way to it.")
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 324,
@@ -181,6 +183,7 @@ interface ListenerLog extends BasicLogger {
   @Message(id = 313, value = "A worker ended unexpectedly; it is started again")
   void slotBroken(@Cause Throwable cause);
 
+  @Advice("Look at the cause; it is tried again.")
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
       id = 1301,

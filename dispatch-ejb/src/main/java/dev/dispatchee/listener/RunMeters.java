@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts the runs of this node, how late they start and how long they take. */
@@ -26,6 +27,10 @@ class RunMeters {
 
   /** So many types of executors are told by their names. */
   static final int MOST_EXECUTORS = 50;
+
+  // Of these the time that the first attempt was due says nothing, or has passed on purpose.
+  private static final Set<RunCause> NEVER_LATE =
+      Set.of(RunCause.RETRY, RunCause.RECOVERY, RunCause.BACKFILL);
 
   private static final double[] LATENESS = {
     0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300
@@ -64,7 +69,7 @@ class RunMeters {
             LATENESS,
             "cause");
     for (var cause : RunCause.values()) {
-      if (cause != RunCause.RETRY && cause != RunCause.RECOVERY) {
+      if (!NEVER_LATE.contains(cause)) {
         lateness.put(cause, late.labelValues(cause.name()));
       }
     }

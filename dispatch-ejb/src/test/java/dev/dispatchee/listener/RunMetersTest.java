@@ -121,6 +121,7 @@ class RunMetersTest {
         "*",
         1,
         log,
+        null,
         new RetryRule(1, Duration.ZERO, Duration.ZERO, false),
         null,
         false);

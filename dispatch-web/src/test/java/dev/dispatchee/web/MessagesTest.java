@@ -37,10 +37,11 @@ class MessagesTest {
       # Numbered log messages
 
       What the application writes to the server's log, by number. `…` stands for what is filled in. Levels are those of the server's log.
-      Categories: `dev.dispatchee.trigger` (002xx), `dev.dispatchee.listener` (003xx), `dev.dispatchee.log` (004xx),
-      `dev.dispatchee.configurator` (005xx), `dev.dispatchee.web` (006xx), `dev.dispatchee.remote` (007xx), `dev.dispatchee.database` (008xx),
-      `dev.dispatchee.event` (009xx), `dev.dispatchee.registry` (010xx), `dev.dispatchee.web.metrics` and
-      `dev.dispatchee.configurator` (015xx). Messages of level DEBUG are not
+      Categories: `dev.dispatchee.trigger` (002xx), `dev.dispatchee.listener` (003xx and 013xx), `dev.dispatchee.log` (004xx),
+      `dev.dispatchee.configurator` (005xx, 01502, 01503), `dev.dispatchee.web` (006xx), `dev.dispatchee.remote` (007xx),
+      `dev.dispatchee.database` (008xx), `dev.dispatchee.event` (009xx), `dev.dispatchee.registry` (010xx), `dev.dispatchee.file` (011xx),
+      `dev.dispatchee.trigger.task` (012xx), `dev.dispatchee.alert` (014xx), `dev.dispatchee.web.metrics` (01501),
+      `dev.dispatchee.backfill` (018xx). Messages of level DEBUG are not
       shown unless the server's logging is set to it. Numbers are never used again.
 
       <!-- Made by MessagesTest from the messages themselves: CONTRIBUTING.md says how. Changes by hand are refused. -->

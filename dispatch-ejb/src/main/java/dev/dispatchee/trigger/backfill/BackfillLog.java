@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.backfill;
 
+import dev.dispatchee.Advice;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -16,6 +17,7 @@ interface BackfillLog extends BasicLogger {
   BackfillLog LOG =
       Logger.getMessageLogger(MethodHandles.lookup(), BackfillLog.class, "dev.dispatchee.backfill");
 
+  @Advice("Look at the cause; it is tried again.")
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 1801, value = "Backfill %s could not be taken on; it is tried again every second")
   void backfillStands(long backfill, @Cause Throwable cause);

@@ -53,7 +53,9 @@ class StoredTasksTest {
             new TaskWriter(engine.inserts, engine.clock),
             engine.inserts,
             // There is no queue here: it stays silent.
-            new DispatchBell(BellRoute.own()),
+            new DispatchBell(
+                BellRoute.own(),
+                new dev.dispatchee.trace.Tracing(dev.dispatchee.trace.Traces.NONE)),
             alarms::add);
   }
 

@@ -92,8 +92,7 @@ class RoleTableIT extends SharedServerTest {
   private Answer callOfAlerts(Api api, Cell cell) {
     var rule =
         given.admin().post("alerts", alert(given.aName())).mustBe(201).json().path("id").asText();
-    var path =
-        cell.path().substring(API.length()).replace("{id}", rule);
+    var path = cell.path().substring(API.length()).replace("{id}", rule);
     try {
       var answer =
           switch (cell.method()) {
@@ -140,7 +139,6 @@ class RoleTableIT extends SharedServerTest {
   private static String path(Cell cell, Trigger trigger) {
     var path =
         cell.path()
-            
             .replace("{id}", Long.toString(trigger.id()))
             .replace("{code}", trigger.json().path("externalReferenceCode").asText())
             .replace("{type}", "hello")
