@@ -22,6 +22,8 @@ import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.ExecutorReadiness;
 import dev.dispatchee.secret.SecretStore;
 import dev.dispatchee.serverlog.LogLevel;
+import dev.dispatchee.trace.Traces;
+import dev.dispatchee.trace.Tracing;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.firing.MisfireTimes;
 import dev.dispatchee.trigger.runnow.RunRateLimit;
@@ -139,6 +141,7 @@ final class ServicesOnDatabase implements AutoCloseable {
       add(found, Node.class, engine.node);
       add(found, LogLevel.class, LogLevel.OFF);
       add(found, BellRoute.class, BellRoute.own());
+      add(found, Tracing.class, new Tracing(Traces.NONE));
       add(
           found,
           HeartbeatTimes.class,

@@ -68,16 +68,22 @@ final class ConfigurationEntries {
     entries.add(
         new ConfigurationEntry(
             DispatchConfiguration.PING_URL, null, pings ? Kind.SECRET : Kind.DEFAULT));
+    entries.add(tokenOf(config));
     var others = new TreeSet<String>();
     config.getPropertyNames().forEach(others::add);
     others.removeIf(key -> !key.startsWith(PREFIX));
     others.removeAll(OF_THE_SERVER);
     entries.forEach(known -> others.remove(known.key()));
     for (var key : others) {
-      var kind = key.startsWith(SECRET) || key.equals(METRICS_TOKEN) ? Kind.SECRET : Kind.UNKNOWN;
+      var kind = key.startsWith(SECRET) ? Kind.SECRET : Kind.UNKNOWN;
       entries.add(new ConfigurationEntry(key, null, kind));
     }
     return List.copyOf(entries);
+  }
+
+  private static ConfigurationEntry tokenOf(Config config) {
+    boolean set = config.getConfigValue(METRICS_TOKEN).getValue() != null;
+    return new ConfigurationEntry(METRICS_TOKEN, null, set ? Kind.SECRET : Kind.DEFAULT);
   }
 
   private static ConfigurationEntry entry(String key, @Nullable String value, Config config) {

@@ -32,10 +32,18 @@ class ConfigurationEntriesTest {
   void neverTellsASecret() {
     var entries =
         entriesOf(
-            Map.of("dispatch.secret.mail", "swordfish", "dispatch.broker.password", "swordfish"));
+            Map.of(
+                "dispatch.secret.mail",
+                "swordfish",
+                "dispatch.broker.password",
+                "swordfish",
+                "dispatch.metrics.token",
+                "swordfish"));
 
     assertThat(entries)
-        .contains(new ConfigurationEntry("dispatch.secret.mail", null, Kind.SECRET))
+        .contains(
+            new ConfigurationEntry("dispatch.secret.mail", null, Kind.SECRET),
+            new ConfigurationEntry("dispatch.metrics.token", null, Kind.SECRET))
         .noneMatch(entry -> "swordfish".equals(entry.value()));
   }
 
