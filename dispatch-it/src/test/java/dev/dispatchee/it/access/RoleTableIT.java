@@ -139,6 +139,7 @@ class RoleTableIT extends SharedServerTest {
   private static String path(Cell cell, Trigger trigger) {
     var path =
         cell.path()
+            .replace("{backfillId}", "1")
             .replace("{id}", Long.toString(trigger.id()))
             .replace("{code}", trigger.json().path("externalReferenceCode").asText())
             .replace("{type}", "hello")
