@@ -49,7 +49,8 @@ class NewTrigger extends Page {
 
   get executor() {
     const wanted = this.route.query.get('executor');
-    return this.executors.find((one) => one.type === wanted) ?? this.executors[0];
+    // Nobody begins with a chain: it needs triggers that it can run.
+    return this.executors.find((one) => one.type === wanted) ?? this.executors.find((one) => one.type !== 'chain') ?? this.executors[0];
   }
 
   #change = (/** @type {Record<string, any>} */ changes) => {
