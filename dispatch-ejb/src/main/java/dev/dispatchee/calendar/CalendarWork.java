@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.schedule.Occurrence;
 import dev.dispatchee.schedule.Schedule;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class CalendarWork {
       @Nullable Double share) {}
 
   private final CalendarQuery query;
+  private final CalendarLookup calendars;
   private final Map<Long, Long> usual;
   private final Map<ZoneId, HourGrid> grids = new HashMap<>();
   private final List<PlannedTrigger> triggers = new ArrayList<>();
@@ -48,9 +50,11 @@ final class CalendarWork {
    * Begins.
    *
    * @param usual how long runs usually take, in milliseconds, by trigger
+   * @param calendars finds the calendars that bind triggers
    */
-  CalendarWork(CalendarQuery query, Map<Long, Long> usual) {
+  CalendarWork(CalendarQuery query, Map<Long, Long> usual, CalendarLookup calendars) {
     this.query = query;
+    this.calendars = calendars;
     this.usual = usual;
     this.fires = new Fires(query.from());
     this.counts = new FireCounts(query.from(), query.to());
@@ -60,7 +64,7 @@ final class CalendarWork {
   }
 
   void add(PlannedTrigger trigger) {
-    trigger.schedule(query.from()).ifPresent(schedule -> add(trigger, schedule));
+    trigger.schedule(query.from(), calendars).ifPresent(schedule -> add(trigger, schedule));
   }
 
   private void add(PlannedTrigger trigger, Schedule schedule) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.calendar.FireCalendar.ClockChange;
 import dev.dispatchee.calendar.FireCalendar.Collision;
 import dev.dispatchee.calendar.FireCalendar.Frequent;
@@ -37,14 +38,16 @@ final class FireCalendars {
    * @param all whether these are all triggers that were asked for
    * @param usual how long runs usually take, in milliseconds, by trigger
    * @param slots how many runs there can be at once
+   * @param calendars finds the calendars that bind triggers
    */
   static FireCalendar of(
       CalendarQuery query,
       List<PlannedTrigger> triggers,
       boolean all,
       Map<Long, Long> usual,
-      int slots) {
-    var work = new CalendarWork(query, usual);
+      int slots,
+      CalendarLookup calendars) {
+    var work = new CalendarWork(query, usual, calendars);
     triggers.forEach(work::add);
     var fires = work.sortedFires();
     var load = Load.of(query.from(), query.to(), fires.starts(), fires.ends());

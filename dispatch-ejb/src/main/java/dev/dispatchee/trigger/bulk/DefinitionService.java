@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.OwnTransaction;
@@ -51,6 +52,7 @@ public class DefinitionService {
   @Inject private ImportWork work;
   @Inject private KeyLocks keyLocks;
   @Inject private ExecutorCatalog executors;
+  @Inject private StoredCalendars calendars;
   @Inject private ReadinessRule readiness;
   @Inject private Files files;
   @Inject private Database database;
@@ -141,7 +143,7 @@ public class DefinitionService {
     var now = clock.instant();
     ImportPlan.Rules rules =
         (draft, before) -> {
-          var after = TriggerValidation.validate(draft, executors::find, before, now);
+          var after = TriggerValidation.validate(draft, executors::find, calendars, before, now);
           if (manager != null) {
             manager.check(after, before);
           }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.declare;
 
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.StorableText;
@@ -43,6 +44,7 @@ public class DeclarationWork {
   private final TriggerChanges changes;
   private final KeyLocks keyLocks;
   private final ExecutorCatalog executors;
+  private final StoredCalendars calendars;
   private final Database database;
   private final Clock clock;
 
@@ -54,6 +56,7 @@ public class DeclarationWork {
       TriggerChanges changes,
       KeyLocks keyLocks,
       ExecutorCatalog executors,
+      StoredCalendars calendars,
       Database database,
       Clock clock) {
     this.triggers = triggers;
@@ -62,6 +65,7 @@ public class DeclarationWork {
     this.changes = changes;
     this.keyLocks = keyLocks;
     this.executors = executors;
+    this.calendars = calendars;
     this.database = database;
     this.clock = clock;
   }
@@ -135,6 +139,7 @@ public class DeclarationWork {
             there,
             stored.ofCodes(codes),
             executors::find,
+            calendars,
             clock.instant(),
             triggers::idOfCode,
             activations);

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.edit;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.OwnTransaction;
@@ -52,6 +53,7 @@ public class DispatchTriggerService {
   @Inject private TriggerKeys keys;
   @Inject private SavedChains chains;
   @Inject private ExecutorCatalog executors;
+  @Inject private StoredCalendars calendars;
   @Inject private ReadinessRule readiness;
   @Inject private Database database;
   @Inject private OwnTransaction transaction;
@@ -98,6 +100,7 @@ public class DispatchTriggerService {
   }
 
   private TriggerView make(TriggerDefinition definition) {
+    calendars.hold(definition.schedule().calendars());
     keys.take(definition, null);
     var trigger = changes.create(definition, user());
     chains.save(trigger.triggerId(), null, definition, saver());
@@ -155,6 +158,11 @@ public class DispatchTriggerService {
     condition.check(seen.version());
     var unlocked = judged.apply(seen.definition());
     chains.check(id, seen.definition(), unlocked, saver());
+    if (unlocked.schedule().namesCalendar()) {
+      database.beginWriting();
+      // Before the trigger, as who changes a calendar locks that first.
+      calendars.hold(unlocked.schedule().calendars());
+    }
     var trigger = lock(id, condition);
     return redefine(
         trigger,
@@ -308,7 +316,8 @@ public class DispatchTriggerService {
             transaction.of(
                 () ->
                     change.apply(
-                        new TriggerJudge(access(), executors, clock.instant(), activations))));
+                        new TriggerJudge(
+                            access(), executors, calendars, clock.instant(), activations))));
   }
 
   private TriggerAccess access() {

@@ -40,6 +40,10 @@ public final class Body {
   public static final String YAML = "application/yaml";
 
   private static final List<String> DOCUMENTS = List.of(MediaType.APPLICATION_JSON, YAML);
+  /** An iCalendar text (RFC 5545). */
+  public static final String CALENDAR = "text/calendar";
+
+  private static final List<String> CALENDARS = List.of(MediaType.APPLICATION_JSON, CALENDAR);
   private static final List<String> JSON = List.of(MediaType.APPLICATION_JSON);
   private static final List<String> PATCHES = List.of(MERGE_PATCH, MediaType.APPLICATION_JSON);
 
@@ -86,6 +90,16 @@ public final class Body {
    */
   public static byte[] readPatch(InputStream body, HttpHeaders headers) {
     return read(body, headers, PATCHES);
+  }
+
+  /**
+   * The whole body of a business calendar.
+   *
+   * @throws ProblemException if it is larger than {@link #LIMIT}, or declared neither as JSON nor
+   *     as an iCalendar text
+   */
+  public static byte[] readCalendar(InputStream body, HttpHeaders headers) {
+    return read(body, headers, CALENDARS);
   }
 
   /**
