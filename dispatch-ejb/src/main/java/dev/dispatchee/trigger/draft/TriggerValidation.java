@@ -109,7 +109,8 @@ public final class TriggerValidation {
     boolean active = draft.active() == null ? before != null && before.active() : draft.active();
     boolean activated = active && (before == null || !before.active());
     var type = executorType(before, activated);
-    var schedule = new ScheduleValidation(draft.schedule(), violations, calendars).validate(active, now);
+    var schedule =
+        new ScheduleValidation(draft.schedule(), violations, calendars).validate(active, now);
     var code = code(before);
     checkReserved(code, type);
     var definition =

@@ -63,7 +63,8 @@ class ActivationTest {
     assertThat(faultsOf(stored(aDraft()), Optional.of(Drafts.HELLO)))
         .extracting(Violation::field, Violation::message)
         .containsExactly(
-            tuple("cronExpression", "one of cronExpression, interval, runOnceDate, rrule is needed"));
+            tuple(
+                "cronExpression", "one of cronExpression, interval, runOnceDate, rrule is needed"));
     assertThat(
             faultsOf(
                 stored(aDraft().with("runOnceDate", "2026-11-24T11:59:59Z")),

@@ -42,8 +42,7 @@ class BusinessCalendarsIT extends SharedServerTest {
     long calendar = freeze(trigger, Instant.now().minusSeconds(60));
     api.patch(trigger.path(""), Map.of("calendar", name)).mustBe(200);
     var frozen = Instant.now().truncatedTo(SECONDS).plusSeconds(1);
-    assertThat(trigger.json().path("nextFireDate").asText())
-        .isEqualTo(end.toString());
+    assertThat(trigger.json().path("nextFireDate").asText()).isEqualTo(end.toString());
 
     // Lifted: it fires at once, and what the freeze barred is told.
     api.put("/calendars/" + calendar, Map.of("name", name)).mustBe(200);
@@ -79,7 +78,8 @@ class BusinessCalendarsIT extends SharedServerTest {
     assertThat(moved.path(1).path("note").isNull()).isTrue();
     var skipped = preview(trigger, "SKIP");
     assertThat(skipped.path("barred")).hasSize(3);
-    assertThat(skipped.path("scheduleDescription").asText()).endsWith(", not in '%s'".formatted(name));
+    assertThat(skipped.path("scheduleDescription").asText())
+        .endsWith(", not in '%s'".formatted(name));
     api.delete("/calendars/" + made.path("id").asLong()).mustBe(204);
   }
 
@@ -89,11 +89,16 @@ class BusinessCalendarsIT extends SharedServerTest {
         .post(
             "/schedules/preview",
             Map.of(
-                "cronExpression", "0 0 9 * * ?",
-                "calendar", name,
-                "calendarRule", rule,
-                "after", "2030-12-22T12:00:00Z",
-                "count", 3))
+                "cronExpression",
+                "0 0 9 * * ?",
+                "calendar",
+                name,
+                "calendarRule",
+                rule,
+                "after",
+                "2030-12-22T12:00:00Z",
+                "count",
+                3))
         .mustBe(200)
         .json();
   }

@@ -40,6 +40,7 @@ public final class Body {
   public static final String YAML = "application/yaml";
 
   private static final List<String> DOCUMENTS = List.of(MediaType.APPLICATION_JSON, YAML);
+
   /** An iCalendar text (RFC 5545). */
   public static final String CALENDAR = "text/calendar";
 
