@@ -45,16 +45,16 @@ class BusinessCalendarsIT extends SharedServerTest {
     assertThat(trigger.json().path("nextFireDate").asText()).isEqualTo(end.toString());
 
     // Lifted: it fires at once, and what the freeze barred is told.
-    api.put("/calendars/" + calendar, Map.of("name", name)).mustBe(200);
+    api.put("calendars/" + calendar, Map.of("name", name)).mustBe(200);
     trigger.awaitLogs(1, log -> log.isSuccessful() && log.plannedDate().isAfter(frozen));
 
-    var inUse = api.delete("/calendars/" + calendar).mustBe(409).json();
+    var inUse = api.delete("calendars/" + calendar).mustBe(409).json();
     assertThat(inUse.path("type").asText()).isEqualTo("urn:dispatch:problem:calendar-in-use");
     assertThat(inUse.path("detail").asText()).contains(trigger.json().path("name").asText());
     var none = new HashMap<String, Object>();
     none.put("calendar", null);
     api.patch(trigger.path(""), none).mustBe(200);
-    api.delete("/calendars/" + calendar).mustBe(204);
+    api.delete("calendars/" + calendar).mustBe(204);
   }
 
   @Test
@@ -64,7 +64,7 @@ class BusinessCalendarsIT extends SharedServerTest {
     var made =
         api.send(
                 "POST",
-                "/calendars?name=" + name.replace(" ", "%20"),
+                "calendars?name=" + name.replace(" ", "%20"),
                 "text/calendar",
                 "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20301224\r\n"
                     + "DTEND;VALUE=DATE:20301227\r\nSUMMARY:Christmas\r\nEND:VEVENT\r\n"
@@ -80,14 +80,14 @@ class BusinessCalendarsIT extends SharedServerTest {
     assertThat(skipped.path("barred")).hasSize(3);
     assertThat(skipped.path("scheduleDescription").asText())
         .endsWith(", not in '%s'".formatted(name));
-    api.delete("/calendars/" + made.path("id").asLong()).mustBe(204);
+    api.delete("calendars/" + made.path("id").asLong()).mustBe(204);
   }
 
   private JsonNode preview(Trigger trigger, String rule) {
     return trigger
         .api()
         .post(
-            "/schedules/preview",
+            "schedules/preview",
             Map.of(
                 "cronExpression",
                 "0 0 9 * * ?",
@@ -107,7 +107,7 @@ class BusinessCalendarsIT extends SharedServerTest {
     var window = Map.of("start", from.toString(), "end", end.toString());
     return trigger
         .api()
-        .post("/calendars", Map.of("name", name, "windows", List.of(window)))
+        .post("calendars", Map.of("name", name, "windows", List.of(window)))
         .mustBe(201)
         .json()
         .path("id")
