@@ -119,7 +119,13 @@ class RoleTableIT extends SharedServerTest {
   private Answer callOfCalendars(Api api, Cell cell) {
     var name = given.aName();
     var calendar =
-        given.admin().post("calendars", Map.of("name", name)).mustBe(201).json().path("id").asText();
+        given
+            .admin()
+            .post("calendars", Map.of("name", name))
+            .mustBe(201)
+            .json()
+            .path("id")
+            .asText();
     var path = cell.path().substring(API.length()).replace("{id}", calendar);
     try {
       var answer =
