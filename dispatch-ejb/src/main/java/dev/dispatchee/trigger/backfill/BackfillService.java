@@ -144,12 +144,14 @@ public class BackfillService {
   public Backfill cancel(DispatchTriggerId id, long backfill) {
     var user = session.getCallerPrincipal().getName();
     find(id, backfill);
+    // Before the transaction, which has a connection of its own.
+    var name = triggers.find(id).map(DispatchTrigger::name).orElse("");
     boolean canceled =
         database.inTransaction(
             connection -> {
               boolean did = BackfillTable.cancel(connection, backfill, user);
               if (did) {
-                AuditTrail.append(connection, canceled(id, backfill, user));
+                AuditTrail.append(connection, canceled(id, name, backfill, user));
               }
               return did;
             });
@@ -161,14 +163,15 @@ public class BackfillService {
     return find(id, backfill);
   }
 
-  private AuditEntry canceled(DispatchTriggerId id, long backfill, String user) {
+  private AuditEntry canceled(
+      DispatchTriggerId id, String name, long backfill, String user) {
     return new AuditEntry(
         clock.instant(),
         user,
         AuditEntry.Action.CANCEL,
         AuditedEntity.TRIGGER,
         id.value(),
-        triggers.find(id).map(DispatchTrigger::name).orElse(""),
+        name,
         null,
         "{\"backfill\":%d}".formatted(backfill));
   }

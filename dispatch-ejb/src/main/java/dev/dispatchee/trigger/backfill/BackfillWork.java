@@ -58,6 +58,8 @@ public class BackfillWork {
         throw refused;
       }
       BackfillLog.LOG.backfillStands(backfill, refused);
+    } catch (RuntimeException broken) {
+      BackfillLog.LOG.backfillStands(backfill, broken);
     }
   }
 }

@@ -1,8 +1,3 @@
--- The run of a chain that a run belongs to. Others are in no index of it, and cost nothing more.
-alter table dispatch_log add column parent_log_id bigint;
-create index dispatch_log_open_parent on dispatch_log_open (parent_log_id, id) where parent_log_id is not null;
-create index dispatch_log_history_parent on dispatch_log_history (parent_log_id, id) where parent_log_id is not null;
-
 -- Who saved a chain last, and whether as an administrator: by that it is judged what its runs may start.
 create table dispatch_chain (
   trigger_id bigint                 not null primary key references dispatch_trigger (id) on delete cascade,
