@@ -4,6 +4,7 @@ package dev.dispatchee.web.alert;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.alert.manage.AlertDraft;
 import dev.dispatchee.problem.Violation;
+import dev.dispatchee.web.json.Identified;
 import dev.dispatchee.web.json.Json;
 import java.math.BigInteger;
 import java.util.List;
@@ -34,23 +35,14 @@ record AlertBody(@Nullable BigInteger id, AlertDraft draft) {
           "dateModified",
           "version");
 
-  private record Identity(@Nullable BigInteger id) {}
-
   /**
    * Reads it.
    *
    * @throws dev.dispatchee.web.json.UnreadableJsonException saying what cannot be read, and where
    */
   static AlertBody of(ObjectNode sent) {
-    var identity = sent.objectNode();
-    if (sent.has(ID)) {
-      identity.set(ID, sent.get(ID));
-    }
-    var id = Json.convert(identity, Identity.class).id();
-    var written = sent.objectNode();
-    written.setAll(sent);
-    written.remove(READ_ONLY);
-    return new AlertBody(id, Json.convert(written, AlertDraft.class));
+    var identified = Identified.of(sent, READ_ONLY);
+    return new AlertBody(identified.id(), Json.convert(identified.written(), AlertDraft.class));
   }
 
   /** What is wrong with its identity where it is to be made. */

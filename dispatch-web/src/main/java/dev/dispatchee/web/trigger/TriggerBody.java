@@ -3,6 +3,7 @@ package dev.dispatchee.web.trigger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.trigger.draft.TriggerDraft;
+import dev.dispatchee.web.json.Identified;
 import dev.dispatchee.web.json.Json;
 import java.math.BigInteger;
 import java.util.Set;
@@ -38,23 +39,14 @@ record TriggerBody(@Nullable BigInteger id, TriggerDraft draft) {
           "dateModified",
           "version");
 
-  private record Identity(@Nullable BigInteger id) {}
-
   /**
    * Reads it.
    *
    * @throws dev.dispatchee.web.json.UnreadableJsonException saying what cannot be read, and where
    */
   static TriggerBody of(ObjectNode sent) {
-    var identity = sent.objectNode();
-    if (sent.has(ID)) {
-      identity.set(ID, sent.get(ID));
-    }
-    var id = Json.convert(identity, Identity.class).id();
-    var written = sent.objectNode();
-    written.setAll(sent);
-    written.remove(READ_ONLY);
-    return new TriggerBody(id, Json.convert(written, TriggerDraft.class));
+    var identified = Identified.of(sent, READ_ONLY);
+    return new TriggerBody(identified.id(), Json.convert(identified.written(), TriggerDraft.class));
   }
 
   /** Whether an id was sent that is not this one. */
