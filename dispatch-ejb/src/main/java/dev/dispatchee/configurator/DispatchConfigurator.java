@@ -8,7 +8,6 @@ import dev.dispatchee.api.discovery.TaskDesk;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.event.EngineEvents;
 import dev.dispatchee.file.Files;
-import dev.dispatchee.listener.ChainWork;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
@@ -24,7 +23,6 @@ import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.scrape.StoredGauges;
 import dev.dispatchee.statistics.RollUp;
-import dev.dispatchee.trigger.backfill.BackfillWork;
 import dev.dispatchee.trigger.firing.Alarms;
 import dev.dispatchee.trigger.firing.Firing;
 import dev.dispatchee.trigger.runnow.IdempotencyKeys;
@@ -56,7 +54,6 @@ import org.hibernate.SessionFactory;
 public class DispatchConfigurator {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration LONG = Duration.ofHours(1);
   private static final Duration MIRRORED_EACH = Duration.ofSeconds(5);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
@@ -84,8 +81,7 @@ public class DispatchConfigurator {
   @Inject private LogStreams streams;
   @Inject private RunWorkers workers;
   @Inject private ListenerLifecycle listening;
-  @Inject private ChainWork chains;
-  @Inject private BackfillWork backfills;
+  @Inject private Continuations continuations;
   @Inject private DispatchBell bell;
   @Inject private EngineEvents events;
   @Inject private TaskIntake tasks;
@@ -114,8 +110,6 @@ public class DispatchConfigurator {
   private volatile boolean running;
   private volatile boolean accepting;
   private Runnable tellSoon = () -> {};
-  private volatile Runnable takeChainsOn = () -> {};
-  private volatile Runnable takeBackfillsOn = () -> {};
   private Optional<Mirror> mirror = Optional.empty();
   private boolean draining;
   private boolean paused;
@@ -168,10 +162,7 @@ public class DispatchConfigurator {
         });
     start("declarations", SECOND, this::takeDeclarations);
     start("alerts", SECOND, this::tendAlerts);
-    takeChainsOn = start("chains", LONG, this::takeChainsOn)::hurry;
-    chains.onChange(takeChainsOn);
-    takeBackfillsOn = start("backfills", LONG, this::takeBackfillsOn)::hurry;
-    listening.onEndOf(backfills::isOf, takeBackfillsOn);
+    continuations.start(this::start, () -> running);
     start("watch", SECOND, this::watch);
     var sweeping = start("sweep", configuration.sweep(), this::sweep);
     database.whenBack(
@@ -245,12 +236,7 @@ public class DispatchConfigurator {
     draining = seen.draining();
     openOrClose(serverRuns);
     workers.look(seen.due());
-    if (seen.chains()) {
-      takeChainsOn.run();
-    }
-    if (seen.backfills()) {
-      takeBackfillsOn.run();
-    }
+    continuations.look(seen);
     followSwitch(seen.scheduler());
     if (running && seen.overdue() && !paused) {
       firing.takeOver();
@@ -352,20 +338,6 @@ public class DispatchConfigurator {
   private void takeDeclarations() {
     if (running) {
       declarations.look();
-    }
-  }
-
-  // Whichever node began them, and also while this one drains: other nodes can run their members.
-  private void takeChainsOn() {
-    if (running) {
-      chains.look();
-    }
-  }
-
-  // As chains.
-  private void takeBackfillsOn() {
-    if (running) {
-      backfills.look();
     }
   }
 

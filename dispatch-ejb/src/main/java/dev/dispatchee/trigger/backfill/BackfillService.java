@@ -163,8 +163,7 @@ public class BackfillService {
     return find(id, backfill);
   }
 
-  private AuditEntry canceled(
-      DispatchTriggerId id, String name, long backfill, String user) {
+  private AuditEntry canceled(DispatchTriggerId id, String name, long backfill, String user) {
     return new AuditEntry(
         clock.instant(),
         user,
