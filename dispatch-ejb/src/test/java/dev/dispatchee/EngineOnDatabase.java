@@ -13,6 +13,7 @@ import dev.dispatchee.log.claim.HeldRuns;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.log.queue.RunInserts;
+import dev.dispatchee.log.result.DeadRows;
 import dev.dispatchee.log.result.ForgottenRuns;
 import dev.dispatchee.log.result.LostRuns;
 import dev.dispatchee.log.result.Results;
@@ -53,6 +54,7 @@ public final class EngineOnDatabase {
   public final SchedulerSwitch scheduler;
   public final HeldRuns held = new HeldRuns();
   public final Claims claims;
+  public final DeadRows deadRows;
   public final Results results;
   public final LostRuns lostRuns;
   public final ForgottenRuns forgottenRuns;
@@ -78,7 +80,9 @@ public final class EngineOnDatabase {
     heartbeats = new Heartbeats(database, times);
     scheduler = new SchedulerSwitch(database);
     claims = new Claims(database, node, scheduler, held, clock, RandomGenerator.getDefault());
-    results = new Results(database, inserts, held, alerts, clock, RandomGenerator.getDefault());
+    deadRows = new DeadRows(database, 3);
+    results =
+        new Results(database, inserts, held, deadRows, alerts, clock, RandomGenerator.getDefault());
     lostRuns = new LostRuns(database, results, times, clock);
     forgottenRuns = new ForgottenRuns(database, lostRuns, results, held);
     openRuns = new OpenRuns(database, times, alerts, clock);

@@ -12,6 +12,8 @@ import dev.dispatchee.benchmark.report.Report;
 import dev.dispatchee.benchmark.report.Series;
 import dev.dispatchee.benchmark.report.Summary;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ final class NoOpDrains {
   private final PostgresServer postgres;
   private final Series rates = new Series();
   private final Series costs = new Series();
+  private final Map<String, String> statements = new LinkedHashMap<>();
 
   NoOpDrains(PostgresServer postgres) {
     this.postgres = postgres;
@@ -74,6 +77,11 @@ final class NoOpDrains {
         "What a run costs PostgreSQL: microseconds of processor time, all its processes");
     report.add(costs.table("µs a run"));
     report.standings(costs, Better.LESS);
+    statements.forEach(
+        (measure, table) -> {
+          report.add("By statements of the last round, " + measure + ", waiting included:");
+          report.add(table);
+        });
     costs
         .of(DispatchContestant.NAME, COST)
         .ifPresent(micros -> report.target(COST + ", µs", micros.median(), MOST_MICROS, false));
@@ -82,10 +90,14 @@ final class NoOpDrains {
   // All of a drain of rows that are there before, so that making them is counted here.
   private Duration costing(
       ContestantProcess who, String measure, int runs, Supplier<Duration> drain) {
+    postgres.forgetStatements();
     var before = postgres.cpu();
     var took = drain.get();
     double nanos = postgres.cpu().minus(before).toNanos();
     costs.add(who.name(), measure, nanos / TimeUnit.MICROSECONDS.toNanos(1) / runs);
+    if (who instanceof DispatchContestant) {
+      statements.put(measure, postgres.statements(runs));
+    }
     return took;
   }
 

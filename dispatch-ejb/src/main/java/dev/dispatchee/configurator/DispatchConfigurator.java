@@ -13,6 +13,7 @@ import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.claim.NodeWatch;
 import dev.dispatchee.log.manage.LogRetention;
+import dev.dispatchee.log.result.DeadRows;
 import dev.dispatchee.log.stream.LogStreams;
 import dev.dispatchee.meter.Meters;
 import dev.dispatchee.node.Node;
@@ -77,6 +78,7 @@ public class DispatchConfigurator {
   @Inject private IdempotencyKeys idempotencyKeys;
   @Inject private RollUp rollUp;
   @Inject private LogRetention retention;
+  @Inject private DeadRows deadRows;
   @Inject private Files files;
   @Inject private LogStreams streams;
   @Inject private RunWorkers workers;
@@ -151,6 +153,7 @@ public class DispatchConfigurator {
     tellSoon = start("heartbeat", configuration.heartbeat().interval(), heartbeat::beat)::hurry;
     work.push(PeriodicWork.startWaiting(threads, "results", SECOND, listening::writeResults));
     start("bell", SECOND, this::tendBell);
+    start("dead rows", SECOND, deadRows::clearIfMany);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
     // Reads nothing until somebody wants it; not interrupted at once, as waiting threads are.
     stored.whenWanted(start("metrics", Duration.ofMinutes(1), stored::readIfWanted)::hurry);

@@ -222,6 +222,19 @@ public enum Dialect {
     };
   }
 
+  /**
+   * Frees what rows that are gone have left in the tables of open runs and in their indexes, unless
+   * somebody does so already. On H2 nothing: it does that when it writes. Not in a transaction.
+   */
+  public void clearOpenRuns(Connection connection) throws SQLException {
+    if (this == POSTGRESQL) {
+      try (var statement = connection.createStatement()) {
+        statement.execute(
+            "vacuum (skip_locked, index_cleanup on, truncate off) dispatch_log_open, dispatch_slot");
+      }
+    }
+  }
+
   /** The instant that is so long ago by the database's clock. */
   public String ago(Duration time) {
     return switch (this) {

@@ -185,6 +185,7 @@ class ResultsThroughOutagesTest {
             shaky,
             engine.inserts,
             engine.held,
+            engine.deadRows,
             engine.alerts,
             engine.clock,
             RandomGenerator.getDefault());

@@ -25,6 +25,18 @@ public final class PostgresServer implements AutoCloseable {
     this.postmaster = postmaster();
   }
 
+  // Times are by the clock: who waits for the processor takes longer.
+  private static final String COSTLIEST =
+      """
+      select '| µs a run | calls | statement |' || chr(10) || '| --- | --- | --- |' || chr(10)
+        || string_agg(format('| %%s | %%s | `%%s` |', micros, calls, statement), chr(10)
+          order by micros desc)
+      from (select round((total_exec_time * 1000 / %d)::numeric, 2) as micros, calls,
+          left(regexp_replace(replace(query, '|', '/'), '\\s+', ' ', 'g'), 100) as statement
+        from pg_stat_statements where query !~ 'pg_stat_statements'
+        order by total_exec_time desc limit 12) costliest
+      """;
+
   /**
    * Starts it on a free port, with an empty data directory.
    *
@@ -48,8 +60,7 @@ public final class PostgresServer implements AutoCloseable {
   /** A new, empty database. */
   public PostgresDatabase create() {
     var name = "contest" + databases.incrementAndGet();
-    var maintenance = new PostgresDatabase(server.getPostgresDatabase(), "");
-    maintenance.execute("create database " + name);
+    maintenance().execute("create database " + name);
     var database =
         new PostgresDatabase(server.getDatabase(USER, name), server.getJdbcUrl(USER, name));
     database.execute("create extension pg_stat_statements");
@@ -58,7 +69,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Its version, as it says it. */
   public String version() {
-    return new PostgresDatabase(server.getPostgresDatabase(), "").text("show server_version");
+    return maintenance().text("show server_version");
   }
 
   /** What all of its processes have used of the processors, those that have ended too. */
@@ -68,6 +79,25 @@ public final class PostgresServer implements AutoCloseable {
             .map(ProcessorTime::of)
             .reduce(Duration.ZERO, Duration::plus);
     return living.plus(ProcessorTime.ofEndedChildren(postmaster));
+  }
+
+  /** Begins to count anew what statements cost. */
+  public void forgetStatements() {
+    maintenance().execute("create extension if not exists pg_stat_statements");
+    maintenance().execute("select pg_stat_statements_reset()");
+  }
+
+  /**
+   * What statements have cost since then, the costliest first, as a table.
+   *
+   * @param runs among which it is shared out
+   */
+  public String statements(int runs) {
+    return maintenance().text(COSTLIEST.formatted(runs));
+  }
+
+  private PostgresDatabase maintenance() {
+    return new PostgresDatabase(server.getPostgresDatabase(), "");
   }
 
   @Override
@@ -82,13 +112,13 @@ public final class PostgresServer implements AutoCloseable {
   // The parent of one that lives as long as the server; that of a connection may be gone already.
   private ProcessHandle postmaster() {
     var checkpointer =
-        new PostgresDatabase(server.getPostgresDatabase(), "")
+        maintenance()
             .number("select pid from pg_stat_activity where backend_type = 'checkpointer'");
     return ProcessHandle.of(checkpointer).flatMap(ProcessHandle::parent).orElseThrow();
   }
 
   private void mustBeDurable() {
-    var database = new PostgresDatabase(server.getPostgresDatabase(), "");
+    var database = maintenance();
     for (var setting : DURABLE) {
       if (!"on".equals(database.text("show " + setting))) {
         throw new IllegalStateException(setting + " is not on");

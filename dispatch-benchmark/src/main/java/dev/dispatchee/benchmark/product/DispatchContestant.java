@@ -30,8 +30,7 @@ public final class DispatchContestant implements ContestantProcess {
   /** How it is called in the report. */
   public static final String NAME = "Dispatch EE";
 
-  private static final String OPEN =
-      "select count(*) from dispatch_log where status in ('QUEUED', 'IN_PROGRESS')";
+  private static final String OPEN = "select count(*) from dispatch_log where is_open";
   private static final String DUE_OR_OPEN =
       "select (select count(*) from dispatch_trigger where active and next_due_date <= ?) + (%s)"
           .formatted(OPEN);

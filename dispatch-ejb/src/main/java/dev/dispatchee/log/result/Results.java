@@ -43,6 +43,7 @@ public class Results {
   private final Database database;
   private final RunInserts inserts;
   private final HeldRuns held;
+  private final DeadRows deadRows;
   private final Alerts alerts;
   private final Clock clock;
   private final RandomGenerator random;
@@ -51,6 +52,7 @@ public class Results {
    * Takes what it needs.
    *
    * @param held is told which runs have ended
+   * @param deadRows is told how many
    * @param alerts are told how
    * @param random spreads the next attempts
    */
@@ -59,12 +61,14 @@ public class Results {
       Database database,
       RunInserts inserts,
       HeldRuns held,
+      DeadRows deadRows,
       Alerts alerts,
       Clock clock,
       RandomGenerator random) {
     this.database = database;
     this.inserts = inserts;
     this.held = held;
+    this.deadRows = deadRows;
     this.alerts = alerts;
     this.clock = clock;
     this.random = random;
@@ -94,6 +98,7 @@ public class Results {
   public Written end(Collection<RunResult> results) {
     var written = database.inTransactionOrAgain(connection -> end(connection, results, true));
     held.leave(results.stream().map(RunResult::run).toList());
+    deadRows.add(results.size());
     return written.told();
   }
 
