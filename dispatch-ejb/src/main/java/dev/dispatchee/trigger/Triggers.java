@@ -52,13 +52,22 @@ public class Triggers {
    */
   public record Seen(TriggerDefinition definition, long version) {}
 
-  public void add(DispatchTrigger trigger) {
-    entities.persist(trigger);
+  /** Writes new ones. */
+  public void add(Collection<DispatchTrigger> triggers) {
+    triggers.forEach(entities::persist);
     entities.flush();
   }
 
-  /** Writes what was changed, and reads back what the database makes of it. */
-  public void write(DispatchTrigger trigger) {
+  /** Writes what was changed. */
+  public void flush() {
+    entities.flush();
+  }
+
+  /**
+   * Reads what the database has of a trigger: when it fires, and what else is written without the
+   * entity.
+   */
+  public void readBack(DispatchTrigger trigger) {
     entities.flush();
     entities.refresh(trigger);
   }

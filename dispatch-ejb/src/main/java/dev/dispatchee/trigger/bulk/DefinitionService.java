@@ -139,17 +139,17 @@ public class DefinitionService {
       @Nullable Manager manager,
       Activations activations) {
     var now = clock.instant();
+    var there = ThereAlready.of(triggers, drafts, locked);
     ImportPlan.Rules rules =
         (draft, before) -> {
           var after = TriggerValidation.validate(draft, executors::find, before, now);
           if (manager != null) {
             manager.check(after, before);
           }
-          activations.check(after, before, () -> triggers.idOfCode(after.externalReferenceCode()));
+          activations.check(after, before, () -> there.idOfCode(after.externalReferenceCode()));
           return after;
         };
-    var steps =
-        new ImportPlan(ThereAlready.of(triggers, drafts, locked), rules).of(PlacedDraft.of(drafts));
+    var steps = new ImportPlan(there, rules).of(PlacedDraft.of(drafts));
     activations.stopIfUnasked();
     return steps;
   }

@@ -10,6 +10,7 @@ import dev.dispatchee.trigger.edit.TriggerChanges;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -49,7 +50,11 @@ public class ImportWork {
    */
   public List<DispatchTriggerId> take(List<ImportStep> steps, ChainSaver saver) {
     giveUpPassedNames(steps);
-    var taken = steps.stream().map(step -> take(step, saver.user())).toList();
+    var created = create(steps, saver.user()).iterator();
+    var taken =
+        steps.stream()
+            .map(step -> step.creates() ? created.next() : redefined(step, saver.user()))
+            .toList();
     for (int i = 0; i < steps.size(); i++) {
       var step = steps.get(i);
       chains.save(taken.get(i), step.before(), step.after(), saver);
@@ -57,13 +62,21 @@ public class ImportWork {
     return taken;
   }
 
-  private DispatchTriggerId take(ImportStep step, String user) {
-    var existing = step.existing();
-    var trigger = existing == null ? changes.create(step.after(), user) : existing;
+  private List<DispatchTriggerId> create(List<ImportStep> steps, String user) {
+    var definitions = steps.stream().filter(ImportStep::creates).map(ImportStep::after).toList();
+    return changes.createAll(definitions, user).stream().map(this::released).toList();
+  }
+
+  private DispatchTriggerId redefined(ImportStep step, String user) {
+    var existing = Objects.requireNonNull(step.existing());
     if (step.changes()) {
-      changes.redefine(trigger, step.after(), user);
+      changes.redefine(existing, step.after(), user);
     }
-    // Or each write would look through all that was written before it.
+    return released(existing);
+  }
+
+  // Or each write would look through all that was written before it.
+  private DispatchTriggerId released(DispatchTrigger trigger) {
     triggers.release(trigger);
     return trigger.triggerId();
   }

@@ -56,6 +56,11 @@ final class ThereAlready implements ImportPlan.Existing {
     return Optional.ofNullable(byCode.get(externalReferenceCode));
   }
 
+  /** The id of the one that other systems know by a code. */
+  Optional<DispatchTriggerId> idOfCode(String externalReferenceCode) {
+    return ofCode(externalReferenceCode).map(DispatchTrigger::triggerId);
+  }
+
   @Override
   public Optional<DispatchTriggerId> idOfName(String name) {
     return names.contains(name) ? Optional.ofNullable(byName.get(name)) : triggers.idOfName(name);

@@ -101,7 +101,7 @@ public class DispatchTriggerService {
     keys.take(definition, null);
     var trigger = changes.create(definition, user());
     chains.save(trigger.triggerId(), null, definition, saver());
-    return get(trigger.triggerId());
+    return stored(trigger);
   }
 
   /**
@@ -170,6 +170,11 @@ public class DispatchTriggerService {
     }
     changes.redefine(trigger, after, user());
     chains.save(trigger.triggerId(), before, after, saver());
+    return stored(trigger);
+  }
+
+  private TriggerView stored(DispatchTrigger trigger) {
+    triggers.readBack(trigger);
     return get(trigger.triggerId());
   }
 

@@ -28,6 +28,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,21 +69,51 @@ public class TriggerChanges {
     this.clock = clock;
   }
 
+  /**
+   * Makes a trigger. The entity does not know of it when the trigger fires: see {@link
+   * Triggers#readBack}.
+   *
+   * @throws ConflictException if the name or the code is taken
+   */
   public DispatchTrigger create(TriggerDefinition definition, String user) {
-    var now = clock.instant();
-    var trigger = DispatchTrigger.create(definition, user, now);
-    write(() -> triggers.add(trigger), definition);
-    database.withConnection(
-        connection -> {
-          schedule(connection, trigger, IntervalAnchor.NONE.after(null, definition, now), now);
-          audit(connection, Action.CREATE, trigger, null, now, user);
-          return true;
-        });
-    triggers.write(trigger);
-    report(trigger, Change.CREATED, user);
-    return trigger;
+    try {
+      return createAll(List.of(definition), user).get(0);
+    } catch (ConstraintViolationException taken) {
+      throw DuplicateKeys.of(taken, definition);
+    }
   }
 
+  /**
+   * Makes many triggers with few statements, in their order. Nobody else may take their names and
+   * codes meanwhile.
+   *
+   * @see #create
+   */
+  public List<DispatchTrigger> createAll(List<TriggerDefinition> definitions, String user) {
+    var now = clock.instant();
+    var created =
+        definitions.stream()
+            .map(definition -> DispatchTrigger.create(definition, user, now))
+            .toList();
+    triggers.add(created);
+    database.withConnection(
+        connection -> {
+          schedule(connection, created.stream().map(trigger -> firstFires(trigger, now)).toList());
+          AuditTrail.append(
+              connection,
+              created.stream()
+                  .map(trigger -> entry(Action.CREATE, trigger, null, now, user))
+                  .toList());
+          return true;
+        });
+    created.forEach(trigger -> report(trigger, Change.CREATED, user));
+    return created;
+  }
+
+  /**
+   * Makes a trigger another, if it differs. The entity does not know of it when the trigger fires:
+   * see {@link Triggers#readBack}.
+   */
   public void redefine(DispatchTrigger trigger, TriggerDefinition after, String user) {
     var before = trigger.definition();
     if (after.equals(before)) {
@@ -97,18 +129,21 @@ public class TriggerChanges {
     }
     var stateBefore = TriggerState.of(before);
     trigger.redefine(after, user, now);
-    write(() -> triggers.write(trigger), after);
+    try {
+      triggers.flush();
+    } catch (ConstraintViolationException taken) {
+      throw DuplicateKeys.of(taken, after);
+    }
     database.withConnection(
         connection -> {
           if (reschedules) {
             var anchor = anchor(connection, trigger.triggerId()).after(before, after, now);
-            schedule(connection, trigger, anchor, now);
+            schedule(connection, List.of(fires(trigger, anchor, now)));
           }
           forgetFailures(connection, trigger.triggerId());
-          audit(connection, Action.UPDATE, trigger, stateBefore, now, user);
+          AuditTrail.append(connection, entry(Action.UPDATE, trigger, stateBefore, now, user));
           return true;
         });
-    triggers.write(trigger);
     report(trigger, Change.UPDATED, user);
   }
 
@@ -142,7 +177,6 @@ public class TriggerChanges {
                   TriggerState.of(definition, after)));
           return true;
         });
-    triggers.write(trigger);
     report(trigger, Change.UPDATED, user);
   }
 
@@ -201,18 +235,18 @@ public class TriggerChanges {
     database.afterCommit(() -> events.report(() -> event));
   }
 
-  private static void write(Runnable change, TriggerDefinition definition) {
-    try {
-      change.run();
-    } catch (ConstraintViolationException taken) {
-      throw DuplicateKeys.of(taken, definition);
-    }
+  /**
+   * When a trigger fires.
+   *
+   * @param anchor from when on an interval counts; null if it has none
+   */
+  private record Fires(DispatchTriggerId trigger, @Nullable Instant anchor, FireDates dates) {}
+
+  private static Fires firstFires(DispatchTrigger trigger, Instant now) {
+    return fires(trigger, IntervalAnchor.NONE.after(null, trigger.definition(), now), now);
   }
 
-  /** Stores when a trigger fires from now on, and sets the alarm for it. */
-  private void schedule(
-      Connection connection, DispatchTrigger trigger, @Nullable Instant anchor, Instant now)
-      throws SQLException {
+  private static Fires fires(DispatchTrigger trigger, @Nullable Instant anchor, Instant now) {
     var definition = trigger.definition();
     // Nothing before now fires.
     var from = anchor == null ? now : anchor;
@@ -220,10 +254,29 @@ public class TriggerChanges {
         definition.active()
             ? FireDates.after(definition.schedule().schedule(from), now.minusMillis(1))
             : FireDates.NONE;
-    store(connection, trigger.triggerId(), anchor, dates);
-    if (dates.due() != null) {
-      alarms.setInTransaction(dates.due());
+    return new Fires(trigger.triggerId(), anchor, dates);
+  }
+
+  /** Stores when triggers fire from now on, and sets the alarms for it. */
+  private void schedule(Connection connection, List<Fires> all) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_trigger set anchor_date = ?, next_due_date = ?, next_fire_date = ?
+            where id = ?
+            """)) {
+      for (var fires : all) {
+        Instants.set(update, 1, fires.anchor());
+        Instants.set(update, 2, fires.dates().due());
+        Instants.set(update, 3, fires.dates().fire());
+        update.setLong(4, fires.trigger().value());
+        update.addBatch();
+      }
+      update.executeBatch();
     }
+    all.stream()
+        .flatMap(fires -> Stream.ofNullable(fires.dates().due()))
+        .forEach(alarms::setInTransaction);
   }
 
   // Not from the entity: what was due before the change may just have fired.
@@ -243,23 +296,6 @@ public class TriggerChanges {
     }
   }
 
-  private static void store(
-      Connection connection, DispatchTriggerId trigger, @Nullable Instant anchor, FireDates dates)
-      throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
-            update dispatch_trigger set anchor_date = ?, next_due_date = ?, next_fire_date = ?
-            where id = ?
-            """)) {
-      Instants.set(update, 1, anchor);
-      Instants.set(update, 2, dates.due());
-      Instants.set(update, 3, dates.fire());
-      update.setLong(4, trigger.value());
-      update.executeUpdate();
-    }
-  }
-
   // Whatever was changed may have mended it.
   private static void forgetFailures(Connection connection, DispatchTriggerId trigger)
       throws SQLException {
@@ -272,25 +308,17 @@ public class TriggerChanges {
     }
   }
 
-  private static void audit(
-      Connection connection,
-      Action action,
-      DispatchTrigger trigger,
-      @Nullable String before,
-      Instant now,
-      String user)
-      throws SQLException {
+  private static AuditEntry entry(
+      Action action, DispatchTrigger trigger, @Nullable String before, Instant now, String user) {
     var definition = trigger.definition();
-    AuditTrail.append(
-        connection,
-        new AuditEntry(
-            now,
-            user,
-            action,
-            AuditedEntity.TRIGGER,
-            trigger.triggerId().value(),
-            definition.name(),
-            before,
-            TriggerState.of(definition)));
+    return new AuditEntry(
+        now,
+        user,
+        action,
+        AuditedEntity.TRIGGER,
+        trigger.triggerId().value(),
+        definition.name(),
+        before,
+        TriggerState.of(definition));
   }
 }

@@ -151,6 +151,7 @@ public class TriggerFileService {
       throw new ConflictException("conflict", "the file took too long to come; try again");
     }
     changes.changeFile(trigger, before.orElse(null), file, user());
+    triggers.readBack(trigger);
     return new Placed(new PlacedFile(FileView.of(file), trigger.version(), isNew), true);
   }
 
