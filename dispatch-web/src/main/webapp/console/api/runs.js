@@ -102,8 +102,8 @@ function recentOf(found) {
 /** Has the runs of a trigger asked for again. @param {number} triggerId */
 export const forget = (triggerId) => kept.delete(triggerId);
 
-/** Ended without a node: missed, or canceled while it waited. @param {Run} run */
-export const neverStarted = (run) => run.endDate !== null && !run.node;
+/** Ended without a node: missed, or canceled while it waited. A chain that has begun has none, but lasted. @param {Run} run */
+export const neverStarted = (run) => run.endDate !== null && !run.node && !(run.dispatchTaskExecutorType === 'chain' && run.startDate && run.startDate !== run.endDate);
 
 /** How many of the newest failed one after the other. @param {{status: string}[]} runs newest first */
 export function failedInARow(runs) {

@@ -151,17 +151,19 @@ class TriggerDefinition extends HTMLElement {
       this.dispatchEvent(new CustomEvent('changed'));
     };
     const removal = t('form.removeSetting', { name: file?.name ?? '' });
-    return html`<h2>${t('form.file')}</h2>
-      <p>${file ? html`<bdi>${file.name}</bdi> · ${bytes(file.size)} · <code>${file.checksum}</code>` : '–'}</p>
+    return html`<section class="sec" aria-labelledby="fi">
+      <header><h2 id="fi">${t('form.file')}</h2></header>
+      <div class="lead">${file ? html`<p><bdi>${file.name}</bdi>, ${bytes(file.size)}</p><p class="help">SHA-256 <code>${file.checksum}</code></p>` : '–'}</div>
       ${this.editable
-        ? html`<div class="acts">
+        ? html`<div class="acts filebar">
             ${file
               ? html`<a class="btn" href="api/v1/triggers/${id}/file" download>${glyph('g-down')}${t('output.download')}</a>
                   <button class="btn danger" type="button" @click=${() => ask({ title: removal, content: nothing, confirm: removal, danger: true, act: () => set(undefined) })}>${removal}</button>`
               : nothing}
             <input class="in" type="file" aria-label=${t('form.file')} ?disabled=${this.#busy} @change=${(/** @type {any} */ { target: { files } }) => files[0] && this.#try(() => set(files[0]))} />
           </div>`
-        : nothing}`;
+        : nothing}
+    </section>`;
   }
 
   /** @param {Trigger} base */

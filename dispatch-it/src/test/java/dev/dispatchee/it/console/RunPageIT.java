@@ -67,6 +67,28 @@ class RunPageIT extends ConsoleTest {
     await().atMost(Duration.ofSeconds(15)).until(() -> browser.text(".awayline").isEmpty());
   }
 
+  @Test
+  void leadsFromAChainToItsMembersAndBack() {
+    var member = given.aTrigger().create();
+    var chain =
+        given
+            .aTrigger()
+            .ofExecutor("chain")
+            .withSetting("members", "[{\"trigger\":%d}]".formatted(member.id()))
+            .create();
+    var log = chain.awaitEnded(chain.runNow());
+    var browser = browser().signIn(User.VIEWER);
+
+    browser.open("runs/" + log.id());
+    browser.awaitText("Members");
+    assertThat(browser.text("ol.steps")).contains("Started").doesNotContain("Never started");
+    browser.click(member.name());
+    browser.awaitHeading("Run %d of %s".formatted(member.logs().get(0).id(), member.name()));
+
+    browser.click(Long.toString(log.id()));
+    browser.awaitHeading("Run %d of %s".formatted(log.id(), chain.name()));
+  }
+
   private static int lines(Browser browser) {
     return ((Number) browser.run("return document.querySelectorAll('.out .ln').length")).intValue();
   }
