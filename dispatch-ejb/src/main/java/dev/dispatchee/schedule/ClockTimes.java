@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
-/** The times of day that the second, minute and hour fields select, as seconds of the day. */
+/** The times of day at certain seconds of certain minutes of certain hours. */
 final class ClockTimes {
 
   private final long seconds;
@@ -10,13 +10,41 @@ final class ClockTimes {
   private final int first;
 
   ClockTimes(CronFields fields) {
-    this.seconds = fields.bits(Field.SECOND);
-    this.minutes = fields.bits(Field.MINUTE);
-    this.hours = fields.bits(Field.HOUR);
-    this.first = inHour(Bits.next(hours, 0));
+    this(fields.bits(Field.HOUR), fields.bits(Field.MINUTE), fields.bits(Field.SECOND));
   }
 
-  /** The first time of a day. */
+  /** Takes them as bits. */
+  ClockTimes(long hours, long minutes, long seconds) {
+    this.seconds = seconds;
+    this.minutes = minutes;
+    this.hours = hours;
+    this.first = count() == 0 ? -1 : inHour(Bits.next(hours, 0));
+  }
+
+  /** How many there are. */
+  int count() {
+    return Long.bitCount(hours) * Long.bitCount(minutes) * Long.bitCount(seconds);
+  }
+
+  /** The one that comes after so many others. */
+  int nth(int others) {
+    int perMinute = Long.bitCount(seconds);
+    int perHour = Long.bitCount(minutes) * perMinute;
+    return at(
+        nth(hours, others / perHour),
+        nth(minutes, others % perHour / perMinute),
+        nth(seconds, others % perMinute));
+  }
+
+  private static int nth(long set, int others) {
+    long rest = set;
+    for (int i = 0; i < others; i++) {
+      rest &= rest - 1;
+    }
+    return Long.numberOfTrailingZeros(rest);
+  }
+
+  /** The first time of a day; -1 if there is none. */
   int first() {
     return first;
   }

@@ -47,6 +47,6 @@ record CronFields(Map<Field, List<Part>> parts, boolean bothDays) {
   }
 
   LocalTimes localTimes() {
-    return new LocalTimes(new CalendarDays(this, bothDays), new ClockTimes(this));
+    return new CronTimes(new CalendarDays(this, bothDays), new ClockTimes(this));
   }
 }

@@ -18,38 +18,22 @@ record CronSchedule(CronExpression expression, ZoneId zone, DaylightSavingRule r
 
   @Override
   public List<Occurrence> nextAt(Instant after) {
-    var next = new ZoneWalk(expression, zone.getRules(), rule).after(secondBeforeFirst(after));
-    return next.isEmpty() || window.isAfterEnd(next.get(0).at()) ? List.of() : next;
+    return zoned().nextAt(after);
   }
 
   @Override
   public long countFires(Instant after, Instant upTo) {
-    return new ZoneCount(expression, zone.getRules(), rule)
-        .fires(secondBeforeFirst(after), lastSecond(upTo));
+    return zoned().countFires(after, upTo);
   }
 
   @Override
   public List<Occurrence.Skip> skips(Instant after, Instant upTo) {
-    return new ZoneCount(expression, zone.getRules(), rule)
-        .skips(secondBeforeFirst(after), lastSecond(upTo));
+    return zoned().skips(after, upTo);
   }
 
-  private long secondBeforeFirst(Instant after) {
-    var start = window.start();
-    return start == null
-        ? after.getEpochSecond()
-        : Math.max(after.getEpochSecond(), lastSecondBefore(start));
-  }
-
-  private long lastSecond(Instant upTo) {
-    var end = window.end();
-    return end == null
-        ? upTo.getEpochSecond()
-        : Math.min(upTo.getEpochSecond(), end.getEpochSecond());
-  }
-
-  private static long lastSecondBefore(Instant start) {
-    return start.getNano() == 0 ? start.getEpochSecond() - 1 : start.getEpochSecond();
+  private ZonedTimes zoned() {
+    return new ZonedTimes(
+        expression.localTimes(), expression.clockChangeKind(), zone, rule, window);
   }
 
   @Override

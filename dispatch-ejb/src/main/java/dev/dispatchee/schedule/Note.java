@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.schedule;
 
-/** What a change of the clock has to do with a fire. */
+/** What a change of the clock or a calendar has to do with a fire. */
 public enum Note {
   /** Nothing. */
   NONE,
@@ -13,5 +13,9 @@ public enum Note {
   /** Its local time comes twice; this is the earlier. */
   OVERLAP_FIRST,
   /** Its local time comes twice; this is the later. */
-  OVERLAP_SECOND
+  OVERLAP_SECOND,
+  /**
+   * It stands for a fire of another day that a calendar keeps from its time, and for nothing else.
+   */
+  CALENDAR_MOVED
 }

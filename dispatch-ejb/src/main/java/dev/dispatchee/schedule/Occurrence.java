@@ -4,6 +4,7 @@ package dev.dispatchee.schedule;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something a schedule does at an instant. */
 public sealed interface Occurrence {
@@ -15,9 +16,25 @@ public sealed interface Occurrence {
    * The schedule fires.
    *
    * @param at when
-   * @param note what a change of the clock has to do with it
+   * @param note what a change of the clock or a calendar has to do with it
+   * @param movedFrom when it would be without a calendar; null if it is not moved by one
    */
-  record Fire(Instant at, Note note) implements Occurrence {}
+  record Fire(Instant at, Note note, @Nullable Instant movedFrom) implements Occurrence {
+
+    /** One that no calendar has moved. */
+    public Fire(Instant at, Note note) {
+      this(at, note, null);
+    }
+  }
+
+  /**
+   * Fires of one day do not take place because a calendar bars their time.
+   *
+   * @param at the last of them
+   * @param first the first of them
+   * @param count how many they are
+   */
+  record LeftOut(Instant at, Instant first, int count) implements Occurrence {}
 
   /**
    * Local times do not fire because the clock jumped over them.

@@ -15,13 +15,14 @@ import java.util.stream.Stream;
  * schedule and its argument. Two schedules are equal if they are of one kind and made of equal
  * parts.
  */
-public sealed interface Schedule permits CronSchedule, IntervalSchedule, OnceSchedule {
+public sealed interface Schedule
+    permits CalendarSchedule, CronSchedule, IntervalSchedule, OnceSchedule, RecurrenceSchedule {
 
   /**
    * All that happens at the first instant after the given one at which anything does.
    *
-   * @return one occurrence; two, the skip before the fire, where a gap ends at a regular fire; none
-   *     if nothing will ever happen again
+   * @return one occurrence; more, the fire last, where a gap or what a calendar bars ends at a
+   *     fire; none if nothing will ever happen again
    */
   List<Occurrence> nextAt(Instant after);
 
@@ -38,6 +39,13 @@ public sealed interface Schedule permits CronSchedule, IntervalSchedule, OnceSch
    * <p>Looks at the changes of the clock alone, whatever fires between them.
    */
   default List<Occurrence.Skip> skips(Instant after, Instant upTo) {
+    return List.of();
+  }
+
+  /**
+   * What a calendar bars after the first instant and up to the second, that one included, in order.
+   */
+  default List<Occurrence.LeftOut> leftOut(Instant after, Instant upTo) {
     return List.of();
   }
 
@@ -68,8 +76,8 @@ public sealed interface Schedule permits CronSchedule, IntervalSchedule, OnceSch
    */
   default Optional<Instant> nextFire(Instant after) {
     var next = next(after);
-    while (next.isPresent() && next.get() instanceof Occurrence.Skip skip) {
-      next = next(skip.at());
+    while (next.isPresent() && !(next.get() instanceof Occurrence.Fire)) {
+      next = next(next.get().at());
     }
     return next.map(Occurrence::at);
   }
@@ -95,6 +103,21 @@ public sealed interface Schedule permits CronSchedule, IntervalSchedule, OnceSch
   }
 
   /**
+   * Fires at the local times of a recurrence rule.
+   *
+   * @param start its DTSTART: none is before it, COUNT and INTERVAL count from it, and it fills in
+   *     what the rule leaves open
+   */
+  static Schedule recurrence(
+      RecurrenceRule recurrence,
+      Instant start,
+      ZoneId zone,
+      DaylightSavingRule rule,
+      Window window) {
+    return new RecurrenceSchedule(recurrence, start, zone, rule, window);
+  }
+
+  /**
    * Fires at the anchor and at every whole number of intervals after it, of elapsed time.
    *
    * @throws IllegalArgumentException if the interval is not a whole number of seconds, at least 1
@@ -106,5 +129,14 @@ public sealed interface Schedule permits CronSchedule, IntervalSchedule, OnceSch
   /** Fires once. */
   static Schedule once(Instant at, Window window) {
     return new OnceSchedule(at, window);
+  }
+
+  /**
+   * Fires as another schedule does, where calendars let it.
+   *
+   * @param window that of the other schedule, outside of which nothing is moved
+   */
+  static Schedule bound(Schedule base, CalendarBinding binding, Window window) {
+    return new CalendarSchedule(base, binding, window);
   }
 }

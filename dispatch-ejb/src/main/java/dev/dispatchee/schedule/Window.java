@@ -31,6 +31,15 @@ public record Window(@Nullable Instant start, @Nullable Instant end) {
     return ALWAYS;
   }
 
+  /** The same, ended by another end if that is earlier; may be over before it begins. */
+  Window endingAt(@Nullable Instant other) {
+    if (other == null || (end != null && !other.isBefore(end))) {
+      return this;
+    }
+    // One that is over before it begins has no start, as it could not be told otherwise.
+    return new Window(start != null && other.isBefore(start) ? null : start, other);
+  }
+
   boolean contains(Instant instant) {
     return !isBeforeStart(instant) && !isAfterEnd(instant);
   }

@@ -21,10 +21,10 @@ final class ZoneCount {
   private final ZoneRules rules;
   private final ZoneWalk walk;
 
-  ZoneCount(CronExpression expression, ZoneRules rules, DaylightSavingRule rule) {
-    this.times = expression.localTimes();
-    this.rules = rules;
-    this.walk = new ZoneWalk(expression, rules, rule);
+  ZoneCount(ZonedTimes zoned) {
+    this.times = zoned.times();
+    this.rules = zoned.zone().getRules();
+    this.walk = new ZoneWalk(zoned);
   }
 
   /** How many fires there are after one second and up to another. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lays the local times of an expression on the line of instants.
+ * Lays local times on the line of instants.
  *
  * <p>A walk goes along the local clock and asks, for each matching local time, what the zone makes
  * of it. Only where the clock goes back does a later instant have an earlier local time, so only
@@ -29,11 +29,11 @@ final class ZoneWalk {
   private final ZoneRules rules;
   private final DaylightSavingRule rule;
 
-  ZoneWalk(CronExpression expression, ZoneRules rules, DaylightSavingRule rule) {
-    this.times = expression.localTimes();
-    this.clockChangeKind = expression.clockChangeKind();
-    this.rules = rules;
-    this.rule = rule;
+  ZoneWalk(ZonedTimes zoned) {
+    this.times = zoned.times();
+    this.clockChangeKind = zoned.clockChangeKind();
+    this.rules = zoned.zone().getRules();
+    this.rule = zoned.rule();
   }
 
   /** What happens at the first second after the given one at which anything does. */

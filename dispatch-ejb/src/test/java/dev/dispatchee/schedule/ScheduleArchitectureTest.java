@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
+import java.util.Iterator;
 
 @AnalyzeClasses(packages = "dev.dispatchee.schedule", importOptions = DoNotIncludeTests.class)
 class ScheduleArchitectureTest {
@@ -39,7 +40,9 @@ class ScheduleArchitectureTest {
       classes()
           .that()
           .areNotAssignableTo(Throwable.class)
+          .and()
+          .areNotAssignableTo(Iterator.class)
           .should()
           .haveOnlyFinalFields()
-          .because("schedules are shared between threads");
+          .because("schedules are shared between threads; a walk over one is not");
 }

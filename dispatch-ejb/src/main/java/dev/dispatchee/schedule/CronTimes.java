@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.schedule;
+
+/** The local date-times that a cron expression matches: its times on each of its days. */
+final class CronTimes implements LocalTimes {
+
+  private final CalendarDays days;
+  private final ClockTimes times;
+
+  CronTimes(CalendarDays days, ClockTimes times) {
+    this.days = days;
+    this.times = times;
+  }
+
+  @Override
+  public long next(long local) {
+    long today = Math.floorDiv(local, SECONDS_OF_DAY);
+    long day = days.next(today);
+    if (day == today) {
+      int time = times.next((int) Math.floorMod(local, SECONDS_OF_DAY));
+      if (time >= 0) {
+        return today * SECONDS_OF_DAY + time;
+      }
+      day = days.next(today + 1);
+    }
+    return day == CalendarDays.NEVER ? NEVER : day * SECONDS_OF_DAY + times.first();
+  }
+
+  @Override
+  public long count(long from, long before) {
+    long count = 0;
+    for (long day = days.next(Math.floorDiv(from, SECONDS_OF_DAY));
+        day <= Math.floorDiv(before - 1, SECONDS_OF_DAY);
+        day = days.next(day + 1)) {
+      count += countBefore(day, before) - countBefore(day, from);
+    }
+    return count;
+  }
+
+  private int countBefore(long day, long local) {
+    long passed = local - day * SECONDS_OF_DAY;
+    return times.countBefore((int) Math.max(0, Math.min(SECONDS_OF_DAY, passed)));
+  }
+}
