@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy("dev.dispatchee.api..")
           .layer("client")
           .definedBy("dev.dispatchee.client..")
+          .layer("businesscalendar")
+          .definedBy("..businesscalendar..")
           .layer("schedule")
           .definedBy("..schedule..")
           .layer("database")
@@ -78,7 +80,7 @@ class ArchitectureTest {
           .layer("statistics")
           .definedBy("..statistics..")
           .layer("calendar")
-          .definedBy("..calendar..")
+          .definedBy("dev.dispatchee.calendar..")
           .layer("overview")
           .definedBy("..overview..")
           .layer("configurator")
@@ -143,8 +145,10 @@ class ArchitectureTest {
               "trigger",
               "configurator",
               "remote")
-          .whereLayer("schedule")
+          .whereLayer("businesscalendar")
           .mayOnlyBeAccessedByLayers("trigger", "calendar")
+          .whereLayer("schedule")
+          .mayOnlyBeAccessedByLayers("trigger", "calendar", "businesscalendar")
           .because(
               "a run goes from trigger to listener to log, and nothing goes back;"
                   + " remote translates, as the web does");

@@ -3,6 +3,7 @@ package dev.dispatchee;
 
 import dev.dispatchee.alert.AlertRules;
 import dev.dispatchee.alert.Alerts;
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.Instants;
@@ -60,6 +61,7 @@ public final class EngineOnDatabase {
   public final ForgottenRuns forgottenRuns;
   public final OpenRuns openRuns;
   public final DueTriggers dueTriggers;
+  public final StoredCalendars calendars;
   public final SharedExecutors sharedExecutors;
 
   public EngineOnDatabase(TestDatabase kind) {
@@ -87,6 +89,7 @@ public final class EngineOnDatabase {
     forgottenRuns = new ForgottenRuns(database, lostRuns, results, held);
     openRuns = new OpenRuns(database, times, alerts, clock);
     sharedExecutors = new SharedExecutors(database, node, times, clock);
+    calendars = new StoredCalendars(database);
     dueTriggers =
         new DueTriggers(
             database,
@@ -94,6 +97,7 @@ public final class EngineOnDatabase {
             nodes,
             new MisfireTimes(Duration.ofSeconds(5), Duration.ofSeconds(60)),
             scheduler,
+            calendars,
             clock);
   }
 

@@ -13,6 +13,8 @@ import dev.dispatchee.alert.AlertsOnDatabase;
 import dev.dispatchee.alert.manage.AlertDraft;
 import dev.dispatchee.alert.manage.AlertService;
 import dev.dispatchee.api.discovery.TaskWish;
+import dev.dispatchee.businesscalendar.CalendarDraft;
+import dev.dispatchee.businesscalendar.CalendarValidation;
 import dev.dispatchee.file.FileTooLargeException;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
@@ -39,6 +41,7 @@ import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.edit.FileCondition;
 import dev.dispatchee.trigger.edit.TriggerFileService;
 import dev.dispatchee.trigger.edit.UnsupportedFileException;
+import dev.dispatchee.trigger.rebind.BusinessCalendarService;
 import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.trigger.runnow.RunRequest;
 import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
@@ -89,6 +92,8 @@ final class Refusals {
   private static final TriggerDraft RENAMED =
       Drafts.aDraft().with("dispatchTaskExecutorType", "open").with("system", true).build();
 
+  private static final CalendarDraft CALENDAR = new CalendarDraft("Days", null, null, null, null);
+
   private final List<Refusal<?>> all = new ArrayList<>();
 
   private Refusals() {}
@@ -117,6 +122,11 @@ final class Refusals {
     refusals.of(NodeService.class, "drain", ADMIN, NotFoundException.class, s -> s.drain("a\0b"));
     refusals.of(NodeService.class, "drain", ADMIN, NotFoundException.class, s -> s.drain("none"));
     refusals.of(NodeService.class, "resume", ADMIN, NotFoundException.class, s -> s.resume("none"));
+    refusals.ofCalendars(
+        engine.database.inTransaction(
+            connection ->
+                engine.calendars.add(
+                    connection, CalendarValidation.validate(CALENDAR), "ada", NOON)));
     return refusals.all;
   }
 
@@ -134,6 +144,29 @@ final class Refusals {
 
   private static void change(AlertService service, long rule, VersionCondition condition) {
     service.change(rule, before -> NO_ALERT, condition, List.of());
+  }
+
+  private void ofCalendars(long calendar) {
+    var type = BusinessCalendarService.class;
+    var nameless = new CalendarDraft(null, null, null, null, null);
+    of(type, "create", EDITOR, ValidationException.class, s -> s.create(nameless));
+    of(type, "createOfText", EDITOR, ValidationException.class, s -> s.createOfText("x", null));
+    of(type, "replace", EDITOR, NotFoundException.class, s -> s.replace(999_999, CALENDAR, ANY));
+    of(
+        type,
+        "replace",
+        EDITOR,
+        StaleVersionException.class,
+        s -> s.replace(calendar, nameless, STALE));
+    of(type, "replace", EDITOR, ValidationException.class, s -> s.replace(calendar, nameless, ANY));
+    of(
+        type,
+        "replaceByText",
+        EDITOR,
+        ValidationException.class,
+        s -> s.replaceByText(calendar, "x", ANY));
+    of(type, "delete", EDITOR, NotFoundException.class, s -> s.delete(999_999, ANY));
+    of(type, "delete", EDITOR, StaleVersionException.class, s -> s.delete(calendar, STALE));
   }
 
   private void ofTriggers(DispatchTriggerId open, DispatchTriggerId restricted) {

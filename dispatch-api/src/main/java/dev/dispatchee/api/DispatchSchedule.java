@@ -41,14 +41,38 @@ public @interface DispatchSchedule {
 
   /**
    * When it fires: a cron expression with 5, 6 or 7 fields, or an {@code @} name such as {@code
-   * @daily}. Either this or {@link #interval}; with neither it runs on demand only.
+   * @daily}. This, {@link #interval} or {@link #rrule}; with none it runs on demand only.
    */
   String cron() default "";
 
   /** How often it fires: an ISO-8601 duration of whole seconds, such as {@code PT15M}. */
   String interval() default "";
 
-  /** The time zone of the cron expression, such as {@code Europe/Berlin}. */
+  /**
+   * When it fires, as a recurrence rule of RFC 5545, such as {@code FREQ=WEEKLY;BYDAY=MO}. It
+   * counts from {@link #start}.
+   */
+  String rrule() default "";
+
+  /**
+   * The first instant at which it may fire, as ISO-8601 with an offset; the DTSTART of a recurrence
+   * rule. By default the moment at which it becomes active.
+   */
+  String start() default "";
+
+  /** The name of a business calendar in whose times it does not fire. */
+  String calendar() default "";
+
+  /** The name of a business calendar in whose times alone it fires. */
+  String onlyCalendar() default "";
+
+  /**
+   * What becomes of fires that the calendars bar: {@code SKIP}, {@code NEXT_DAY} or {@code
+   * PREVIOUS_DAY}.
+   */
+  String calendarRule() default "";
+
+  /** The time zone of the schedule, such as {@code Europe/Berlin}. */
   String zone() default "UTC";
 
   /**

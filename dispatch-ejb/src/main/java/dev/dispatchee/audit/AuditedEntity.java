@@ -13,6 +13,9 @@ public final class AuditedEntity {
   /** A run. */
   public static final String LOG = "log";
 
+  /** A business calendar. */
+  public static final String CALENDAR = "calendar";
+
   /** A server. */
   public static final String NODE = "node";
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.schedule.Occurrence;
 import dev.dispatchee.schedule.Schedule;
 import java.time.Duration;
@@ -21,6 +22,9 @@ final class CalendarWork {
   /** A trigger with more fires than this is a frequent one. */
   static final int MOST_FIRES = 100;
 
+  /** How much is told of what business calendars bar. */
+  static final int MOST_BARRED = 1_000;
+
   private static final double MILLIS = 1_000;
 
   /**
@@ -36,11 +40,20 @@ final class CalendarWork {
       @Nullable Long took,
       @Nullable Double share) {}
 
+  /**
+   * What a business calendar bars.
+   *
+   * @param left fires of one day
+   */
+  record Barred(PlannedTrigger trigger, Occurrence.LeftOut left) {}
+
   private final CalendarQuery query;
+  private final CalendarLookup calendars;
   private final Map<Long, Long> usual;
   private final Map<ZoneId, HourGrid> grids = new HashMap<>();
   private final List<PlannedTrigger> triggers = new ArrayList<>();
   private final List<Often> frequent = new ArrayList<>();
+  private final List<Barred> barred = new ArrayList<>();
   private final Fires fires;
   private final FireCounts counts;
 
@@ -48,9 +61,11 @@ final class CalendarWork {
    * Begins.
    *
    * @param usual how long runs usually take, in milliseconds, by trigger
+   * @param calendars finds the calendars that bind triggers
    */
-  CalendarWork(CalendarQuery query, Map<Long, Long> usual) {
+  CalendarWork(CalendarQuery query, Map<Long, Long> usual, CalendarLookup calendars) {
     this.query = query;
+    this.calendars = calendars;
     this.usual = usual;
     this.fires = new Fires(query.from());
     this.counts = new FireCounts(query.from(), query.to());
@@ -60,7 +75,7 @@ final class CalendarWork {
   }
 
   void add(PlannedTrigger trigger) {
-    trigger.schedule(query.from()).ifPresent(schedule -> add(trigger, schedule));
+    trigger.schedule(query.from(), calendars).ifPresent(schedule -> add(trigger, schedule));
   }
 
   private void add(PlannedTrigger trigger, Schedule schedule) {
@@ -70,6 +85,15 @@ final class CalendarWork {
     } else if (count > 0) {
       addFires(trigger, schedule);
     }
+    if (trigger.definition().namesCalendar() && barred.size() < MOST_BARRED) {
+      addBarred(trigger, schedule);
+    }
+  }
+
+  private void addBarred(PlannedTrigger trigger, Schedule schedule) {
+    schedule.leftOut(query.from().minusNanos(1), query.to().minusNanos(1)).stream()
+        .limit(MOST_BARRED - barred.size())
+        .forEach(left -> barred.add(new Barred(trigger, left)));
   }
 
   private void addFires(PlannedTrigger trigger, Schedule schedule) {
@@ -140,6 +164,10 @@ final class CalendarWork {
 
   List<Often> frequent() {
     return frequent;
+  }
+
+  List<Barred> barred() {
+    return barred;
   }
 
   Iterable<HourGrid> grids() {

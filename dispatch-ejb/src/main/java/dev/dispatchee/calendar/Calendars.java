@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.node.NodeView;
 import dev.dispatchee.node.NodeViews;
 import dev.dispatchee.statistics.Statistics;
@@ -8,7 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Makes calendars of what is in the database: three statements, and then work of its own. */
+/**
+ * Makes calendars of what is in the database: three statements, a fourth where triggers are bound
+ * by business calendars, and then work of its own.
+ */
 @Singleton
 public class Calendars {
 
@@ -18,13 +22,16 @@ public class Calendars {
   private final PlannedTriggers triggers;
   private final Statistics statistics;
   private final NodeViews nodes;
+  private final StoredCalendars calendars;
   private final OneAtATime turn = new OneAtATime(8, Duration.ofSeconds(5));
 
   @Inject
-  Calendars(PlannedTriggers triggers, Statistics statistics, NodeViews nodes) {
+  Calendars(
+      PlannedTriggers triggers, Statistics statistics, NodeViews nodes, StoredCalendars calendars) {
     this.triggers = triggers;
     this.statistics = statistics;
     this.nodes = nodes;
+    this.calendars = calendars;
   }
 
   /**
@@ -40,7 +47,10 @@ public class Calendars {
     var found = triggers.find(query, MOST_TRIGGERS);
     var taken = found.subList(0, Math.min(found.size(), MOST_TRIGGERS));
     var usual = statistics.usualOfMany(taken.stream().map(PlannedTrigger::id).toList());
-    return FireCalendars.of(query, taken, found.size() == taken.size(), usual, slots());
+    var names =
+        taken.stream().flatMap(trigger -> trigger.definition().calendars()).distinct().toList();
+    var business = calendars.of(names);
+    return FireCalendars.of(query, taken, found.size() == taken.size(), usual, slots(), business);
   }
 
   private int slots() {

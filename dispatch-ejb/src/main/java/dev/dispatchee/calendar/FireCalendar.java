@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours every hour of the time; by each trigger's own clock only those with fires
  * @param items fires of triggers that do not fire often, in order; the first 5,000 of them
  * @param frequent triggers that fire often, the busiest first; 1,000 of them at most
+ * @param barred what business calendars bar, in order; 1,000 entries at most
  * @param collisions hours with more runs at once than there are slots
  * @param clockChanges changes of the zone's clock
  * @param truncated whether fires, frequent triggers, or triggers beyond the first 10,000 were left
@@ -29,6 +30,7 @@ public record FireCalendar(
     List<Hour> hours,
     List<Item> items,
     List<Frequent> frequent,
+    List<Barred> barred,
     List<Collision> collisions,
     List<ClockChange> clockChanges,
     boolean truncated,
@@ -39,6 +41,7 @@ public record FireCalendar(
     hours = List.copyOf(hours);
     items = List.copyOf(items);
     frequent = List.copyOf(frequent);
+    barred = List.copyOf(barred);
     collisions = List.copyOf(collisions);
     clockChanges = List.copyOf(clockChanges);
   }
@@ -66,7 +69,8 @@ public record FireCalendar(
    * @param localDateTime the same by the clock of the trigger, with its offset
    * @param expectedDurationMillis how long its run will take, if it is as usual; null if that is
    *     not known
-   * @param note what a change of the clock has to do with it; null for nothing
+   * @param note what a change of the clock or a business calendar has to do with it; null for
+   *     nothing
    */
   public record Item(
       long triggerId,
@@ -95,6 +99,24 @@ public record FireCalendar(
       long fires,
       @Nullable Long expectedDurationMillis,
       @Nullable Double slotShare) {}
+
+  /**
+   * Fires of one day that do not take place because a business calendar bars their time.
+   *
+   * @param first the first of them
+   * @param last the last of them
+   * @param count how many they are
+   * @param localDateTime the first by the clock of the trigger, with its offset
+   */
+  public record Barred(
+      long triggerId,
+      String triggerName,
+      boolean active,
+      String timeZoneId,
+      Instant first,
+      Instant last,
+      int count,
+      String localDateTime) {}
 
   /**
    * An hour in which more runs are expected at once than there are slots.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.calendar.FireCalendar.ClockChange;
 import dev.dispatchee.calendar.FireCalendar.Collision;
 import dev.dispatchee.calendar.FireCalendar.Frequent;
@@ -37,14 +38,16 @@ final class FireCalendars {
    * @param all whether these are all triggers that were asked for
    * @param usual how long runs usually take, in milliseconds, by trigger
    * @param slots how many runs there can be at once
+   * @param calendars finds the calendars that bind triggers
    */
   static FireCalendar of(
       CalendarQuery query,
       List<PlannedTrigger> triggers,
       boolean all,
       Map<Long, Long> usual,
-      int slots) {
-    var work = new CalendarWork(query, usual);
+      int slots,
+      CalendarLookup calendars) {
+    var work = new CalendarWork(query, usual, calendars);
     triggers.forEach(work::add);
     var fires = work.sortedFires();
     var load = Load.of(query.from(), query.to(), fires.starts(), fires.ends());
@@ -60,6 +63,10 @@ final class FireCalendars {
         zone == null ? ownHours(work, load) : hours(work, load),
         items(work, fires),
         frequent(work.frequent()),
+        work.barred().stream()
+            .sorted(Comparator.comparing(one -> one.left().first()))
+            .map(FireCalendars::barred)
+            .toList(),
         collisions(query, load, slots),
         zone == null ? List.of() : clockChanges(query, zone),
         !all || fires.count() > MOST_ITEMS || work.frequent().size() > MOST_FREQUENT,
@@ -137,6 +144,20 @@ final class FireCalendars {
         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(fire.at().atZone(zone)),
         work.usual(trigger),
         fire.note() == Note.NONE ? null : fire.note());
+  }
+
+  private static FireCalendar.Barred barred(CalendarWork.Barred one) {
+    var trigger = one.trigger();
+    var zone = trigger.zone();
+    return new FireCalendar.Barred(
+        trigger.id(),
+        trigger.name(),
+        trigger.active(),
+        zone.getId(),
+        one.left().first(),
+        one.left().at(),
+        one.left().count(),
+        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(one.left().first().atZone(zone)));
   }
 
   private static List<Frequent> frequent(List<CalendarWork.Often> found) {

@@ -13,7 +13,7 @@ import java.util.List;
 final class Fires {
 
   private static final List<Note> NOTES = List.of(Note.values());
-  private static final int NOTE_BITS = 2;
+  private static final int NOTE_BITS = 3;
   private static final int TRIGGER_BITS = 14;
   private static final int FIRST_SIZE = 1_024;
 

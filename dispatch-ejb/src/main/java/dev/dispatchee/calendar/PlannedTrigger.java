@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.schedule.Schedule;
 import dev.dispatchee.trigger.ScheduleDefinition;
@@ -44,8 +45,8 @@ record PlannedTrigger(
   }
 
   /** Its schedule, if it has any; an interval that has never begun would begin then. */
-  Optional<Schedule> schedule(Instant otherwise) {
-    return definition.schedule(anchor == null ? otherwise : anchor);
+  Optional<Schedule> schedule(Instant otherwise, CalendarLookup calendars) {
+    return definition.schedule(anchor == null ? otherwise : anchor, calendars);
   }
 
   ZoneId zone() {

@@ -28,7 +28,9 @@ public enum EndReason {
   /** Its time passed while nothing could fire it. */
   MISFIRE,
   /** Its local time does not exist on that day. */
-  GAP;
+  GAP,
+  /** A calendar barred its time. */
+  CALENDAR;
 
   /** What the attempt after it is caused by. */
   public RunCause causeOfNextAttempt() {

@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger;
 
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.schedule.CalendarRule;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ public final class ScheduleRow {
   /** The columns that it reads. */
   public static final String COLUMNS =
       "cron_expression, interval_millis, run_once_date, time_zone_id, daylight_saving_rule,"
-          + " start_date, end_date";
+          + " start_date, end_date, rrule, calendar, only_calendar, calendar_rule";
 
   private ScheduleRow() {}
 
@@ -27,7 +28,11 @@ public final class ScheduleRow {
         row.getString("time_zone_id"),
         DaylightSavingRule.valueOf(row.getString("daylight_saving_rule")),
         Instants.find(row, "start_date").orElse(null),
-        Instants.find(row, "end_date").orElse(null));
+        Instants.find(row, "end_date").orElse(null),
+        row.getString("rrule"),
+        row.getString("calendar"),
+        row.getString("only_calendar"),
+        CalendarRule.valueOf(row.getString("calendar_rule")));
   }
 
   private static @Nullable Duration interval(ResultSet row) throws SQLException {

@@ -36,7 +36,8 @@ class CalendarsTest {
             new NodeViews(
                 engine.database,
                 new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15)),
-                engine.clock));
+                engine.clock),
+            engine.calendars);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.dispatchee.calendar.Planned.every;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.calendar.FireCalendar.Hour;
 import dev.dispatchee.calendar.FireCalendar.Item;
 import dev.dispatchee.schedule.Note;
@@ -246,6 +247,7 @@ class FireCalendarsTest {
         List.of(triggers),
         true,
         usual,
-        2);
+        2,
+        CalendarLookup.NONE);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
+import dev.dispatchee.schedule.CalendarRule;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.trigger.ScheduleDefinition;
 import java.time.Duration;
@@ -15,7 +16,17 @@ final class Planned {
     return of(
         id,
         new ScheduleDefinition(
-            expression, null, null, zone, DaylightSavingRule.RUN_ONCE, null, null));
+            expression,
+            null,
+            null,
+            zone,
+            DaylightSavingRule.RUN_ONCE,
+            null,
+            null,
+            null,
+            null,
+            null,
+            CalendarRule.SKIP));
   }
 
   static PlannedTrigger cron(long id, String expression) {
@@ -26,13 +37,34 @@ final class Planned {
     return of(
         id,
         new ScheduleDefinition(
-            null, interval, null, "UTC", DaylightSavingRule.RUN_ONCE, null, null));
+            null,
+            interval,
+            null,
+            "UTC",
+            DaylightSavingRule.RUN_ONCE,
+            null,
+            null,
+            null,
+            null,
+            null,
+            CalendarRule.SKIP));
   }
 
   static PlannedTrigger never(long id) {
     return of(
         id,
-        new ScheduleDefinition(null, null, null, "UTC", DaylightSavingRule.RUN_ONCE, null, null));
+        new ScheduleDefinition(
+            null,
+            null,
+            null,
+            "UTC",
+            DaylightSavingRule.RUN_ONCE,
+            null,
+            null,
+            null,
+            null,
+            null,
+            CalendarRule.SKIP));
   }
 
   private static PlannedTrigger of(long id, ScheduleDefinition definition) {

@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.database.EntitySessions;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchLog;
@@ -54,6 +55,7 @@ class EntityMappingTest {
                   .with("active", true)
                   .build(),
               type -> Optional.of(Drafts.HELLO),
+              CalendarLookup.NONE,
               null,
               NOON);
 

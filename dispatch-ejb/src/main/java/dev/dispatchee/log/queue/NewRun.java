@@ -46,6 +46,7 @@ public record NewRun(
 
   private static final long OF_A_DUE_INSTANT = 0;
   private static final long OF_A_GAP = -1;
+  private static final long OF_A_CALENDAR = -2;
 
   /** The run of a due instant. */
   public static NewRun scheduled(RunSubject subject, Instant due, String targetNode) {
@@ -125,6 +126,11 @@ public record NewRun(
     return missed(subject, EndReason.GAP, endOfGap, localTimes, null, targetNode);
   }
 
+  /** Due instants that a calendar barred, in one row. */
+  public static NewRun barred(RunSubject subject, Instant first, Instant last, int count) {
+    return missed(subject, EndReason.CALENDAR, first, count, count == 1 ? null : last, Node.ANY);
+  }
+
   /** What makes its key unique among the rows of its trigger, planned date and target node. */
   long serial(DispatchLogId id) {
     return switch (cause) {
@@ -135,7 +141,10 @@ public record NewRun(
 
   /** The same for the row of a due instant, which does without an id. */
   long serialOfDueInstant() {
-    return reason == EndReason.GAP ? OF_A_GAP : OF_A_DUE_INSTANT;
+    if (reason == EndReason.GAP) {
+      return OF_A_GAP;
+    }
+    return reason == EndReason.CALENDAR ? OF_A_CALENDAR : OF_A_DUE_INSTANT;
   }
 
   private static NewRun queued(
@@ -170,7 +179,7 @@ public record NewRun(
       int count,
       @Nullable Instant until,
       String targetNode) {
-    var cause = reason == EndReason.GAP ? RunCause.SCHEDULE : RunCause.MISFIRE;
+    var cause = reason == EndReason.MISFIRE ? RunCause.MISFIRE : RunCause.SCHEDULE;
     return new NewRun(
         subject,
         RunStatus.MISSED,

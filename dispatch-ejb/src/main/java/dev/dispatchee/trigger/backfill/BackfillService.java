@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.listener.DispatchBell;
@@ -44,6 +45,7 @@ public class BackfillService {
   public static final int MOST_TOLD = 100;
 
   @Resource private SessionContext session;
+  @Inject private StoredCalendars calendars;
   @Inject private Database database;
   @Inject private Triggers triggers;
   @Inject private BackfillSteps steps;
@@ -74,9 +76,9 @@ public class BackfillService {
     return find(id, begun);
   }
 
-  private static @Nullable Schedule scheduleOf(DispatchTrigger trigger) {
+  private @Nullable Schedule scheduleOf(DispatchTrigger trigger) {
     var anchor = trigger.anchor().orElse(trigger.dateCreated());
-    return trigger.schedule().schedule(anchor).orElse(null);
+    return trigger.schedule().schedule(anchor, calendars).orElse(null);
   }
 
   private long begin(

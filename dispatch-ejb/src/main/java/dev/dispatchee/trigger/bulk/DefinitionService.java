@@ -5,6 +5,7 @@ import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.OwnTransaction;
@@ -20,6 +21,7 @@ import dev.dispatchee.trigger.draft.Activations;
 import dev.dispatchee.trigger.draft.ReadinessRule;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.draft.TriggerValidation;
+import dev.dispatchee.trigger.edit.CalendarLocks;
 import dev.dispatchee.trigger.edit.KeyLocks;
 import dev.dispatchee.trigger.edit.TriggerState;
 import jakarta.annotation.Resource;
@@ -51,6 +53,8 @@ public class DefinitionService {
   @Inject private ImportWork work;
   @Inject private KeyLocks keyLocks;
   @Inject private ExecutorCatalog executors;
+  @Inject private StoredCalendars calendars;
+  @Inject private CalendarLocks calendarLocks;
   @Inject private ReadinessRule readiness;
   @Inject private Files files;
   @Inject private Database database;
@@ -124,6 +128,7 @@ public class DefinitionService {
     }
     triggers.forget();
     database.beginWriting();
+    calendarLocks.holdAll(told.stream().map(step -> step.after().schedule()));
     keyLocks.lockAll();
     // Locked: nobody changes what the import is compared with.
     var steps = plan(drafts, true, manager, activations);
@@ -142,7 +147,7 @@ public class DefinitionService {
     var there = ThereAlready.of(triggers, drafts, locked);
     ImportPlan.Rules rules =
         (draft, before) -> {
-          var after = TriggerValidation.validate(draft, executors::find, before, now);
+          var after = TriggerValidation.validate(draft, executors::find, calendars, before, now);
           if (manager != null) {
             manager.check(after, before);
           }

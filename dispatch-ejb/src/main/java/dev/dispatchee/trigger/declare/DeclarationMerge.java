@@ -18,6 +18,7 @@ final class DeclarationMerge {
           "cronExpression",
           "interval",
           "runOnceDate",
+          "rrule",
           "timeZoneId",
           "daylightSavingRule",
           "startDate",

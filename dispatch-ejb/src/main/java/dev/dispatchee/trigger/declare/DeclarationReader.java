@@ -29,7 +29,7 @@ public final class DeclarationReader {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> SCHEDULES =
-      List.of("cronExpression", "interval", "runOnceDate");
+      List.of("cronExpression", "interval", "runOnceDate", "rrule");
 
   private final List<PlacedDraft> drafts = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -131,6 +131,11 @@ public final class DeclarationReader {
     tree.put("active", schedule.active() && !isOnDemand(schedule));
     putIfGiven(tree, "cronExpression", schedule.cron());
     putIfGiven(tree, "interval", schedule.interval());
+    putIfGiven(tree, "rrule", schedule.rrule());
+    putIfGiven(tree, "startDate", schedule.start());
+    putIfGiven(tree, "calendar", schedule.calendar());
+    putIfGiven(tree, "onlyCalendar", schedule.onlyCalendar());
+    putIfGiven(tree, "calendarRule", schedule.calendarRule());
     tree.put("timeZoneId", schedule.zone());
     tree.put("overlapAllowed", schedule.overlapAllowed());
     tree.put("maxAttempts", schedule.maxAttempts());
@@ -160,7 +165,7 @@ public final class DeclarationReader {
   }
 
   private static boolean isOnDemand(DispatchSchedule schedule) {
-    return schedule.cron().isEmpty() && schedule.interval().isEmpty();
+    return schedule.cron().isEmpty() && schedule.interval().isEmpty() && schedule.rrule().isEmpty();
   }
 
   private static void putIfGiven(ObjectNode tree, String field, String value) {

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.declare;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.SafeText;
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
@@ -34,6 +35,7 @@ final class DeclarationRules implements ImportPlan.Rules {
   private final Set<String> deploymentsThere;
   private final Map<String, StoredDeclaration> stored;
   private final Function<String, Optional<KnownExecutor>> executors;
+  private final CalendarLookup calendars;
   private final Instant now;
   private final Function<String, Optional<DispatchTriggerId>> ids;
   private final Activations activations;
@@ -45,6 +47,7 @@ final class DeclarationRules implements ImportPlan.Rules {
    * @param deploymentsThere those that some live node has
    * @param stored what is declared of the triggers by now, by external reference code
    * @param executors finds the executor of a type
+   * @param calendars finds calendars by their names
    * @param now what fires must lie ahead of
    * @param ids finds the id of the trigger of an external reference code
    * @param activations what executors have said of what is to become active
@@ -54,6 +57,7 @@ final class DeclarationRules implements ImportPlan.Rules {
       Set<String> deploymentsThere,
       Map<String, StoredDeclaration> stored,
       Function<String, Optional<KnownExecutor>> executors,
+      CalendarLookup calendars,
       Instant now,
       Function<String, Optional<DispatchTriggerId>> ids,
       Activations activations) {
@@ -61,6 +65,7 @@ final class DeclarationRules implements ImportPlan.Rules {
     this.deploymentsThere = deploymentsThere;
     this.stored = stored;
     this.executors = executors;
+    this.calendars = calendars;
     this.now = now;
     this.ids = ids;
     this.activations = activations;
@@ -81,7 +86,7 @@ final class DeclarationRules implements ImportPlan.Rules {
     var next = state(draft);
     stated.put(code, new StoredDeclaration(deployment, next.toString(), false));
     if (before == null) {
-      return TriggerValidation.validate(draft, executors, null, now);
+      return TriggerValidation.validate(draft, executors, calendars, null, now);
     }
     var state = TriggerState.tree(before);
     var merged =
@@ -90,7 +95,7 @@ final class DeclarationRules implements ImportPlan.Rules {
     // What stays as it is needs no fire ahead: a trigger that has done its work stays too.
     return merged.equals(state)
         ? before
-        : TriggerValidation.validate(DraftFields.read(merged), executors, before, now);
+        : TriggerValidation.validate(DraftFields.read(merged), executors, calendars, before, now);
   }
 
   /** What is declared of a trigger that was validated, by its external reference code. */
@@ -105,7 +110,8 @@ final class DeclarationRules implements ImportPlan.Rules {
 
   // The whole definition, with what is left out; whether it fires ahead is not asked here.
   private ObjectNode state(TriggerDraft draft) {
-    var definition = TriggerValidation.validate(draft.withActive(false), executors, null, now);
+    var definition =
+        TriggerValidation.validate(draft.withActive(false), executors, calendars, null, now);
     return TriggerState.tree(definition).put("active", Boolean.TRUE.equals(draft.active()));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.declare;
 
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.StorableText;
@@ -14,6 +15,7 @@ import dev.dispatchee.trigger.Triggers;
 import dev.dispatchee.trigger.bulk.ImportStep;
 import dev.dispatchee.trigger.bulk.ImportWork;
 import dev.dispatchee.trigger.draft.Activations;
+import dev.dispatchee.trigger.edit.CalendarLocks;
 import dev.dispatchee.trigger.edit.KeyLocks;
 import dev.dispatchee.trigger.edit.TriggerChanges;
 import dev.dispatchee.trigger.edit.TriggerState;
@@ -43,6 +45,8 @@ public class DeclarationWork {
   private final TriggerChanges changes;
   private final KeyLocks keyLocks;
   private final ExecutorCatalog executors;
+  private final StoredCalendars calendars;
+  private final CalendarLocks calendarLocks;
   private final Database database;
   private final Clock clock;
 
@@ -54,6 +58,8 @@ public class DeclarationWork {
       TriggerChanges changes,
       KeyLocks keyLocks,
       ExecutorCatalog executors,
+      StoredCalendars calendars,
+      CalendarLocks calendarLocks,
       Database database,
       Clock clock) {
     this.triggers = triggers;
@@ -62,6 +68,8 @@ public class DeclarationWork {
     this.changes = changes;
     this.keyLocks = keyLocks;
     this.executors = executors;
+    this.calendars = calendars;
+    this.calendarLocks = calendarLocks;
     this.database = database;
     this.clock = clock;
   }
@@ -96,11 +104,13 @@ public class DeclarationWork {
     Plan plan;
     try {
       // Most often nothing is to be done, as after a restart: nobody is to wait for that.
-      if (plan(declarations, triggers::find, activations).isEmpty()) {
+      plan = plan(declarations, triggers::find, activations);
+      if (plan.isEmpty()) {
         return new DeclarationResult(declarations.drafts().size(), 0, 0, 0, List.of());
       }
       triggers.forget();
       database.beginWriting();
+      calendarLocks.holdAll(plan.steps().stream().map(step -> step.after().schedule()));
       // From here on nobody else takes names or codes, on no node: who comes second finds it done.
       keyLocks.lockAll();
       plan = plan(declarations, triggers::lock, activations);
@@ -135,6 +145,7 @@ public class DeclarationWork {
             there,
             stored.ofCodes(codes),
             executors::find,
+            calendars,
             clock.instant(),
             triggers::idOfCode,
             activations);

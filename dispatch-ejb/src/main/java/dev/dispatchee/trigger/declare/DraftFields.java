@@ -75,7 +75,11 @@ final class DraftFields {
         text("timeZoneId"),
         text("daylightSavingRule"),
         text("startDate"),
-        text("endDate"));
+        text("endDate"),
+        text("rrule"),
+        text("calendar"),
+        text("onlyCalendar"),
+        text("calendarRule"));
   }
 
   private void checkUnknown() {

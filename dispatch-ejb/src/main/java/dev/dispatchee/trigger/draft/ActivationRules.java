@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.SafeText;
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.problem.Violations;
 import dev.dispatchee.registry.KnownExecutor;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
@@ -18,9 +19,14 @@ final class ActivationRules {
 
   private final Violations violations;
   private final Function<String, Optional<KnownExecutor>> executors;
+  private final CalendarLookup calendars;
 
-  ActivationRules(Violations violations, Function<String, Optional<KnownExecutor>> executors) {
+  ActivationRules(
+      Violations violations,
+      Function<String, Optional<KnownExecutor>> executors,
+      CalendarLookup calendars) {
     this.violations = violations;
+    this.calendars = calendars;
     this.executors = executors;
   }
 
@@ -28,7 +34,7 @@ final class ActivationRules {
   void check(TriggerDefinition definition, Instant now) {
     var type = definition.executorType();
     checkExecutor(type);
-    var firing = new FiringRules(violations);
+    var firing = new FiringRules(violations, calendars);
     firing.checkGiven(!definition.schedule().isNever());
     firing.checkEver(definition.schedule());
     firing.checkAfter(definition.schedule(), now);

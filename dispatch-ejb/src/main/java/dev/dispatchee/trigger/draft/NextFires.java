@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param skipped the local times before the last of them that do not exist and do not fire; the
  *     first {@link #MOST} of them
  * @param skippedCount how many these are in all
+ * @param barred what calendars bar before the last of them; the first {@link #MOST} days of it
  * @param scheduleDescription the schedule in words
  */
 public record NextFires(
-    List<Item> items, List<String> skipped, long skippedCount, String scheduleDescription) {
+    List<Item> items,
+    List<String> skipped,
+    long skippedCount,
+    List<Barred> barred,
+    String scheduleDescription) {
 
   /** How many fires one answer holds at most. */
   public static final int MOST = 1_000;
@@ -35,20 +40,41 @@ public record NextFires(
    *
    * @param fireDate when
    * @param localDateTime the same in the schedule's zone, with the offset it has then
-   * @param note what a change of the clock has to do with it; null for nothing
+   * @param note what a change of the clock or a calendar has to do with it; null for nothing
+   * @param movedFrom when it would be without a calendar; null if none moves it
    */
-  public record Item(Instant fireDate, String localDateTime, @Nullable Note note) {}
+  public record Item(
+      Instant fireDate, String localDateTime, @Nullable Note note, @Nullable Instant movedFrom) {}
+
+  /**
+   * Fires of a day that a calendar bars.
+   *
+   * @param first the first of them
+   * @param last the last of them
+   * @param count how many they are
+   * @param localDateTime the first in the schedule's zone, with the offset it has then
+   */
+  public record Barred(Instant first, Instant last, int count, String localDateTime) {}
 
   static NextFires of(Schedule schedule, ZoneId zone, Instant after, int count) {
     var items = new ArrayList<Item>();
     var skips = new Skipped();
     var skipped = new Skipped();
+    var barred = new ArrayList<Barred>();
+    int empty = 0;
     var occurrences = schedule.walk(after).iterator();
-    while (items.size() < count && occurrences.hasNext()) {
+    // Where calendars leave nothing for years it is told what they bar, and no more.
+    while (items.size() < count && occurrences.hasNext() && empty < MOST) {
       var occurrence = occurrences.next();
       if (occurrence instanceof Occurrence.Fire fire) {
         items.add(item(fire, zone));
         skipped.take(skips);
+        empty = 0;
+      } else if (occurrence instanceof Occurrence.LeftOut left) {
+        empty++;
+        if (barred.size() < MOST) {
+          barred.add(new Barred(left.first(), left.at(), left.count(), local(left.first(), zone)));
+        }
       } else if (occurrence instanceof Occurrence.Skip skip) {
         skips.add(skip.localTimes(), skip.count());
       }
@@ -57,7 +83,7 @@ public record NextFires(
       // The schedule ends: what it skipped after its last fire belongs to the answer too.
       skipped.take(skips);
     }
-    return new NextFires(items, skipped.shown(), skipped.count, schedule.describe());
+    return new NextFires(items, skipped.shown(), skipped.count, barred, schedule.describe());
   }
 
   /** Local times that do not fire: the first of them and how many. */
@@ -86,7 +112,12 @@ public record NextFires(
   private static Item item(Occurrence.Fire fire, ZoneId zone) {
     return new Item(
         fire.at(),
-        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(fire.at().atZone(zone)),
-        fire.note() == Note.NONE ? null : fire.note());
+        local(fire.at(), zone),
+        fire.note() == Note.NONE ? null : fire.note(),
+        fire.movedFrom());
+  }
+
+  private static String local(Instant at, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
   }
 }

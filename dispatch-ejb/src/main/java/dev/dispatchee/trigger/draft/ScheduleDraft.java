@@ -18,7 +18,11 @@ public record ScheduleDraft(
     @Nullable String timeZoneId,
     @Nullable String daylightSavingRule,
     @Nullable String startDate,
-    @Nullable String endDate) {
+    @Nullable String endDate,
+    @Nullable String rrule,
+    @Nullable String calendar,
+    @Nullable String onlyCalendar,
+    @Nullable String calendarRule) {
 
   /** The draft that would leave a schedule as it is. */
   static ScheduleDraft unchanged(ScheduleDefinition schedule) {
@@ -29,6 +33,10 @@ public record ScheduleDraft(
         schedule.timeZoneId(),
         schedule.daylightSavingRule().name(),
         Objects.toString(schedule.startDate(), null),
-        Objects.toString(schedule.endDate(), null));
+        Objects.toString(schedule.endDate(), null),
+        schedule.rrule(),
+        schedule.calendar(),
+        schedule.onlyCalendar(),
+        schedule.calendarRule().name());
   }
 }

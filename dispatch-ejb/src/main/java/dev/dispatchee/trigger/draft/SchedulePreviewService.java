@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.DraftValues;
 import dev.dispatchee.problem.NotFoundException;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class SchedulePreviewService {
 
   @Inject private Triggers triggers;
+  @Inject private StoredCalendars calendars;
   @Inject private Clock clock;
 
   /**
@@ -39,9 +41,9 @@ public class SchedulePreviewService {
     var schedule = trigger.schedule();
     var from = after == null ? clock.instant() : after;
     return schedule
-        .schedule(trigger.anchor().orElse(from))
+        .schedule(trigger.anchor().orElse(from), calendars)
         .map(known -> NextFires.of(known, ZoneId.of(schedule.timeZoneId()), from, count))
-        .orElseGet(() -> new NextFires(List.of(), List.of(), 0, ""));
+        .orElseGet(() -> new NextFires(List.of(), List.of(), 0, List.of(), ""));
   }
 
   /**
@@ -60,9 +62,12 @@ public class SchedulePreviewService {
     var start = values.instant("after", after);
     int most = values.number("count", count, NextFires.DEFAULT, 1, NextFires.MOST);
     var from = start == null ? clock.instant() : start;
-    var definition = new ScheduleValidation(draft, violations).validateForPreview(from);
+    var definition = new ScheduleValidation(draft, violations, calendars).validateForPreview(from);
     violations.throwIfAny();
     return NextFires.of(
-        definition.schedule(from).orElseThrow(), ZoneId.of(definition.timeZoneId()), from, most);
+        definition.schedule(from, calendars).orElseThrow(),
+        ZoneId.of(definition.timeZoneId()),
+        from,
+        most);
   }
 }

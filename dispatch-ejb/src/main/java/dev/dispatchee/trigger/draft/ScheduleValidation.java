@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.draft;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
+import dev.dispatchee.database.StorableText;
 import dev.dispatchee.problem.DraftValues;
 import dev.dispatchee.problem.Violations;
+import dev.dispatchee.schedule.CalendarRule;
 import dev.dispatchee.schedule.CronExpression;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.InvalidCronException;
+import dev.dispatchee.schedule.InvalidRecurrenceException;
 import dev.dispatchee.schedule.NeverFiresException;
+import dev.dispatchee.schedule.RecurrenceRule;
 import dev.dispatchee.schedule.TimeZones;
 import dev.dispatchee.schedule.UnknownZoneException;
 import dev.dispatchee.trigger.ScheduleDefinition;
@@ -20,18 +25,21 @@ final class ScheduleValidation {
 
   private static final String DEFAULT_ZONE = "UTC";
   private static final int LONGEST_CRON = 255;
+  private static final String INVALID_RRULE = "invalid-rrule";
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
   private final ScheduleDraft draft;
   private final Violations violations;
   private final DraftValues values;
+  private final CalendarLookup calendars;
   private final FiringRules firing;
 
-  ScheduleValidation(ScheduleDraft draft, Violations violations) {
+  ScheduleValidation(ScheduleDraft draft, Violations violations, CalendarLookup calendars) {
     this.draft = draft;
     this.violations = violations;
     this.values = new DraftValues(violations);
-    this.firing = new FiringRules(violations);
+    this.calendars = calendars;
+    this.firing = new FiringRules(violations, calendars);
   }
 
   /**
@@ -74,7 +82,11 @@ final class ScheduleValidation {
             values.constant(
                 "daylightSavingRule", draft.daylightSavingRule(), DaylightSavingRule.RUN_ONCE),
             values.instant("startDate", draft.startDate()),
-            values.instant("endDate", draft.endDate()));
+            values.instant("endDate", draft.endDate()),
+            rrule(),
+            calendar("calendar", draft.calendar()),
+            calendar("onlyCalendar", draft.onlyCalendar()),
+            values.constant("calendarRule", draft.calendarRule(), CalendarRule.SKIP));
     firing.checkEver(definition);
     return definition;
   }
@@ -89,6 +101,9 @@ final class ScheduleValidation {
     }
     if (draft.runOnceDate() != null) {
       given.add("runOnceDate");
+    }
+    if (draft.rrule() != null) {
+      given.add("rrule");
     }
     if (given.size() > 1) {
       given.forEach(
@@ -121,6 +136,35 @@ final class ScheduleValidation {
       violations.add("cronExpression", FiringRules.NEVER_FIRES, String.valueOf(never.getMessage()));
     }
     return text;
+  }
+
+  private @Nullable String rrule() {
+    var text = draft.rrule();
+    if (text == null) {
+      return null;
+    }
+    if (text.length() > RecurrenceRule.LONGEST_TEXT) {
+      violations.add(
+          "rrule",
+          INVALID_RRULE,
+          "found %d characters, allowed: at most %d"
+              .formatted(text.length(), RecurrenceRule.LONGEST_TEXT));
+      return text;
+    }
+    try {
+      RecurrenceRule.parse(text);
+    } catch (InvalidRecurrenceException invalid) {
+      violations.add("rrule", INVALID_RRULE, String.valueOf(invalid.getMessage()));
+    }
+    return text;
+  }
+
+  private @Nullable String calendar(String field, @Nullable String name) {
+    if (name != null && (!StorableText.isStorable(name) || calendars.find(name).isEmpty())) {
+      violations.add(ScheduleDefinition.unknownCalendar(field, name));
+      return null;
+    }
+    return name;
   }
 
   private @Nullable Duration interval() {

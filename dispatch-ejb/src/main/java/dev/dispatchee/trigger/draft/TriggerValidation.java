@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.draft;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.log.RetryRule;
 import dev.dispatchee.problem.DraftValues;
 import dev.dispatchee.problem.Violation;
@@ -40,19 +41,24 @@ public final class TriggerValidation {
   private final DraftValues values = new DraftValues(violations);
   private final TriggerDraft draft;
   private final Function<String, Optional<KnownExecutor>> executors;
+  private final CalendarLookup calendars;
   private final ActivationRules activation;
 
   private TriggerValidation(
-      TriggerDraft draft, Function<String, Optional<KnownExecutor>> executors) {
+      TriggerDraft draft,
+      Function<String, Optional<KnownExecutor>> executors,
+      CalendarLookup calendars) {
     this.draft = draft;
     this.executors = executors;
-    this.activation = new ActivationRules(violations, executors);
+    this.calendars = calendars;
+    this.activation = new ActivationRules(violations, executors, calendars);
   }
 
   /**
    * Checks a draft.
    *
    * @param executors finds the executor of a type
+   * @param calendars finds the calendar of a name
    * @param before what it replaces; null when it is new
    * @param now what fires must lie ahead of
    * @param found what is wrong with what was sent besides: told together with the rest
@@ -61,10 +67,11 @@ public final class TriggerValidation {
   public static TriggerDefinition validate(
       TriggerDraft draft,
       Function<String, Optional<KnownExecutor>> executors,
+      CalendarLookup calendars,
       @Nullable TriggerDefinition before,
       Instant now,
       List<Violation> found) {
-    var validation = new TriggerValidation(draft, executors);
+    var validation = new TriggerValidation(draft, executors, calendars);
     found.forEach(validation.violations::add);
     return validation.validate(before, now);
   }
@@ -73,9 +80,10 @@ public final class TriggerValidation {
   public static TriggerDefinition validate(
       TriggerDraft draft,
       Function<String, Optional<KnownExecutor>> executors,
+      CalendarLookup calendars,
       @Nullable TriggerDefinition before,
       Instant now) {
-    return validate(draft, executors, before, now, List.of());
+    return validate(draft, executors, calendars, before, now, List.of());
   }
 
   /**
@@ -83,15 +91,17 @@ public final class TriggerValidation {
    * stored.
    *
    * @param executors finds the executor of a type
+   * @param calendars finds the calendar of a name
    * @param now what fires must lie ahead of
    * @throws dev.dispatchee.problem.ValidationException naming all that is wrong
    */
   public static void checkActivation(
       TriggerDefinition definition,
       Function<String, Optional<KnownExecutor>> executors,
+      CalendarLookup calendars,
       Instant now) {
     var violations = new Violations();
-    new ActivationRules(violations, executors).check(definition, now);
+    new ActivationRules(violations, executors, calendars).check(definition, now);
     violations.throwIfAny();
   }
 
@@ -99,7 +109,8 @@ public final class TriggerValidation {
     boolean active = draft.active() == null ? before != null && before.active() : draft.active();
     boolean activated = active && (before == null || !before.active());
     var type = executorType(before, activated);
-    var schedule = new ScheduleValidation(draft.schedule(), violations).validate(active, now);
+    var schedule =
+        new ScheduleValidation(draft.schedule(), violations, calendars).validate(active, now);
     var code = code(before);
     checkReserved(code, type);
     var definition =

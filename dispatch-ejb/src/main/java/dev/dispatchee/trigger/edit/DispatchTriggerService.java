@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.edit;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.chain.ChainSaver;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.OwnTransaction;
@@ -52,6 +53,8 @@ public class DispatchTriggerService {
   @Inject private TriggerKeys keys;
   @Inject private SavedChains chains;
   @Inject private ExecutorCatalog executors;
+  @Inject private StoredCalendars calendars;
+  @Inject private CalendarLocks calendarLocks;
   @Inject private ReadinessRule readiness;
   @Inject private Database database;
   @Inject private OwnTransaction transaction;
@@ -98,6 +101,7 @@ public class DispatchTriggerService {
   }
 
   private TriggerView make(TriggerDefinition definition) {
+    calendarLocks.hold(definition.schedule());
     keys.take(definition, null);
     var trigger = changes.create(definition, user());
     chains.save(trigger.triggerId(), null, definition, saver());
@@ -155,12 +159,16 @@ public class DispatchTriggerService {
     condition.check(seen.version());
     var unlocked = judged.apply(seen.definition());
     chains.check(id, seen.definition(), unlocked, saver());
+    database.beginWriting();
+    calendarLocks.hold(unlocked.schedule());
     var trigger = lock(id, condition);
-    return redefine(
-        trigger,
-        trigger.definition().equals(seen.definition())
-            ? unlocked
-            : judged.apply(trigger.definition()));
+    if (trigger.definition().equals(seen.definition())) {
+      return redefine(trigger, unlocked);
+    }
+    var after = judged.apply(trigger.definition());
+    // Out of turn, but there is nothing new to hold unless somebody has just bound it otherwise.
+    calendarLocks.hold(after.schedule());
+    return redefine(trigger, after);
   }
 
   private TriggerView redefine(DispatchTrigger trigger, TriggerDefinition after) {
@@ -313,7 +321,8 @@ public class DispatchTriggerService {
             transaction.of(
                 () ->
                     change.apply(
-                        new TriggerJudge(access(), executors, clock.instant(), activations))));
+                        new TriggerJudge(
+                            access(), executors, calendars, clock.instant(), activations))));
   }
 
   private TriggerAccess access() {

@@ -7,6 +7,7 @@ import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.event.EngineEvents;
@@ -44,6 +45,7 @@ public class TriggerChanges {
   private final DueTriggers dueTriggers;
   private final OpenRuns openRuns;
   private final Alarms alarms;
+  private final StoredCalendars calendars;
   private final EngineEvents events;
   private final Files files;
   private final Database database;
@@ -55,6 +57,7 @@ public class TriggerChanges {
       DueTriggers dueTriggers,
       OpenRuns openRuns,
       Alarms alarms,
+      StoredCalendars calendars,
       EngineEvents events,
       Files files,
       Database database,
@@ -63,6 +66,7 @@ public class TriggerChanges {
     this.dueTriggers = dueTriggers;
     this.openRuns = openRuns;
     this.alarms = alarms;
+    this.calendars = calendars;
     this.events = events;
     this.files = files;
     this.database = database;
@@ -252,7 +256,7 @@ public class TriggerChanges {
     var from = anchor == null ? now : anchor;
     var dates =
         definition.active()
-            ? FireDates.after(definition.schedule().schedule(from), now.minusMillis(1))
+            ? FireDates.after(definition.schedule().schedule(from, calendars), now.minusMillis(1))
             : FireDates.NONE;
     return new Fires(trigger.triggerId(), anchor, dates);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.edit;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.Violation;
@@ -20,16 +21,22 @@ import java.util.Optional;
  *
  * @param access what the caller may do
  * @param executors those that there are
+ * @param calendars finds calendars by their names
  * @param now what fires must lie ahead of
  * @param activations what executors have said
  */
 record TriggerJudge(
-    TriggerAccess access, ExecutorCatalog executors, Instant now, Activations activations) {
+    TriggerAccess access,
+    ExecutorCatalog executors,
+    CalendarLookup calendars,
+    Instant now,
+    Activations activations) {
 
   /** What a new trigger will be. */
   TriggerDefinition created(TriggerDraft draft, List<Violation> found) {
     access.checkNew(draft.dispatchTaskExecutorType(), isSystem(draft));
-    var definition = TriggerValidation.validate(draft, executors::find, null, now, found);
+    var definition =
+        TriggerValidation.validate(draft, executors::find, calendars, null, now, found);
     activations.check(definition, null, Optional::empty);
     activations.stopIfUnasked();
     return definition;
@@ -39,7 +46,7 @@ record TriggerJudge(
   TriggerDefinition changed(
       DispatchTriggerId id, TriggerDefinition before, TriggerDraft draft, List<Violation> found) {
     access.checkChange(before, isSystem(draft));
-    var after = TriggerValidation.validate(draft, executors::find, before, now, found);
+    var after = TriggerValidation.validate(draft, executors::find, calendars, before, now, found);
     if (before.system() && !before.name().equals(after.name())) {
       throw new ConflictException("system-trigger", "a system trigger cannot be renamed");
     }
@@ -52,7 +59,7 @@ record TriggerJudge(
     access.checkChange(before, after.system());
     // What was said at the last change may not hold any more: the executor may be gone.
     if (!before.active()) {
-      TriggerValidation.checkActivation(after, executors::find, now);
+      TriggerValidation.checkActivation(after, executors::find, calendars, now);
     }
     return ready(id, before, after);
   }

@@ -41,6 +41,10 @@ public final class TriggerState {
     put(state, "daylightSavingRule", schedule.daylightSavingRule());
     put(state, "startDate", schedule.startDate());
     put(state, "endDate", schedule.endDate());
+    put(state, "rrule", schedule.rrule());
+    put(state, "calendar", schedule.calendar());
+    put(state, "onlyCalendar", schedule.onlyCalendar());
+    put(state, "calendarRule", schedule.calendarRule());
     put(state, "misfirePolicy", rules.misfirePolicy());
     state.put("overlapAllowed", rules.overlapAllowed());
     put(state, "dispatchTaskClusterMode", rules.clusterMode());

@@ -4,8 +4,8 @@ package dev.dispatchee.trigger.edit;
 import dev.dispatchee.file.StoredFile;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.registry.ReadinessAnswer;
+import dev.dispatchee.schedule.CalendarRule;
 import dev.dispatchee.schedule.DaylightSavingRule;
-import dev.dispatchee.schedule.Schedule;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.MisfirePolicy;
@@ -37,6 +37,10 @@ public record TriggerView(
     DaylightSavingRule daylightSavingRule,
     @Nullable Instant startDate,
     @Nullable Instant endDate,
+    @Nullable String rrule,
+    @Nullable String calendar,
+    @Nullable String onlyCalendar,
+    CalendarRule calendarRule,
     MisfirePolicy misfirePolicy,
     boolean overlapAllowed,
     DispatchTaskClusterMode dispatchTaskClusterMode,
@@ -89,6 +93,10 @@ public record TriggerView(
         schedule.daylightSavingRule(),
         schedule.startDate(),
         schedule.endDate(),
+        schedule.rrule(),
+        schedule.calendar(),
+        schedule.onlyCalendar(),
+        schedule.calendarRule(),
         rules.misfirePolicy(),
         rules.overlapAllowed(),
         rules.clusterMode(),
@@ -108,10 +116,7 @@ public record TriggerView(
         executorAvailable,
         null,
         null,
-        schedule
-            .schedule(trigger.anchor().orElse(trigger.dateModified()))
-            .map(Schedule::describe)
-            .orElse(null),
+        schedule.describe(trigger.anchor().orElse(trigger.dateModified())).orElse(null),
         declaration == null ? null : DeclarationView.of(declaration, definition),
         file == null ? null : FileView.of(file),
         trigger.createdBy(),
@@ -138,6 +143,10 @@ public record TriggerView(
         daylightSavingRule,
         startDate,
         endDate,
+        rrule,
+        calendar,
+        onlyCalendar,
+        calendarRule,
         misfirePolicy,
         overlapAllowed,
         dispatchTaskClusterMode,

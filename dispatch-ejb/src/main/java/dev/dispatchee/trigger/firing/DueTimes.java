@@ -4,6 +4,7 @@ package dev.dispatchee.trigger.firing;
 import dev.dispatchee.schedule.Occurrence;
 import dev.dispatchee.schedule.Schedule;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,16 +19,22 @@ final class DueTimes {
   /** How many instants are told apart at most. */
   static final int MOST_TOLD_APART = 1_000;
 
-  static final DueTimes NONE = new DueTimes(null, List.of(), List.of());
+  static final DueTimes NONE = new DueTimes(null, List.of(), List.of(), List.of());
 
   private final @Nullable Older older;
   private final List<Instant> fires;
   private final List<Occurrence.Skip> skips;
+  private final List<Occurrence.LeftOut> leftOut;
 
-  private DueTimes(@Nullable Older older, List<Instant> fires, List<Occurrence.Skip> skips) {
+  private DueTimes(
+      @Nullable Older older,
+      List<Instant> fires,
+      List<Occurrence.Skip> skips,
+      List<Occurrence.LeftOut> leftOut) {
     this.older = older;
     this.fires = fires;
     this.skips = skips;
+    this.leftOut = bounded(leftOut);
   }
 
   /**
@@ -37,22 +44,26 @@ final class DueTimes {
   static DueTimes of(Schedule schedule, Instant after, Instant upTo) {
     var all = walk(schedule, after, upTo, MOST_TOLD_APART + 1);
     return all.size() <= MOST_TOLD_APART
-        ? new DueTimes(null, firesOf(all), skipsOf(all))
+        ? new DueTimes(
+            null, firesOf(all), of(all, Occurrence.Skip.class), of(all, Occurrence.LeftOut.class))
         : ofMany(schedule, after, upTo);
   }
 
   private static DueTimes ofMany(Schedule schedule, Instant after, Instant upTo) {
     var skips = schedule.skips(after, upTo);
+    var leftOut = schedule.leftOut(after, upTo);
     long count = schedule.countFires(after, upTo);
     if (count <= MOST_TOLD_APART) {
-      return new DueTimes(null, firesOf(walk(schedule, after, upTo, Long.MAX_VALUE)), skips);
+      return new DueTimes(
+          null, firesOf(walk(schedule, after, upTo, Long.MAX_VALUE)), skips, leftOut);
     }
     var first = schedule.nextFire(after).orElseThrow();
     var last = lastOfOlder(schedule, after, upTo);
     return new DueTimes(
         new Older(first, last, bounded(count - MOST_TOLD_APART)),
         firesOf(walk(schedule, last, upTo, Long.MAX_VALUE)),
-        skips);
+        skips,
+        leftOut);
   }
 
   /** The earliest instant with no more fires after it than are told apart, itself a fire. */
@@ -92,11 +103,24 @@ final class DueTimes {
         .toList();
   }
 
-  private static List<Occurrence.Skip> skipsOf(List<Occurrence> occurrences) {
-    return occurrences.stream()
-        .filter(Occurrence.Skip.class::isInstance)
-        .map(Occurrence.Skip.class::cast)
-        .toList();
+  private static <T extends Occurrence> List<T> of(List<Occurrence> occurrences, Class<T> kind) {
+    return occurrences.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The newest told apart, the older as one. */
+  private static List<Occurrence.LeftOut> bounded(List<Occurrence.LeftOut> leftOut) {
+    int older = leftOut.size() - MOST_TOLD_APART;
+    if (older <= 0) {
+      return leftOut;
+    }
+    var bounded = new ArrayList<Occurrence.LeftOut>();
+    var first = leftOut.get(0);
+    var last = leftOut.get(older);
+    long count = leftOut.subList(0, older + 1).stream().mapToLong(Occurrence.LeftOut::count).sum();
+    bounded.add(
+        new Occurrence.LeftOut(last.at(), first.first(), (int) Math.min(Integer.MAX_VALUE, count)));
+    bounded.addAll(leftOut.subList(older + 1, leftOut.size()));
+    return bounded;
   }
 
   // Some 68 years of seconds.
@@ -111,6 +135,11 @@ final class DueTimes {
 
   List<Occurrence.Skip> skips() {
     return skips;
+  }
+
+  /** What calendars barred. */
+  List<Occurrence.LeftOut> leftOut() {
+    return leftOut;
   }
 
   /** The oldest of all. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.firing;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
+import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -15,6 +17,7 @@ import dev.dispatchee.log.queue.RunInserts;
 import dev.dispatchee.log.queue.StoredRuns;
 import dev.dispatchee.node.Nodes;
 import dev.dispatchee.scheduler.SchedulerSwitch;
+import dev.dispatchee.trigger.ScheduleDefinition;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -45,6 +48,7 @@ public class DueTriggers {
   private final SchedulerSwitch scheduler;
   private final Clock clock;
   private final NextDates nextDates;
+  private final StoredCalendars calendars;
 
   /** Takes what it needs. */
   @Inject
@@ -54,12 +58,14 @@ public class DueTriggers {
       Nodes nodes,
       MisfireTimes times,
       SchedulerSwitch scheduler,
+      StoredCalendars calendars,
       Clock clock) {
     this.database = database;
     this.inserts = inserts;
     this.nodes = nodes;
     this.times = times;
     this.scheduler = scheduler;
+    this.calendars = calendars;
     this.clock = clock;
     this.nextDates = new NextDates(database.dialect());
   }
@@ -142,6 +148,45 @@ public class DueTriggers {
     return fire(connection, due, instant.minusMillis(1), instant);
   }
 
+  /**
+   * Deals with what of the triggers that a calendar binds was due before an instant, in the
+   * caller's transaction, and locks all that are active: for a caller that is about to change the
+   * calendar.
+   *
+   * @return the triggers, with what is due of them next
+   */
+  public List<Bound> fireBoundBefore(Connection connection, String calendar, Instant instant)
+      throws SQLException {
+    var all = bound(connection, calendar);
+    var due = all.stream().filter(trigger -> trigger.nextDue().isBefore(instant)).toList();
+    for (int done = 0; done < due.size(); ) {
+      var piece = due.subList(done, Math.min(due.size(), done + BATCH));
+      done += fire(connection, piece, instant.minusMillis(1), instant).triggers();
+    }
+    return bound(connection, calendar).stream()
+        .map(one -> new Bound(one.subject(), one.schedule(), one.anchor()))
+        .toList();
+  }
+
+  /**
+   * A trigger that a calendar binds.
+   *
+   * @param anchor where an interval or a rule without a start counts from
+   */
+  public record Bound(RunSubject subject, ScheduleDefinition schedule, Instant anchor) {}
+
+  private static List<DueTrigger> bound(Connection connection, String calendar)
+      throws SQLException {
+    return select(
+        connection,
+        "where active and next_due_date is not null and (calendar = ? or only_calendar = ?)"
+            + " order by id for update",
+        statement -> {
+          statement.setString(1, calendar);
+          statement.setString(2, calendar);
+        });
+  }
+
   private Fired fire(Connection connection, List<DueTrigger> due, Instant upTo, Instant now)
       throws SQLException {
     if (due.isEmpty()) {
@@ -149,7 +194,7 @@ public class DueTriggers {
     }
     var addressees = nodes.addressees(connection);
     var lateness = new Lateness(now, times, scheduler.state());
-    var plans = FirePlan.ofSome(due, upTo, lateness, addressees);
+    var plans = FirePlan.ofSome(due, upTo, lateness, addressees, calendarsOf(connection, due));
     var runs = plans.stream().flatMap(plan -> plan.runs().stream()).toList();
     if (plans.stream().anyMatch(FirePlan::mayBeStored)) {
       runs = StoredRuns.leaveOut(connection, database.dialect(), runs);
@@ -174,6 +219,14 @@ public class DueTriggers {
         .filter(run -> run.reason() == reason && run.missedCount() != null)
         .mapToLong(run -> run.missedCount())
         .sum();
+  }
+
+  // Read after the triggers were locked: who changes a calendar locks the triggers that it binds.
+  private CalendarLookup calendarsOf(Connection connection, List<DueTrigger> due)
+      throws SQLException {
+    return calendars.of(
+        connection,
+        due.stream().flatMap(trigger -> trigger.schedule().calendars()).distinct().toList());
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.firing;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.queue.NewRun;
@@ -32,14 +33,18 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
    * @return at least one plan, if there is a trigger
    */
   static List<FirePlan> ofSome(
-      List<DueTrigger> triggers, Instant upTo, Lateness lateness, Addressees addressees) {
+      List<DueTrigger> triggers,
+      Instant upTo,
+      Lateness lateness,
+      Addressees addressees,
+      CalendarLookup calendars) {
     var plans = new ArrayList<FirePlan>();
     int rows = 0;
     for (var trigger : triggers) {
       if (rows >= ENOUGH_ROWS) {
         break;
       }
-      var plan = of(trigger, upTo, lateness, addressees);
+      var plan = of(trigger, upTo, lateness, addressees, calendars);
       plans.add(plan);
       rows += plan.runs().size();
     }
@@ -52,9 +57,15 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
    * @param upTo the last instant that is dealt with
    * @param lateness whether it is dealt with in time
    * @param addressees the nodes that a fire on all nodes is addressed to
+   * @param calendars finds the calendars that bind it
    */
-  static FirePlan of(DueTrigger trigger, Instant upTo, Lateness lateness, Addressees addressees) {
-    var schedule = trigger.schedule().schedule(trigger.anchor());
+  static FirePlan of(
+      DueTrigger trigger,
+      Instant upTo,
+      Lateness lateness,
+      Addressees addressees,
+      CalendarLookup calendars) {
+    var schedule = trigger.schedule().schedule(trigger.anchor(), calendars);
     // Columns hold milliseconds, so nothing lies between the instant and the one before it.
     var before = trigger.nextDue().minusMillis(1);
     var due = schedule.map(s -> DueTimes.of(s, before, upTo)).orElse(DueTimes.NONE);
@@ -65,6 +76,10 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
     var runs = new ArrayList<NewRun>();
     due.skips()
         .forEach(skip -> targets.forEach(node -> runs.add(gap(trigger.subject(), skip, node))));
+    due.leftOut()
+        .forEach(
+            left ->
+                runs.add(NewRun.barred(trigger.subject(), left.first(), left.at(), left.count())));
     runs.addAll(new Planner(trigger, targets).plan(due, lateness));
     return new FirePlan(trigger, runs, FireDates.after(schedule, upTo));
   }

@@ -4,6 +4,7 @@ package dev.dispatchee.trigger.task;
 import dev.dispatchee.log.RetryRule;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.SettingsText;
+import dev.dispatchee.schedule.CalendarRule;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.DispatchTrigger;
@@ -86,7 +87,18 @@ class TaskTriggers {
         executorType,
         Map.of(),
         false,
-        new ScheduleDefinition(null, null, null, "UTC", DaylightSavingRule.RUN_ONCE, null, null),
+        new ScheduleDefinition(
+            null,
+            null,
+            null,
+            "UTC",
+            DaylightSavingRule.RUN_ONCE,
+            null,
+            null,
+            null,
+            null,
+            null,
+            CalendarRule.SKIP),
         new RunRules(
             MisfirePolicy.FIRE_ONCE,
             true,

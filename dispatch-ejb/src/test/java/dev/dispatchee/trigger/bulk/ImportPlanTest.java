@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.trigger.DispatchTrigger;
@@ -75,7 +76,11 @@ class ImportPlanTest {
             existing,
             (draft, before) ->
                 TriggerValidation.validate(
-                    draft, type -> Optional.of(Drafts.HELLO), before, EngineOnDatabase.NOON))
+                    draft,
+                    type -> Optional.of(Drafts.HELLO),
+                    CalendarLookup.NONE,
+                    before,
+                    EngineOnDatabase.NOON))
         .of(PlacedDraft.of(List.of(drafts).stream().map(Drafts::build).toList()));
   }
 

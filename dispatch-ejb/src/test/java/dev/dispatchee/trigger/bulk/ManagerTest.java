@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.trigger.TriggerDefinition;
 import dev.dispatchee.trigger.draft.Drafts;
@@ -66,6 +67,7 @@ class ManagerTest {
     return TriggerValidation.validate(
         Drafts.aDraft().build().withLabels(List.of(labels)),
         type -> Optional.of(Drafts.HELLO),
+        CalendarLookup.NONE,
         null,
         EngineOnDatabase.NOON);
   }

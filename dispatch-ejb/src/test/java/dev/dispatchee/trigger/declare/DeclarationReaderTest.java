@@ -8,6 +8,7 @@ import dev.dispatchee.api.DispatchSchedule;
 import dev.dispatchee.api.discovery.DeclaredFile;
 import dev.dispatchee.api.discovery.DeclaredSchedule;
 import dev.dispatchee.api.discovery.DeclaredTriggers;
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.trigger.draft.Drafts;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.draft.TriggerValidation;
@@ -103,7 +104,11 @@ class DeclarationReaderTest {
     assertThat(read.faults()).isEmpty();
     var definition =
         TriggerValidation.validate(
-            draft(read, 0), type -> Optional.of(Drafts.HELLO), null, EngineOnDatabase.NOON);
+            draft(read, 0),
+            type -> Optional.of(Drafts.HELLO),
+            CalendarLookup.NONE,
+            null,
+            EngineOnDatabase.NOON);
     assertThat(definition.externalReferenceCode()).isEqualTo("greet-weekend");
     assertThat(definition.settings()).isEqualTo(Map.of("names", "Ada\nGrace\n"));
     assertThat(definition.active()).isTrue();
@@ -121,7 +126,7 @@ class DeclarationReaderTest {
         "{\"triggers\":{}}                         | found no list 'triggers'",
         "{\"triggers\":[],\"version\":1}           | found other fields, allowed: only triggers",
         "{\"triggers\":[1]}                        | entry 1: it must be an object",
-        "{\"triggers\":[{\"nam\":\"x\"}]}          | entry 1: nam: unknown field; allowed: active, cronEx",
+        "{\"triggers\":[{\"nam\":\"x\"}]}          | entry 1: nam: unknown field; allowed: active, calendar",
         "{\"triggers\":[{\"id\":7}]}               | entry 1: id: unknown field",
         "{\"triggers\":[{\"name\":7}]}             | name: expected a text, in quotes, found: number",
         "{\"triggers\":[{\"active\":\"yes\"}]}     | active: expected true or false, found: string",

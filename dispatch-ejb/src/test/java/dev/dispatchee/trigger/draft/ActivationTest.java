@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.api.settings.SettingsForm;
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.KnownExecutor;
@@ -62,7 +63,8 @@ class ActivationTest {
     assertThat(faultsOf(stored(aDraft()), Optional.of(Drafts.HELLO)))
         .extracting(Violation::field, Violation::message)
         .containsExactly(
-            tuple("cronExpression", "one of cronExpression, interval, runOnceDate is needed"));
+            tuple(
+                "cronExpression", "one of cronExpression, interval, runOnceDate, rrule is needed"));
     assertThat(
             faultsOf(
                 stored(aDraft().with("runOnceDate", "2026-11-24T11:59:59Z")),
@@ -110,11 +112,13 @@ class ActivationTest {
   private record Declared(String name) {}
 
   private static TriggerDefinition stored(Drafts draft) {
-    return TriggerValidation.validate(draft.build(), type -> Optional.of(Drafts.HELLO), null, NOON);
+    return TriggerValidation.validate(
+        draft.build(), type -> Optional.of(Drafts.HELLO), CalendarLookup.NONE, null, NOON);
   }
 
   private static void activate(TriggerDefinition stored, Optional<KnownExecutor> executor) {
-    TriggerValidation.checkActivation(stored.withActive(true), type -> executor, NOON);
+    TriggerValidation.checkActivation(
+        stored.withActive(true), type -> executor, CalendarLookup.NONE, NOON);
   }
 
   private static List<Violation> faultsOf(

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.problem.Violations;
@@ -83,7 +84,7 @@ class NextFiresTest {
             .with("timeZoneId", "Europe/Berlin")
             .build();
     var ahead = new Violations();
-    new ScheduleValidation(draft.schedule(), ahead)
+    new ScheduleValidation(draft.schedule(), ahead, CalendarLookup.NONE)
         .validateForPreview(Instant.parse("2026-11-24T12:00:00Z"));
     assertThat(violations(ahead))
         .singleElement()
@@ -97,7 +98,7 @@ class NextFiresTest {
             });
 
     var before = new Violations();
-    new ScheduleValidation(draft.schedule(), before)
+    new ScheduleValidation(draft.schedule(), before, CalendarLookup.NONE)
         .validateForPreview(Instant.parse("1979-01-01T00:00:00Z"));
     assertThat(violations(before)).isEmpty();
   }
@@ -120,12 +121,16 @@ class NextFiresTest {
             .build();
     var from = Instant.parse(after);
     var definition =
-        new ScheduleValidation(draft.schedule(), new Violations()).validateForPreview(from);
+        new ScheduleValidation(draft.schedule(), new Violations(), CalendarLookup.NONE)
+            .validateForPreview(from);
     return NextFires.of(
-        definition.schedule(from).orElseThrow(), ZoneId.of("Europe/Berlin"), from, count);
+        definition.schedule(from, CalendarLookup.NONE).orElseThrow(),
+        ZoneId.of("Europe/Berlin"),
+        from,
+        count);
   }
 
   private static NextFires.Item item(String fireDate, String local, Note note) {
-    return new NextFires.Item(Instant.parse(fireDate), local, note);
+    return new NextFires.Item(Instant.parse(fireDate), local, note, null);
   }
 }

@@ -10,6 +10,7 @@ import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.api.settings.Secret;
 import dev.dispatchee.api.settings.Setting;
 import dev.dispatchee.api.settings.SettingsForm;
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.KnownExecutors;
@@ -86,6 +87,7 @@ class SettingsValidationTest {
         TriggerValidation.validate(
             draft(stored).with("active", true).with("cronExpression", "0 0 * * * ?").build(),
             type -> Optional.of(Drafts.HELLO),
+            CalendarLookup.NONE,
             null,
             NOON);
     var paused = draft(stored).with("active", false).with("cronExpression", "0 0 * * * ?");
@@ -100,7 +102,11 @@ class SettingsValidationTest {
   void takesAnySettingsOfAnExecutorThatDeclaresNone() {
     var definition =
         TriggerValidation.validate(
-            draft(Map.of("any", "thing")).build(), type -> Optional.of(Drafts.HELLO), null, NOON);
+            draft(Map.of("any", "thing")).build(),
+            type -> Optional.of(Drafts.HELLO),
+            CalendarLookup.NONE,
+            null,
+            NOON);
 
     assertThat(definition.settings()).containsEntry("any", "thing");
   }
@@ -161,7 +167,11 @@ class SettingsValidationTest {
             "test.jar",
             SettingsForm.of(Declared.class));
     return TriggerValidation.validate(
-        draft.build(), type -> Optional.of(KnownExecutors.onOneNode(declaring)), before, NOON);
+        draft.build(),
+        type -> Optional.of(KnownExecutors.onOneNode(declaring)),
+        CalendarLookup.NONE,
+        before,
+        NOON);
   }
 
   private record Declared(

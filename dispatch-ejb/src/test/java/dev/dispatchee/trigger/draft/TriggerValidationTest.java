@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dispatchee.api.discovery.ExecutorDescription;
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.registry.KnownExecutor;
@@ -354,14 +355,17 @@ class TriggerValidationTest {
     var gone = aDraft().with("description", "waits for its executor");
 
     assertThat(
-            TriggerValidation.validate(gone.build(), type -> Optional.empty(), before, NOON)
+            TriggerValidation.validate(
+                    gone.build(), type -> Optional.empty(), CalendarLookup.NONE, before, NOON)
                 .description())
         .isNotNull();
     var activated = gone.with("active", true).with("cronExpression", "0 0 * * * ?").build();
     var refused =
         catchThrowableOfType(
             ValidationException.class,
-            () -> TriggerValidation.validate(activated, type -> Optional.empty(), before, NOON));
+            () ->
+                TriggerValidation.validate(
+                    activated, type -> Optional.empty(), CalendarLookup.NONE, before, NOON));
     assertThat(refused.code()).isEqualTo("unknown-executor-type");
   }
 
@@ -377,7 +381,8 @@ class TriggerValidationTest {
   }
 
   private static TriggerDefinition validate(TriggerDraft draft, TriggerDefinition before) {
-    return TriggerValidation.validate(draft, TriggerValidationTest::describe, before, NOON);
+    return TriggerValidation.validate(
+        draft, TriggerValidationTest::describe, CalendarLookup.NONE, before, NOON);
   }
 
   private static List<Violation> faultsOf(Drafts draft) {
@@ -389,7 +394,12 @@ class TriggerValidationTest {
         ValidationException.class,
         () ->
             TriggerValidation.validate(
-                draft.build(), TriggerValidationTest::describe, null, NOON, found));
+                draft.build(),
+                TriggerValidationTest::describe,
+                CalendarLookup.NONE,
+                null,
+                NOON,
+                found));
   }
 
   private static Optional<KnownExecutor> describe(String type) {

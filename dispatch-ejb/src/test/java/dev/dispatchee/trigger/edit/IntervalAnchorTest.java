@@ -4,6 +4,7 @@ package dev.dispatchee.trigger.edit;
 import static dev.dispatchee.trigger.draft.Drafts.aDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.trigger.TriggerDefinition;
 import dev.dispatchee.trigger.draft.Drafts;
 import dev.dispatchee.trigger.draft.TriggerValidation;
@@ -70,6 +71,7 @@ class IntervalAnchorTest {
   }
 
   private static TriggerDefinition definition(Drafts draft) {
-    return TriggerValidation.validate(draft.build(), type -> Optional.of(Drafts.HELLO), null, NOON);
+    return TriggerValidation.validate(
+        draft.build(), type -> Optional.of(Drafts.HELLO), CalendarLookup.NONE, null, NOON);
   }
 }

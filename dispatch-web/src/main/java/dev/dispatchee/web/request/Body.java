@@ -9,6 +9,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +44,15 @@ public final class Body {
   public static final String YAML = "application/yaml";
 
   private static final List<String> DOCUMENTS = List.of(MediaType.APPLICATION_JSON, YAML);
+
+  /** An iCalendar text (RFC 5545). */
+  public static final String CALENDAR = "text/calendar";
+
+  private static final List<String> CALENDARS = List.of(MediaType.APPLICATION_JSON, CALENDAR);
   private static final List<String> JSON = List.of(MediaType.APPLICATION_JSON);
   private static final List<String> PATCHES = List.of(MERGE_PATCH, MediaType.APPLICATION_JSON);
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   // For a few short texts.
   private static final int FORM_LIMIT = 8 * 1024;
@@ -86,6 +97,36 @@ public final class Body {
    */
   public static byte[] readPatch(InputStream body, HttpHeaders headers) {
     return read(body, headers, PATCHES);
+  }
+
+  /**
+   * The whole body of a business calendar.
+   *
+   * @throws ProblemException if it is larger than {@link #LIMIT}, or declared neither as JSON nor
+   *     as an iCalendar text
+   */
+  public static byte[] readCalendar(InputStream body, HttpHeaders headers) {
+    return read(body, headers, CALENDARS);
+  }
+
+  /**
+   * A body as text, without a mark of its encoding at the beginning.
+   *
+   * @throws ProblemException if it is not in UTF-8
+   */
+  public static String text(byte[] body) {
+    try {
+      var text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(body))
+              .toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException other) {
+      throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "the body is not in UTF-8");
+    }
   }
 
   /**

@@ -49,6 +49,15 @@ public final class PathIds {
     return read("backfill", text);
   }
 
+  /**
+   * Which business calendar.
+   *
+   * @throws NotFoundException if none can have that id
+   */
+  public static long calendar(String text) {
+    return read("calendar", text);
+  }
+
   /** Whether something can have that id. */
   public static boolean isId(String text) {
     return ID.matcher(text).matches();

@@ -19,7 +19,7 @@ class RequestAttemptTest {
   /**
    * The operations that make something; any other POST is something else, and is to be named so.
    */
-  private static final Set<String> CREATING = Set.of("/triggers", "/alerts");
+  private static final Set<String> CREATING = Set.of("/triggers", "/alerts", "/calendars");
 
   static List<Endpoint> operations() {
     return ResourceMethods.all();

@@ -9,6 +9,9 @@ import dev.dispatchee.alert.manage.AlertDraft;
 import dev.dispatchee.alert.manage.AlertView;
 import dev.dispatchee.alert.manage.DeliveryView;
 import dev.dispatchee.audit.AuditView;
+import dev.dispatchee.businesscalendar.CalendarDraft;
+import dev.dispatchee.businesscalendar.CalendarSummary;
+import dev.dispatchee.businesscalendar.CalendarView;
 import dev.dispatchee.calendar.FireCalendar;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.node.NodeView;
@@ -96,6 +99,10 @@ class OpenApiTest {
         Map.entry("ExecutorPage", Page.class),
         Map.entry("NextFires", NextFires.class),
         Map.entry("Calendar", FireCalendar.class),
+        Map.entry("BusinessCalendar", CalendarView.class),
+        Map.entry("BusinessCalendarSummary", CalendarSummary.class),
+        Map.entry("BusinessCalendarWrite", CalendarDraft.class),
+        Map.entry("BusinessCalendarPage", Page.class),
         Map.entry("TriggerStatistics", TriggerStatistics.class),
         Map.entry("LatestRuns", LatestRuns.class),
         Map.entry("Node", NodeView.class),

@@ -27,7 +27,17 @@ class MergePatchTest {
           Map.of("message", "hi", "seconds", "1"),
           true,
           new ScheduleDraft(
-              "0 0 0 * * ?", null, null, "Europe/Paris", "SKIP", "2030-01-01T00:00:00Z", null),
+              "0 0 0 * * ?",
+              null,
+              null,
+              "Europe/Paris",
+              "SKIP",
+              "2030-01-01T00:00:00Z",
+              null,
+              null,
+              "Holidays",
+              null,
+              "NEXT_DAY"),
           "FIRE_ALL",
           true,
           "ALL_NODES",
@@ -43,7 +53,7 @@ class MergePatchTest {
           List.of("a", "b"));
 
   private static final ScheduleDraft NO_SCHEDULE =
-      new ScheduleDraft(null, null, null, null, null, null, null);
+      new ScheduleDraft(null, null, null, null, null, null, null, null, null, null, null);
 
   @Test
   void anEmptyPatchChangesNothing() {
@@ -76,6 +86,7 @@ class MergePatchTest {
             """
             {"description":null,"dispatchTaskSettings":null,"cronExpression":null,
             "timeZoneId":null,"daylightSavingRule":null,"startDate":null,"misfirePolicy":null,
+            "calendar":null,"calendarRule":null,
             "overlapAllowed":null,"dispatchTaskClusterMode":null,"priority":null,"timeout":null,
             "maxAttempts":null,"retryDelay":null,"retryMaxDelay":null,"logRetention":null,
             "pauseAfterFailures":null,"requestsRecovery":null,"system":null,"labels":null}

@@ -157,8 +157,9 @@ class TriggerBodyTest {
 
     assertThat(faultOf(() -> Json.read(bytes(sent), PreviewBody.class)))
         .hasMessage(
-            "b: unknown field, and so a, c\uFFFD; allowed: after, count, cronExpression,"
-                + " daylightSavingRule, endDate, interval, runOnceDate, startDate, timeZoneId");
+            "b: unknown field, and so a, c\uFFFD; allowed: after, calendar, calendarRule,"
+                + " count, cronExpression, daylightSavingRule, endDate, interval, onlyCalendar, rrule,"
+                + " runOnceDate, startDate, timeZoneId");
     assertThat(faultOf(() -> TriggerBody.of(Json.readTree(bytes(sent)))))
         .message()
         .contains("dispatchTaskExecutorType, ", "misfirePolicy, ", "timeZoneId, ");
@@ -217,7 +218,8 @@ class TriggerBodyTest {
     assertThat(Json.read(bytes(body), PreviewBody.class))
         .isEqualTo(
             new PreviewBody(
-                new ScheduleDraft(null, "PT5S", null, null, null, null, null),
+                new ScheduleDraft(
+                    null, "PT5S", null, null, null, null, null, null, null, null, null),
                 BigInteger.valueOf(3),
                 "x"));
   }

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.businesscalendar;
+
+import dev.dispatchee.SafeText;
+import dev.dispatchee.schedule.DaylightSavingRule;
+import dev.dispatchee.schedule.InvalidRecurrenceException;
+import dev.dispatchee.schedule.Occurrence;
+import dev.dispatchee.schedule.RecurrenceRule;
+import dev.dispatchee.schedule.Schedule;
+import dev.dispatchee.schedule.TimeZones;
+import dev.dispatchee.schedule.UnknownZoneException;
+import dev.dispatchee.schedule.Window;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads calendars from iCalendar texts: events of whole days become days, others become windows,
+ * and what recurs is written out to 2199, or to its end. Events that are canceled are left out.
+ */
+public final class ICalendarReader {
+
+  private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+  private static final int LONGEST_NAME = 75;
+
+  /** How many dates may be left out of what recurs, all together. */
+  static final int MOST_LEFT_OUT = 20_000;
+
+  /** How long it may take to write out what recurs; somebody waits for it. */
+  static final Duration LONGEST_TIME = Duration.ofSeconds(5);
+
+  private final ICalendarLines lines;
+  private final Map<String, Set<String>> replaced;
+  private final ZoneId zone;
+  private final List<CalendarContent.Day> days = new ArrayList<>();
+  private final List<CalendarContent.Window> windows = new ArrayList<>();
+  private final LongSupplier nanos;
+  private final long begun;
+  private int leftOut;
+
+  private ICalendarReader(ICalendarLines lines, LongSupplier nanos) {
+    this.lines = lines;
+    this.nanos = nanos;
+    this.begun = nanos.getAsLong();
+    this.zone = lines.ofCalendar("X-WR-TIMEZONE").map(ICalendarReader::zone).orElse(ZoneOffset.UTC);
+    this.replaced =
+        lines.events().stream()
+            .filter(event -> event.first("RECURRENCE-ID").isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    ICalendarReader::uid,
+                    Collectors.flatMapping(
+                        event ->
+                            event.all("RECURRENCE-ID").stream().map(ICalendarLines.Line::value),
+                        Collectors.toSet())));
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param name what the calendar is to be called; null for what the text says
+   * @throws dev.dispatchee.problem.ValidationException if it cannot be read, or is too large
+   */
+  public static CalendarDraft read(String text, @Nullable String name) {
+    return read(text, name, System::nanoTime);
+  }
+
+  /**
+   * The same.
+   *
+   * @param nanos tells the time that passes, in nanoseconds
+   */
+  static CalendarDraft read(String text, @Nullable String name, LongSupplier nanos) {
+    var reader = new ICalendarReader(ICalendarLines.of(text), nanos);
+    for (var event : reader.lines.events()) {
+      reader.read(event);
+    }
+    var called = name == null ? reader.lines.ofCalendar("X-WR-CALNAME").orElse(null) : name;
+    return new CalendarDraft(called, null, reader.days, List.of(), reader.windows);
+  }
+
+  private static String uid(ICalendarLines.Event event) {
+    return event.first("UID").map(ICalendarLines.Line::value).orElse("");
+  }
+
+  private void read(ICalendarLines.Event event) {
+    var start = event.first("DTSTART");
+    boolean canceled =
+        event.first("STATUS").filter(line -> line.value().equals("CANCELLED")).isPresent();
+    if (canceled || start.isEmpty()) {
+      return;
+    }
+    try {
+      if (isDate(start.get())) {
+        readDays(event, LocalDate.parse(start.get().value(), DATE));
+      } else {
+        readWindows(event, start.get());
+      }
+    } catch (DateTimeException
+        | InvalidRecurrenceException
+        | ArithmeticException
+        | NumberFormatException
+        | IndexOutOfBoundsException wrong) {
+      throw ICalendarLines.refusal(
+          "event '%s' cannot be read: %s"
+              .formatted(SafeText.of(name(event)), SafeText.of(wrong.getMessage())));
+    }
+  }
+
+  private static boolean isDate(ICalendarLines.Line line) {
+    return "DATE".equals(line.parameters().get("VALUE")) || line.value().length() == 8;
+  }
+
+  private void readDays(ICalendarLines.Event event, LocalDate first) {
+    var end = event.first("DTEND").map(line -> LocalDate.parse(line.value().substring(0, 8), DATE));
+    int length =
+        end.map(after -> (int) (after.toEpochDay() - first.toEpochDay()))
+            .or(
+                () ->
+                    event
+                        .first("DURATION")
+                        .map(line -> Math.toIntExact(duration(line.value()).toDays())))
+            .filter(count -> count > 0)
+            .orElse(1);
+    var left = leftOut(event);
+    for (var at : starts(event, first.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC)) {
+      var date = LocalDate.ofInstant(at, ZoneOffset.UTC);
+      if (isKept(at) && !left.contains(date.format(DATE))) {
+        checkSize();
+        days.add(
+            new CalendarContent.Day(
+                date.toString(),
+                length == 1 ? null : date.plusDays(length - 1L).toString(),
+                name(event)));
+      }
+    }
+  }
+
+  private void readWindows(ICalendarLines.Event event, ICalendarLines.Line start) {
+    var first = instant(start);
+    var length =
+        event
+            .first("DTEND")
+            .map(line -> Duration.between(first, instant(line)))
+            .or(() -> event.first("DURATION").map(line -> duration(line.value())))
+            .orElse(Duration.ZERO);
+    if (length.isNegative() || length.isZero()) {
+      return;
+    }
+    var left =
+        leftOut(event).stream().map(text -> instant(text, start)).collect(Collectors.toSet());
+    for (var at : starts(event, first, zone(start))) {
+      if (isKept(at) && !left.contains(at)) {
+        checkSize();
+        windows.add(
+            new CalendarContent.Window(at.toString(), at.plus(length).toString(), name(event)));
+      }
+    }
+  }
+
+  // Holidays are often said to begin with the century; nothing fires before this.
+  private static boolean isKept(Instant at) {
+    return !at.isBefore(Instant.EPOCH);
+  }
+
+  /** A length in weeks, or in days and less. */
+  private static Duration duration(String text) {
+    return text.endsWith("W")
+        ? Duration.ofDays(7L * Integer.parseInt(text.substring(1, text.length() - 1)))
+        : Duration.parse(text);
+  }
+
+  private void checkSize() {
+    if (days.size() + windows.size() >= CalendarValidation.MOST_ENTRIES) {
+      throw ICalendarLines.refusal(
+          "it comes to more than %d days and windows; what recurs every week may be given as"
+                  .formatted(CalendarValidation.MOST_ENTRIES)
+              + " weeklyHours in JSON");
+    }
+    checkTime();
+  }
+
+  private void checkTime() {
+    if (nanos.getAsLong() - begun > LONGEST_TIME.toNanos()) {
+      throw ICalendarLines.refusal(
+          "to write out what recurs in it takes longer than %d seconds"
+              .formatted(LONGEST_TIME.toSeconds()));
+    }
+  }
+
+  /** When an event begins, all times. */
+  private Iterable<Instant> starts(ICalendarLines.Event event, Instant first, ZoneId zone) {
+    var rule = event.first("RRULE").map(ICalendarLines.Line::value);
+    if (rule.isEmpty()) {
+      return List.of(first);
+    }
+    checkTime();
+    if (rule.get().length() > RecurrenceRule.LONGEST_TEXT) {
+      throw ICalendarLines.refusal(
+          "event '%s' has an RRULE of %d characters, allowed: at most %d"
+              .formatted(
+                  SafeText.of(name(event)), rule.get().length(), RecurrenceRule.LONGEST_TEXT));
+    }
+    var schedule =
+        Schedule.recurrence(
+            RecurrenceRule.parse(rule.get()),
+            first,
+            zone,
+            DaylightSavingRule.RUN_ONCE,
+            Window.always());
+    return () ->
+        schedule
+            .walk(first.minusNanos(1))
+            .filter(Occurrence.Fire.class::isInstance)
+            .map(Occurrence::at)
+            .iterator();
+  }
+
+  private Set<String> leftOut(ICalendarLines.Event event) {
+    var left = new HashSet<String>();
+    if (event.first("RECURRENCE-ID").isEmpty()) {
+      left.addAll(replaced.getOrDefault(uid(event), Set.of()));
+    }
+    for (var line : event.all("EXDATE")) {
+      left.addAll(List.of(line.value().split(",", -1)));
+    }
+    leftOut += left.size();
+    if (leftOut > MOST_LEFT_OUT) {
+      throw ICalendarLines.refusal(
+          "more than %d dates are left out of what recurs in it".formatted(MOST_LEFT_OUT));
+    }
+    return left;
+  }
+
+  private Instant instant(ICalendarLines.Line line) {
+    return instant(line.value(), line);
+  }
+
+  private Instant instant(String text, ICalendarLines.Line line) {
+    return text.endsWith("Z")
+        ? LocalDateTime.parse(text.substring(0, text.length() - 1), CLOCK).toInstant(ZoneOffset.UTC)
+        : LocalDateTime.parse(text, CLOCK).atZone(zone(line)).toInstant();
+  }
+
+  private ZoneId zone(ICalendarLines.Line line) {
+    var named = line.parameters().get("TZID");
+    if (named != null) {
+      return zone(named);
+    }
+    return line.value().endsWith("Z") ? ZoneOffset.UTC : zone;
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return TimeZones.parse(name);
+    } catch (UnknownZoneException unknown) {
+      throw ICalendarLines.refusal(String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  /** What an event is called, as far as it can be shown in one line. */
+  private static @Nullable String name(ICalendarLines.Event event) {
+    return event
+        .first("SUMMARY")
+        .map(
+            line ->
+                line.value()
+                    .replace("\\n", " ")
+                    .replace("\\N", " ")
+                    .replace("\\", "")
+                    .codePoints()
+                    .filter(letter -> letter == ' ' || isVisible(letter))
+                    .limit(LONGEST_NAME)
+                    .collect(
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString()
+                    .strip())
+        .filter(name -> !name.isEmpty())
+        .orElse(null);
+  }
+
+  private static boolean isVisible(int letter) {
+    return switch (Character.getType(letter)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}
