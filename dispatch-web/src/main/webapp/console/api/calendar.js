@@ -11,12 +11,14 @@ import { get } from './client.js';
  * @property {string} timeZoneId its own zone
  */
 /** @typedef {{trigger: Planned, at: number, local: string, note: string | null, took: number | null}} Item */
+/** @typedef {{trigger: Planned, at: number, local: string, count: number}} Barred fires that a business calendar leaves out, of one day */
 /** @typedef {{id: number, name: string, words: string, fires: number, took: number | null, share: number | null}} Frequent */
 /** @typedef {{start: number | null, local: string, fires: number, busySeconds: number, most: number}} Hour */
 /**
  * @typedef {object} Calendar
  * @property {Item[]} items the fires of triggers that fire seldom, by time
  * @property {Frequent[]} frequent
+ * @property {Barred[]} barred
  * @property {Hour[]} hours with those of frequent triggers
  * @property {number} slots
  * @property {boolean} truncated whether some of the items are left out; hours count them all the same
@@ -41,6 +43,7 @@ export async function calendar(from, to, { active, zone, executor, label }, sign
   return {
     items: found.items.map(item),
     frequent: found.frequent.map(frequent),
+    barred: found.barred.map(barred),
     hours: found.hours.map(hour),
     slots: found.slots,
     truncated: found.truncated,
@@ -50,12 +53,18 @@ export async function calendar(from, to, { active, zone, executor, label }, sign
 
 /** @param {Record<string, any>} one @returns {Item} */
 const item = (one) => ({
-  trigger: { id: one.triggerId, name: one.triggerName, active: one.active, timeZoneId: one.timeZoneId },
+  trigger: trigger(one),
   at: Date.parse(one.fireDate),
   local: one.localDateTime,
   note: one.note,
   took: one.expectedDurationMillis,
 });
+
+/** @param {Record<string, any>} one @returns {Barred} */
+const barred = (one) => ({ trigger: trigger(one), at: Date.parse(one.first), local: one.localDateTime, count: one.count });
+
+/** @param {Record<string, any>} one @returns {Planned} */
+const trigger = (one) => ({ id: one.triggerId, name: one.triggerName, active: one.active, timeZoneId: one.timeZoneId });
 
 /** @param {Record<string, any>} one @returns {Frequent} */
 const frequent = (one) => ({

@@ -16,6 +16,10 @@
  * @property {string | null} cronExpression
  * @property {string | null} interval
  * @property {string | null} runOnceDate
+ * @property {string | null} rrule
+ * @property {string | null} calendar
+ * @property {string | null} onlyCalendar
+ * @property {string} calendarRule
  * @property {string} timeZoneId
  * @property {string} daylightSavingRule
  * @property {string | null} startDate
@@ -134,8 +138,9 @@
  * @property {Ended | null} last24Hours by planned dates, from a full hour on
  * @property {number | null} secondsUntilEmpty
  */
-/** @typedef {{fireDate: string, localDateTime: string, note: string | null}} Fire */
-/** @typedef {{items: Fire[], skipped: string[], skippedCount: number, scheduleDescription: string}} Fires */
+/** @typedef {{fireDate: string, localDateTime: string, note: string | null, movedFrom: string | null}} Fire */
+/** @typedef {{first: string, last: string, count: number, localDateTime: string}} Barred */
+/** @typedef {{items: Fire[], skipped: string[], skippedCount: number, barred: Barred[], scheduleDescription: string}} Fires */
 /**
  * @typedef {object} AuditEntry
  * @property {number} id

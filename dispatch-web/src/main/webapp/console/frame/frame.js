@@ -15,7 +15,7 @@ import { nextTheme, switchTheme } from './theme.js';
 
 const NAVIGATION = [
   ['now', 'schedule', 'triggers', 'runs'],
-  ['alerts', 'executors', 'nodes'],
+  ['calendars', 'alerts', 'executors', 'nodes'],
   ['audit', 'about'],
 ];
 

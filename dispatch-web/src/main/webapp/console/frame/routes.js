@@ -21,8 +21,10 @@ const PAGES = {
   'runs/*': page('runs', 'run', () => import('../pages/run.js')),
   executors: page('executors', 'executors', () => import('../pages/executors.js')),
   'executors/*': page('executors', 'executors', () => import('../pages/executors.js')),
-  alerts: rarePage('alerts'),
-  'alerts/*': rarePage('alert'),
+  calendars: rarePage('calendars', 'calendars', () => import('../pages/calendars.js')),
+  'calendars/*': rarePage('calendars', 'calendar', () => import('../pages/calendars.js')),
+  alerts: rarePage('alerts', 'alerts', () => import('../pages/alerts.js')),
+  'alerts/*': rarePage('alerts', 'alert', () => import('../pages/alerts.js')),
   nodes: page('nodes', 'nodes', () => import('../pages/nodes.js')),
   audit: page('audit', 'audit', () => import('../pages/audit.js')),
   about: page('about', 'about', () => import('../pages/about.js')),
@@ -36,9 +38,15 @@ function page(section, name, load) {
   return { section, tag: 'dispatch-' + name, load };
 }
 
-/** A page that is loaded with its texts when somebody goes there. @param {string} name @returns {PageRoute} */
-function rarePage(name) {
-  return { ...page('alerts', name, () => Promise.all([import('../pages/alerts.js'), alsoTexts('alerts')])), rare: true };
+/**
+ * A page that is loaded with the texts of its section when somebody goes there.
+ * @param {string} section
+ * @param {string} name
+ * @param {() => Promise<unknown>} load
+ * @returns {PageRoute}
+ */
+function rarePage(section, name, load) {
+  return { ...page(section, name, () => Promise.all([load(), alsoTexts(section)])), rare: true };
 }
 
 /** Has the modules of all pages there but the rare ones, so that nobody waits for those of the next one. */

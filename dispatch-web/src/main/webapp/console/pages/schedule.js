@@ -23,7 +23,7 @@ import { instantOf } from '../parts/zone.js';
 /** @typedef {import('./schedule/model.js').Mode} Mode */
 
 /** @type {Calendar} */
-const NOTHING = { items: [], frequent: [], hours: [], slots: 0, truncated: false, span: 1 };
+const NOTHING = { items: [], barred: [], frequent: [], hours: [], slots: 0, truncated: false, span: 1 };
 /** @type {Mode[]} */
 const MODES = ['mine', 'utc', 'each'];
 
@@ -113,7 +113,7 @@ class Schedule extends Page {
           ? empty(t('week.nothing'), t('now.noTriggersTeach'), may('editor') ? html`<a class="btn primary" href="#/triggers/new">${glyph('g-plus')}${t('trigger.new')}</a>` : nothing)
           : table
             ? asTable(days, look)
-            : html`<div class="scroll" role="region" aria-label=${t('week.grid')} tabindex="0">${grid(days, look)}</div>${legend(slots)}`}
+            : html`<div class="scroll" role="region" aria-label=${t('week.grid')} tabindex="0">${grid(days, look)}</div>${legend(days, slots)}`}
         ${this.active.truncated ? note('info', t('week.more', { n: number(this.active.items.length) })) : nothing}
         ${clockChangeNotes(days, look, this.active.items)}
       </section>

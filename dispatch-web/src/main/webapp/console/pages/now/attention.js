@@ -80,7 +80,8 @@ function missingExecutors({ ahead, bad }) {
 
 /** @param {Seen} seen @returns {Thing[]} */
 function gone(seen) {
-  return seen.bad.map((trigger) => {
+  // What a calendar left out is as it should be.
+  return seen.bad.filter((trigger) => seen.newest.get(trigger.id)?.reason !== 'CALENDAR').map((trigger) => {
     const known = seen.recent.get(trigger.id);
     const newest = seen.newest.get(trigger.id);
     const kind = { FAILED: 'failing', TIMED_OUT: 'timedOut', MISSED: 'missed' }[/** @type {'FAILED'} */ (trigger.status)] ?? 'failing';

@@ -30,6 +30,7 @@ export function pickedHour(days, look) {
     ${collides(cell, look.slots) ? note('warn', html`<strong>${t('week.clash', { n: cell.most, slots: look.slots })}</strong> ${room(days, cell, look)}`) : nothing}
     <ol class="fires">
       ${cell.items.map((item) => fire(item, look))} ${cell.ghosts.map((item) => fire(item, look))}
+      ${cell.barred.map((one) => leftOut(one, look))}
     </ol>
     <p class="foot"><strong>${count('week.fires', cell.fires)}${busy ? ', ' + t('week.minutes', { n: number(busy) }) : ''}</strong></p>
     ${look.mayCreate ? html`<p class="foot"><a class="btn" href=${href(['triggers', 'new'], { at: hour + ':00', zone: look.mode === 'each' ? null : look.zone })}>${glyph('g-plus')}${t('week.newHere')}</a></p>` : nothing}
@@ -55,16 +56,24 @@ function fire(item, look) {
     <a href=${href(['triggers', trigger.id])}><bdi>${trigger.name}</bdi></a>
     <span class="muted">${trigger.active ? (item.took === null ? '' : duration(item.took)) : t('week.inactive')}</span>
     ${own ? html`<span class="sub in">${look.mode === 'each' ? `${trigger.timeZoneId}, ${moment(item.at)}` : `${clock(item.at, trigger.timeZoneId)} ${trigger.timeZoneId}`}</span>` : nothing}
-    ${item.note ? html`<span class="sub in is-timedout">${t('preview.' + item.note)}</span>` : nothing}
+    ${item.note ? html`<span class="sub in is-timedout">${item.note === 'CALENDAR_MOVED' ? count('week.moved', 1) : t('preview.' + item.note)}</span>` : nothing}
   </li>`;
 }
+
+/** @param {import('../../api/calendar.js').Barred} one @param {Look} look */
+const leftOut = (one, look) =>
+  html`<li class="muted">
+    <b><time datetime=${new Date(one.at).toISOString()}>${look.mode === 'each' ? one.local.slice(11, 16) : clock(one.at, look.zone)}</time></b>
+    <a href=${href(['triggers', one.trigger.id])}><bdi>${one.trigger.name}</bdi></a>
+    <span class="sub in is-timedout">${count('week.barred', one.count)}</span>
+  </li>`;
 
 /** @param {Day[]} days @param {Look} look @param {import('../../api/calendar.js').Item[]} items */
 export function clockChangeNotes(days, look, items) {
   if (look.mode === 'each') return nothing;
   return changesIn(days, look.zone).map((change) => {
     const back = change.after < change.before;
-    const touched = items.filter((item) => item.note && Math.abs(item.at - change.at) < 3 * HOUR);
+    const touched = items.filter((item) => item.note && item.note !== 'CALENDAR_MOVED' && Math.abs(item.at - change.at) < 3 * HOUR);
     return note(
       'info',
       html`<strong>${t(back ? 'week.back' : 'week.forward', { date: date(change.at, look.zone), time: clock(change.at - 1, look.zone), zone: look.zone, before: offsetText(change.before), after: offsetText(change.after) })}</strong>
@@ -90,7 +99,7 @@ function often({ id, name, words, took, share }) {
   const percent = share === null ? 0 : 100 * share;
   return html`<li>
     <div class="top"><a href=${href(['triggers', id])}><bdi>${name}</bdi></a></div>
-    <p class="small muted">${words.replace(/, counted from .*$/, '')}${took === null ? '' : ', ' + t('week.eachTakes', { duration: duration(took) })}</p>
+    <p class="small muted">${words.replace(/, counted from [^,]*/, '')}${took === null ? '' : ', ' + t('week.eachTakes', { duration: duration(took) })}</p>
     <svg class="slot" aria-hidden="true"><rect class="track" width="100%" height="6"></rect><rect class="fill" width="${Math.min(100, Math.max(percent ? 0.5 : 0, percent))}%" height="6"></rect></svg>
     <p class="small muted">${share === null ? t('run.unknown') : percent < 1 ? t('week.shareUnder') : t('week.share', { n: Math.round(percent) })}</p>
   </li>`;

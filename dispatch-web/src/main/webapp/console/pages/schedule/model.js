@@ -15,6 +15,7 @@ export const DAYS = 7;
  * @property {number | null} start null: that hour does not exist, or is no one instant
  * @property {Item[]} items
  * @property {Item[]} ghosts what inactive triggers would do
+ * @property {import('../../api/calendar.js').Barred[]} barred what calendars leave out
  * @property {Run[]} bad runs of it that went wrong
  * @property {number} fires of active triggers
  * @property {number} busy expected minutes
@@ -38,14 +39,17 @@ export const addDays = (date, days) => new Date(Date.parse(date + 'T12:00:00Z') 
  * @param {Run[]} runs
  * @returns {Day[]}
  */
-export function week(first, zone, mode, { items, hours, truncated }, ghosts, runs) {
+export function week(first, zone, mode, { items, barred, hours, truncated }, ghosts, runs) {
   const days = dates(first).map((date) => emptyDay(date, zone, mode));
   /** @type {Map<string, Cell>} */
   const cells = new Map(days.flatMap((one) => one.cells.map((cell) => [cell.key, cell])));
   const keyOf = (/** @type {number} */ at, /** @type {string} */ local) => (mode === 'each' ? local.slice(0, 13) : key(at, zone, cells));
   for (const item of items) cells.get(keyOf(item.at, item.local))?.items.push(item);
   for (const item of ghosts) cells.get(keyOf(item.at, item.local))?.ghosts.push(item);
+  for (const one of barred) cells.get(keyOf(one.at, one.local))?.barred.push(one);
   for (const run of runs) {
+    // What a calendar leaves out is as it should be.
+    if (run.reason === 'CALENDAR') continue;
     if (run.status === 'FAILED' || run.status === 'TIMED_OUT' || run.status === 'MISSED') cells.get(key(Date.parse(run.plannedDate), zone, cells))?.bad.push(run);
   }
   measure(items, cells, keyOf);
@@ -88,7 +92,7 @@ function emptyDay(date, zone, mode) {
 }
 
 /** @param {string} key @param {number} hour @param {number | null} start @returns {Cell} */
-const emptyCell = (key, hour, start) => ({ key, hour, start, items: [], ghosts: [], bad: [], fires: 0, busy: 0, most: 0 });
+const emptyCell = (key, hour, start) => ({ key, hour, start, items: [], ghosts: [], barred: [], bad: [], fires: 0, busy: 0, most: 0 });
 
 /** @param {number} n */
 const two = (n) => String(n).padStart(2, '0');

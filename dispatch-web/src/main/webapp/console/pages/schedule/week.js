@@ -26,6 +26,15 @@ const STEPS = [15, 40, 80, 150];
 /** Whether more is due at once than can run. @param {Cell} cell @param {number} slots */
 export const collides = (cell, slots) => slots > 0 && cell.most > slots;
 
+/** How many fires calendars leave out of an hour. @param {Cell} cell */
+const leftOut = (cell) => cell.barred.reduce((sum, one) => sum + one.count, 0);
+
+/** How many fires calendars move into an hour. @param {Cell} cell */
+const moved = (cell) => cell.items.filter((item) => item.note === 'CALENDAR_MOVED').length;
+
+/** What calendars do in an hour, in words. @param {Cell} cell */
+const byCalendars = (cell) => [leftOut(cell) ? count('week.barred', leftOut(cell)) : '', moved(cell) ? count('week.moved', moved(cell)) : ''];
+
 /** The shade of an hour, 0 to 5. @param {Cell} cell */
 const level = (cell) => (cell.fires || cell.busy >= 1 ? 1 + STEPS.filter((step) => cell.busy >= step).length : 0);
 
@@ -96,12 +105,12 @@ function link(one, cell, look, kind) {
   const shade = level(cell);
   const clash = collides(cell, look.slots);
   const ghost = cell.ghosts.length ? 'ghost' : '';
-  const words = [when, count('week.fires', cell.fires), cell.busy ? t('week.minutes', { n: number(Math.ceil(cell.busy)) }) : '', clash ? t('week.clash', { n: cell.most, slots: look.slots }) : '', cell.ghosts.length ? count('week.ghosts', cell.ghosts.length) : ''].filter(Boolean).join(', ');
-  const empty = !cell.fires && !cell.ghosts.length && shade === 0;
+  const words = [when, count('week.fires', cell.fires), cell.busy ? t('week.minutes', { n: number(Math.ceil(cell.busy)) }) : '', clash ? t('week.clash', { n: cell.most, slots: look.slots }) : '', cell.ghosts.length ? count('week.ghosts', cell.ghosts.length) : '', ...byCalendars(cell)].filter(Boolean).join(', ');
+  const empty = !cell.fires && !cell.ghosts.length && !cell.barred.length && shade === 0;
   const target = empty && look.mayCreate ? href(['triggers', 'new'], { at: two(cell.hour) + ':00', zone: look.mode === 'each' ? null : look.zone }) : hrefWith(look.route, { hour: cell.key, day: one.date });
   const isNow = cell.start !== null && cell.start <= now() ? 'nowcell' : '';
   return html`<a class="l${shade} ${kind} ${clash ? 'clash' : ''} ${ghost} ${picked} ${isNow}" href=${target} aria-label=${empty && look.mayCreate ? t('week.room', { when }) : words} title=${words}
-    >${shade ? Math.max(1, Math.ceil(cell.busy)) : nothing}${clash ? html`<svg class="tri" viewBox="0 0 18 18" aria-hidden="true"><path d="M0 0h18v18z"></path><path class="e" d="M12.500 4v4M12.500 10.500v.2"></path></svg>` : nothing}${isNow && cell.start !== null ? nowMark((100 * (now() - cell.start)) / HOUR) : nothing}</a
+    >${shade ? Math.max(1, Math.ceil(cell.busy)) : nothing}${cell.barred.length ? glyph('g-canceled') : moved(cell) ? glyph('g-right') : nothing}${clash ? html`<svg class="tri" viewBox="0 0 18 18" aria-hidden="true"><path d="M0 0h18v18z"></path><path class="e" d="M12.500 4v4M12.500 10.500v.2"></path></svg>` : nothing}${isNow && cell.start !== null ? nowMark((100 * (now() - cell.start)) / HOUR) : nothing}</a
   >`;
 }
 
@@ -112,8 +121,8 @@ const nowMark = (part) =>
 /** @param {number} n */
 const two = (n) => String(n).padStart(2, '0');
 
-/** @param {number} slots */
-export const legend = (slots) =>
+/** @param {Day[]} days @param {number} slots */
+export const legend = (days, slots) =>
   html`<div class="legend">
     <span>${t('week.legend')}</span>
     <span><b class="sw lg0"></b>${t('week.none')}</span><span><b class="sw lg1"></b>${t('week.under', { n: STEPS[0] })}</span>
@@ -121,11 +130,13 @@ export const legend = (slots) =>
     <span><b class="sw lgclash"><svg viewBox="0 0 18 18" aria-hidden="true"><path d="M0 0h18v18z"></path></svg></b>${t('week.lgClash', { slots })}</span>
     <span><b class="sw lgghost"></b>${t('week.lgGhost')}</span>
     <span><b class="sw lgtwice"></b>${t('week.lgTwice')}</span>
+    ${days.some((one) => one.cells.some((cell) => cell.barred.length)) ? html`<span>${glyph('g-canceled')} ${t('week.lgBarred')}</span>` : nothing}
+    ${days.some((one) => one.cells.some(moved)) ? html`<span>${glyph('g-right')} ${t('week.lgMoved')}</span>` : nothing}
   </div>`;
 
 /** The same hours as a table. @param {Day[]} days @param {Look} look */
 export function asTable(days, look) {
-  const rows = days.flatMap((one) => one.cells.filter((cell) => cell.fires).map((cell) => ({ one, cell })));
+  const rows = days.flatMap((one) => one.cells.filter((cell) => cell.fires || cell.barred.length).map((cell) => ({ one, cell })));
   return html`<table class="tbl stack-sm">
     <caption class="vh">${t('week.caption', { zone: look.zone })}</caption>
     <thead><tr><th scope="col">${look.mode === 'each' ? t('week.mode_each') : look.zone}</th><th scope="col" class="num">${t('week.firesHead')}</th><th scope="col" class="num">${t('week.busyHead')}</th><th scope="col" class="num">${t('week.mostHead')}</th><th scope="col">${t('nav.triggers')}</th></tr></thead>
@@ -136,7 +147,7 @@ export function asTable(days, look) {
           <td class="num" data-l=${t('week.firesHead')}>${cell.fires}</td>
           <td class="num" data-l=${t('week.busyHead')}>${Math.ceil(cell.busy)}</td>
           <td class="num" data-l=${t('week.mostHead')}>${collides(cell, look.slots) ? html`<strong class="state is-timedout">${glyph('g-warn')}${cell.most}</strong>` : cell.most}</td>
-          <td data-l=${t('nav.triggers')}><bdi>${[...new Set(cell.items.map((item) => item.trigger.name))].slice(0, 6).join(', ')}</bdi></td>
+          <td data-l=${t('nav.triggers')}><bdi>${[...new Set(cell.items.map((item) => item.trigger.name))].slice(0, 6).join(', ')}</bdi>${byCalendars(cell).filter(Boolean).map((words) => html`<span class="sub is-timedout">${words}</span>`)}</td>
         </tr>`
       )}
     </tbody>

@@ -9,6 +9,7 @@ import { toast } from '../../parts/dialog.js';
 import { saveOrMerge } from '../../parts/form/conflict.js';
 import { draftOf, scheduleOf } from '../../parts/form/draft.js';
 import { errorAt, errorSummary } from '../../parts/form/errors.js';
+import { barred, noteOf } from '../../parts/form/schedule-preview.js';
 import { scheduleFields } from '../../parts/form/schedule-fields.js';
 import { glyph } from '../../parts/glyph.js';
 import { empty } from '../../parts/note.js';
@@ -48,7 +49,7 @@ class TriggerSchedule extends TriggerView {
   #table() {
     const { trigger, fires } = this;
     if (!fires) return empty(t('trigger.notScheduled'), t('trigger.notScheduledTeach'));
-    if (!fires.items.length) return empty(t('preview.never'), t('trigger.neverTeach'));
+    if (!fires.items.length) return html`${empty(t('preview.never'), t('trigger.neverTeach'))}${barred(fires)}`;
     const zone = trigger.timeZoneId;
     const other = zone === myZone ? (zone === 'UTC' ? null : 'UTC') : myZone;
     return html`<section class="sec" aria-labelledby="nx">
@@ -63,6 +64,7 @@ class TriggerSchedule extends TriggerView {
         </table>
       </div>
       ${fires.skippedCount ? html`<p class="foot">${count('preview.skipped', fires.skippedCount, { first: fires.skipped[0]?.replace('T', ' ') ?? '' })}</p>` : nothing}
+      ${barred(fires)}
       <p class="foot"><button class="btn sm" type="button" ?disabled=${this.#count >= 100} @click=${() => { this.#count = this.#count >= 50 ? 100 : 50; void this.refresh(); }}>${t('trigger.moreFires')}</button></p>
     </section>`;
   }
@@ -71,7 +73,7 @@ class TriggerSchedule extends TriggerView {
   #row(fire, zone, other) {
     const at = Date.parse(fire.fireDate);
     return html`<tr>
-      <th scope="row" class="nowrap"><time datetime=${fire.fireDate}>${moment(at, zone, { always: true, seconds: true })}</time> <span class="muted">${offsetText(offsetMinutes(at, zone))}</span>${fire.note ? html`<span class="sub is-timedout">${t('preview.' + fire.note)}</span>` : nothing}</th>
+      <th scope="row" class="nowrap"><time datetime=${fire.fireDate}>${moment(at, zone, { always: true, seconds: true })}</time> <span class="muted">${offsetText(offsetMinutes(at, zone))}</span>${fire.note ? html`<span class="sub is-timedout">${noteOf(fire, zone)}</span>` : nothing}</th>
       ${other ? html`<td class="nowrap" data-l=${other}>${moment(at, other, { always: true })} <span class="muted">${offsetText(offsetMinutes(at, other))}</span></td>` : nothing}
       <td class="muted nowrap" data-l=${t('trigger.fromNow')}>${fromNow(at)}</td>
     </tr>`;
@@ -86,12 +88,13 @@ class TriggerSchedule extends TriggerView {
 
   #rules() {
     const { trigger } = this;
-    const expression = trigger.cronExpression ?? trigger.interval ?? trigger.runOnceDate;
+    const expression = trigger.cronExpression ?? trigger.interval ?? trigger.runOnceDate ?? trigger.rrule;
     const rows = /** @type {[string, unknown][]} */ ([
       [t('trigger.inWords'), html`<strong>${words(trigger)}</strong>`],
-      [t(trigger.interval ? 'form.interval' : trigger.runOnceDate ? 'form.runOnceDate' : 'form.cron'), expression ? html`<code>${expression}</code>` : '–'],
+      [t(trigger.interval ? 'form.interval' : trigger.runOnceDate ? 'form.runOnceDate' : trigger.rrule ? 'form.rrule' : 'form.cron'), expression ? html`<code>${expression}</code>` : '–'],
       [t('form.zone'), trigger.timeZoneId],
       [t('form.clockChange'), t('form.rule_' + trigger.daylightSavingRule)],
+      ...calendarRows(trigger),
       [t('form.misfirePolicy'), t('form.misfirePolicy_' + trigger.misfirePolicy)],
       [t('trigger.overlap'), t(trigger.overlapAllowed ? 'trigger.overlapYes' : 'trigger.overlapNo')],
       [t('form.timeout'), trigger.timeout ? duration(millisOf(trigger.timeout)) : t('form.noTimeout')],
@@ -146,6 +149,16 @@ class TriggerSchedule extends TriggerView {
       this.update();
     }
   };
+}
+
+/** @param {import('../../api/types.js').Trigger} trigger @returns {[string, unknown][]} */
+function calendarRows({ calendar, onlyCalendar, calendarRule }) {
+  const link = (/** @type {string} */ name) => html`<a href=${href(['calendars'], { search: name })}><bdi>${name}</bdi></a>`;
+  return [
+    ...(calendar ? [/** @type {[string, unknown]} */ ([t('form.calendar'), link(calendar)])] : []),
+    ...(onlyCalendar ? [/** @type {[string, unknown]} */ ([t('form.onlyCalendar'), link(onlyCalendar)])] : []),
+    ...(calendar || onlyCalendar ? [/** @type {[string, unknown]} */ ([t('form.calendarRule'), t('form.calendarRule_' + calendarRule)])] : []),
+  ];
 }
 
 customElements.define('dispatch-trigger-schedule', TriggerSchedule);

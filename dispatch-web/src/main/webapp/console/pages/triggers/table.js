@@ -87,9 +87,9 @@ function row(host, trigger) {
 /** The schedule in words, without the zone that stands below. @param {Trigger} trigger */
 export const words = ({ scheduleDescription, runOnceDate, timeZoneId }) =>
   runOnceDate
-    ? t('trigger.once', { time: moment(runOnceDate, timeZoneId, { always: true }) })
+    ? t('trigger.once', { time: moment(runOnceDate, timeZoneId, { always: true }) }) + (/, (not|only) in '.*$/.exec(scheduleDescription ?? '')?.[0] ?? '')
     : scheduleDescription
-      ? scheduleDescription.replace(`, ${timeZoneId}`, '').replace(/, counted from .*$/, '')
+      ? scheduleDescription.replace(`, ${timeZoneId}`, '').replace(/, counted from [^,]*/, '')
       : t('trigger.notScheduled');
 
 /** The same time by the trigger's own clock, when that differs. @param {Trigger} trigger @param {string} at */

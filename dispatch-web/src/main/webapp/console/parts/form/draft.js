@@ -3,12 +3,12 @@
 import { instantOf, offsetMinutes } from '../zone.js';
 
 /** @typedef {import('../../api/types.js').Trigger} Trigger */
-/** @typedef {'cron'|'interval'|'once'|'none'} Kind */
+/** @typedef {'cron'|'interval'|'once'|'rrule'|'none'} Kind */
 /** @typedef {Record<string, any> & {kind: Kind, dispatchTaskSettings: Record<string, string>}} Draft */
 
 const NUMBERS = ['priority', 'maxAttempts', 'pauseAfterFailures'];
 const DATES = ['startDate', 'endDate', 'runOnceDate'];
-const TEXTS = ['name', 'description', 'timeZoneId', 'daylightSavingRule', 'misfirePolicy', 'dispatchTaskClusterMode', 'timeout', 'retryDelay', 'retryMaxDelay', 'logRetention', 'cronExpression', 'interval'];
+const TEXTS = ['name', 'description', 'timeZoneId', 'daylightSavingRule', 'misfirePolicy', 'dispatchTaskClusterMode', 'timeout', 'retryDelay', 'retryMaxDelay', 'logRetention', 'cronExpression', 'interval', 'rrule', 'calendar', 'onlyCalendar', 'calendarRule'];
 const FLAGS = ['active', 'overlapAllowed', 'requestsRecovery'];
 
 /** What is said when nothing is said, where that is not empty; the same as the API's. @type {Partial<Trigger>} */
@@ -17,6 +17,7 @@ export const DEFAULTS = {
   cronExpression: '0 0 2 * * ?',
   timeZoneId: 'UTC',
   daylightSavingRule: 'RUN_ONCE',
+  calendarRule: 'SKIP',
   misfirePolicy: 'FIRE_ONCE',
   dispatchTaskClusterMode: 'SINGLE_NODE',
   priority: 4,
@@ -41,10 +42,10 @@ export function draftOf(trigger) {
 }
 
 /** @param {Partial<Trigger>} trigger @returns {Kind} */
-const kindOf = ({ cronExpression, interval, runOnceDate }) => (cronExpression ? 'cron' : interval ? 'interval' : runOnceDate ? 'once' : 'none');
+const kindOf = ({ cronExpression, interval, runOnceDate, rrule }) => (cronExpression ? 'cron' : interval ? 'interval' : runOnceDate ? 'once' : rrule ? 'rrule' : 'none');
 
 /** A local time such as 2026-10-25T02:30:00. @param {string} instant @param {string} zone */
-function localOf(instant, zone) {
+export function localOf(instant, zone) {
   const at = Date.parse(instant);
   return new Date(at + offsetMinutes(at, zone) * 60000).toISOString().slice(0, 19);
 }
@@ -57,10 +58,14 @@ export function scheduleOf(draft) {
     cronExpression: draft.kind === 'cron' ? draft.cronExpression.trim() : null,
     interval: draft.kind === 'interval' ? draft.interval.trim() : null,
     runOnceDate: draft.kind === 'once' ? at(draft.runOnceDate) : null,
+    rrule: draft.kind === 'rrule' ? draft.rrule.trim() : null,
     timeZoneId: zone,
     daylightSavingRule: draft.daylightSavingRule,
     startDate: at(draft.startDate),
     endDate: at(draft.endDate),
+    calendar: draft.calendar || null,
+    onlyCalendar: draft.onlyCalendar || null,
+    calendarRule: draft.calendarRule || 'SKIP',
   };
 }
 

@@ -7,7 +7,7 @@ import { inWords, note } from '../note.js';
 /** @typedef {import('../../api/client.js').Problem} Problem */
 
 /** Codes that name no field, and the field that they mean. @type {Record<string, string>} */
-const FIELD_OF = { 'duplicate-name': 'name', 'invalid-cron': 'cronExpression', 'never-fires': 'cronExpression', 'unknown-executor-type': 'dispatchTaskExecutorType' };
+const FIELD_OF = { 'duplicate-name': 'name', 'invalid-cron': 'cronExpression', 'invalid-rrule': 'rrule', 'never-fires': 'cronExpression', 'unknown-executor-type': 'dispatchTaskExecutorType' };
 
 /** The message at a field. @param {Problem | null} problem @param {string} field */
 export function errorAt(problem, field) {

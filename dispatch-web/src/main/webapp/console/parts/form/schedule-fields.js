@@ -5,13 +5,14 @@ import { t } from '../../texts/texts.js';
 import { choice, text } from '../field.js';
 import { duration, millisOf } from '../time.js';
 import { zones } from '../zone.js';
+import './calendar-fields.js';
 import './schedule-preview.js';
 import { scheduleOf } from './draft.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
 
 /** @type {import('./draft.js').Kind[]} */
-const KINDS = ['cron', 'interval', 'once', 'none'];
+const KINDS = ['cron', 'interval', 'once', 'rrule', 'none'];
 const RULES = ['RUN_ONCE', 'SKIP', 'RUN_TWICE'];
 /** @type {[string, string][]} */
 const EXAMPLES = [
@@ -19,6 +20,13 @@ const EXAMPLES = [
   ['workdays', '0 0 7 ? * MON-FRI'],
   ['quarter', '0 */15 * * * ?'],
   ['monthEnd', '0 0 23 L * ?'],
+];
+
+/** @type {[string, string][]} */
+const RRULES = [
+  ['lastFriday', 'FREQ=MONTHLY;BYDAY=-1FR'],
+  ['lastWorkday', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1'],
+  ['otherWeek', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO'],
 ];
 
 /**
@@ -33,7 +41,7 @@ export const scheduleFields = (draft, change, error, fires = 3) =>
       ${KINDS.map((kind) => html`<label><input type="radio" name="kind" value=${kind} .checked=${draft.kind === kind} @change=${() => change({ kind })} />${t('form.kind_' + kind)}</label>`)}
     </fieldset>
     ${when(draft, change, error)}
-    ${draft.kind === 'none' ? nothing : zone(draft, change, error)}
+    ${draft.kind === 'none' ? nothing : html`${zone(draft, change, error)}<dispatch-calendar-fields .fields=${{ draft, change, error }}></dispatch-calendar-fields>`}
     ${draft.kind === 'none' ? html`<p class="help muted">${t('form.noneHelp')}</p>` : html`<dispatch-preview .schedule=${JSON.stringify(scheduleOf(draft))} .fires=${fires}></dispatch-preview>`}
     ${draft.kind === 'none' || draft.kind === 'once' ? nothing : bounds(draft, change, error)}`;
 
@@ -43,6 +51,11 @@ function when(draft, change, error) {
     return html`${text({ id: 'cronExpression', label: t('form.cron'), value: draft.cronExpression, change: (cronExpression) => change({ cronExpression }), error: error('cronExpression'), help: t('form.cronHelp'), mono: true, required: true })}
       <p class="examples small"><span class="muted">${t('form.examples')}</span>
         ${EXAMPLES.map(([name, cronExpression]) => html`<button class="btn quiet sm" type="button" @click=${() => change({ cronExpression })}>${t('form.example_' + name)}</button>`)}</p>`;
+  }
+  if (draft.kind === 'rrule') {
+    return html`${text({ id: 'rrule', label: t('form.rrule'), value: draft.rrule, change: (rrule) => change({ rrule }), error: error('rrule'), help: t('form.rruleHelp'), mono: true, required: true })}
+      <p class="examples small"><span class="muted">${t('form.examples')}</span>
+        ${RRULES.map(([name, rrule]) => html`<button class="btn quiet sm" type="button" @click=${() => change({ rrule })}>${t('form.example_' + name)}</button>`)}</p>`;
   }
   if (draft.kind === 'interval') {
     const found = millisOf(draft.interval);
@@ -69,6 +82,6 @@ const zone = (draft, change, error) =>
 /** @param {Draft} draft @param {(changes: Record<string, any>) => void} change @param {(field: string) => string | undefined} error */
 const bounds = (draft, change, error) =>
   html`<div class="two">
-    ${text({ id: 'startDate', label: t('form.from'), type: 'datetime-local', value: draft.startDate, change: (startDate) => change({ startDate }), error: error('startDate'), help: draft.kind === 'interval' ? t('form.fromInterval') : t('form.inclusive') })}
+    ${text({ id: 'startDate', label: t('form.from'), type: 'datetime-local', value: draft.startDate, change: (startDate) => change({ startDate }), error: error('startDate'), help: t({ interval: 'form.fromInterval', rrule: 'form.fromRrule' }[/** @type {'rrule'} */ (draft.kind)] ?? 'form.inclusive') })}
     ${text({ id: 'endDate', label: t('form.to'), type: 'datetime-local', value: draft.endDate, change: (endDate) => change({ endDate }), error: error('endDate'), help: t('form.inclusive') })}
   </div>`;

@@ -68,21 +68,30 @@ class SchedulePreview extends HTMLElement {
   #right() {
     const found = this.#found;
     if (!found) return nothing;
-    if (!found.items.length) return html`<p><strong>${found.scheduleDescription}</strong></p><p class="is-timedout">${t('preview.never')}</p>`;
+    if (!found.items.length) return html`<p><strong>${found.scheduleDescription}</strong></p><p class="is-timedout">${t('preview.never')}</p>${barred(found)}`;
     return html`<p><strong>${found.scheduleDescription}</strong></p>
       <ul>
         ${found.items.map((fire) => html`<li>${this.#fire(fire)}</li>`)}
       </ul>
-      ${found.skippedCount ? html`<p class="muted">${count('preview.skipped', found.skippedCount, { first: found.skipped[0]?.replace('T', ' ') ?? '' })}</p>` : nothing}`;
+      ${found.skippedCount ? html`<p class="muted">${count('preview.skipped', found.skippedCount, { first: found.skipped[0]?.replace('T', ' ') ?? '' })}</p>` : nothing}
+      ${barred(found)}`;
   }
 
   /** @param {import('../../api/types.js').Fire} fire */
   #fire(fire) {
     const mine = this.#zone === myZone ? nothing : html` <span class="muted">· ${moment(fire.fireDate, myZone, { always: true })} ${myZone}</span>`;
     return html`<time datetime=${fire.fireDate}>${local(fire.localDateTime, this.#zone, fire.fireDate)}</time> ${this.#zone}${mine}
-      <span class="muted">· ${fromNow(fire.fireDate)}</span>${fire.note ? html` <span class="is-timedout">${t('preview.' + fire.note)}</span>` : nothing}`;
+      <span class="muted">· ${fromNow(fire.fireDate)}</span>${fire.note ? html` <span class="is-timedout">${noteOf(fire, this.#zone)}</span>` : nothing}`;
   }
 }
+
+/** What calendars leave out before the last of the fires that are shown. @param {import('../../api/types.js').Fires} found */
+export const barred = ({ barred: all }) =>
+  all.length ? html`<p class="muted">${count('preview.barred', all.reduce((sum, one) => sum + one.count, 0), { first: all[0].localDateTime.slice(0, 16).replace('T', ' ') })}</p>` : nothing;
+
+/** Why a fire is not where one would look for it. @param {import('../../api/types.js').Fire} fire @param {string} zone */
+export const noteOf = ({ note, movedFrom }, zone) =>
+  t('preview.' + note, { from: movedFrom ? local(movedFrom, zone, movedFrom) : '' });
 
 /** In the zone of the schedule, also when the browser does not know it. @param {string} localDateTime @param {string} zone @param {string} at */
 function local(localDateTime, zone, at) {

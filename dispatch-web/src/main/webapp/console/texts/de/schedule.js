@@ -61,6 +61,10 @@ export const schedule = {
     newHere: 'Neuer Auslöser in dieser Stunde',
     nothing: 'Nichts ist geplant',
     more: 'Die ersten {n} Zeitpunkte werden einzeln gezeigt; die Stunden zählen alle. Filtern Sie, um weniger zu sehen.',
+    barred: ['vom Kalender ausgelassen', '{n} Zeitpunkte vom Kalender ausgelassen'],
+    moved: ['vom Kalender hierher verschoben', '{n} Zeitpunkte vom Kalender hierher verschoben'],
+    lgBarred: 'ein Kalender lässt Zeitpunkte aus',
+    lgMoved: 'ein Kalender hat Zeitpunkte hierher verschoben',
     moreFrequent: 'Und {n} weitere, die oft feuern.',
   },
 };

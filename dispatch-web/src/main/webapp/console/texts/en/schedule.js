@@ -61,6 +61,10 @@ export const schedule = {
     newHere: 'New trigger in this hour',
     nothing: 'Nothing is scheduled',
     more: 'The first {n} fires are told one by one; the hours count all of them. Filter by executor or label to see fewer.',
+    barred: ['left out by a calendar', '{n} fires left out by a calendar'],
+    moved: ['moved here by a calendar', '{n} fires moved here by a calendar'],
+    lgBarred: 'a calendar leaves fires out',
+    lgMoved: 'a calendar moved fires here',
     moreFrequent: 'And {n} more that fire often.',
   },
 };

@@ -4,6 +4,8 @@ package dev.dispatchee.it.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.it.client.Api;
+import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,7 @@ class EveryPageIT extends ConsoleTest {
 
   private final List<String> pages = new ArrayList<>();
   private final List<Long> rules = new ArrayList<>();
+  private static final List<Long> calendars = new ArrayList<>();
 
   private void makeSomethingToLookAt() {
     var failing =
@@ -91,6 +95,9 @@ class EveryPageIT extends ConsoleTest {
             "executors",
             "executors/hello",
             "nodes",
+            "calendars",
+            "calendars/new",
+            "calendars/" + aCalendar(),
             "alerts",
             "alerts/new",
             "alerts/" + aRule(),
@@ -116,6 +123,31 @@ class EveryPageIT extends ConsoleTest {
     given.admin().post("alerts/" + id + "/test").mustBe(202);
     rules.add(id);
     return id;
+  }
+
+  private long aCalendar() {
+    var calendar =
+        Map.of(
+            "name",
+            "<i>שלום</i> " + "w".repeat(40) + given.aName().hashCode(),
+            "days",
+            List.of(Map.of("date", "2030-12-24", "until", "2030-12-26", "name", "Christmas")),
+            "weeklyHours",
+            List.of(Map.of("day", "MONDAY", "from", "09:00", "to", "24:00")),
+            "windows",
+            List.of(Map.of("start", "2030-12-24T12:00:00Z", "end", "2031-01-02T06:00:00Z")));
+    var made = given.admin().post("calendars", calendar).mustBe(201).json();
+    calendars.add(made.path("id").asLong());
+    given.aTrigger().withCron("0 0 5 * * ?").with("calendar", made.path("name").asText()).create();
+    return made.path("id").asLong();
+  }
+
+  // After the triggers that keep to them.
+  @AfterAll
+  static void removeCalendars() {
+    var admin = Api.of(SharedServer.application()).as(User.ADMIN);
+    calendars.forEach(calendar -> admin.delete("calendars/" + calendar).mustBe(204));
+    calendars.clear();
   }
 
   @AfterEach
