@@ -23,7 +23,7 @@ final class DescribeCommand extends ApiCommand {
 
   private static final int FEW = 5;
   private static final List<String> FIRES =
-      List.of("NEXT FIRES=fireDate", "LOCAL=localDateTime", "CLOCK CHANGE=note");
+      List.of("NEXT FIRES=fireDate", "LOCAL=localDateTime", "NOTE=note");
 
   @Parameters(
       index = "0",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.cli.output.Table;
 import dev.dispatchee.cli.server.ExitCode;
 import java.util.LinkedHashMap;
@@ -28,6 +29,37 @@ final class PreviewCommand extends ApiCommand {
       paramLabel = "DURATION",
       description = "In place of it: so often, such as PT15M.")
   private @Nullable String interval;
+
+  @Option(
+      names = "--rrule",
+      paramLabel = "RULE",
+      description =
+          "In place of it: a recurrence rule (RFC 5545), such as FREQ=MONTHLY;BYDAY=-1FR.")
+  private @Nullable String rrule;
+
+  @Option(
+      names = "--start",
+      paramLabel = "INSTANT",
+      description = "From when an interval or a recurrence rule counts.")
+  private @Nullable String start;
+
+  @Option(
+      names = "--calendar",
+      paramLabel = "NAME",
+      description = "Leave out the times of this business calendar.")
+  private @Nullable String calendar;
+
+  @Option(
+      names = "--only-calendar",
+      paramLabel = "NAME",
+      description = "Fire in the times of this business calendar alone.")
+  private @Nullable String onlyCalendar;
+
+  @Option(
+      names = "--calendar-rule",
+      paramLabel = "RULE",
+      description = "What becomes of what is barred: SKIP, NEXT_DAY or PREVIOUS_DAY.")
+  private @Nullable String calendarRule;
 
   @Option(
       names = "--zone",
@@ -59,6 +91,11 @@ final class PreviewCommand extends ApiCommand {
     Map<String, @Nullable Object> draft = new LinkedHashMap<>();
     draft.put("cronExpression", cron);
     draft.put("interval", interval);
+    draft.put("rrule", rrule);
+    draft.put("startDate", start);
+    draft.put("calendar", calendar);
+    draft.put("onlyCalendar", onlyCalendar);
+    draft.put("calendarRule", calendarRule);
     draft.put("timeZoneId", zone);
     draft.put("daylightSavingRule", daylightSaving);
     draft.put("after", after);
@@ -70,8 +107,14 @@ final class PreviewCommand extends ApiCommand {
         Table.cell(fires.path("scheduleDescription"))
             + "\n"
             + Table.of(
-                fires.path("items"),
-                List.of("FIRES=fireDate", "LOCAL=localDateTime", "CLOCK CHANGE=note")));
+                fires.path("items"), List.of("FIRES=fireDate", "LOCAL=localDateTime", "NOTE=note"))
+            + barred(fires.path("barred")));
     return ExitCode.OK;
+  }
+
+  private static String barred(JsonNode barred) {
+    return barred.isEmpty()
+        ? ""
+        : "\n" + Table.of(barred, List.of("BARRED=first", "LAST=last", "COUNT=count"));
   }
 }
