@@ -19,6 +19,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Computing fire times and reading expressions, beside Quartz and cron-utils, by JMH. */
 public final class ScheduleEngine {
 
+  private static final int TRIES = 5;
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
   private static final Map<String, String> TITLES =
@@ -62,6 +63,15 @@ public final class ScheduleEngine {
     target(report, "reading 10,000 expressions by turns", 20_000);
     report.target(
         "slowest next of 10,000 expressions, µs", new SlowestFire().microseconds(), 1_000, false);
+    new BoundFires(TRIES)
+        .milliseconds()
+        .forEach(
+            (title, millis) ->
+                report.target(
+                    "100,000 fires bound by calendars, %s, ms".formatted(title),
+                    millis,
+                    1_000,
+                    false));
   }
 
   @SuppressWarnings("rawtypes") // Secondary results have no type in JMH.

@@ -51,7 +51,8 @@ class RoleTableIT extends SharedServerTest {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(cell.status());
     if (cell.status() == 201
         && !cell.path().endsWith("/file")
-        && !cell.path().contains("/alerts")) {
+        && !cell.path().contains("/alerts")
+        && !cell.path().contains("/calendars")) {
       given.willRemove(answer);
     }
     if (cell.path().endsWith("/scheduler/pause")) {
@@ -71,6 +72,9 @@ class RoleTableIT extends SharedServerTest {
     }
     if (cell.path().contains("/alerts")) {
       return callOfAlerts(api, cell);
+    }
+    if (cell.path().contains("/calendars")) {
+      return callOfCalendars(api, cell);
     }
     return switch (cell.method()) {
       case "GET" -> api.get(path);
@@ -109,6 +113,34 @@ class RoleTableIT extends SharedServerTest {
       return answer;
     } finally {
       given.admin().delete("alerts/" + rule);
+    }
+  }
+
+  private Answer callOfCalendars(Api api, Cell cell) {
+    var name = given.aName();
+    var calendar =
+        given
+            .admin()
+            .post("calendars", Map.of("name", name))
+            .mustBe(201)
+            .json()
+            .path("id")
+            .asText();
+    var path = cell.path().substring(API.length()).replace("{id}", calendar);
+    try {
+      var answer =
+          switch (cell.method()) {
+            case "GET" -> api.get(path);
+            case "DELETE" -> api.delete(path);
+            case "PUT" -> api.put(path, Map.of("name", name));
+            default -> api.post(path, Map.of("name", given.aName()));
+          };
+      if (answer.status() == 201) {
+        given.admin().delete("calendars/" + answer.json().path("id").asText()).mustBe(204);
+      }
+      return answer;
+    } finally {
+      given.admin().delete("calendars/" + calendar);
     }
   }
 

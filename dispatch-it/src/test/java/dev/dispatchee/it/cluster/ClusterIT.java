@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.it.TellsTheLog;
+import dev.dispatchee.it.client.Answer;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.client.ConsoleSession;
 import dev.dispatchee.it.client.EventStream;
@@ -24,7 +25,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -232,6 +238,127 @@ class ClusterIT {
       SECOND.undeploy(declaring);
       declared(admin).forEach(one -> admin.delete("triggers/" + one.path("id").asLong()));
     }
+  }
+
+  @Test
+  void whatOneChangesOfACalendarBothKeepTo() {
+    var admin = Cluster.admin(FIRST);
+    var other = Cluster.admin(SECOND);
+    var end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(30));
+    var frozen = frozen(given.aName(), end);
+    long calendar = admin.post("calendars", frozen).mustBe(201).json().path("id").asLong();
+    var trigger = given.aTrigger().withCron("* * * * * ?").withOverlap().create();
+    try {
+      admin.patch(trigger.path(""), Map.of("calendar", frozen.get("name"))).mustBe(200);
+      assertThat(nextFireOf(trigger, other)).isEqualTo(end.toString());
+
+      other.put("calendars/" + calendar, Map.of("name", frozen.get("name"))).mustBe(200);
+      trigger.awaitFireAfter(Instant.now());
+
+      other.put("calendars/" + calendar, frozen).mustBe(200);
+      var since = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+      Cluster.passes(since.plusSeconds(4));
+      assertThat(nextFireOf(trigger, admin)).isEqualTo(end.toString());
+      assertThat(trigger.newestLogs())
+          .noneMatch(log -> log.startDate() != null && log.plannedDate().isAfter(since));
+    } finally {
+      var none = new HashMap<String, Object>();
+      none.put("calendar", null);
+      admin.patch(trigger.path(""), none).mustBe(200);
+      admin.delete("calendars/" + calendar).mustBe(204);
+    }
+  }
+
+  @Test
+  void whoBindsTriggersWaitsForWhoChangesTheirCalendar() throws Exception {
+    var admin = Cluster.admin(FIRST);
+    var end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(30));
+    var name = "Changed meanwhile";
+    long calendar =
+        admin.post("calendars", Map.of("name", name)).mustBe(201).json().path("id").asLong();
+    var single = given.aTrigger().withCron("* * * * * ?").with("active", false).create();
+    var resumed =
+        given
+            .aTrigger()
+            .withCron("* * * * * ?")
+            .with("active", false)
+            .with("calendar", name)
+            .with("labels", List.of("meanwhile"))
+            .create();
+    var declaring =
+        Probes.archive("bound", DeclaringExecutor.class, DeclaredWord.class)
+            .addAsManifestResource(
+                new StringAsset(IN_FILE + "    calendar: \"%s\"\n".formatted(name)),
+                "dispatch-triggers.yaml");
+    var callers = Executors.newFixedThreadPool(3);
+    try {
+      // Of both nodes: nobody binds until who has the calendar is done, and then to what it is.
+      try (var connection = CLUSTER.postgres().dataSource().getConnection();
+          var change =
+              connection.prepareStatement(
+                  "update dispatch_calendar set content = ?, version = version + 1 where id = ?")) {
+        connection.setAutoCommit(false);
+        change.setString(
+            1,
+            "{\"days\":[],\"weeklyHours\":[],\"windows\":[{\"start\":\"1970-01-01T00:00:00Z\",\"end\":\"%s\",\"name\":null}]}"
+                .formatted(end));
+        change.setLong(2, calendar);
+        change.executeUpdate();
+        var active = Map.<String, Object>of("active", true, "calendar", name);
+        var answers = new ArrayList<Future<Answer>>();
+        answers.add(callers.submit(() -> admin.patch(single.path(""), active)));
+        answers.add(
+            callers.submit(
+                () -> Cluster.admin(SECOND).post("triggers/bulk/resume?label=meanwhile")));
+        var imported = new TreeMap<String, Object>(active);
+        imported.put("name", "imported meanwhile");
+        imported.put("externalReferenceCode", "imported-meanwhile");
+        imported.put("dispatchTaskExecutorType", "hello");
+        imported.put("cronExpression", "* * * * * ?");
+        answers.add(
+            callers.submit(
+                () -> Cluster.admin(SECOND).post("import", Map.of("triggers", List.of(imported)))));
+        FIRST.deployArchive(declaring);
+        await().atMost(SOON).until(() -> waitingForCalendars() == 4);
+        connection.commit();
+        for (var answer : answers) {
+          answer.get().mustBe(200);
+        }
+      }
+      given.willRemove(
+          admin.get("triggers/by-external-reference-code/imported-meanwhile").mustBe(200));
+      await().atMost(SOON).until(() -> declared(admin).size() == 3);
+      for (var code : List.of("imported-meanwhile", "declared-on-both")) {
+        var trigger = admin.get("triggers/by-external-reference-code/" + code).mustBe(200).json();
+        assertThat(trigger.path("calendar").asText()).as(code).isEqualTo(name);
+        assertThat(Instant.parse(trigger.path("nextFireDate").asText()))
+            .as(code)
+            .isAfterOrEqualTo(end);
+      }
+      assertThat(nextFireOf(single, admin)).isEqualTo(end.toString());
+      assertThat(nextFireOf(resumed, admin)).isEqualTo(end.toString());
+    } finally {
+      callers.shutdownNow();
+      FIRST.undeploy(declaring);
+      declared(admin).forEach(one -> admin.delete("triggers/" + one.path("id").asLong()));
+    }
+  }
+
+  private static Map<String, Object> frozen(String name, Instant end) {
+    var window = Map.of("start", Instant.EPOCH.toString(), "end", end.toString());
+    return Map.of("name", name, "windows", List.of(window));
+  }
+
+  private static String nextFireOf(Trigger trigger, Api api) {
+    return api.get(trigger.path("")).mustBe(200).json().path("nextFireDate").asText();
+  }
+
+  private static long waitingForCalendars() {
+    return CLUSTER
+        .postgres()
+        .number(
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                + " and query like '%dispatch_calendar%for update%'");
   }
 
   private static long waitingForKeys() {

@@ -58,6 +58,7 @@ final class Calls {
   private final Dice dice;
   private final Values values;
   private final Bodies bodies;
+  private final ICalendars calendars;
   private final Stage stage;
 
   Calls(OpenApi api, Dice dice, Stage stage) {
@@ -65,6 +66,7 @@ final class Calls {
     this.stage = stage;
     values = new Values(dice);
     bodies = new Bodies(api, values, dice);
+    calendars = new ICalendars(values, dice);
   }
 
   /** A call of an operation. */
@@ -138,6 +140,9 @@ final class Calls {
   private String inPath(Operation operation, Parameter parameter) {
     if (dice.percent(70)) {
       if (parameter.name().equals("id")) {
+        if (operation.path().startsWith("/calendars")) {
+          return stage.calendar(dice);
+        }
         return operation.path().startsWith("/logs") ? stage.log(dice) : stage.trigger(dice);
       }
       if (parameter.name().equals("name")) {
@@ -159,10 +164,16 @@ final class Calls {
     }
     var type = dice.of(types);
     JsonNode schema = operation.body().get(type);
-    var body = schema == null || dice.percent(2) ? new byte[0] : bodies.make(schema);
+    var body = schema == null || dice.percent(2) ? new byte[0] : body(type, schema);
     if (dice.percent(97)) {
       headers.add("Content-Type: " + (dice.percent(94) ? type : dice.of(STRANGE_TYPES)));
     }
     return body;
+  }
+
+  private byte[] body(String type, JsonNode schema) {
+    return type.equals("text/calendar") && dice.percent(95)
+        ? calendars.make()
+        : bodies.make(schema);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.it.client.Api;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -15,6 +16,10 @@ import org.awaitility.Awaitility;
 final class Stage {
 
   private static final int TRIGGERS = 6;
+
+  /** As the examples of the document call it. */
+  private static final String CALENDAR = "Holidays";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Api admin;
@@ -34,6 +39,11 @@ final class Stage {
     for (var trigger : items("triggers?pageSize=200")) {
       remove(trigger.path("id").asText());
     }
+    for (var calendar : items("calendars?pageSize=200")) {
+      admin.delete("calendars/" + calendar.path("id").asText()).mustBe(204);
+    }
+    var days = List.of(Map.of("date", "2030-12-25"));
+    admin.post("calendars", Map.of("name", CALENDAR, "days", days)).mustBe(201);
     var runs = new ArrayList<String>();
     for (int i = 0; i < TRIGGERS; i++) {
       var trigger = make(i);
@@ -67,6 +77,11 @@ final class Stage {
     return dice.of(List.copyOf(state.triggers().keySet()));
   }
 
+  /** The id of a calendar that is there, or was. */
+  String calendar(Dice dice) {
+    return state.calendars().isEmpty() ? "1" : dice.of(List.copyOf(state.calendars().keySet()));
+  }
+
   /** The id of a log that is there. */
   String log(Dice dice) {
     return dice.of(state.runs());
@@ -79,22 +94,26 @@ final class Stage {
 
   private String make(int number) {
     var fields =
-        Map.of(
-            "name",
-            "fuzz " + number,
-            "externalReferenceCode",
-            "fuzz-" + number,
-            "dispatchTaskExecutorType",
-            "hello",
-            // The last one that runs goes on while the others have ended.
-            "dispatchTaskSettings",
-            Map.of("seconds", number == 3 ? "120" : "0"),
-            "cronExpression",
-            "0 30 2 1 1 ?",
-            "active",
-            number % 2 == 0,
-            "labels",
-            List.of("fuzz"));
+        new HashMap<String, Object>(
+            Map.of(
+                "name",
+                "fuzz " + number,
+                "externalReferenceCode",
+                "fuzz-" + number,
+                "dispatchTaskExecutorType",
+                "hello",
+                // The last one that runs goes on while the others have ended.
+                "dispatchTaskSettings",
+                Map.of("seconds", number == 3 ? "120" : "0"),
+                "cronExpression",
+                "0 30 2 1 1 ?",
+                "active",
+                number % 2 == 0,
+                "labels",
+                List.of("fuzz")));
+    if (number < 2) {
+      fields.put("calendar", CALENDAR);
+    }
     return admin.post("triggers", fields).mustBe(201).json().path("id").asText();
   }
 

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  */
 record State(
     Map<String, String> triggers,
+    Map<String, String> calendars,
     String scheduler,
     List<String> nodes,
     List<String> runs,
@@ -51,6 +52,11 @@ record State(
       ((ObjectNode) trigger).remove(CHANGES_BY_ITSELF);
       triggers.put(id(trigger), trigger.toString());
     }
+    var calendars = new TreeMap<String, String>();
+    for (var calendar : items(admin, "calendars?pageSize=200")) {
+      ((ObjectNode) calendar).remove("usedByCount");
+      calendars.put(id(calendar), calendar.toString());
+    }
     var nodes = new ArrayList<String>();
     for (var node : items(admin, "nodes")) {
       nodes.add(node.path("name").asText() + " " + node.path("draining").asText());
@@ -68,7 +74,7 @@ record State(
             .findFirst()
             .orElse(newestChange);
     var scheduler = admin.get("scheduler").mustBe(200).text();
-    return new State(triggers, scheduler, nodes, runs, change);
+    return new State(triggers, calendars, scheduler, nodes, runs, change);
   }
 
   private static List<JsonNode> items(Api admin, String path) {
