@@ -76,8 +76,7 @@ final class HeldDays {
   }
 
   private static boolean isPlain(LocalDay day) {
-    var change =
-        day.zone().getRules().nextTransition(Instant.ofEpochMilli(day.whole().from() - 1));
+    var change = day.zone().getRules().nextTransition(Instant.ofEpochMilli(day.whole().from() - 1));
     return change == null || change.getInstant().toEpochMilli() >= day.whole().to();
   }
 }
