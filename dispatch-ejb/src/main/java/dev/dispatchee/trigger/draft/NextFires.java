@@ -4,6 +4,7 @@ package dev.dispatchee.trigger.draft;
 import dev.dispatchee.schedule.Note;
 import dev.dispatchee.schedule.Occurrence;
 import dev.dispatchee.schedule.Schedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -34,12 +35,19 @@ public record NextFires(
    * One fire.
    *
    * @param fireDate when
+   * @param startDate when its run is to start: later than that where starts are put off
    * @param localDateTime the same in the schedule's zone, with the offset it has then
    * @param note what a change of the clock has to do with it; null for nothing
    */
-  public record Item(Instant fireDate, String localDateTime, @Nullable Note note) {}
+  public record Item(
+      Instant fireDate, Instant startDate, String localDateTime, @Nullable Note note) {}
 
   static NextFires of(Schedule schedule, ZoneId zone, Instant after, int count) {
+    return of(schedule, zone, after, count, Duration.ZERO);
+  }
+
+  /** As the other, with starts that are put off. */
+  static NextFires of(Schedule schedule, ZoneId zone, Instant after, int count, Duration putOff) {
     var items = new ArrayList<Item>();
     var skips = new Skipped();
     var skipped = new Skipped();
@@ -47,7 +55,7 @@ public record NextFires(
     while (items.size() < count && occurrences.hasNext()) {
       var occurrence = occurrences.next();
       if (occurrence instanceof Occurrence.Fire fire) {
-        items.add(item(fire, zone));
+        items.add(item(fire, zone, putOff));
         skipped.take(skips);
       } else if (occurrence instanceof Occurrence.Skip skip) {
         skips.add(skip.localTimes(), skip.count());
@@ -83,9 +91,10 @@ public record NextFires(
     }
   }
 
-  private static Item item(Occurrence.Fire fire, ZoneId zone) {
+  private static Item item(Occurrence.Fire fire, ZoneId zone, Duration putOff) {
     return new Item(
         fire.at(),
+        fire.at().plus(putOff),
         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(fire.at().atZone(zone)),
         fire.note() == Note.NONE ? null : fire.note());
   }

@@ -92,6 +92,7 @@ public class DispatchTriggerService {
         judge -> {
           var definition = judge.created(draft, found);
           chains.check(null, null, definition, saver());
+          changes.checkGroup(definition);
           database.beginWriting();
           return make(definition);
         });
@@ -155,6 +156,7 @@ public class DispatchTriggerService {
     condition.check(seen.version());
     var unlocked = judged.apply(seen.definition());
     chains.check(id, seen.definition(), unlocked, saver());
+    changes.checkGroup(unlocked);
     var trigger = lock(id, condition);
     return redefine(
         trigger,
@@ -220,6 +222,7 @@ public class DispatchTriggerService {
     condition.checkAbsent();
     var definition = judge.created(draft, found.apply(seen));
     chains.check(null, null, definition, saver());
+    changes.checkGroup(definition);
     database.beginWriting();
     // Another one may have come meanwhile.
     return triggers

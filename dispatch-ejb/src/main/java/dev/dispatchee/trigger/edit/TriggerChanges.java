@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,7 @@ public class TriggerChanges {
    * @see #create
    */
   public List<DispatchTrigger> createAll(List<TriggerDefinition> definitions, String user) {
+    definitions.forEach(this::checkGroup);
     var now = clock.instant();
     var created =
         definitions.stream()
@@ -99,6 +101,10 @@ public class TriggerChanges {
     database.withConnection(
         connection -> {
           schedule(connection, created.stream().map(trigger -> firstFires(trigger, now)).toList());
+          for (var trigger : created) {
+            SavedGates.save(
+                connection, trigger.triggerId(), null, trigger.definition(), user, now);
+          }
           AuditTrail.append(
               connection,
               created.stream()
@@ -119,9 +125,13 @@ public class TriggerChanges {
     if (after.equals(before)) {
       return;
     }
+    checkGroup(after);
     var now = clock.instant();
     boolean reschedules =
-        after.active() != before.active() || !after.schedule().equals(before.schedule());
+        after.active() != before.active()
+            || !after.schedule().equals(before.schedule())
+            || !Objects.equals(
+                after.rules().starts().startJitter(), before.rules().starts().startJitter());
     if (reschedules) {
       // What was due before now belongs to the old schedule, also when no alarm has dealt with it.
       database.withConnection(
@@ -141,6 +151,7 @@ public class TriggerChanges {
             schedule(connection, List.of(fires(trigger, anchor, now)));
           }
           forgetFailures(connection, trigger.triggerId());
+          SavedGates.save(connection, trigger.triggerId(), before, after, user, now);
           AuditTrail.append(connection, entry(Action.UPDATE, trigger, stateBefore, now, user));
           return true;
         });
@@ -211,6 +222,7 @@ public class TriggerChanges {
             throw new ConflictException("run-in-progress", "a run of the trigger is in progress");
           }
           TriggerDays.forget(connection, id);
+          SavedGates.forget(connection, id);
           AuditTrail.append(
               connection,
               new AuditEntry(
@@ -228,6 +240,22 @@ public class TriggerChanges {
         });
     triggers.remove(trigger);
     report(trigger, Change.DELETED, user);
+  }
+
+  /**
+   * Refuses a group that is not there.
+   *
+   * @throws dev.dispatchee.problem.ValidationException if there is none of that name
+   */
+  void checkGroup(TriggerDefinition definition) {
+    if (definition.rules().starts().concurrencyGroup() == null) {
+      return;
+    }
+    database.withConnection(
+        connection -> {
+          SavedGates.check(connection, definition);
+          return true;
+        });
   }
 
   private void report(DispatchTrigger trigger, Change change, String user) {
@@ -253,6 +281,7 @@ public class TriggerChanges {
     var dates =
         definition.active()
             ? FireDates.after(definition.schedule().schedule(from), now.minusMillis(1))
+                .putOff(definition.rules().starts().putOff(trigger.triggerId()))
             : FireDates.NONE;
     return new Fires(trigger.triggerId(), anchor, dates);
   }

@@ -6,6 +6,7 @@ import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.registry.ReadinessAnswer;
 import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.Schedule;
+import dev.dispatchee.schedule.StartJitter;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.MisfirePolicy;
@@ -48,10 +49,15 @@ public record TriggerView(
     Duration logRetention,
     @Nullable Integer pauseAfterFailures,
     boolean requestsRecovery,
+    @Nullable String concurrencyGroup,
+    @Nullable Integer rateLimit,
+    @Nullable Duration rateWindow,
+    @Nullable Duration startJitter,
     boolean system,
     List<String> labels,
     String status,
     @Nullable Instant nextFireDate,
+    @Nullable Instant nextStartDate,
     @Nullable Instant previousFireDate,
     boolean executorAvailable,
     @Nullable Boolean ready,
@@ -100,10 +106,20 @@ public record TriggerView(
         rules.logRetention(),
         rules.pauseAfterFailures(),
         rules.retries().requestsRecovery(),
+        rules.starts().concurrencyGroup(),
+        rules.starts().rateLimit(),
+        rules.starts().rateWindow(),
+        rules.starts().startJitter(),
         definition.system(),
         definition.labels(),
         newest == null ? NewestStatus.NEVER_RAN : newest.name(),
         definition.active() ? trigger.nextFireDate().orElse(null) : null,
+        definition.active()
+            ? trigger
+                .nextFireDate()
+                .map(at -> at.plus(rules.starts().putOff(trigger.triggerId())))
+                .orElse(null)
+            : null,
         trigger.previousFireDate().orElse(null),
         executorAvailable,
         null,
@@ -111,6 +127,7 @@ public record TriggerView(
         schedule
             .schedule(trigger.anchor().orElse(trigger.dateModified()))
             .map(Schedule::describe)
+            .map(words -> StartJitter.describe(words, rules.starts().putOff(trigger.triggerId())))
             .orElse(null),
         declaration == null ? null : DeclarationView.of(declaration, definition),
         file == null ? null : FileView.of(file),
@@ -149,10 +166,15 @@ public record TriggerView(
         logRetention,
         pauseAfterFailures,
         requestsRecovery,
+        concurrencyGroup,
+        rateLimit,
+        rateWindow,
+        startJitter,
         system,
         labels,
         status,
         nextFireDate,
+        nextStartDate,
         previousFireDate,
         executorAvailable,
         answer.ready(),

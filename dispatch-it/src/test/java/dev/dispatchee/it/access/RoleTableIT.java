@@ -51,7 +51,8 @@ class RoleTableIT extends SharedServerTest {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(cell.status());
     if (cell.status() == 201
         && !cell.path().endsWith("/file")
-        && !cell.path().contains("/alerts")) {
+        && !cell.path().contains("/alerts")
+        && !cell.path().contains("/groups")) {
       given.willRemove(answer);
     }
     if (cell.path().endsWith("/scheduler/pause")) {
@@ -72,6 +73,9 @@ class RoleTableIT extends SharedServerTest {
     if (cell.path().contains("/alerts")) {
       return callOfAlerts(api, cell);
     }
+    if (cell.path().contains("/groups")) {
+      return callOfGroups(api, cell);
+    }
     return switch (cell.method()) {
       case "GET" -> api.get(path);
       case "DELETE" -> api.delete(path);
@@ -87,6 +91,25 @@ class RoleTableIT extends SharedServerTest {
     }
     given.admin().putFile(path, "a.zip", new byte[1]).mustBe(201);
     return cell.method().equals("GET") ? api.get(path) : api.delete(path);
+  }
+
+  private Answer callOfGroups(Api api, Cell cell) {
+    var name = "roles-" + System.nanoTime();
+    var path = cell.path().substring(API.length()).replace("{name}", name);
+    var group = Map.<String, Object>of("maximum", 1);
+    if (cell.method().equals("PUT")) {
+      try {
+        return api.put(path, group);
+      } finally {
+        given.admin().delete("groups/" + name);
+      }
+    }
+    given.admin().put("groups/" + name, group).mustBe(201);
+    try {
+      return cell.method().equals("GET") ? api.get(path) : api.delete(path);
+    } finally {
+      given.admin().delete("groups/" + name);
+    }
   }
 
   private Answer callOfAlerts(Api api, Cell cell) {

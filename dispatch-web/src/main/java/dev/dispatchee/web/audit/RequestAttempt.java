@@ -28,7 +28,8 @@ record RequestAttempt(
           "logs", "log",
           "nodes", "node",
           "executors", "executor",
-          "alerts", "alert");
+          "alerts", "alert",
+          "groups", "group");
 
   private static final Map<String, Action> BY_LAST_STEP =
       Map.ofEntries(

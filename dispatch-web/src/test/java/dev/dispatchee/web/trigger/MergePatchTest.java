@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dispatchee.trigger.draft.ScheduleDraft;
+import dev.dispatchee.trigger.draft.StartDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import java.math.BigInteger;
@@ -39,6 +40,7 @@ class MergePatchTest {
           "PT24H",
           BigInteger.TEN,
           true,
+          new StartDraft("mail", BigInteger.ONE, "PT1M", "PT10S"),
           true,
           List.of("a", "b"));
 
@@ -78,7 +80,8 @@ class MergePatchTest {
             "timeZoneId":null,"daylightSavingRule":null,"startDate":null,"misfirePolicy":null,
             "overlapAllowed":null,"dispatchTaskClusterMode":null,"priority":null,"timeout":null,
             "maxAttempts":null,"retryDelay":null,"retryMaxDelay":null,"logRetention":null,
-            "pauseAfterFailures":null,"requestsRecovery":null,"system":null,"labels":null}
+            "pauseAfterFailures":null,"requestsRecovery":null,"concurrencyGroup":null,
+            "rateLimit":null,"rateWindow":null,"startJitter":null,"system":null,"labels":null}
             """);
 
     assertThat(patched)
@@ -104,6 +107,7 @@ class MergePatchTest {
                 null,
                 null,
                 null,
+                StartDraft.NONE,
                 null,
                 null));
     assertThat(patched.name()).isEqualTo("name");
