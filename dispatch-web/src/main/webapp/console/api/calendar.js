@@ -51,7 +51,7 @@ export async function calendar(from, to, { active, zone, executor, label }, sign
 /** @param {Record<string, any>} one @returns {Item} */
 const item = (one) => ({
   trigger: { id: one.triggerId, name: one.triggerName, active: one.active, timeZoneId: one.timeZoneId },
-  at: Date.parse(one.fireDate),
+  at: Date.parse(one.startDate),
   local: one.localDateTime,
   note: one.note,
   took: one.expectedDurationMillis,

@@ -15,7 +15,7 @@ import { nextTheme, switchTheme } from './theme.js';
 
 const NAVIGATION = [
   ['now', 'schedule', 'triggers', 'runs'],
-  ['alerts', 'executors', 'nodes'],
+  ['alerts', 'groups', 'executors', 'nodes'],
   ['audit', 'about'],
 ];
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Which page is at which address. */
-import { alsoTexts } from '../texts/bundle.js';
+import { loadRare } from '../parts/later.js';
 
 /**
  * @typedef {object} PageRoute
@@ -21,8 +21,9 @@ const PAGES = {
   'runs/*': page('runs', 'run', () => import('../pages/run.js')),
   executors: page('executors', 'executors', () => import('../pages/executors.js')),
   'executors/*': page('executors', 'executors', () => import('../pages/executors.js')),
-  alerts: rarePage('alerts'),
-  'alerts/*': rarePage('alert'),
+  alerts: rarePage('alerts', 'alerts'),
+  'alerts/*': rarePage('alerts', 'alert'),
+  groups: rarePage('groups', 'groups'),
   nodes: page('nodes', 'nodes', () => import('../pages/nodes.js')),
   audit: page('audit', 'audit', () => import('../pages/audit.js')),
   about: page('about', 'about', () => import('../pages/about.js')),
@@ -36,9 +37,9 @@ function page(section, name, load) {
   return { section, tag: 'dispatch-' + name, load };
 }
 
-/** A page that is loaded with its texts when somebody goes there. @param {string} name @returns {PageRoute} */
-function rarePage(name) {
-  return { ...page('alerts', name, () => Promise.all([import('../pages/alerts.js'), alsoTexts('alerts')])), rare: true };
+/** A page that is loaded with its texts when somebody goes there. @param {string} section @param {string} name @returns {PageRoute} */
+function rarePage(section, name) {
+  return { ...page(section, name, () => loadRare(section)), rare: true };
 }
 
 /** Has the modules of all pages there but the rare ones, so that nobody waits for those of the next one. */

@@ -53,6 +53,7 @@ class EveryPageIT extends ConsoleTest {
   private final List<Long> rules = new ArrayList<>();
 
   private void makeSomethingToLookAt() {
+    given.aGroup(3);
     var failing =
         given
             .aTrigger()
@@ -94,6 +95,7 @@ class EveryPageIT extends ConsoleTest {
             "alerts",
             "alerts/new",
             "alerts/" + aRule(),
+            "groups",
             "audit",
             "about",
             "more",
