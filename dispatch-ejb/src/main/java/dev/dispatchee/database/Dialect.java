@@ -62,6 +62,14 @@ public enum Dialect {
   }
 
   /**
+   * As {@link #readInOrderOfAnIndex}, by plain index scans alone: they note which entries of an
+   * index are dead, and the next one passes these by. Who counts permits meets many.
+   */
+  public void readPassingTheDead(Connection connection) throws SQLException {
+    plan(connection, off("sort") + off("seqscan") + off("bitmapscan") + "true");
+  }
+
+  /**
    * Has the transaction find the rows of a statement by their keys where it can. For some hundreds
    * at once a plan may read all of a table instead.
    */

@@ -55,7 +55,7 @@ public record Gate(
   private static final String SELECT =
       """
       select g.name, g.maximum, g.window_millis, g.within_group, (select count(*) %1$s) as held,
-        (select min(p.until_date) %1$s) as next_place
+        case when g.window_millis is not null then (select min(p.until_date) %1$s) end as next_place
       from dispatch_gate g where %2$s order by g.name
       """;
 

@@ -138,7 +138,7 @@ public class Claims {
     }
     var dueRuns = new DueRuns(database.dialect(), node, now, types, scheduler.state().paused());
     var free = dueRuns.lock(connection, hint, limit);
-    var lines = linesBeforeGates(connection, dueRuns, hint, limit);
+    var lines = linesBeforeGates(connection, dueRuns, limit);
     var due = lines.merge(free, limit);
     if (due.isEmpty()) {
       return Outcome.nothing(lines.nextPlace());
@@ -164,15 +164,12 @@ public class Claims {
     return new Outcome(claimed, (int) overlaps, due.size(), lines.nextPlace());
   }
 
-  private GateLines linesBeforeGates(
-      Connection connection, DueRuns due, Collection<DispatchLogId> hint, int limit)
+  private GateLines linesBeforeGates(Connection connection, DueRuns due, int limit)
       throws SQLException {
     if (!gates.any()) {
       return GateLines.NONE;
     }
-    if (!hint.isEmpty()) {
-      database.dialect().readInOrderOfAnIndex(connection);
-    }
+    database.dialect().readPassingTheDead(connection);
     return GateLines.hold(connection, due, limit);
   }
 

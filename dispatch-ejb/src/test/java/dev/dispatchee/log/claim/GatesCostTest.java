@@ -30,8 +30,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * What gates cost the statements of a drain: {@code -Dgates.cost=20000} prints it, in rounds by
  * turns, as processor time of the one backend of PostgreSQL, which other work on the machine does
- * not change. Inserting, claiming and ending, without executors and messages, so a server's share of
- * it is less.
+ * not change. Inserting, claiming and ending, without executors and messages, so a server's share
+ * of it is less.
  */
 @EnabledIfSystemProperty(named = "gates.cost", matches = "[0-9]+")
 class GatesCostTest {
@@ -73,6 +73,7 @@ class GatesCostTest {
               case ALL_IN_TEN -> ten;
             };
         long took = drain(subjects);
+        engine.deadRows.clearIfMany();
         // The first warms up.
         if (round > 0) {
           micros.computeIfAbsent(way, any -> new ArrayList<>()).add(took);
@@ -82,7 +83,8 @@ class GatesCostTest {
     for (var way : Way.values()) {
       var sorted = micros.get(way).stream().sorted().toList();
       System.out.printf(
-          "%s: %d runs, median %.1f us a run, %s%n", way, runs, (double) sorted.get(ROUNDS / 2) / runs, sorted);
+          "%s: %d runs, median %.1f us a run, %s%n",
+          way, runs, (double) sorted.get(ROUNDS / 2) / runs, sorted);
     }
   }
 
@@ -117,7 +119,8 @@ class GatesCostTest {
   }
 
   private long processorTime() throws IOException {
-    return Long.parseLong(Files.readString(Path.of("/proc/" + backend + "/schedstat")).split(" ")[0]);
+    return Long.parseLong(
+        Files.readString(Path.of("/proc/" + backend + "/schedstat")).split(" ")[0]);
   }
 
   // As a pool does: plans of prepared statements are kept.
