@@ -102,8 +102,7 @@ public class TriggerChanges {
         connection -> {
           schedule(connection, created.stream().map(trigger -> firstFires(trigger, now)).toList());
           for (var trigger : created) {
-            SavedGates.save(
-                connection, trigger.triggerId(), null, trigger.definition(), user, now);
+            SavedGates.save(connection, trigger.triggerId(), null, trigger.definition(), user, now);
           }
           AuditTrail.append(
               connection,
