@@ -11,6 +11,7 @@ import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.claim.Claims;
 import dev.dispatchee.log.claim.HeldRuns;
+import dev.dispatchee.log.claim.SeenGates;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.log.queue.RunInserts;
@@ -68,6 +69,9 @@ public final class EngineOnDatabase {
     this(kind.create());
   }
 
+  /** What it has seen of gates. */
+  public final SeenGates gates = new SeenGates();
+
   /** What it counts. */
   public final Meters meters = new Meters();
 
@@ -81,7 +85,8 @@ public final class EngineOnDatabase {
     nodes = new Nodes(database, times);
     heartbeats = new Heartbeats(database, times);
     scheduler = new SchedulerSwitch(database);
-    claims = new Claims(database, node, scheduler, held, clock, RandomGenerator.getDefault());
+    claims =
+        new Claims(database, node, scheduler, held, gates, clock, RandomGenerator.getDefault());
     deadRows = new DeadRows(database, 3);
     results =
         new Results(database, inserts, held, deadRows, alerts, clock, RandomGenerator.getDefault());
@@ -113,7 +118,8 @@ public final class EngineOnDatabase {
 
   /** The claims of a node that has its own way to the database. */
   public Claims claimsOf(Node other, Database way) {
-    return new Claims(way, other, scheduler, new HeldRuns(), clock, RandomGenerator.getDefault());
+    return new Claims(
+        way, other, scheduler, new HeldRuns(), gates, clock, RandomGenerator.getDefault());
   }
 
   /** Has a node say that it is alive now. */

@@ -41,6 +41,8 @@ import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.edit.FileCondition;
 import dev.dispatchee.trigger.edit.TriggerFileService;
 import dev.dispatchee.trigger.edit.UnsupportedFileException;
+import dev.dispatchee.trigger.group.GroupDraft;
+import dev.dispatchee.trigger.group.GroupService;
 import dev.dispatchee.trigger.rebind.BusinessCalendarService;
 import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.trigger.runnow.RunRequest;
@@ -48,6 +50,7 @@ import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -119,6 +122,7 @@ final class Refusals {
         engine.queue(NewRun.manual(open, NOON, Node.ANY, true, "bob")).log(),
         engine.queue(NewRun.missed(open, NOON)).log());
     refusals.ofAlerts(engine);
+    refusals.ofGroups(engine);
     refusals.of(NodeService.class, "drain", ADMIN, NotFoundException.class, s -> s.drain("a\0b"));
     refusals.of(NodeService.class, "drain", ADMIN, NotFoundException.class, s -> s.drain("none"));
     refusals.of(NodeService.class, "resume", ADMIN, NotFoundException.class, s -> s.resume("none"));
@@ -140,6 +144,27 @@ final class Refusals {
     of(type, "delete", ADMIN, NotFoundException.class, s -> s.delete(999_999, ANY));
     of(type, "delete", ADMIN, StaleVersionException.class, s -> s.delete(rule, STALE));
     of(type, "test", ADMIN, NotFoundException.class, s -> s.test(999_999));
+  }
+
+  private void ofGroups(EngineOnDatabase engine) {
+    engine.aTrigger().inGroup("used", 1).create();
+    var type = GroupService.class;
+    var none = new GroupDraft(null, null, null);
+    var one = new GroupDraft(null, null, BigInteger.ONE);
+    of(type, "put", EDITOR, ValidationException.class, s -> s.put("used", none, ANY, List.of()));
+    of(type, "put", EDITOR, StaleVersionException.class, s -> s.put("used", one, STALE, List.of()));
+    of(type, "put", EDITOR, StaleVersionException.class, s -> s.put("new", one, STALE, List.of()));
+    of(type, "delete", EDITOR, NotFoundException.class, s -> s.delete("none", ANY));
+    of(type, "delete", EDITOR, StaleVersionException.class, s -> s.delete("used", STALE));
+    of(type, "delete", EDITOR, ConflictException.class, s -> s.delete("used", ANY));
+    var unknown = Drafts.aDraft().with("dispatchTaskExecutorType", "open");
+    var missing = unknown.with("concurrencyGroup", "missing").build();
+    of(
+        DispatchTriggerService.class,
+        "create",
+        EDITOR,
+        ValidationException.class,
+        s -> s.create(missing, List.of()));
   }
 
   private static void change(AlertService service, long rule, VersionCondition condition) {

@@ -31,6 +31,10 @@ public final class TriggerRow {
   private Integer pauseAfterFailures;
   private Long timeoutMillis;
   private Instant due;
+  private String group;
+  private Integer rateLimit;
+  private Duration rateWindow;
+  private Duration jitter;
 
   TriggerRow(Database database) {
     this.database = database;
@@ -106,6 +110,48 @@ public final class TriggerRow {
     return this;
   }
 
+  /** In a group, which is made if it is not there. */
+  public TriggerRow inGroup(String name, int maximum) {
+    group = name;
+    gate(name, maximum, null, null);
+    return this;
+  }
+
+  /** With a rate of its own. */
+  public TriggerRow atMost(int starts, Duration window) {
+    rateLimit = starts;
+    rateWindow = window;
+    return this;
+  }
+
+  /** With starts that are put off by up to so long. */
+  public TriggerRow withJitter(Duration longest) {
+    jitter = longest;
+    return this;
+  }
+
+  private void gate(String name, int maximum, Duration window, String within) {
+    database.runInTransaction(
+        connection -> {
+          try (var insert =
+              connection.prepareStatement(
+                  """
+                  insert into dispatch_gate (name, maximum, window_millis, within_group, version,
+                    created_by, modified_by, date_created, date_modified)
+                  select r.*, 0, 'test', 'test', current_timestamp, current_timestamp
+                  from (select cast(? as varchar(75)) as name, cast(? as integer) as m,
+                    cast(? as bigint) as w, cast(? as varchar(75)) as g) r
+                  where not exists (select 1 from dispatch_gate d where d.name = r.name)
+                  """)) {
+            insert.setString(1, name);
+            insert.setInt(2, maximum);
+            insert.setObject(3, window == null ? null : window.toMillis(), java.sql.Types.BIGINT);
+            insert.setString(4, within);
+            insert.executeUpdate();
+          }
+        });
+  }
+
   public TriggerRow dueAt(Instant instant) {
     due = instant;
     return this;
@@ -156,6 +202,41 @@ public final class TriggerRow {
             insert.executeUpdate();
           }
         });
-    return new RunSubject(new DispatchTriggerId(id), "trigger " + id, type, "{}", priority);
+    setStartRules();
+    if (rateLimit != null) {
+      gate("#" + id, rateLimit, rateWindow, group);
+    }
+    return new RunSubject(
+        new DispatchTriggerId(id),
+        "trigger " + id,
+        type,
+        "{}",
+        priority,
+        rateLimit == null ? group : "#" + id);
+  }
+
+  // By a statement of its own: schemas of before have no such columns.
+  private void setStartRules() {
+    if (group == null && rateLimit == null && jitter == null) {
+      return;
+    }
+    database.runInTransaction(
+        connection -> {
+          try (var update =
+              connection.prepareStatement(
+                  """
+                  update dispatch_trigger set concurrency_group = ?, rate_limit = ?,
+                    rate_window_millis = ?, start_jitter_millis = ?
+                  where id = ?
+                  """)) {
+            update.setString(1, group);
+            update.setObject(2, rateLimit, java.sql.Types.INTEGER);
+            update.setObject(
+                3, rateWindow == null ? null : rateWindow.toMillis(), java.sql.Types.BIGINT);
+            update.setObject(4, jitter == null ? null : jitter.toMillis(), java.sql.Types.BIGINT);
+            update.setLong(5, id);
+            update.executeUpdate();
+          }
+        });
   }
 }

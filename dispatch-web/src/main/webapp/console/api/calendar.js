@@ -54,7 +54,7 @@ export async function calendar(from, to, { active, zone, executor, label }, sign
 /** @param {Record<string, any>} one @returns {Item} */
 const item = (one) => ({
   trigger: trigger(one),
-  at: Date.parse(one.fireDate),
+  at: Date.parse(one.startDate),
   local: one.localDateTime,
   note: one.note,
   took: one.expectedDurationMillis,

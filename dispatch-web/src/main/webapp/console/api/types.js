@@ -34,11 +34,16 @@
  * @property {string} retryMaxDelay
  * @property {string} logRetention
  * @property {number | null} pauseAfterFailures
+ * @property {string | null} concurrencyGroup
+ * @property {number | null} rateLimit
+ * @property {string | null} rateWindow
+ * @property {string | null} startJitter
  * @property {boolean} requestsRecovery
  * @property {boolean} system
  * @property {string[]} labels
  * @property {Status} status
  * @property {string | null} nextFireDate
+ * @property {string | null} nextStartDate
  * @property {string | null} previousFireDate
  * @property {boolean} executorAvailable
  * @property {boolean | null} ready null when it is not known, as in lists
@@ -84,7 +89,9 @@
  * @property {string | null} canceledBy
  * @property {number} priority
  * @property {string | null} targetNode
+ * @property {WaitingFor | null} waitingFor
  */
+/** @typedef {{kind: 'GROUP' | 'RATE', group: string | null, inUse: number, maximum: number, window: string | null, nextPlaceDate: string | null}} WaitingFor */
 /**
  * @typedef {object} Executor
  * @property {string} type
@@ -138,7 +145,7 @@
  * @property {Ended | null} last24Hours by planned dates, from a full hour on
  * @property {number | null} secondsUntilEmpty
  */
-/** @typedef {{fireDate: string, localDateTime: string, note: string | null, movedFrom: string | null}} Fire */
+/** @typedef {{fireDate: string, startDate: string, localDateTime: string, note: string | null, movedFrom: string | null}} Fire */
 /** @typedef {{first: string, last: string, count: number, localDateTime: string}} Barred */
 /** @typedef {{items: Fire[], skipped: string[], skippedCount: number, barred: Barred[], scheduleDescription: string}} Fires */
 /**

@@ -15,7 +15,7 @@ import { nextTheme, switchTheme } from './theme.js';
 
 const NAVIGATION = [
   ['now', 'schedule', 'triggers', 'runs'],
-  ['calendars', 'alerts', 'executors', 'nodes'],
+  ['calendars', 'groups', 'alerts', 'executors', 'nodes'],
   ['audit', 'about'],
 ];
 

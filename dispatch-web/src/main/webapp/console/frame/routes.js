@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Which page is at which address. */
-import { alsoTexts } from '../texts/bundle.js';
+import { loadRare } from '../parts/later.js';
 
 /**
  * @typedef {object} PageRoute
@@ -21,10 +21,11 @@ const PAGES = {
   'runs/*': page('runs', 'run', () => import('../pages/run.js')),
   executors: page('executors', 'executors', () => import('../pages/executors.js')),
   'executors/*': page('executors', 'executors', () => import('../pages/executors.js')),
-  calendars: rarePage('calendars', 'calendars', () => import('../pages/calendars.js')),
-  'calendars/*': rarePage('calendars', 'calendar', () => import('../pages/calendars.js')),
-  alerts: rarePage('alerts', 'alerts', () => import('../pages/alerts.js')),
-  'alerts/*': rarePage('alerts', 'alert', () => import('../pages/alerts.js')),
+  calendars: rarePage('calendars', 'calendars'),
+  'calendars/*': rarePage('calendars', 'calendar'),
+  alerts: rarePage('alerts', 'alerts'),
+  'alerts/*': rarePage('alerts', 'alert'),
+  groups: rarePage('groups', 'groups'),
   nodes: page('nodes', 'nodes', () => import('../pages/nodes.js')),
   audit: page('audit', 'audit', () => import('../pages/audit.js')),
   about: page('about', 'about', () => import('../pages/about.js')),
@@ -38,15 +39,9 @@ function page(section, name, load) {
   return { section, tag: 'dispatch-' + name, load };
 }
 
-/**
- * A page that is loaded with the texts of its section when somebody goes there.
- * @param {string} section
- * @param {string} name
- * @param {() => Promise<unknown>} load
- * @returns {PageRoute}
- */
-function rarePage(section, name, load) {
-  return { ...page(section, name, () => Promise.all([load(), alsoTexts(section)])), rare: true };
+/** A page that is loaded with its texts when somebody goes there. @param {string} section @param {string} name @returns {PageRoute} */
+function rarePage(section, name) {
+  return { ...page(section, name, () => loadRare(section)), rare: true };
 }
 
 /** Has the modules of all pages there but the rare ones, so that nobody waits for those of the next one. */

@@ -32,6 +32,7 @@ export const sprite = html`<svg class="sprite" aria-hidden="true" focusable="fal
 <symbol id="n-triggers" viewBox="0 0 16 16"><circle cx="8" cy="9" r="5.5"/><path d="M8 6v3l2 1.5M2 2.7L4 1.2M14 2.7l-2-1.5"/></symbol>
 <symbol id="n-runs" viewBox="0 0 16 16"><path d="M1.5 3h8M1.5 8h12M6 13h8.5"/></symbol>
 <symbol id="n-executors" viewBox="0 0 16 16"><path d="M8 1.5l6 3v7l-6 3-6-3v-7zM2 4.5l6 3 6-3M8 7.5v7"/></symbol>
+<symbol id="n-groups" viewBox="0 0 16 16"><path d="M2 3h3v10H2M14 3h-3v10h3M7 8h2"/></symbol>
 <symbol id="n-alerts" viewBox="0 0 16 16"><path d="M8 2a4 4 0 0 0-4 4v3l-1.5 2.5h11L12 9V6a4 4 0 0 0-4-4M6.5 14h3"/></symbol>
 <symbol id="n-calendars" viewBox="0 0 16 16"><path d="M1.5 3h13v11h-13zM1.5 6.5h13M5 1v3M11 1v3M5.5 8.5l5 4M10.5 8.5l-5 4"/></symbol>
 <symbol id="n-nodes" viewBox="0 0 16 16"><path d="M2 2h12v5H2zM2 9h12v5H2zM4.5 4.5h.1M4.5 11.5h.1"/></symbol>

@@ -6,7 +6,7 @@ import { t } from '../texts/texts.js';
 import { glyph } from '../parts/glyph.js';
 import { Page } from '../parts/page.js';
 
-const REST = ['calendars', 'alerts', 'executors', 'nodes', 'audit', 'about'];
+const REST = ['calendars', 'groups', 'alerts', 'executors', 'nodes', 'audit', 'about'];
 
 /** On small screens: the pages that the bar at the bottom has no room for. */
 class More extends Page {

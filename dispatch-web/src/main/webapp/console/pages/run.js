@@ -7,6 +7,7 @@ import { rich, t } from '../texts/texts.js';
 import { myZone, now } from '../parts/clock.js';
 import { ask, attempt, toast } from '../parts/dialog.js';
 import { glyph } from '../parts/glyph.js';
+import { waiting } from '../parts/later.js';
 import { needs, note } from '../parts/note.js';
 import '../parts/output-view.js';
 import { Page } from '../parts/page.js';
@@ -111,7 +112,7 @@ class RunPage extends Page {
   #lede(run) {
     const utc = myZone === 'UTC' ? '' : ` (${moment(run.plannedDate, 'UTC', { always: true })} UTC)`;
     return html`${t('run.dueAt')} <strong><time datetime=${run.plannedDate}>${moment(run.plannedDate, myZone, { always: true, seconds: true })}</time> ${myZone}</strong>${utc}, ${fromNow(run.plannedDate)}.
-      ${run.attempt > 1 ? t('run.attemptN', { n: run.attempt }) : nothing} ${run.reason ? t('reason.' + run.reason) + '.' : nothing}
+      ${run.attempt > 1 ? t('run.attemptN', { n: run.attempt }) : nothing} ${run.reason ? t('reason.' + run.reason) + '.' : nothing} ${waiting(run)}
       ${run.missedCount && run.missedUntilDate ? t('run.missedUntil', { n: run.missedCount, until: moment(run.missedUntilDate), zone: myZone }) : nothing}`;
   }
 

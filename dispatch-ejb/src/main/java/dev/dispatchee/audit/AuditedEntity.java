@@ -25,6 +25,9 @@ public final class AuditedEntity {
   /** An alert rule. */
   public static final String ALERT = "alert";
 
+  /** A concurrency group. */
+  public static final String GROUP = "group";
+
   /** The audit itself, which is read. */
   public static final String AUDIT = "audit";
 

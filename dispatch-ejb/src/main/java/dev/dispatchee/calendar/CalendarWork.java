@@ -82,7 +82,7 @@ final class CalendarWork {
     long count = counts.of(schedule);
     if (count > MOST_FIRES) {
       addFrequent(trigger, schedule, count);
-    } else if (count > 0) {
+    } else if (count > 0 || !trigger.putOff().isZero()) {
       addFires(trigger, schedule);
     }
     if (trigger.definition().namesCalendar() && barred.size() < MOST_BARRED) {
@@ -101,14 +101,16 @@ final class CalendarWork {
     long took = usual.getOrDefault(trigger.id(), 0L);
     int index = triggers.size();
     triggers.add(trigger);
-    var occurrences = schedule.walk(query.from().minusNanos(1)).iterator();
+    var putOff = trigger.putOff();
+    // Those whose runs start in this time: they are what keeps the slots busy.
+    var occurrences = schedule.walk(query.from().minus(putOff).minusNanos(1)).iterator();
     while (occurrences.hasNext()) {
       var next = occurrences.next();
-      if (!next.at().isBefore(query.to())) {
+      if (!next.at().plus(putOff).isBefore(query.to())) {
         return;
       }
       if (next instanceof Occurrence.Fire fire) {
-        long at = fire.at().toEpochMilli();
+        long at = fire.at().plus(putOff).toEpochMilli();
         grid.add(at, took);
         // Runs of which nothing is known meet at least those of the same instant.
         fires.add(at, index, fire.note(), at + Math.max(1, took));

@@ -66,6 +66,7 @@ public record FireCalendar(
    * One fire.
    *
    * @param fireDate when
+   * @param startDate when its run is to start: later than that where starts are put off
    * @param localDateTime the same by the clock of the trigger, with its offset
    * @param expectedDurationMillis how long its run will take, if it is as usual; null if that is
    *     not known
@@ -78,6 +79,7 @@ public record FireCalendar(
       boolean active,
       String timeZoneId,
       Instant fireDate,
+      Instant startDate,
       String localDateTime,
       @Nullable Long expectedDurationMillis,
       @Nullable Note note) {}

@@ -135,13 +135,15 @@ final class FireCalendars {
   private static Item item(CalendarWork work, Fires.Fire fire) {
     var trigger = work.trigger(fire.trigger());
     var zone = trigger.zone();
+    var at = fire.at().minus(trigger.putOff());
     return new Item(
         trigger.id(),
         trigger.name(),
         trigger.active(),
         zone.getId(),
+        at,
         fire.at(),
-        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(fire.at().atZone(zone)),
+        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone)),
         work.usual(trigger),
         fire.note() == Note.NONE ? null : fire.note());
   }

@@ -56,12 +56,7 @@ record MemberStarts(ExecutorCatalog executors, ResultValues results) {
     var settings = trigger.settings();
     member.settings().forEach((key, text) -> settings.put(key, filled(key, text)));
     check(before.executorType(), settings);
-    return new RunSubject(
-        before.trigger(),
-        before.triggerName(),
-        before.executorType(),
-        SettingsText.write(settings),
-        before.priority());
+    return before.withSettings(SettingsText.write(settings));
   }
 
   private String filled(String key, FilledText text) {

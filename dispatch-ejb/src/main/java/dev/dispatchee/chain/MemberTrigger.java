@@ -4,6 +4,7 @@ package dev.dispatchee.chain;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.Gate;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.SettingsText;
 import java.sql.Connection;
@@ -30,11 +31,12 @@ record MemberTrigger(
 
   private static final String SELECT =
       """
-      select id, external_reference_code, name, executor_type, task_settings, priority, system_trigger,
+      select id, external_reference_code, name, executor_type, task_settings, priority, %s, system_trigger,
         not active and (cron_expression is not null or interval_millis is not null
           or run_once_date is not null) as deactivated,
         cluster_mode = 'ALL_NODES' as all_nodes
-      from dispatch_trigger where\s""";
+      from dispatch_trigger where\s"""
+          .formatted(Gate.OF_TRIGGER);
 
   long id() {
     return subject.trigger().value();
@@ -87,7 +89,8 @@ record MemberTrigger(
             row.getString("name"),
             row.getString("executor_type"),
             row.getString("task_settings"),
-            row.getInt("priority")),
+            row.getInt("priority"),
+            row.getString("gate")),
         row.getString("external_reference_code"),
         row.getBoolean("system_trigger"),
         row.getBoolean("deactivated"),

@@ -13,6 +13,7 @@ import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
 import dev.dispatchee.log.claim.NodeWatch;
 import dev.dispatchee.log.manage.LogRetention;
+import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.log.result.DeadRows;
 import dev.dispatchee.log.stream.LogStreams;
 import dev.dispatchee.meter.Meters;
@@ -80,6 +81,7 @@ public class DispatchConfigurator {
   @Inject private LogRetention retention;
   @Inject private DeadRows deadRows;
   @Inject private Files files;
+  @Inject private OpenRuns openRuns;
   @Inject private LogStreams streams;
   @Inject private RunWorkers workers;
   @Inject private ListenerLifecycle listening;
@@ -328,6 +330,7 @@ public class DispatchConfigurator {
     retention.deleteExpired(rollUp.rollUp());
     idempotencyKeys.deleteOld();
     files.removeGivenUp();
+    openRuns.repairGates();
   }
 
   // Also while the node drains: what has happened is to be told.

@@ -62,6 +62,14 @@ public enum Dialect {
   }
 
   /**
+   * As {@link #readInOrderOfAnIndex}, by plain index scans alone: they note which entries of an
+   * index are dead, and the next one passes these by. Who counts permits meets many.
+   */
+  public void readPassingTheDead(Connection connection) throws SQLException {
+    plan(connection, off("sort") + off("seqscan") + off("bitmapscan") + "true");
+  }
+
+  /**
    * Has the transaction find the rows of a statement by their keys where it can. For some hundreds
    * at once a plan may read all of a table instead.
    */
@@ -95,14 +103,14 @@ public enum Dialect {
 
   /**
    * The order in which open runs stand in line, as an index has it: highest priority first, then
-   * oldest planned date, then smallest id. On H2 {@code is_open} stands first in the index, and
-   * must in the order too, or H2 reads and sorts all rows. On PostgreSQL the id is an expression,
-   * so that nobody looks ids up in that index: of a table that was empty when the plan was made, it
-   * seems as good for that as the primary key.
+   * oldest planned date, then smallest id. On H2 {@code is_open} and the gate stand first in the
+   * index, and must in the order too, or H2 reads and sorts all rows. On PostgreSQL the id is an
+   * expression, so that nobody looks ids up in that index: of a table that was empty when the plan
+   * was made, it seems as good for that as the primary key.
    */
   public String orderInLine() {
     return switch (this) {
-      case H2 -> "is_open, priority desc, planned_date, id";
+      case H2 -> "is_open, gate, priority desc, planned_date, id";
       case POSTGRESQL -> "priority desc, planned_date, (id + 0)";
     };
   }
@@ -128,6 +136,37 @@ public enum Dialect {
   /** As {@link #forUpdate}, but passes over rows that others have locked. */
   public String forUpdateSkipLocked() {
     return this == H2 ? "" : " for update skip locked";
+  }
+
+  /**
+   * Whether rows are to be locked by who goes by what they say. On H2 writing transactions take
+   * turns.
+   */
+  public boolean locksRows() {
+    return this != H2;
+  }
+
+  /**
+   * Whether open runs stand before a gate; perhaps true of others. PostgreSQL finds those gates by
+   * one step in the index for each, however many runs and gates there are.
+   *
+   * @param gate the name of the gate
+   */
+  public String mayBeWaitedFor(String gate) {
+    return switch (this) {
+      case H2 -> gate + " is not null";
+      case POSTGRESQL ->
+          """
+          %s = any (array(with recursive waited (gate) as (
+            (select o.gate from dispatch_log o where o.is_open and o.gate is not null
+              order by o.gate limit 1)
+            union all
+            select (select o.gate from dispatch_log o where o.is_open and o.gate > w.gate
+              order by o.gate limit 1) from waited w where w.gate is not null)
+          select gate from waited where gate is not null))
+          """
+              .formatted(gate);
+    };
   }
 
   /**
@@ -230,7 +269,8 @@ public enum Dialect {
     if (this == POSTGRESQL) {
       try (var statement = connection.createStatement()) {
         statement.execute(
-            "vacuum (skip_locked, index_cleanup on, truncate off) dispatch_log_open, dispatch_slot");
+            "vacuum (skip_locked, index_cleanup on, truncate off)"
+                + " dispatch_log_open, dispatch_slot, dispatch_permit");
       }
     }
   }

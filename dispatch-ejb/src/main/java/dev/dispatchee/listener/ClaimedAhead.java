@@ -3,18 +3,21 @@ package dev.dispatchee.listener;
 
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.EndReason;
+import dev.dispatchee.log.RunAlarm;
 import dev.dispatchee.log.UnstartedRuns;
 import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.log.claim.Claims;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs that this node has claimed and not started yet, and the rule for claiming more: one for
@@ -35,9 +38,12 @@ import java.util.function.LongSupplier;
 @Singleton
 class ClaimedAhead {
 
+  private static final int ALARM_STEP_MILLIS = 100;
+
   private final Claims claims;
   private final DispatchTaskExecutorRegistry registry;
   private final UnstartedRuns unstarted;
+  private final RunAlarm alarm;
   private final RunLengths lengths;
   private final ReadyRuns ready = new ReadyRuns();
   private final ReentrantLock claiming = new ReentrantLock();
@@ -45,18 +51,24 @@ class ClaimedAhead {
   private volatile boolean moreAreDue;
 
   @Inject
-  ClaimedAhead(Claims claims, DispatchTaskExecutorRegistry registry, UnstartedRuns unstarted) {
-    this(claims, registry, unstarted, System::nanoTime);
+  ClaimedAhead(
+      Claims claims,
+      DispatchTaskExecutorRegistry registry,
+      UnstartedRuns unstarted,
+      RunAlarm alarm) {
+    this(claims, registry, unstarted, alarm, System::nanoTime);
   }
 
   ClaimedAhead(
       Claims claims,
       DispatchTaskExecutorRegistry registry,
       UnstartedRuns unstarted,
+      RunAlarm alarm,
       LongSupplier nanoTime) {
     this.claims = claims;
     this.registry = registry;
     this.unstarted = unstarted;
+    this.alarm = alarm;
     this.lengths = new RunLengths(nanoTime);
   }
 
@@ -144,12 +156,21 @@ class ClaimedAhead {
       var outcome = claims.claim(hint, registry.types(), room);
       ready.add(outcome.claimed());
       unstarted.canceled(EndReason.OVERLAP, outcome.overlaps());
+      setAlarm(outcome.nextPlace());
       if (hint.isEmpty()) {
         moreAreDue = outcome.examined() == room;
       }
       if (outcome.examined() < room || outcome.claimed().size() == outcome.examined()) {
         return;
       }
+    }
+  }
+
+  // A tenth of a second apart at least: an alarm is a row in the store of timers.
+  private void setAlarm(@Nullable Instant nextPlace) {
+    if (nextPlace != null) {
+      long tenths = -Math.floorDiv(-nextPlace.toEpochMilli(), ALARM_STEP_MILLIS);
+      alarm.setFor(Instant.ofEpochMilli(tenths * ALARM_STEP_MILLIS));
     }
   }
 

@@ -79,7 +79,7 @@ class RunMeters {
   void started(ClaimedRun run, Instant startDate) {
     var late = lateness.get(run.cause());
     if (late != null) {
-      late.observe(seconds(run.fireDate(), startDate));
+      late.observe(seconds(run.dueDate(), startDate));
     }
   }
 

@@ -66,6 +66,9 @@ public class DispatchLog {
 
   private int priority;
 
+  // In whose line it stands.
+  private @Nullable String gate;
+
   @Column(name = "queued_date")
   private Instant queuedDate = Instant.EPOCH;
 
@@ -140,8 +143,22 @@ public class DispatchLog {
     return triggerName;
   }
 
-  /** What is shown of it; the settings and the stack trace only when it is shown whole. */
-  public LogView view(boolean whole) {
+  /** Whether it waits and its time has come. */
+  boolean isDue(Instant now) {
+    return status == RunStatus.QUEUED && !plannedDate.isAfter(now);
+  }
+
+  @Nullable String gate() {
+    return gate;
+  }
+
+  /**
+   * What is shown of it.
+   *
+   * @param whole whether with the settings and the stack trace
+   * @param waitingFor why it waits; null for nothing that is known
+   */
+  LogView view(boolean whole, @Nullable WaitingFor waitingFor) {
     return new LogView(
         id(),
         triggerId,
@@ -172,7 +189,8 @@ public class DispatchLog {
         requestedBy,
         canceledBy,
         priority,
-        targetNode.equals(Node.ANY) ? null : targetNode);
+        targetNode.equals(Node.ANY) ? null : targetNode,
+        waitingFor);
   }
 
   private Map<String, String> settings() {

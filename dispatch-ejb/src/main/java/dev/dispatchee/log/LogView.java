@@ -36,4 +36,5 @@ public record LogView(
     @Nullable String requestedBy,
     @Nullable String canceledBy,
     int priority,
-    @Nullable String targetNode) {}
+    @Nullable String targetNode,
+    @Nullable WaitingFor waitingFor) {}

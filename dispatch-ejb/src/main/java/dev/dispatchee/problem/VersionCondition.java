@@ -48,8 +48,13 @@ public record VersionCondition(boolean mustExist, @Nullable Set<Long> versions) 
    * @throws StaleVersionException if there must be one
    */
   public void checkAbsent() {
+    checkAbsent("trigger");
+  }
+
+  /** The same of what is no trigger. */
+  public void checkAbsent(String kind) {
     if (mustExist) {
-      throw new StaleVersionException("trigger not found");
+      throw new StaleVersionException(kind + " not found");
     }
   }
 }

@@ -80,7 +80,7 @@ public class StoredGauges implements MultiCollector {
     }
   }
 
-  private record Read(StoredFigures figures, long at) {}
+  private record Read(StoredFigures figures, List<GroupFigures> groups, long at) {}
 
   @Inject
   StoredGauges(Database database, HeartbeatTimes times, Clock clock, Meters meters) {
@@ -117,6 +117,7 @@ public class StoredGauges implements MultiCollector {
         latest =
             new Read(
                 StoredFigures.read(database, select, clock.instant(), LONGEST_STATEMENT_SECONDS),
+                GroupFigures.read(database, clock.instant(), LONGEST_STATEMENT_SECONDS),
                 nanoTime.getAsLong());
       }
     } finally {
@@ -133,6 +134,7 @@ public class StoredGauges implements MultiCollector {
     var snapshots = MetricSnapshots.builder();
     if (read != null) {
       GAUGES.forEach(gauge -> snapshots.metricSnapshot(gauge.of(read.figures())));
+      GroupFigures.gauges(read.groups()).forEach(snapshots::metricSnapshot);
       snapshots.metricSnapshot(
           gauge(
               "dispatch_stored_figures_age_seconds",

@@ -164,7 +164,13 @@ public class DispatchTrigger {
 
   /** What its runs take from it, with these settings. */
   public RunSubject subject(String withSettings) {
-    return new RunSubject(triggerId(), name, executorType, withSettings, rules().priority());
+    return new RunSubject(
+        triggerId(),
+        name,
+        executorType,
+        withSettings,
+        rules().priority(),
+        rules().starts().gate(triggerId()));
   }
 
   public DispatchTriggerId triggerId() {

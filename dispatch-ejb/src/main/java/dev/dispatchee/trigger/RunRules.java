@@ -10,6 +10,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often and when it is tried again
  * @param logRetention how long logs are kept
  * @param pauseAfterFailures after how many failures in a row it is deactivated; null for never
+ * @param starts what keeps them from starting at once; null stands for nothing
  */
 @Embeddable
 public record RunRules(
@@ -35,4 +37,11 @@ public record RunRules(
     @Embedded RetryRule retries,
     @Column(name = "log_retention_millis") @Convert(converter = DurationInMillis.class)
         Duration logRetention,
-    @Column(name = "pause_after_failures") @Nullable Integer pauseAfterFailures) {}
+    @Column(name = "pause_after_failures") @Nullable Integer pauseAfterFailures,
+    @Embedded StartRules starts) {
+
+  /** For the persistence provider, which has null for a value without any. */
+  public RunRules {
+    starts = Objects.requireNonNullElse(starts, StartRules.NONE);
+  }
+}

@@ -68,7 +68,7 @@ final class Planned {
   }
 
   private static PlannedTrigger of(long id, ScheduleDefinition definition) {
-    return new PlannedTrigger(id, "trigger " + id, true, false, definition, null);
+    return new PlannedTrigger(id, "trigger " + id, true, false, Duration.ZERO, definition, null);
   }
 
   static Instant at(String text) {

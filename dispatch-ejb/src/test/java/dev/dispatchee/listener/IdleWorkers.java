@@ -46,7 +46,7 @@ public final class IdleWorkers {
             new RunLines(LogLevel.OFF),
             new ChainStarts(engine.database, engine.node, engine.held, engine.executors()));
     return new RunWorkers(
-        new ClaimedAhead(engine.claims, registry, new UnstartedRuns(meters)),
+        new ClaimedAhead(engine.claims, registry, new UnstartedRuns(meters), due -> {}),
         registry,
         slot -> {
           throw new RejectedExecutionException("no threads");

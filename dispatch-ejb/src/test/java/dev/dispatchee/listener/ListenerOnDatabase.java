@@ -27,9 +27,11 @@ import dev.dispatchee.serverlog.RunLines;
 import dev.dispatchee.trace.Traces;
 import dev.dispatchee.trace.Tracing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -89,10 +91,18 @@ abstract class ListenerOnDatabase {
           return found;
         }
       };
+
+  /** When alarms were set for. */
+  final List<Instant> alarms = new CopyOnWriteArrayList<>();
+
   final RunWorkers workers =
       new RunWorkers(
           new ClaimedAhead(
-              engine.claims, registry, new UnstartedRuns(engine.meters), nanoTime::get),
+              engine.claims,
+              registry,
+              new UnstartedRuns(engine.meters),
+              alarms::add,
+              nanoTime::get),
           registry,
           this::onThread,
           runs);

@@ -127,7 +127,9 @@ class NodeViewsTest {
   }
 
   private boolean isDraining(Node node) {
-    return new NodeWatch(engine.database, node, engine.scheduler, engine.clock).look().draining();
+    return new NodeWatch(engine.database, node, engine.scheduler, engine.gates, engine.clock)
+        .look()
+        .draining();
   }
 
   private boolean set(boolean on) {

@@ -72,6 +72,30 @@ class StoredGaugesTest {
   }
 
   @Test
+  void tellsHowGroupsStand() {
+    var subject = engine.aTrigger().withOverlap().inGroup("mail", 2).create();
+    var limited =
+        engine
+            .aTrigger()
+            .withOverlap()
+            .inGroup("mail", 2)
+            .atMost(1, Duration.ofMinutes(1))
+            .create();
+    for (int i = 0; i < 5; i++) {
+      engine.queue(NewRun.scheduled(subject, EngineOnDatabase.NOON.minusSeconds(i), Node.ANY));
+    }
+    engine.queue(NewRun.scheduled(limited, EngineOnDatabase.NOON, Node.ANY));
+    engine.claims.claim(List.of(), List.of("hello"), 10);
+
+    assertThat(lines())
+        .contains(
+            "dispatch_group_in_use{group=\"mail\"} 2.0",
+            "dispatch_group_maximum{group=\"mail\"} 2.0",
+            "dispatch_group_waiting{group=\"mail\"} 4.0")
+        .noneMatch(line -> line.contains("group=\"#"));
+  }
+
+  @Test
   void readsNothingAgainForFiveSeconds() {
     assertThat(lines()).contains("dispatch_runs_due 0.0", "dispatch_oldest_due_run_seconds 0.0");
     engine.queue(NewRun.scheduled(engine.aTrigger().create(), EngineOnDatabase.NOON, Node.ANY));

@@ -108,7 +108,7 @@ const overdue = ({ ahead, overview }) =>
   overview.schedulerPaused
     ? []
     : ahead
-        .filter((trigger) => trigger.nextFireDate && now() - Date.parse(trigger.nextFireDate) > LATE_MILLIS)
+        .filter((trigger) => trigger.nextStartDate && now() - Date.parse(trigger.nextStartDate) > LATE_MILLIS)
         .map((trigger) => ({
           kind: 'overdue',
           sign: 'g-late',
@@ -116,7 +116,7 @@ const overdue = ({ ahead, overview }) =>
           name: trigger.name,
           at: href(['triggers', trigger.id]),
           why: t('now.overdueWhy'),
-          since: trigger.nextFireDate,
+          since: trigger.nextStartDate,
           act: 'seeTrigger',
         }));
 

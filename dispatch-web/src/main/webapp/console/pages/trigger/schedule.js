@@ -13,7 +13,7 @@ import { barred, noteOf } from '../../parts/form/schedule-preview.js';
 import { scheduleFields } from '../../parts/form/schedule-fields.js';
 import { glyph } from '../../parts/glyph.js';
 import { empty } from '../../parts/note.js';
-import { clock, date, duration, fromNow, millisOf, moment } from '../../parts/time.js';
+import { clock, date, duration, fromNow, millisOf, moment, time } from '../../parts/time.js';
 import { TriggerView } from '../../parts/view.js';
 import { clockChanges, offsetMinutes, offsetText } from '../../parts/zone.js';
 import { words } from '../triggers/table.js';
@@ -73,7 +73,7 @@ class TriggerSchedule extends TriggerView {
   #row(fire, zone, other) {
     const at = Date.parse(fire.fireDate);
     return html`<tr>
-      <th scope="row" class="nowrap"><time datetime=${fire.fireDate}>${moment(at, zone, { always: true, seconds: true })}</time> <span class="muted">${offsetText(offsetMinutes(at, zone))}</span>${fire.note ? html`<span class="sub is-timedout">${noteOf(fire, zone)}</span>` : nothing}</th>
+      <th scope="row" class="nowrap"><time datetime=${fire.fireDate}>${moment(at, zone, { always: true, seconds: true })}</time> <span class="muted">${offsetText(offsetMinutes(at, zone))}</span>${fire.startDate === fire.fireDate ? nothing : html`<span class="sub">${t('trigger.starts')} ${time(fire.startDate, zone, { seconds: true })}</span>`}${fire.note ? html`<span class="sub is-timedout">${noteOf(fire, zone)}</span>` : nothing}</th>
       ${other ? html`<td class="nowrap" data-l=${other}>${moment(at, other, { always: true })} <span class="muted">${offsetText(offsetMinutes(at, other))}</span></td>` : nothing}
       <td class="muted nowrap" data-l=${t('trigger.fromNow')}>${fromNow(at)}</td>
     </tr>`;

@@ -6,9 +6,11 @@ import { instantOf, offsetMinutes } from '../zone.js';
 /** @typedef {'cron'|'interval'|'once'|'rrule'|'none'} Kind */
 /** @typedef {Record<string, any> & {kind: Kind, dispatchTaskSettings: Record<string, string>}} Draft */
 
-const NUMBERS = ['priority', 'maxAttempts', 'pauseAfterFailures'];
+const NUMBERS = ['priority', 'maxAttempts', 'pauseAfterFailures', 'rateLimit'];
+/** What may be left empty, and is null then. */
+const OPTIONAL = ['misfirePolicy', 'dispatchTaskClusterMode', 'retryDelay', 'retryMaxDelay', 'logRetention', 'timeout', 'concurrencyGroup', 'rateWindow', 'startJitter'];
 const DATES = ['startDate', 'endDate', 'runOnceDate'];
-const TEXTS = ['name', 'description', 'timeZoneId', 'daylightSavingRule', 'misfirePolicy', 'dispatchTaskClusterMode', 'timeout', 'retryDelay', 'retryMaxDelay', 'logRetention', 'cronExpression', 'interval', 'rrule', 'calendar', 'onlyCalendar', 'calendarRule'];
+const TEXTS = ['name', 'description', 'timeZoneId', 'daylightSavingRule', 'cronExpression', 'interval', 'rrule', 'calendar', 'onlyCalendar', 'calendarRule', ...OPTIONAL];
 const FLAGS = ['active', 'overlapAllowed', 'requestsRecovery'];
 
 /** What is said when nothing is said, where that is not empty; the same as the API's. @type {Partial<Trigger>} */
@@ -91,7 +93,7 @@ export function bodyOf(draft) {
   };
   for (const name of FLAGS) body[name] = draft[name];
   for (const name of NUMBERS) body[name] = draft[name] === '' ? null : numberOr(draft[name]);
-  for (const name of ['misfirePolicy', 'dispatchTaskClusterMode', 'retryDelay', 'retryMaxDelay', 'logRetention', 'timeout']) body[name] = draft[name].trim() || null;
+  for (const name of OPTIONAL) body[name] = draft[name].trim() || null;
   return body;
 }
 

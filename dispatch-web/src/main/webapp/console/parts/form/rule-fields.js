@@ -3,6 +3,7 @@
 import { html } from '../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts/texts.js';
 import { choice, text, tick } from '../field.js';
+import { startFields } from '../later.js';
 import { duration, millisOf } from '../time.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
@@ -28,6 +29,7 @@ export function ruleFields(draft, change, error) {
     ${tick({ id: 'requestsRecovery', label: t('form.requestsRecovery'), checked: draft.requestsRecovery, change: (requestsRecovery) => change({ requestsRecovery }) })}
     <div class="two">${lasting('timeout', t('form.noTimeout'))} ${plain('priority', t('form.priorityHelp'))}</div>
     <div class="two">${plain('maxAttempts', t('form.attemptsHelp'))} ${plain('pauseAfterFailures', t('form.pauseHelp'))}</div>
+    ${startFields(draft, change, error)}
     <div class="two">${lasting('retryDelay', '')} ${lasting('retryMaxDelay', '')}</div>
     <div class="two">${lasting('logRetention', '')} ${plain('labels', t('form.labelsHelp'))}</div>`;
 }

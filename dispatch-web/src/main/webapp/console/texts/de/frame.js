@@ -3,7 +3,7 @@
 export const frame = {
   unit: { ms: '{n} ms', s: '{n} s', minS: '{n} min {s} s', min: '{n} min', h: '{n} h', hMin: '{n} h {m} min', d: '{n} T', dH: '{n} T {h} h' },
   time: { now: 'jetzt', in: 'in {duration}', ago: 'vor {duration}' },
-  nav: { now: 'Jetzt', schedule: 'Zeitplan', triggers: 'Auslöser', runs: 'Läufe', calendars: 'Kalender', alerts: 'Meldungen', executors: 'Ausführer', nodes: 'Knoten', audit: 'Protokoll', about: 'Über', more: 'Mehr' },
+  nav: { now: 'Jetzt', schedule: 'Zeitplan', triggers: 'Auslöser', runs: 'Läufe', calendars: 'Kalender', groups: 'Gruppen', alerts: 'Meldungen', executors: 'Ausführer', nodes: 'Knoten', audit: 'Protokoll', about: 'Über', more: 'Mehr' },
   frame: {
     skip: 'Zum Inhalt',
     find: 'Auslöser oder Nummer eines Laufs',

@@ -3,7 +3,7 @@
 export const frame = {
   unit: { ms: '{n} ms', s: '{n} s', minS: '{n} min {s} s', min: '{n} min', h: '{n} h', hMin: '{n} h {m} min', d: '{n} d', dH: '{n} d {h} h' },
   time: { now: 'now', in: 'in {duration}', ago: '{duration} ago' },
-  nav: { now: 'Now', schedule: 'Schedule', triggers: 'Triggers', runs: 'Runs', calendars: 'Calendars', alerts: 'Alerts', executors: 'Executors', nodes: 'Nodes', audit: 'Audit', about: 'About', more: 'More' },
+  nav: { now: 'Now', schedule: 'Schedule', triggers: 'Triggers', runs: 'Runs', calendars: 'Calendars', groups: 'Groups', alerts: 'Alerts', executors: 'Executors', nodes: 'Nodes', audit: 'Audit', about: 'About', more: 'More' },
   frame: {
     skip: 'Skip to content',
     find: 'Find a trigger or a run number',

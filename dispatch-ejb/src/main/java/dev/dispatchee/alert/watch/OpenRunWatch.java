@@ -28,14 +28,21 @@ final class OpenRunWatch {
       """
           .formatted(MOST);
 
+  // What is put off by its trigger's jitter is queued when it is to start.
+  private static final String DUE =
+      """
+      case when t.start_jitter_millis is not null and l.cause = 'SCHEDULE' then l.queued_date
+        else l.planned_date end
+      """;
+
   private static final String LATE =
       """
-      select l.id, l.trigger_id, l.trigger_name, l.executor_type, l.node, l.planned_date as since,
+      select l.id, l.trigger_id, l.trigger_name, l.executor_type, l.node, %1$s as since,
         null as usual_millis
-      from dispatch_log l where l.is_open and l.status = 'QUEUED' and l.attempt = 1
-        and l.planned_date < ? and %s
+      from dispatch_log l left join dispatch_trigger t on t.id = l.trigger_id
+      where l.is_open and l.status = 'QUEUED' and l.attempt = 1 and %1$s < ? and %2$s
       """
-          .formatted(ScopeSql.on("l.trigger_id"));
+          .formatted(DUE, ScopeSql.on("l.trigger_id"));
 
   private static final String LONG =
       """

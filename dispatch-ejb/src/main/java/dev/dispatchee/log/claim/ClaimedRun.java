@@ -41,7 +41,46 @@ public record ClaimedRun(
     @Nullable DispatchLogId parent,
     RetryRule retries,
     @Nullable Duration longest,
-    boolean countsFailures) {
+    boolean countsFailures,
+    Duration putOff) {
+
+  /** A run that is not put off. */
+  public ClaimedRun(
+      RunKey key,
+      long token,
+      RunSubject subject,
+      RunCause cause,
+      Instant fireDate,
+      String targetNode,
+      int attempt,
+      DispatchLogId firstAttempt,
+      @Nullable DispatchLogId parent,
+      RetryRule retries,
+      @Nullable Duration longest,
+      boolean countsFailures) {
+    this(
+        key,
+        token,
+        subject,
+        cause,
+        fireDate,
+        targetNode,
+        attempt,
+        firstAttempt,
+        parent,
+        retries,
+        longest,
+        countsFailures,
+        Duration.ZERO);
+  }
+
+  /** When its first attempt was to start, which lateness counts from. */
+  public Instant dueDate() {
+    return switch (cause) {
+      case SCHEDULE, MISFIRE, RETRY, RECOVERY -> fireDate.plus(putOff);
+      case MANUAL, ENQUEUED, CHAIN, BACKFILL -> fireDate;
+    };
+  }
 
   /** How long it may take from its start, if there is a limit. */
   public Optional<Duration> timeout() {

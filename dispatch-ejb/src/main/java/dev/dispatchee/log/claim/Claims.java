@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which runs this node starts: QUEUED to IN_PROGRESS in one short transaction, with the
@@ -41,12 +42,14 @@ public class Claims {
   private final HeldRuns held;
   private final Clock clock;
   private final RandomGenerator random;
+  private final SeenGates gates;
   private final ClaimsInDoubt inDoubt;
 
   /**
    * Claims in the name of a node.
    *
    * @param held is told which runs are claimed and given back
+   * @param gates tells whether there are any to be asked for
    * @param random makes tokens that nobody has had
    */
   @Inject
@@ -55,12 +58,14 @@ public class Claims {
       Node node,
       SchedulerSwitch scheduler,
       HeldRuns held,
+      SeenGates gates,
       Clock clock,
       RandomGenerator random) {
     this.database = database;
     this.node = node;
     this.scheduler = scheduler;
     this.held = held;
+    this.gates = gates;
     this.clock = clock;
     this.random = random;
     this.inDoubt = new ClaimsInDoubt(database, node, held);
@@ -72,21 +77,29 @@ public class Claims {
    * @param claimed the runs that this node must now start, in the order to start them
    * @param overlaps how many ended CANCELED because the previous run was in progress
    * @param examined how many due rows were decided about; fewer than the limit: there are no more
+   * @param nextPlace when a rate lets the next run pass that may wait for it; null if none is known
+   *     to
    */
-  public record Outcome(List<ClaimedRun> claimed, int overlaps, int examined) {}
+  public record Outcome(
+      List<ClaimedRun> claimed, int overlaps, int examined, @Nullable Instant nextPlace) {
+
+    private static Outcome nothing(@Nullable Instant nextPlace) {
+      return new Outcome(List.of(), 0, 0, nextPlace);
+    }
+  }
 
   /**
    * Claims due runs: highest priority first, then oldest planned date, then smallest id. A run
-   * whose trigger is busy is CANCELED, or left when it waits its turn. While the scheduler is
-   * paused only runs that somebody asked for are due.
+   * whose trigger is busy is CANCELED, or left when it waits its turn; one whose gate has no room
+   * is left too. While the scheduler is paused only runs that somebody asked for are due.
    *
-   * @param hint claim among these only; empty for any
+   * @param hint claim among these only, of those that stand before no gate; empty for any
    * @param types the executor types that this node has
    * @param limit how many at most
    */
   public Outcome claim(Collection<DispatchLogId> hint, Collection<String> types, int limit) {
     if (types.isEmpty() || limit <= 0) {
-      return new Outcome(List.of(), 0, 0);
+      return Outcome.nothing(null);
     }
     settle();
     var tried = new ArrayList<ClaimedRun>();
@@ -123,18 +136,12 @@ public class Claims {
     } else {
       database.dialect().findByKeys(connection);
     }
-    var due =
-        DueRuns.lock(
-            connection,
-            database.dialect(),
-            node,
-            now,
-            hint,
-            types,
-            scheduler.state().paused(),
-            limit);
+    var dueRuns = new DueRuns(database.dialect(), node, now, types, scheduler.state().paused());
+    var free = dueRuns.lock(connection, hint, limit);
+    var lines = linesBeforeGates(connection, dueRuns, limit);
+    var due = lines.merge(free, limit);
     if (due.isEmpty()) {
-      return new Outcome(List.of(), 0, 0);
+      return Outcome.nothing(lines.nextPlace());
     }
     var rules = TriggerRules.of(connection, due);
     var granted = takeSlots(connection, due, rules);
@@ -151,9 +158,19 @@ public class Claims {
     tried.addAll(claimed);
     held.take(claimed);
     start(connection, claimed, step, now);
+    Permits.take(connection, database.dialect(), lines.gates().permits(claimed, now));
     cancel(connection, refused, rules, now);
     long overlaps = refused.stream().filter(run -> rules.exists(run.key().trigger())).count();
-    return new Outcome(claimed, (int) overlaps, due.size());
+    return new Outcome(claimed, (int) overlaps, due.size(), lines.nextPlace());
+  }
+
+  private GateLines linesBeforeGates(Connection connection, DueRuns due, int limit)
+      throws SQLException {
+    if (!gates.any()) {
+      return GateLines.NONE;
+    }
+    database.dialect().readPassingTheDead(connection);
+    return GateLines.hold(connection, due, limit);
   }
 
   /**

@@ -59,12 +59,10 @@ final class ClaimsInDoubt {
       }
       int[] counts = update.executeBatch();
       // Another node may have it by now: then the slot is that node's.
-      OverlapLocks.free(
-          connection,
-          IntStream.range(0, runs.size())
-              .filter(i -> counts[i] == 1)
-              .mapToObj(i -> runs.get(i).key())
-              .toList());
+      var given =
+          IntStream.range(0, runs.size()).filter(i -> counts[i] == 1).mapToObj(runs::get).toList();
+      OverlapLocks.free(connection, given.stream().map(ClaimedRun::key).toList());
+      Permits.giveBack(connection, given);
       return true;
     }
   }

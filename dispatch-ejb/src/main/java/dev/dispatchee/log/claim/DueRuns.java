@@ -5,17 +5,26 @@ import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.Gate;
 import dev.dispatchee.node.Node;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** The rows that a claim decides about. */
-final class DueRuns {
-
-  private DueRuns() {}
+/**
+ * The rows that a claim decides about.
+ *
+ * @param dialect of the database
+ * @param node in whose name
+ * @param now what is due
+ * @param types the executor types that the node has
+ * @param manualOnly whether only runs are due that somebody asked for
+ */
+record DueRuns(
+    Dialect dialect, Node node, Instant now, Collection<String> types, boolean manualOnly) {
 
   private static final String IS_DUE = "planned_date <= ?";
 
@@ -34,6 +43,13 @@ final class DueRuns {
           where s.trigger_id = l.trigger_id and s.target_node = l.target_node))
       """;
 
+  // What stands before a gate is in another line, however long that is.
+  private static final String BEFORE_NO_GATE = "and gate is null ";
+
+  // Of runs that are named, for the same reason: the index of that line has those alone.
+  private static final String BEFORE_NO_GATE_IF_FOUND =
+      "and coalesce(gate, '') = '' and id = any (?) ";
+
   /**
    * The first of the open rows in line. The number stands in the text: a plan that is made without
    * knowing it reads and sorts them all.
@@ -42,36 +58,68 @@ final class DueRuns {
     return "order by %s limit %d".formatted(dialect.orderInLine(), limit);
   }
 
-  /** Locks the first due rows in line; those that another claim has locked are passed over. */
-  static List<RunRow> lock(
-      Connection connection,
-      Dialect dialect,
-      Node node,
-      Instant now,
-      Collection<DispatchLogId> hint,
-      Collection<String> types,
-      boolean manualOnly,
-      int limit)
+  /**
+   * Locks the first due rows in the line of those that stand before no gate; those that another
+   * claim has locked are passed over.
+   *
+   * @param hint among these only; empty for any
+   */
+  List<RunRow> lock(Connection connection, Collection<DispatchLogId> hint, int limit)
       throws SQLException {
-    var among = (manualOnly ? ASKED_FOR : "") + (hint.isEmpty() ? "" : "and id = any (?) ");
-    var sql =
-        RunRow.SELECT
-            + DUE_HERE.formatted(hint.isEmpty() ? IS_DUE : IS_DUE_IF_FOUND)
-            + among
-            + (hint.isEmpty()
-                ? firstInLine(dialect, limit)
-                : "order by %s limit %d".formatted(dialect.orderOfSome(), limit))
-            + dialect.forUpdateSkipLocked();
-    try (var select = connection.prepareStatement(sql)) {
-      int index = 1;
-      Instants.set(select, index++, now);
-      select.setString(index++, node.name());
-      select.setArray(index++, SqlArrays.texts(connection, types));
+    var among = hint.isEmpty() ? BEFORE_NO_GATE : BEFORE_NO_GATE_IF_FOUND;
+    var order =
+        hint.isEmpty()
+            ? firstInLine(dialect, limit)
+            : "order by %s limit %d".formatted(dialect.orderOfSome(), limit);
+    try (var select =
+        connection.prepareStatement(
+            locking(hint.isEmpty() ? IS_DUE : IS_DUE_IF_FOUND, among + order))) {
+      int index = set(select, 1);
       if (!hint.isEmpty()) {
         var ids = hint.stream().mapToLong(DispatchLogId::value);
         select.setArray(index, SqlArrays.longs(connection, ids));
       }
       return RunRow.read(select);
     }
+  }
+
+  /** The same of the line before a gate. */
+  List<RunRow> lock(Connection connection, String gate, int limit) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            locking(IS_DUE, "and gate = ? " + firstInLine(dialect, limit)))) {
+      select.setString(set(select, 1), gate);
+      return RunRow.read(select);
+    }
+  }
+
+  /** The gates before which such rows wait, with room or without. */
+  List<Gate> gatesWaitedFor(Connection connection) throws SQLException {
+    var waits =
+        """
+        %s
+          and (select 1 from dispatch_log l %s %s and l.gate = g.name limit 1) is not null
+        """
+            .formatted(dialect.mayBeWaitedFor("g.name"), DUE_HERE.formatted(IS_DUE), asked());
+    return Gate.find(connection, waits, now, (select, first) -> set(select, first));
+  }
+
+  private String locking(String isDue, String conditionAndOrder) {
+    return RunRow.SELECT
+        + DUE_HERE.formatted(isDue)
+        + asked()
+        + conditionAndOrder
+        + dialect.forUpdateSkipLocked();
+  }
+
+  private String asked() {
+    return manualOnly ? ASKED_FOR : "";
+  }
+
+  private int set(PreparedStatement select, int first) throws SQLException {
+    Instants.set(select, first, now);
+    select.setString(first + 1, node.name());
+    select.setArray(first + 2, SqlArrays.texts(select.getConnection(), types));
+    return first + 3;
   }
 }

@@ -4,6 +4,7 @@ package dev.dispatchee.log.claim;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
+import dev.dispatchee.log.Gate;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
@@ -29,7 +30,13 @@ public class NodeWatch {
           as draining,
         (select id from dispatch_log
           where is_open and status = 'QUEUED' and planned_date <= ? and target_node in ('*', ?)
+            and gate is null
           %s) as first_due,
+        exists (select 1 from dispatch_gate g where %s and %s
+          and (select 1 from dispatch_log
+            where is_open and status = 'QUEUED' and planned_date <= ? and target_node in ('*', ?)
+              and gate = g.name limit 1) is not null) as gated_due,
+        exists (select 1 from dispatch_gate) as gates,
         (select id from dispatch_trigger
           where active and next_due_date > ? and next_due_date <= ?
           order by next_due_date, id limit 1) as overdue,
@@ -47,18 +54,29 @@ public class NodeWatch {
   private final Database database;
   private final Node node;
   private final SchedulerSwitch scheduler;
+  private final SeenGates gates;
   private final Clock clock;
   private final String select;
 
-  /** Watches in the name of a node. */
+  /**
+   * Watches in the name of a node.
+   *
+   * @param gates are told whether there are any
+   */
   @Inject
-  public NodeWatch(Database database, Node node, SchedulerSwitch scheduler, Clock clock) {
+  public NodeWatch(
+      Database database, Node node, SchedulerSwitch scheduler, SeenGates gates, Clock clock) {
     this.database = database;
     this.node = node;
     this.scheduler = scheduler;
+    this.gates = gates;
     this.clock = clock;
     this.select =
-        SELECT.formatted(SchedulerSwitch.COLUMNS, DueRuns.firstInLine(database.dialect(), 1));
+        SELECT.formatted(
+            SchedulerSwitch.COLUMNS,
+            DueRuns.firstInLine(database.dialect(), 1),
+            database.dialect().mayBeWaitedFor("g.name"),
+            Gate.HAS_ROOM);
   }
 
   /**
@@ -95,18 +113,24 @@ public class NodeWatch {
       var now = clock.instant();
       Instants.set(statement, 3, now);
       statement.setString(4, node.name());
-      Instants.set(statement, 5, Instant.EPOCH);
-      Instants.set(statement, 6, now.minus(OVERDUE));
+      for (int i = 5; i <= 7; i++) {
+        Instants.set(statement, i, now);
+      }
+      statement.setString(8, node.name());
+      Instants.set(statement, 9, Instant.EPOCH);
+      Instants.set(statement, 10, now.minus(OVERDUE));
       return Rows.only(
           statement,
-          row ->
-              new Seen(
-                  scheduler.see(row),
-                  row.getBoolean("draining"),
-                  row.getObject("first_due") != null,
-                  row.getObject("overdue") != null,
-                  row.getBoolean("chains"),
-                  row.getBoolean("backfills")));
+          row -> {
+            gates.see(row.getBoolean("gates"));
+            return new Seen(
+                scheduler.see(row),
+                row.getBoolean("draining"),
+                row.getObject("first_due") != null || row.getBoolean("gated_due"),
+                row.getObject("overdue") != null,
+                row.getBoolean("chains"),
+                row.getBoolean("backfills"));
+          });
     }
   }
 }

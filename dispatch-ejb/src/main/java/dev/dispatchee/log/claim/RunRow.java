@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param token as it stands
  * @param subject what it takes from its trigger
  * @param cause why it is there
+ * @param plannedDate when it is due
  * @param fireDate when the first attempt was due
  * @param targetNode the node it is addressed to, or any
  * @param waits whether it waits its turn
@@ -34,6 +36,7 @@ public record RunRow(
     long token,
     RunSubject subject,
     RunCause cause,
+    Instant plannedDate,
     Instant fireDate,
     String targetNode,
     boolean waits,
@@ -41,11 +44,17 @@ public record RunRow(
     DispatchLogId firstAttempt,
     @Nullable DispatchLogId parent) {
 
+  /** The order in which runs are claimed. */
+  static final Comparator<RunRow> IN_LINE =
+      Comparator.comparingInt((RunRow run) -> -run.subject().priority())
+          .thenComparing(RunRow::plannedDate)
+          .thenComparingLong(run -> run.key().log().value());
+
   /** What a select must have, and its table under the name l. */
   public static final String SELECT =
       """
-      select id, trigger_id, token, trigger_name, executor_type, task_settings, priority, cause,
-        fire_date,
+      select id, trigger_id, token, trigger_name, executor_type, task_settings, priority, gate, cause,
+        planned_date, fire_date,
         target_node, waits, attempt, coalesce(origin_log_id, id) as first_attempt,
         parent_log_id
       from dispatch_log l
@@ -69,7 +78,8 @@ public record RunRow(
         parent,
         rule.retries(),
         rule.longest(),
-        rule.countsFailures());
+        rule.countsFailures(),
+        rule.putOff());
   }
 
   private static RunRow read(ResultSet row) throws SQLException {
@@ -82,8 +92,10 @@ public record RunRow(
             row.getString("trigger_name"),
             row.getString("executor_type"),
             row.getString("task_settings"),
-            row.getInt("priority")),
+            row.getInt("priority"),
+            row.getString("gate")),
         RunCause.valueOf(row.getString("cause")),
+        Instants.get(row, "planned_date"),
         Instants.get(row, "fire_date"),
         row.getString("target_node"),
         row.getBoolean("waits"),

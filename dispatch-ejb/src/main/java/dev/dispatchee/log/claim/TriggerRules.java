@@ -5,6 +5,7 @@ import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RetryRule;
+import dev.dispatchee.schedule.StartJitter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class TriggerRules {
 
   private static final Rule GONE =
-      new Rule(false, null, new RetryRule(1, Duration.ZERO, Duration.ZERO, false), false);
+      new Rule(
+          false, null, new RetryRule(1, Duration.ZERO, Duration.ZERO, false), false, Duration.ZERO);
 
   private final Map<DispatchTriggerId, Rule> rules;
 
@@ -32,12 +34,14 @@ public final class TriggerRules {
    * @param longest how long a run may take; null for ever
    * @param retries how often and when a run is tried again
    * @param countsFailures whether failures in a row deactivate it
+   * @param putOff by how much its fires are put off
    */
   record Rule(
       boolean overlapAllowed,
       @Nullable Duration longest,
       RetryRule retries,
-      boolean countsFailures) {}
+      boolean countsFailures,
+      Duration putOff) {}
 
   public static TriggerRules of(Connection connection, List<RunRow> due) throws SQLException {
     var ids =
@@ -47,7 +51,8 @@ public final class TriggerRules {
         connection.prepareStatement(
             """
             select id, overlap_allowed, timeout_millis, max_attempts, retry_delay_millis,
-              retry_max_delay_millis, requests_recovery, pause_after_failures is not null as counts
+              retry_max_delay_millis, requests_recovery, pause_after_failures is not null as counts,
+              start_jitter_millis
             from dispatch_trigger where id = any (?)
             """)) {
       select.setArray(1, ids);
@@ -75,6 +80,13 @@ public final class TriggerRules {
             Duration.ofMillis(row.getLong("retry_delay_millis")),
             Duration.ofMillis(row.getLong("retry_max_delay_millis")),
             row.getBoolean("requests_recovery"));
-    return new Rule(row.getBoolean("overlap_allowed"), longest, retries, row.getBoolean("counts"));
+    long jitter = row.getLong("start_jitter_millis");
+    var mostPutOff = row.wasNull() ? null : Duration.ofMillis(jitter);
+    return new Rule(
+        row.getBoolean("overlap_allowed"),
+        longest,
+        retries,
+        row.getBoolean("counts"),
+        StartJitter.of(row.getLong("id"), mostPutOff));
   }
 }

@@ -14,6 +14,7 @@ import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.LogQuery;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.Logs;
+import dev.dispatchee.log.WaitingRuns;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.log.result.CancelRequests;
 import dev.dispatchee.log.result.ForceClosing;
@@ -40,6 +41,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,7 @@ public class DispatchLogService {
   @Resource private SessionContext session;
   @Inject private Logs logs;
   @Inject private LogStreams streams;
+  @Inject private WaitingRuns waiting;
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -66,8 +69,7 @@ public class DispatchLogService {
     var count = query.withCount() ? Long.valueOf(logs.count(query)) : null;
     var page =
         KeyPage.of(logs.list(query), query.pageSize(), log -> cursor(log, query.sort()), count);
-    return new KeyPage<>(
-        page.items().stream().map(log -> log.view(false)).toList(), page.next(), count);
+    return new KeyPage<>(waiting.show(page.items(), false), page.next(), count);
   }
 
   /**
@@ -77,7 +79,7 @@ public class DispatchLogService {
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public LogView get(DispatchLogId id) {
-    return find(id).view(true);
+    return waiting.show(List.of(find(id)), true).get(0);
   }
 
   /**

@@ -131,6 +131,25 @@ public record NewRun(
     return missed(subject, EndReason.CALENDAR, first, count, count == 1 ? null : last, Node.ANY);
   }
 
+  /** The same before another gate; null for none. */
+  public NewRun at(@Nullable String gate) {
+    return new NewRun(
+        subject.at(gate),
+        status,
+        cause,
+        reason,
+        plannedDate,
+        fireDate,
+        targetNode,
+        waits,
+        attempt,
+        origin,
+        missedCount,
+        missedUntil,
+        requestedBy,
+        parent);
+  }
+
   /** What makes its key unique among the rows of its trigger, planned date and target node. */
   long serial(DispatchLogId id) {
     return switch (cause) {

@@ -9,6 +9,7 @@ import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.EndReason;
+import dev.dispatchee.log.Gate;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.node.Nodes;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked and done about runs that have not ended. */
 @Singleton
@@ -35,6 +37,20 @@ public class OpenRuns {
 
   private static final String NODE_IS_GONE =
       "concat('node ', target_node, ' was gone before it started')";
+
+  private static final String MOVE_ASTRAY =
+      """
+      update dispatch_log l set gate = (select %1$s from dispatch_trigger t where t.id = l.trigger_id)
+      where l.is_open and l.status = 'QUEUED' and l.gate is not null and not exists (select 1
+        from dispatch_trigger t where t.id = l.trigger_id and %1$s = l.gate)
+      """
+          .formatted(Gate.ofTrigger("t."));
+
+  private static final String DELETE_STALE_PERMITS =
+      """
+      delete from dispatch_permit where until_date <= ? or until_date is null
+        and not exists (select 1 from dispatch_log l where l.id = log_id)
+      """;
 
   // Types are parted by commas.
   private static final String HAS_EXECUTOR =
@@ -127,6 +143,45 @@ public class OpenRuns {
       select.setLong(1, run.value());
       return Rows.any(select);
     }
+  }
+
+  /**
+   * Has the waiting runs of a trigger stand before another gate, in the caller's transaction.
+   *
+   * @param gate its name; null for none
+   */
+  public static void moveQueued(
+      Connection connection, DispatchTriggerId trigger, @Nullable String gate) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_log set gate = ?
+            where is_open and status = 'QUEUED' and trigger_id = ? and gate is distinct from ?
+            """)) {
+      update.setString(1, gate);
+      update.setLong(2, trigger.value());
+      update.setString(3, gate);
+      update.executeUpdate();
+    }
+  }
+
+  /**
+   * Puts right what changes of triggers have left behind that crossed with new runs: waiting runs
+   * before a gate that their trigger does not have, and permits whose run is gone or whose time is
+   * over. Now and then.
+   */
+  public void repairGates() {
+    var now = clock.instant();
+    database.inTransactionOrAgain(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            statement.executeUpdate(MOVE_ASTRAY);
+          }
+          try (var delete = connection.prepareStatement(DELETE_STALE_PERMITS)) {
+            Instants.set(delete, 1, now);
+            return delete.executeUpdate();
+          }
+        });
   }
 
   /** Cancels the waiting runs of a trigger that is being deleted, in the caller's transaction. */

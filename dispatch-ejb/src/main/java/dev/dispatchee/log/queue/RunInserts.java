@@ -174,7 +174,8 @@ public class RunInserts {
           .integers("missed_count", row -> row.run().missedCount())
           .instants("missed_until_date", row -> row.run().missedUntil())
           .texts("requested_by", row -> row.run().requestedBy())
-          .longs("parent_log_id", row -> valueOf(row.run().parent()));
+          .longs("parent_log_id", row -> valueOf(row.run().parent()))
+          .texts("gate", row -> row.run().subject().gate());
 
   private static final String INSERT =
       """

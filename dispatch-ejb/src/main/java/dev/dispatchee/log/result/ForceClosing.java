@@ -4,6 +4,7 @@ package dev.dispatchee.log.result;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.claim.OverlapLocks;
+import dev.dispatchee.log.claim.Permits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,7 +34,8 @@ public final class ForceClosing {
       update.setString(2, user);
       update.setLong(3, run.value());
       boolean closed = update.executeUpdate() == 1;
-      return OverlapLocks.free(connection, run) || closed;
+      boolean passes = Permits.free(connection, run);
+      return OverlapLocks.free(connection, run) || passes || closed;
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.claim.HeldRuns;
 import dev.dispatchee.log.claim.OverlapLocks;
+import dev.dispatchee.log.claim.Permits;
 import dev.dispatchee.node.Node;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,7 +27,7 @@ import java.util.List;
 @Singleton
 public class ForgottenRuns {
 
-  // Slots of runs that have ended too: that theirs was freed may be what was lost.
+  // Slots and permits of runs that have ended too: that theirs were freed may be what was lost.
   private static final String ROWS =
       """
       select id, trigger_id, token, true as in_progress from dispatch_log
@@ -35,6 +36,10 @@ public class ForgottenRuns {
       select l.id, l.trigger_id, l.token, false from dispatch_slot s
       join dispatch_log l on l.id = s.log_id
       where not l.is_open and l.node = ? and l.incarnation = ?
+      union
+      select l.id, l.trigger_id, l.token, false from dispatch_permit p
+      join dispatch_log l on l.id = p.log_id
+      where p.until_date is null and not l.is_open and l.node = ? and l.incarnation = ?
       """;
 
   private static final String ERROR =
@@ -100,6 +105,7 @@ public class ForgottenRuns {
               lost.addAll(inProgressAmong(connection, unknown, node));
               var ended = results.end(connection, lost, true);
               OverlapLocks.freeUnlessInProgress(connection, unknown);
+              Permits.freeUnlessInProgress(connection, unknown.stream().map(RunKey::log).toList());
               return ended;
             });
     return new LostRuns.Ended(
@@ -128,8 +134,10 @@ public class ForgottenRuns {
     try (var select = connection.prepareStatement(ROWS)) {
       select.setString(1, node.name());
       select.setString(2, node.incarnation());
-      select.setString(3, node.name());
-      select.setString(4, node.incarnation());
+      for (int i = 3; i <= 5; i += 2) {
+        select.setString(i, node.name());
+        select.setString(i + 1, node.incarnation());
+      }
       return Rows.list(select, Row::read);
     }
   }

@@ -32,13 +32,15 @@ public class LostRuns {
         where d.name = l.node and d.incarnation = l.incarnation and %s)
       """;
 
-  // Slots too: a run that was given up while its thread still worked has kept its own.
+  // Slots and permits too: a run that was given up while its thread still worked has kept its own.
   private static final String ARE_THERE_ANY =
       """
       select 1 where exists (select 1 from dispatch_log l
           where is_open and status = 'IN_PROGRESS' and %1$s)
         or exists (select 1 from dispatch_slot s join dispatch_log l on l.id = s.log_id
           where not l.is_open and %1$s)
+        or exists (select 1 from dispatch_permit p join dispatch_log l on l.id = p.log_id
+          where p.until_date is null and not l.is_open and %1$s)
       """;
 
   private final Database database;
@@ -106,20 +108,24 @@ public class LostRuns {
               lost.addAll(select(connection, where, parameters, error));
               var ended = results.end(connection, lost, true);
               database.dialect().findByKeys(connection);
-              freeSlotsOfEnded(connection, where, parameters);
+              freeOfEnded(connection, "dispatch_slot where", where, parameters);
+              freeOfEnded(
+                  connection, "dispatch_permit where until_date is null and", where, parameters);
               return ended;
             });
     return new Ended(
         lost.stream().map(result -> result.run().key()).toList(), written.told().retries());
   }
 
-  // A run that was given up while its thread still worked kept its slot; that thread is gone too.
-  private static void freeSlotsOfEnded(Connection connection, String where, Parameters parameters)
-      throws SQLException {
+  // A run that was given up while its thread still worked kept what it held; that thread is gone
+  // too.
+  private static void freeOfEnded(
+      Connection connection, String what, String where, Parameters parameters) throws SQLException {
     try (var delete =
         connection.prepareStatement(
-            "delete from dispatch_slot where exists (select 1 from dispatch_log l"
-                + " where l.id = log_id and "
+            "delete from "
+                + what
+                + " exists (select 1 from dispatch_log l where l.id = log_id and "
                 + where
                 + ")")) {
       parameters.set(delete);

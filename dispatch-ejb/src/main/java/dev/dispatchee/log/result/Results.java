@@ -9,11 +9,14 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.Gate;
 import dev.dispatchee.log.RunCause;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.claim.ClaimedRun;
 import dev.dispatchee.log.claim.HeldRuns;
 import dev.dispatchee.log.claim.OverlapLocks;
+import dev.dispatchee.log.claim.Permits;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.queue.RunInserts;
 import jakarta.inject.Inject;
@@ -26,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -112,6 +117,7 @@ public class Results {
     database.runInTransaction(
         connection -> {
           OverlapLocks.free(connection, List.of(run.key()));
+          Permits.freeOf(connection, List.of(run));
         });
     held.leave(List.of(run));
   }
@@ -145,9 +151,11 @@ public class Results {
     TriggerStates.write(connection, database.dialect(), written);
     if (freesSlots) {
       OverlapLocks.free(connection, written.stream().map(result -> result.run().key()).toList());
+      Permits.freeOf(connection, written.stream().map(RunResult::run).toList());
       if (!refused.isEmpty()) {
         // Another may have claimed it since, from a database that had lost this one's claim.
         OverlapLocks.freeUnlessInProgress(connection, refused);
+        Permits.freeUnlessInProgress(connection, refused.stream().map(RunKey::log).toList());
       }
     }
     if (alerts.hearsOfEnds() && !written.isEmpty()) {
@@ -171,7 +179,7 @@ public class Results {
         result.isFailure(),
         result.reason() == null ? result.status().name() : result.reason().name(),
         result.error(),
-        run.fireDate(),
+        run.dueDate(),
         result.startDate(),
         result.endDate(),
         run.attempt(),
@@ -186,19 +194,37 @@ public class Results {
     }
     var canceled = canceled(connection, candidates);
     var now = clock.instant();
+    var gates = gates(connection, candidates);
     var retries =
         candidates.stream()
             .filter(result -> !canceled.contains(result.run().key().log()))
-            .map(result -> nextAttempt(result, now))
+            .map(result -> nextAttempt(result, gates, now))
             .toList();
     inserts.insert(connection, retries, now);
     return retries.stream().map(NewRun::plannedDate).toList();
   }
 
-  private NewRun nextAttempt(RunResult ended, Instant now) {
+  private NewRun nextAttempt(
+      RunResult ended, Map<DispatchTriggerId, Optional<String>> gates, Instant now) {
     var run = ended.run();
     var cause = ended.reason() == null ? RunCause.RETRY : ended.reason().causeOfNextAttempt();
-    return run.nextAttempt(cause, now.plus(run.retries().delayAfter(run.attempt(), random)));
+    return run.nextAttempt(cause, now.plus(run.retries().delayAfter(run.attempt(), random)))
+        .at(gates.getOrDefault(run.key().trigger(), Optional.empty()).orElse(null));
+  }
+
+  // The trigger may have been given another since.
+  private static Map<DispatchTriggerId, Optional<String>> gates(
+      Connection connection, List<RunResult> results) throws SQLException {
+    var ids = results.stream().mapToLong(result -> result.run().key().trigger().value());
+    try (var select =
+        connection.prepareStatement(
+            "select id, " + Gate.OF_TRIGGER + " from dispatch_trigger where id = any (?)")) {
+      select.setArray(1, SqlArrays.longs(connection, ids));
+      return Rows.map(
+          select,
+          row -> new DispatchTriggerId(row.getLong("id")),
+          row -> Optional.ofNullable(row.getString("gate")));
+    }
   }
 
   // A user may have canceled a run that then failed by itself: it is not tried again.

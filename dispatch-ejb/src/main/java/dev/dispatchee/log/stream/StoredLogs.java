@@ -5,6 +5,7 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.Logs;
+import dev.dispatchee.log.WaitingRuns;
 import dev.dispatchee.log.result.RunOutputs;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,18 +21,20 @@ import java.util.Map;
 class StoredLogs implements FollowedLogs {
 
   private final Logs logs;
+  private final WaitingRuns waiting;
   private final Database database;
 
   @Inject
-  StoredLogs(Logs logs, Database database) {
+  StoredLogs(Logs logs, WaitingRuns waiting, Database database) {
     this.logs = logs;
+    this.waiting = waiting;
     this.database = database;
   }
 
   @Override
   public Map<Long, LogView> logs(Collection<Long> ids) {
     var views = new HashMap<Long, LogView>();
-    logs.find(ids).forEach(log -> views.put(log.id(), log.view(false)));
+    waiting.show(logs.find(ids), false).forEach(log -> views.put(log.id(), log));
     return views;
   }
 

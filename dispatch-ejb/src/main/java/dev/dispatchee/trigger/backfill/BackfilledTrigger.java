@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.backfill;
 
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.Gate;
 import dev.dispatchee.log.RunSubject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,9 +22,11 @@ record BackfilledTrigger(RunSubject subject, boolean allNodes) {
     try (var select =
         connection.prepareStatement(
             """
-            select name, executor_type, task_settings, priority, cluster_mode = 'ALL_NODES' as all_nodes
+            select name, executor_type, task_settings, priority, %s,
+              cluster_mode = 'ALL_NODES' as all_nodes
             from dispatch_trigger where id = ?
-            """)) {
+            """
+                .formatted(Gate.OF_TRIGGER))) {
       select.setLong(1, trigger.value());
       return Rows.only(
           select,
@@ -34,7 +37,8 @@ record BackfilledTrigger(RunSubject subject, boolean allNodes) {
                       row.getString("name"),
                       row.getString("executor_type"),
                       row.getString("task_settings"),
-                      row.getInt("priority")),
+                      row.getInt("priority"),
+                      row.getString("gate")),
                   row.getBoolean("all_nodes")));
     }
   }

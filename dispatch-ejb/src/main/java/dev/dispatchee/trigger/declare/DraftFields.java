@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.SafeText;
 import dev.dispatchee.problem.Violations;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
+import dev.dispatchee.trigger.draft.StartDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class DraftFields {
         text("logRetention"),
         number("pauseAfterFailures"),
         bool("requestsRecovery"),
+        starts(),
         bool("system"),
         texts("labels"));
   }
@@ -80,6 +82,11 @@ final class DraftFields {
         text("calendar"),
         text("onlyCalendar"),
         text("calendarRule"));
+  }
+
+  private StartDraft starts() {
+    return new StartDraft(
+        text("concurrencyGroup"), number("rateLimit"), text("rateWindow"), text("startJitter"));
   }
 
   private void checkUnknown() {

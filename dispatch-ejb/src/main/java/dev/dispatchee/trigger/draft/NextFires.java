@@ -4,6 +4,7 @@ package dev.dispatchee.trigger.draft;
 import dev.dispatchee.schedule.Note;
 import dev.dispatchee.schedule.Occurrence;
 import dev.dispatchee.schedule.Schedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -39,12 +40,17 @@ public record NextFires(
    * One fire.
    *
    * @param fireDate when
+   * @param startDate when its run is to start: later than that where starts are put off
    * @param localDateTime the same in the schedule's zone, with the offset it has then
    * @param note what a change of the clock or a calendar has to do with it; null for nothing
    * @param movedFrom when it would be without a calendar; null if none moves it
    */
   public record Item(
-      Instant fireDate, String localDateTime, @Nullable Note note, @Nullable Instant movedFrom) {}
+      Instant fireDate,
+      Instant startDate,
+      String localDateTime,
+      @Nullable Note note,
+      @Nullable Instant movedFrom) {}
 
   /**
    * Fires of a day that a calendar bars.
@@ -57,6 +63,11 @@ public record NextFires(
   public record Barred(Instant first, Instant last, int count, String localDateTime) {}
 
   static NextFires of(Schedule schedule, ZoneId zone, Instant after, int count) {
+    return of(schedule, zone, after, count, Duration.ZERO);
+  }
+
+  /** As the other, with starts that are put off. */
+  static NextFires of(Schedule schedule, ZoneId zone, Instant after, int count, Duration putOff) {
     var items = new ArrayList<Item>();
     var skips = new Skipped();
     var skipped = new Skipped();
@@ -67,7 +78,7 @@ public record NextFires(
     while (items.size() < count && occurrences.hasNext() && empty < MOST) {
       var occurrence = occurrences.next();
       if (occurrence instanceof Occurrence.Fire fire) {
-        items.add(item(fire, zone));
+        items.add(item(fire, zone, putOff));
         skipped.take(skips);
         empty = 0;
       } else if (occurrence instanceof Occurrence.LeftOut left) {
@@ -109,9 +120,10 @@ public record NextFires(
     }
   }
 
-  private static Item item(Occurrence.Fire fire, ZoneId zone) {
+  private static Item item(Occurrence.Fire fire, ZoneId zone, Duration putOff) {
     return new Item(
         fire.at(),
+        fire.at().plus(putOff),
         local(fire.at(), zone),
         fire.note() == Note.NONE ? null : fire.note(),
         fire.movedFrom());

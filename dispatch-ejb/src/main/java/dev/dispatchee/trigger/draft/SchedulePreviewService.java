@@ -42,7 +42,14 @@ public class SchedulePreviewService {
     var from = after == null ? clock.instant() : after;
     return schedule
         .schedule(trigger.anchor().orElse(from), calendars)
-        .map(known -> NextFires.of(known, ZoneId.of(schedule.timeZoneId()), from, count))
+        .map(
+            known ->
+                NextFires.of(
+                    known,
+                    ZoneId.of(schedule.timeZoneId()),
+                    from,
+                    count,
+                    trigger.definition().rules().starts().putOff(id)))
         .orElseGet(() -> new NextFires(List.of(), List.of(), 0, List.of(), ""));
   }
 

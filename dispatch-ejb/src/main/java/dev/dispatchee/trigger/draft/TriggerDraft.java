@@ -33,6 +33,7 @@ public record TriggerDraft(
     @Nullable String logRetention,
     @Nullable BigInteger pauseAfterFailures,
     @Nullable Boolean requestsRecovery,
+    StartDraft starts,
     @Nullable Boolean system,
     @Nullable List<String> labels) {
 
@@ -58,6 +59,7 @@ public record TriggerDraft(
         rules.logRetention().toString(),
         rules.pauseAfterFailures() == null ? null : BigInteger.valueOf(rules.pauseAfterFailures()),
         rules.retries().requestsRecovery(),
+        StartDraft.unchanged(rules.starts()),
         trigger.system(),
         trigger.labels());
   }
@@ -98,6 +100,7 @@ public record TriggerDraft(
         logRetention,
         pauseAfterFailures,
         requestsRecovery,
+        starts,
         system,
         tags);
   }

@@ -125,6 +125,7 @@ public final class TriggerValidation {
             rules(type),
             Boolean.TRUE.equals(draft.system()),
             labels());
+    JitterRule.check(definition, calendars, violations, now);
     violations.throwIfAny();
     return definition;
   }
@@ -209,7 +210,8 @@ public final class TriggerValidation {
                 "retryMaxDelay", draft.retryMaxDelay(), Duration.ZERO, Duration.ofHours(1)),
             Boolean.TRUE.equals(draft.requestsRecovery())),
         values.duration("logRetention", draft.logRetention(), second, Duration.ofDays(30)),
-        values.number("pauseAfterFailures", draft.pauseAfterFailures(), 1, 100));
+        values.number("pauseAfterFailures", draft.pauseAfterFailures(), 1, 100),
+        new StartValidation(draft.starts(), violations).validate(type));
   }
 
   private List<String> labels() {

@@ -95,6 +95,7 @@ public class DispatchTriggerService {
         judge -> {
           var definition = judge.created(draft, found);
           chains.check(null, null, definition, saver());
+          changes.checkGroup(definition);
           database.beginWriting();
           return make(definition);
         });
@@ -159,6 +160,7 @@ public class DispatchTriggerService {
     condition.check(seen.version());
     var unlocked = judged.apply(seen.definition());
     chains.check(id, seen.definition(), unlocked, saver());
+    changes.checkGroup(unlocked);
     database.beginWriting();
     calendarLocks.hold(unlocked.schedule());
     var trigger = lock(id, condition);
@@ -228,6 +230,7 @@ public class DispatchTriggerService {
     condition.checkAbsent();
     var definition = judge.created(draft, found.apply(seen));
     chains.check(null, null, definition, saver());
+    changes.checkGroup(definition);
     database.beginWriting();
     // Another one may have come meanwhile.
     return triggers

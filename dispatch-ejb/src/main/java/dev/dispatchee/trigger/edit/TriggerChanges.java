@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,7 @@ public class TriggerChanges {
    * @see #create
    */
   public List<DispatchTrigger> createAll(List<TriggerDefinition> definitions, String user) {
+    definitions.forEach(this::checkGroup);
     var now = clock.instant();
     var created =
         definitions.stream()
@@ -103,6 +105,9 @@ public class TriggerChanges {
     database.withConnection(
         connection -> {
           schedule(connection, created.stream().map(trigger -> firstFires(trigger, now)).toList());
+          for (var trigger : created) {
+            SavedGates.save(connection, trigger.triggerId(), null, trigger.definition(), user, now);
+          }
           AuditTrail.append(
               connection,
               created.stream()
@@ -123,9 +128,13 @@ public class TriggerChanges {
     if (after.equals(before)) {
       return;
     }
+    checkGroup(after);
     var now = clock.instant();
     boolean reschedules =
-        after.active() != before.active() || !after.schedule().equals(before.schedule());
+        after.active() != before.active()
+            || !after.schedule().equals(before.schedule())
+            || !Objects.equals(
+                after.rules().starts().startJitter(), before.rules().starts().startJitter());
     if (reschedules) {
       // What was due before now belongs to the old schedule, also when no alarm has dealt with it.
       database.withConnection(
@@ -145,6 +154,7 @@ public class TriggerChanges {
             schedule(connection, List.of(fires(trigger, anchor, now)));
           }
           forgetFailures(connection, trigger.triggerId());
+          SavedGates.save(connection, trigger.triggerId(), before, after, user, now);
           AuditTrail.append(connection, entry(Action.UPDATE, trigger, stateBefore, now, user));
           return true;
         });
@@ -215,6 +225,7 @@ public class TriggerChanges {
             throw new ConflictException("run-in-progress", "a run of the trigger is in progress");
           }
           TriggerDays.forget(connection, id);
+          SavedGates.forget(connection, id);
           AuditTrail.append(
               connection,
               new AuditEntry(
@@ -234,6 +245,22 @@ public class TriggerChanges {
     report(trigger, Change.DELETED, user);
   }
 
+  /**
+   * Refuses a group that is not there.
+   *
+   * @throws dev.dispatchee.problem.ValidationException if there is none of that name
+   */
+  void checkGroup(TriggerDefinition definition) {
+    if (definition.rules().starts().concurrencyGroup() == null) {
+      return;
+    }
+    database.withConnection(
+        connection -> {
+          SavedGates.check(connection, definition);
+          return true;
+        });
+  }
+
   private void report(DispatchTrigger trigger, Change change, String user) {
     var event = new TriggerChanged(trigger.triggerId().value(), trigger.name(), change, user);
     database.afterCommit(() -> events.report(() -> event));
@@ -246,17 +273,18 @@ public class TriggerChanges {
    */
   private record Fires(DispatchTriggerId trigger, @Nullable Instant anchor, FireDates dates) {}
 
-  private static Fires firstFires(DispatchTrigger trigger, Instant now) {
+  private Fires firstFires(DispatchTrigger trigger, Instant now) {
     return fires(trigger, IntervalAnchor.NONE.after(null, trigger.definition(), now), now);
   }
 
-  private static Fires fires(DispatchTrigger trigger, @Nullable Instant anchor, Instant now) {
+  private Fires fires(DispatchTrigger trigger, @Nullable Instant anchor, Instant now) {
     var definition = trigger.definition();
     // Nothing before now fires.
     var from = anchor == null ? now : anchor;
     var dates =
         definition.active()
             ? FireDates.after(definition.schedule().schedule(from, calendars), now.minusMillis(1))
+                .putOff(definition.rules().starts().putOff(trigger.triggerId()))
             : FireDates.NONE;
     return new Fires(trigger.triggerId(), anchor, dates);
   }

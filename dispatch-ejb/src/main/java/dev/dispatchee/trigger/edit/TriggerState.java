@@ -56,6 +56,10 @@ public final class TriggerState {
     put(state, "logRetention", rules.logRetention());
     state.put("pauseAfterFailures", rules.pauseAfterFailures());
     state.put("requestsRecovery", rules.retries().requestsRecovery());
+    state.put("concurrencyGroup", rules.starts().concurrencyGroup());
+    state.put("rateLimit", rules.starts().rateLimit());
+    put(state, "rateWindow", rules.starts().rateWindow());
+    put(state, "startJitter", rules.starts().startJitter());
     state.put("system", definition.system());
     state.set("labels", JSON.valueToTree(definition.labels()));
     return state;

@@ -6,6 +6,7 @@ import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.registry.ReadinessAnswer;
 import dev.dispatchee.schedule.CalendarRule;
 import dev.dispatchee.schedule.DaylightSavingRule;
+import dev.dispatchee.schedule.StartJitter;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.MisfirePolicy;
@@ -52,10 +53,15 @@ public record TriggerView(
     Duration logRetention,
     @Nullable Integer pauseAfterFailures,
     boolean requestsRecovery,
+    @Nullable String concurrencyGroup,
+    @Nullable Integer rateLimit,
+    @Nullable Duration rateWindow,
+    @Nullable Duration startJitter,
     boolean system,
     List<String> labels,
     String status,
     @Nullable Instant nextFireDate,
+    @Nullable Instant nextStartDate,
     @Nullable Instant previousFireDate,
     boolean executorAvailable,
     @Nullable Boolean ready,
@@ -108,15 +114,28 @@ public record TriggerView(
         rules.logRetention(),
         rules.pauseAfterFailures(),
         rules.retries().requestsRecovery(),
+        rules.starts().concurrencyGroup(),
+        rules.starts().rateLimit(),
+        rules.starts().rateWindow(),
+        rules.starts().startJitter(),
         definition.system(),
         definition.labels(),
         newest == null ? NewestStatus.NEVER_RAN : newest.name(),
         definition.active() ? trigger.nextFireDate().orElse(null) : null,
+        definition.active()
+            ? trigger
+                .nextFireDate()
+                .map(at -> at.plus(rules.starts().putOff(trigger.triggerId())))
+                .orElse(null)
+            : null,
         trigger.previousFireDate().orElse(null),
         executorAvailable,
         null,
         null,
-        schedule.describe(trigger.anchor().orElse(trigger.dateModified())).orElse(null),
+        schedule
+            .describe(trigger.anchor().orElse(trigger.dateModified()))
+            .map(words -> StartJitter.describe(words, rules.starts().putOff(trigger.triggerId())))
+            .orElse(null),
         declaration == null ? null : DeclarationView.of(declaration, definition),
         file == null ? null : FileView.of(file),
         trigger.createdBy(),
@@ -158,10 +177,15 @@ public record TriggerView(
         logRetention,
         pauseAfterFailures,
         requestsRecovery,
+        concurrencyGroup,
+        rateLimit,
+        rateWindow,
+        startJitter,
         system,
         labels,
         status,
         nextFireDate,
+        nextStartDate,
         previousFireDate,
         executorAvailable,
         answer.ready(),

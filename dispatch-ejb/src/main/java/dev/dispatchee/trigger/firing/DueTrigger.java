@@ -3,13 +3,16 @@ package dev.dispatchee.trigger.firing;
 
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.log.DispatchTriggerId;
+import dev.dispatchee.log.Gate;
 import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.schedule.StartJitter;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.ScheduleDefinition;
 import dev.dispatchee.trigger.ScheduleRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue the first instant that has not been dealt with
  * @param misfirePolicy what becomes of due times that passed
  * @param clusterMode where a fire runs
+ * @param putOff by how much its fires are put off
  * @param newestPlanned the latest planned date among its logs; null when it has none
  */
 record DueTrigger(
@@ -31,15 +35,16 @@ record DueTrigger(
     Instant nextDue,
     MisfirePolicy misfirePolicy,
     DispatchTaskClusterMode clusterMode,
+    Duration putOff,
     @Nullable Instant newestPlanned) {
 
   static final String SELECT =
       """
-      select id, name, executor_type, task_settings, priority, misfire_policy, cluster_mode,
-        anchor_date, next_due_date, newest_planned_date, %s
+      select id, name, executor_type, task_settings, priority, %s, misfire_policy, cluster_mode,
+        anchor_date, next_due_date, newest_planned_date, start_jitter_millis, %s
       from dispatch_trigger
       """
-          .formatted(ScheduleRow.COLUMNS);
+          .formatted(Gate.OF_TRIGGER, ScheduleRow.COLUMNS);
 
   static DueTrigger read(ResultSet row) throws SQLException {
     var nextDue = Instants.get(row, "next_due_date");
@@ -49,12 +54,19 @@ record DueTrigger(
             row.getString("name"),
             row.getString("executor_type"),
             row.getString("task_settings"),
-            row.getInt("priority")),
+            row.getInt("priority"),
+            row.getString("gate")),
         ScheduleRow.read(row),
         Instants.find(row, "anchor_date").orElse(nextDue),
         nextDue,
         MisfirePolicy.valueOf(row.getString("misfire_policy")),
         DispatchTaskClusterMode.valueOf(row.getString("cluster_mode")),
+        StartJitter.of(row.getLong("id"), jitter(row)),
         Instants.find(row, "newest_planned_date").orElse(null));
+  }
+
+  private static @Nullable Duration jitter(ResultSet row) throws SQLException {
+    long millis = row.getLong("start_jitter_millis");
+    return row.wasNull() ? null : Duration.ofMillis(millis);
   }
 }

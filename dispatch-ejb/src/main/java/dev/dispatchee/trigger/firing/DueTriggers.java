@@ -133,19 +133,21 @@ public class DueTriggers {
 
   /**
    * Deals with what of one trigger was due before an instant, in the caller's transaction, which
-   * holds its row: for a caller that is about to change its schedule.
+   * holds its row: for a caller that is about to change its schedule. What is put off is not any
+   * longer.
    */
   public Fired fireBefore(Connection connection, DispatchTriggerId trigger, Instant instant)
       throws SQLException {
     var due =
         select(
             connection,
-            "where active and next_due_date < ? and id = ?",
-            statement -> {
-              Instants.set(statement, 1, instant);
-              statement.setLong(2, trigger.value());
-            });
-    return fire(connection, due, instant.minusMillis(1), instant);
+            "where active and next_due_date is not null and id = ?",
+            statement -> statement.setLong(1, trigger.value()));
+    var one = due.stream().findFirst();
+    if (one.isEmpty() || !one.get().nextDue().minus(one.get().putOff()).isBefore(instant)) {
+      return Fired.NOTHING;
+    }
+    return fire(connection, due, instant.minusMillis(1).plus(one.get().putOff()), instant);
   }
 
   /**

@@ -66,9 +66,11 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
       Addressees addressees,
       CalendarLookup calendars) {
     var schedule = trigger.schedule().schedule(trigger.anchor(), calendars);
-    // Columns hold milliseconds, so nothing lies between the instant and the one before it.
-    var before = trigger.nextDue().minusMillis(1);
-    var due = schedule.map(s -> DueTimes.of(s, before, upTo)).orElse(DueTimes.NONE);
+    // By the schedule, whose fires come before what they are put off to. Columns hold milliseconds,
+    // so nothing lies between the instant and the one before it.
+    var before = trigger.nextDue().minus(trigger.putOff()).minusMillis(1);
+    var until = upTo.minus(trigger.putOff());
+    var due = schedule.map(s -> DueTimes.of(s, before, until)).orElse(DueTimes.NONE);
     var targets =
         trigger.clusterMode() == DispatchTaskClusterMode.ALL_NODES
             ? addressees.of(trigger.subject().executorType())
@@ -81,7 +83,7 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
             left ->
                 runs.add(NewRun.barred(trigger.subject(), left.first(), left.at(), left.count())));
     runs.addAll(new Planner(trigger, targets).plan(due, lateness));
-    return new FirePlan(trigger, runs, FireDates.after(schedule, upTo));
+    return new FirePlan(trigger, runs, FireDates.after(schedule, until).putOff(trigger.putOff()));
   }
 
   /** Whether anything is due later. */
@@ -119,7 +121,7 @@ record FirePlan(DueTrigger trigger, List<NewRun> runs, FireDates next) {
         return runs;
       }
       due.older().ifPresent(older -> runs.add(missed(older)));
-      if (lateness.isInTime(due)) {
+      if (lateness.isInTime(due, trigger.putOff())) {
         due.fires().forEach(at -> addScheduled(runs, at));
         return runs;
       }

@@ -14,12 +14,16 @@ import java.time.Instant;
  */
 record Lateness(Instant now, MisfireTimes times, SchedulerState scheduler) {
 
-  /** Whether due instants, at least one, are all dealt with in time. */
-  boolean isInTime(DueTimes due) {
-    if (due.fires().stream().anyMatch(scheduler::wasPausedAt)) {
+  /**
+   * Whether due instants, at least one, are all dealt with in time.
+   *
+   * @param putOff how long after them that is to be
+   */
+  boolean isInTime(DueTimes due, Duration putOff) {
+    if (due.fires().stream().anyMatch(at -> scheduler.wasPausedAt(at.plus(putOff)))) {
       return false;
     }
-    var late = Duration.between(due.oldest().orElseThrow(), now);
+    var late = Duration.between(due.oldest().orElseThrow().plus(putOff), now);
     return late.compareTo(times.grace()) <= 0
         || (due.count() == 1 && late.compareTo(times.threshold()) <= 0);
   }

@@ -145,12 +145,7 @@ class TaskBatches {
   }
 
   private static RunSubject with(RunSubject subject, Map<String, String> settings) {
-    return new RunSubject(
-        subject.trigger(),
-        subject.triggerName(),
-        subject.executorType(),
-        SettingsText.write(settings),
-        subject.priority());
+    return subject.withSettings(SettingsText.write(settings));
   }
 
   private List<DispatchLogId> reserve(int count) {

@@ -11,6 +11,7 @@ import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.MisfirePolicy;
 import dev.dispatchee.trigger.RunRules;
 import dev.dispatchee.trigger.ScheduleDefinition;
+import dev.dispatchee.trigger.StartRules;
 import dev.dispatchee.trigger.TaskTriggerCode;
 import dev.dispatchee.trigger.TriggerDefinition;
 import dev.dispatchee.trigger.edit.SystemTriggers;
@@ -107,7 +108,8 @@ class TaskTriggers {
             null,
             new RetryRule(1, Duration.ofSeconds(10), Duration.ofHours(1), false),
             Duration.ofDays(30),
-            null),
+            null,
+            StartRules.NONE),
         true,
         List.of());
   }

@@ -19,7 +19,8 @@ class NodeWatchPlanTest {
   void asksTheIndexesOfDueTriggersAndOfOpenRuns(TestDatabase kind) {
     var explained = new ExplainedDatabase(kind);
     var engine = new EngineOnDatabase(explained.database());
-    var watch = new NodeWatch(engine.database, engine.node, engine.scheduler, engine.clock);
+    var watch =
+        new NodeWatch(engine.database, engine.node, engine.scheduler, engine.gates, engine.clock);
     for (int i = 0; i < MANY; i++) {
       engine
           .aTrigger()

@@ -23,7 +23,8 @@ class NodeWatchTest {
 
   NodeWatchTest(TestDatabase kind) {
     engine = new EngineOnDatabase(kind);
-    watch = new NodeWatch(engine.database, engine.node, engine.scheduler, engine.clock);
+    watch =
+        new NodeWatch(engine.database, engine.node, engine.scheduler, engine.gates, engine.clock);
   }
 
   @Test

@@ -274,6 +274,7 @@ class LogStreamsTest {
           null,
           null,
           4,
+          null,
           null);
     }
   }

@@ -57,6 +57,8 @@ public final class Drafts {
         text("logRetention"),
         number("pauseAfterFailures"),
         value("requestsRecovery"),
+        new StartDraft(
+            text("concurrencyGroup"), number("rateLimit"), text("rateWindow"), text("startJitter")),
         value("system"),
         value("labels"));
   }

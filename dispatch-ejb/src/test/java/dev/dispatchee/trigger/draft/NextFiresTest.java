@@ -131,6 +131,6 @@ class NextFiresTest {
   }
 
   private static NextFires.Item item(String fireDate, String local, Note note) {
-    return new NextFires.Item(Instant.parse(fireDate), local, note, null);
+    return new NextFires.Item(Instant.parse(fireDate), Instant.parse(fireDate), local, note, null);
   }
 }

@@ -101,6 +101,52 @@ class TriggerValidationTest {
         .isNotEqualTo(TaskTriggerCode.of("t".repeat(74)));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          concurrencyGroup | .hidden  | concurrencyGroup
+          concurrencyGroup | a/b      | concurrencyGroup
+          concurrencyGroup | #1       | concurrencyGroup
+          rateLimit        | 5        | rateWindow
+          rateWindow       | PT1M     | rateLimit
+          startJitter      | PT0S     | startJitter
+          startJitter      | PT1.5S   | startJitter
+          startJitter      | PT25H    | startJitter
+          """)
+  void refusesWhatCannotKeepRunsFromStarting(String field, String value, String at) {
+    assertThat(faultsOf(aDraft().with(field, value)))
+        .extracting(Violation::field)
+        .containsExactly(at);
+  }
+
+  @Test
+  void aChainIsInNoGroup() {
+    var chain = aDraft().with("dispatchTaskExecutorType", "chain").with("concurrencyGroup", "mail");
+
+    assertThat(faultsOf(chain)).extracting(Violation::field).contains("concurrencyGroup");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0 0 * * * ?, PT59M59S, true",
+    "0 0 * * * ?, PT1H, false",
+    "'0 0,50 * * * ?', PT9M59S, true",
+    "'0 0,50 * * * ?', PT10M, false",
+    "0 0 0 ? * MON, P1D, true"
+  })
+  void aFireIsPutOffByLessThanTheShortestTimeToTheNext(String cron, String jitter, boolean valid) {
+    var draft = aDraft().with("cronExpression", cron).with("startJitter", jitter);
+
+    if (valid) {
+      assertThat(validate(draft).rules().starts().startJitter())
+          .hasToString(Duration.parse(jitter).toString());
+    } else {
+      assertThat(faultsOf(draft)).extracting(Violation::field).containsExactly("startJitter");
+    }
+  }
+
   @Test
   void trimsTheName() {
     assertThat(validate(aDraft().with("name", "  nightly ")).name()).isEqualTo("nightly");

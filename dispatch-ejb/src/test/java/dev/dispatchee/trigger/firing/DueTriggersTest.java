@@ -16,6 +16,7 @@ import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.result.KeptOutput;
 import dev.dispatchee.log.result.RunResult;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.schedule.StartJitter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,6 +90,80 @@ class DueTriggersTest {
     engine.dueTriggers.fireDue();
 
     assertThat(logs(open)).hasSize(7).extracting(LogRow::planned).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsPutOffFiresThenAndKeepsItsPlannedDate() {
+    var trigger = engine.aTrigger().withCron("0 0 * * * ?").withJitter(Duration.ofMinutes(30));
+    var subject = trigger.dueAt(NOON).create();
+    var putOff = StartJitter.of(subject.trigger().value(), Duration.ofMinutes(30));
+    setDue(subject, NOON.plus(putOff));
+    engine.clock.tick(putOff.minusMillis(1));
+    assertThat(engine.dueTriggers.fireDue().triggers()).isZero();
+    engine.clock.tick(Duration.ofMillis(1));
+
+    var fired = engine.dueTriggers.fireDue();
+
+    assertThat(logs(subject)).extracting(LogRow::planned).containsExactly(NOON);
+    assertThat(logs(subject)).extracting(LogRow::cause).containsExactly("SCHEDULE");
+    assertThat(fired.nextDue()).containsExactly(NOON.plusSeconds(3600).plus(putOff));
+    assertThat(date("next_fire_date", subject)).isEqualTo(NOON.plusSeconds(3600));
+  }
+
+  @Test
+  void lateIsWhatIsLateAfterItWasPutOff() {
+    var trigger = engine.aTrigger().withCron("0 0 * * * ?").withJitter(Duration.ofMinutes(30));
+    var subject = trigger.dueAt(NOON).create();
+    var putOff = StartJitter.of(subject.trigger().value(), Duration.ofMinutes(30));
+    setDue(subject, NOON.plus(putOff));
+    engine.clock.tick(putOff.plusSeconds(61));
+
+    engine.dueTriggers.fireDue();
+
+    assertThat(logs(subject)).extracting(LogRow::cause).containsExactly("MISFIRE");
+    assertThat(logs(subject)).extracting(LogRow::planned).containsExactly(NOON);
+  }
+
+  @Test
+  void whoChangesATriggerHasWhatIsPutOffFiredBefore() {
+    var trigger = engine.aTrigger().withCron("0 0 * * * ?").withJitter(Duration.ofMinutes(30));
+    var subject = trigger.dueAt(NOON).create();
+    var putOff = StartJitter.of(subject.trigger().value(), Duration.ofMinutes(30));
+    setDue(subject, NOON.plus(putOff));
+    engine.clock.tick(Duration.ofMillis(1));
+
+    engine.database.inTransaction(
+        connection ->
+            engine.dueTriggers.fireBefore(connection, subject.trigger(), engine.clock.instant()));
+
+    assertThat(logs(subject)).extracting(LogRow::planned).containsExactly(NOON);
+    assertThat(logs(subject)).extracting(LogRow::cause).containsExactly("SCHEDULE");
+    // And not what is due after that.
+    engine.database.inTransaction(
+        connection ->
+            engine.dueTriggers.fireBefore(connection, subject.trigger(), NOON.plusSeconds(3600)));
+    assertThat(logs(subject)).hasSize(1);
+  }
+
+  private void setDue(RunSubject subject, Instant due) {
+    engine.update(
+        "update dispatch_trigger set next_due_date = timestamp with time zone '%s' where id = %s"
+            .formatted(due, subject.trigger()));
+  }
+
+  private Instant date(String column, RunSubject subject) {
+    return engine.database.withConnection(
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  "select " + column + " from dispatch_trigger where id = ?")) {
+            select.setLong(1, subject.trigger().value());
+            try (var row = select.executeQuery()) {
+              row.next();
+              return Instants.get(row, column);
+            }
+          }
+        });
   }
 
   private static final String NEWEST_IS_THE_LATEST =

@@ -52,7 +52,8 @@ class RoleTableIT extends SharedServerTest {
     if (cell.status() == 201
         && !cell.path().endsWith("/file")
         && !cell.path().contains("/alerts")
-        && !cell.path().contains("/calendars")) {
+        && !cell.path().contains("/calendars")
+        && !cell.path().contains("/groups")) {
       given.willRemove(answer);
     }
     if (cell.path().endsWith("/scheduler/pause")) {
@@ -76,6 +77,9 @@ class RoleTableIT extends SharedServerTest {
     if (cell.path().contains("/calendars")) {
       return callOfCalendars(api, cell);
     }
+    if (cell.path().contains("/groups")) {
+      return callOfGroups(api, cell);
+    }
     return switch (cell.method()) {
       case "GET" -> api.get(path);
       case "DELETE" -> api.delete(path);
@@ -91,6 +95,25 @@ class RoleTableIT extends SharedServerTest {
     }
     given.admin().putFile(path, "a.zip", new byte[1]).mustBe(201);
     return cell.method().equals("GET") ? api.get(path) : api.delete(path);
+  }
+
+  private Answer callOfGroups(Api api, Cell cell) {
+    var name = "roles-" + System.nanoTime();
+    var path = cell.path().substring(API.length()).replace("{name}", name);
+    var group = Map.<String, Object>of("maximum", 1);
+    if (cell.method().equals("PUT")) {
+      try {
+        return api.put(path, group);
+      } finally {
+        given.admin().delete("groups/" + name);
+      }
+    }
+    given.admin().put("groups/" + name, group).mustBe(201);
+    try {
+      return cell.method().equals("GET") ? api.get(path) : api.delete(path);
+    } finally {
+      given.admin().delete("groups/" + name);
+    }
   }
 
   private Answer callOfAlerts(Api api, Cell cell) {

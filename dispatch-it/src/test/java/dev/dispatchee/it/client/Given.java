@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -25,6 +26,7 @@ public final class Given implements BeforeEachCallback, AfterEachCallback {
 
   private final URI application;
   private final Deque<Trigger> triggers = new ArrayDeque<>();
+  private final Deque<String> groups = new ArrayDeque<>();
   private String test = "";
 
   /** On a server. */
@@ -40,6 +42,19 @@ public final class Given implements BeforeEachCallback, AfterEachCallback {
   /** A name that no trigger has. */
   public String aName() {
     return "%s %d".formatted(test, NUMBER.incrementAndGet());
+  }
+
+  /** A concurrency group of its own, by its name; it goes after the triggers. */
+  public String aGroup(int maximum) {
+    var name = willRemoveGroup(aName().replace(' ', '-'));
+    admin().put("groups/" + name, Map.of("maximum", maximum)).mustBe(201);
+    return name;
+  }
+
+  /** Takes a group that the test makes by itself into the clean-up. */
+  public String willRemoveGroup(String name) {
+    groups.push(name);
+    return name;
   }
 
   /** A caller with a role. */
@@ -72,6 +87,9 @@ public final class Given implements BeforeEachCallback, AfterEachCallback {
   public void afterEach(ExtensionContext context) {
     while (!triggers.isEmpty()) {
       triggers.pop().remove();
+    }
+    while (!groups.isEmpty()) {
+      admin().delete("groups/" + groups.pop());
     }
   }
 

@@ -132,6 +132,56 @@ class ClusterIT {
   }
 
   @Test
+  void aGroupHoldsOnBothAndLosesNoPlaceWithOneThatIsKilled() {
+    var group = given.aGroup(3);
+    var trigger =
+        given
+            .aTrigger()
+            .withOverlap()
+            .thatTakes(Duration.ofSeconds(2))
+            .withAttempts(3, Duration.ofSeconds(1))
+            .with("concurrencyGroup", group)
+            .create();
+    // Asked of both by turns: each rings its own bell.
+    for (int i = 0; i < 12; i++) {
+      new Trigger(Cluster.admin(i % 2 == 0 ? FIRST : SECOND), trigger.id()).runNow();
+    }
+    var survivor = new Trigger(Cluster.admin(SECOND), trigger.id());
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                survivor.logs().stream()
+                    .anyMatch(run -> run.isInProgress() && nameOf(FIRST).equals(run.node())));
+
+    FIRST.kill();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> survivor.logs().stream().filter(Log::isSuccessful).count() == 12);
+
+    assertThat(mostAtOnce(survivor.logs())).isBetween(1, 3);
+    assertThat(survivor.logs()).anyMatch(run -> "NODE_LOST".equals(run.reason()));
+    assertThat(
+            Cluster.admin(SECOND).get("groups/" + group).mustBe(200).json().path("inUse").asInt())
+        .isZero();
+  }
+
+  // Of a run that was lost nobody knows when it ended: its end is when others noticed.
+  private static int mostAtOnce(List<Log> runs) {
+    var started = runs.stream().filter(run -> run.startDate() != null).toList();
+    return started.stream()
+        .mapToInt(
+            run ->
+                (int)
+                    started.stream()
+                        .filter(other -> !other.startDate().isAfter(run.startDate()))
+                        .filter(other -> other.endDate().isAfter(run.startDate()))
+                        .count())
+        .max()
+        .orElse(0);
+  }
+
+  @Test
   void nothingIsMissedInARollingRestart() {
     var triggers = everySecond();
     triggers.get(0).awaitFireAfter(Instant.now());

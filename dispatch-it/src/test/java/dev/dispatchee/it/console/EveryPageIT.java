@@ -57,6 +57,7 @@ class EveryPageIT extends ConsoleTest {
   private static final List<Long> calendars = new ArrayList<>();
 
   private void makeSomethingToLookAt() {
+    given.aGroup(3);
     var failing =
         given
             .aTrigger()
@@ -101,6 +102,7 @@ class EveryPageIT extends ConsoleTest {
             "alerts",
             "alerts/new",
             "alerts/" + aRule(),
+            "groups",
             "audit",
             "about",
             "more",

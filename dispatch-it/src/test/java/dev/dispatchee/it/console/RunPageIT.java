@@ -77,16 +77,17 @@ class RunPageIT extends ConsoleTest {
             .withSetting("members", "[{\"trigger\":%d}]".formatted(member.id()))
             .create();
     var log = chain.awaitEnded(chain.runNow());
+    var ran = member.logs().get(0);
     var browser = browser().signIn(User.VIEWER);
 
     browser.open("runs/" + log.id());
     browser.awaitText("Members");
     assertThat(browser.text("ol.steps")).contains("Started").doesNotContain("Never started");
-    browser.click(member.name());
-    browser.awaitHeading("Run %d of %s".formatted(member.logs().get(0).id(), member.name()));
+    browser.click(ran.triggerName());
+    browser.awaitHeading("Run %d of %s".formatted(ran.id(), ran.triggerName()));
 
     browser.click(Long.toString(log.id()));
-    browser.awaitHeading("Run %d of %s".formatted(log.id(), chain.name()));
+    browser.awaitHeading("Run %d of %s".formatted(log.id(), log.triggerName()));
   }
 
   private static int lines(Browser browser) {

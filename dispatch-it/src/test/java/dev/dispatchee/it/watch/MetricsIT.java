@@ -128,6 +128,8 @@ class MetricsIT extends SharedServerTest {
 
   @Test
   void isDescribedWhole() throws IOException {
+    given.aGroup(3);
+    await().until(() -> scrape().types().containsKey("dispatch_group_in_use"));
     var described = new TreeSet<String>();
     for (var line : Files.readAllLines(DOCS.resolve("metrics.md"))) {
       if (line.startsWith("| `dispatch_")) {

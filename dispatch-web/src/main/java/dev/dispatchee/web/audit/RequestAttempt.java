@@ -29,7 +29,8 @@ record RequestAttempt(
           "nodes", "node",
           "executors", "executor",
           "alerts", "alert",
-          "calendars", "calendar");
+          "calendars", "calendar",
+          "groups", "group");
 
   private static final Map<String, Action> BY_LAST_STEP =
       Map.ofEntries(

@@ -25,6 +25,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.dispatchee.audit.AuditView;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
+import dev.dispatchee.trigger.draft.StartDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,11 +135,14 @@ public final class Json {
     }
   }
 
-  /** The contract has the fields of a schedule among those of its trigger. */
+  /** The contract has the fields of its parts among those of a trigger. */
   @SuppressWarnings("UnusedMethod") // Jackson reads its annotations.
   private interface FlatTrigger {
     @JsonUnwrapped
     ScheduleDraft schedule();
+
+    @JsonUnwrapped
+    StartDraft starts();
 
     @JsonDeserialize(contentUsing = SettingText.class)
     Map<String, String> dispatchTaskSettings();

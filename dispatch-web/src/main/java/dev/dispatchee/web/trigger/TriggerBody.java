@@ -26,6 +26,7 @@ record TriggerBody(@Nullable BigInteger id, TriggerDraft draft) {
           ID,
           "status",
           "nextFireDate",
+          "nextStartDate",
           "previousFireDate",
           "executorAvailable",
           "ready",

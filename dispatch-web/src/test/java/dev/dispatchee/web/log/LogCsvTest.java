@@ -123,6 +123,7 @@ class LogCsvTest {
         null,
         null,
         4,
+        null,
         null);
   }
 }

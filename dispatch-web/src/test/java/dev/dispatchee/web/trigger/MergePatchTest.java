@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dispatchee.trigger.draft.ScheduleDraft;
+import dev.dispatchee.trigger.draft.StartDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.web.json.UnreadableJsonException;
 import java.math.BigInteger;
@@ -49,6 +50,7 @@ class MergePatchTest {
           "PT24H",
           BigInteger.TEN,
           true,
+          new StartDraft("mail", BigInteger.ONE, "PT1M", "PT10S"),
           true,
           List.of("a", "b"));
 
@@ -89,7 +91,8 @@ class MergePatchTest {
             "calendar":null,"calendarRule":null,
             "overlapAllowed":null,"dispatchTaskClusterMode":null,"priority":null,"timeout":null,
             "maxAttempts":null,"retryDelay":null,"retryMaxDelay":null,"logRetention":null,
-            "pauseAfterFailures":null,"requestsRecovery":null,"system":null,"labels":null}
+            "pauseAfterFailures":null,"requestsRecovery":null,"concurrencyGroup":null,
+            "rateLimit":null,"rateWindow":null,"startJitter":null,"system":null,"labels":null}
             """);
 
     assertThat(patched)
@@ -115,6 +118,7 @@ class MergePatchTest {
                 null,
                 null,
                 null,
+                StartDraft.NONE,
                 null,
                 null));
     assertThat(patched.name()).isEqualTo("name");

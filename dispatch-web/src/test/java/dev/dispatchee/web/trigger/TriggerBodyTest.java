@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
+import dev.dispatchee.trigger.draft.StartDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
 import dev.dispatchee.trigger.edit.TriggerView;
 import dev.dispatchee.web.json.Json;
@@ -34,7 +35,7 @@ class TriggerBodyTest {
   @Test
   void noFieldIsMixedUpOnItsWayToTheDraft() {
     var sent = Json.readTree(bytes("{}"));
-    for (var type : List.of(TriggerDraft.class, ScheduleDraft.class)) {
+    for (var type : List.of(TriggerDraft.class, ScheduleDraft.class, StartDraft.class)) {
       for (var field : type.getRecordComponents()) {
         if (field.getType() == String.class) {
           sent.put(field.getName(), "the " + field.getName());
@@ -42,7 +43,7 @@ class TriggerBodyTest {
       }
     }
     sent.put("priority", 1).put("maxAttempts", 2).put("active", true).put("system", false);
-    sent.put("pauseAfterFailures", 3).put("requestsRecovery", true);
+    sent.put("pauseAfterFailures", 3).put("requestsRecovery", true).put("rateLimit", 4);
 
     var draft = (ObjectNode) Json.tree(TriggerBody.of(sent).draft());
 
@@ -240,7 +241,13 @@ class TriggerBodyTest {
 
   private static Stream<String> writable() {
     return names(TriggerDraft.class)
-        .flatMap(name -> name.equals("schedule") ? names(ScheduleDraft.class) : Stream.of(name));
+        .flatMap(
+            name ->
+                switch (name) {
+                  case "schedule" -> names(ScheduleDraft.class);
+                  case "starts" -> names(StartDraft.class);
+                  default -> Stream.of(name);
+                });
   }
 
   private static Stream<String> names(Class<?> type) {

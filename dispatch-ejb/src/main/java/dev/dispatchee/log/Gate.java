@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log;
+
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
+import dev.dispatchee.database.SqlArrays;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs pass one by one before they start: a concurrency group, whose permits last as long as
+ * runs, or the rate of a trigger, whose permits last for its window.
+ *
+ * @param name of the group; of a rate see {@link #ofRate}
+ * @param maximum how many permits there are
+ * @param window how long a permit of a rate lasts; null of a group
+ * @param group of a rate the group whose permit its runs need too; null for none
+ * @param held how many permits are taken
+ * @param nextPlace when the first of those is free again that end by themselves; null for none
+ */
+public record Gate(
+    String name,
+    int maximum,
+    @Nullable Duration window,
+    @Nullable String group,
+    int held,
+    @Nullable Instant nextPlace) {
+
+  /** What no name of a group begins with. */
+  private static final char RATE = '#';
+
+  /** The gate of a trigger in a select from its table. */
+  public static final String OF_TRIGGER = ofTrigger("") + " as gate";
+
+  /** Which permits of gate {@code g} are taken at an instant, the one parameter. */
+  private static final String TAKEN =
+      "from dispatch_permit p where p.gate = g.name and (p.until_date is null or p.until_date > ?)";
+
+  /** Whether gate {@code g} and its group have room at an instant, which is two parameters. */
+  public static final String HAS_ROOM =
+      """
+      g.maximum > (select count(*) %s) and not exists (select 1 from dispatch_gate w
+        where w.name = g.within_group and w.maximum <= (select count(*) from dispatch_permit p
+          where p.gate = w.name and (p.until_date is null or p.until_date > ?)))
+      """
+          .formatted(TAKEN);
+
+  private static final String SELECT =
+      """
+      select g.name, g.maximum, g.window_millis, g.within_group, (select count(*) %1$s) as held,
+        case when g.window_millis is not null then (select min(p.until_date) %1$s) end as next_place
+      from dispatch_gate g where %2$s order by g.name
+      """;
+
+  /** The gate of a trigger's rate. */
+  public static String ofRate(DispatchTriggerId trigger) {
+    return RATE + trigger.toString();
+  }
+
+  /**
+   * The gate of a trigger as an expression.
+   *
+   * @param prefix of its columns, with the point
+   */
+  public static String ofTrigger(String prefix) {
+    return "case when %1$srate_limit is null then %1$sconcurrency_group else concat('%2$s', %1$sid) end"
+        .formatted(prefix, RATE);
+  }
+
+  /** Whether it is the rate of a trigger, and no group. */
+  public boolean isRate() {
+    return window != null;
+  }
+
+  /** How many may pass now. */
+  public int room() {
+    return Math.max(0, maximum - held);
+  }
+
+  /**
+   * The gates of which a condition on {@code g} holds, by their names.
+   *
+   * @param now which permits of rates are over
+   * @param parameters sets those of the condition
+   */
+  public static List<Gate> find(
+      Connection connection, String where, Instant now, Parameters parameters) throws SQLException {
+    try (var select = connection.prepareStatement(SELECT.formatted(TAKEN, where))) {
+      Instants.set(select, 1, now);
+      Instants.set(select, 2, now);
+      parameters.set(select, 3);
+      return Rows.list(select, Gate::read);
+    }
+  }
+
+  /** Those of these names. */
+  public static List<Gate> named(Connection connection, Collection<String> names, Instant now)
+      throws SQLException {
+    return find(
+        connection,
+        "g.name = any (?)",
+        now,
+        (select, first) -> select.setArray(first, SqlArrays.texts(connection, names)));
+  }
+
+  /** Sets the parameters of a condition. */
+  public interface Parameters {
+    /** Sets them, from an index on. */
+    void set(PreparedStatement select, int first) throws SQLException;
+  }
+
+  private static Gate read(ResultSet row) throws SQLException {
+    long millis = row.getLong("window_millis");
+    var window = row.wasNull() ? null : Duration.ofMillis(millis);
+    return new Gate(
+        row.getString("name"),
+        row.getInt("maximum"),
+        window,
+        row.getString("within_group"),
+        row.getInt("held"),
+        Instants.find(row, "next_place").orElse(null));
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.it.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.server.User;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Groups are made and changed in the console, triggers are put into them, and runs say why they
+ * wait.
+ */
+class GroupsInConsoleIT extends ConsoleTest {
+
+  @Test
+  void areMadeUsedAndDeleted() {
+    var name = given.willRemoveGroup("console-group");
+    var browser = browser().signIn(User.EDITOR);
+    browser.open("groups");
+    browser.click("New group");
+    browser.write("Name", name);
+    browser.write("Most at a time", "1");
+    confirm(browser);
+    browser.awaitText("0 of 1");
+
+    var trigger = given.aTrigger().withOverlap().thatTakes(Duration.ofMinutes(5)).create();
+    browser.open("triggers/" + trigger.id() + "/definition");
+    browser.run("document.querySelector('details.fold').open = true");
+    browser.write("Concurrency group", name);
+    browser.click("Save");
+    await().until(() -> trigger.json().path("concurrencyGroup").asText().equals(name));
+    trigger.awaitStarted(trigger.runNow());
+    var waiting = trigger.runNow();
+
+    browser.open("runs/" + waiting.id());
+    browser.awaitText("Waits for a place in group console-group: 1 of 1 are taken");
+    browser.open("runs?triggerId=" + trigger.id());
+    browser.awaitText("1 of 1 are taken");
+    browser.open("groups");
+    browser.awaitText("1 of 1");
+    browser.click("Delete group console-group");
+    browser.awaitText("One trigger is in it");
+    confirm(browser);
+    browser.awaitText("allowed: none");
+
+    trigger.logs().forEach(log -> trigger.cancel(log));
+    trigger.awaitLogs(2, Log::hasEnded);
+  }
+
+  @Test
+  void areOnlyShownToViewers() {
+    var browser = browser().signIn(User.VIEWER);
+
+    browser.open("groups");
+
+    assertThat(browser.text("main")).contains("Concurrency groups", "dispatch-editor");
+    assertThat(browser.offers("New group")).isFalse();
+  }
+
+  // What is behind the dialog has buttons of the same name.
+  private static void confirm(Browser browser) {
+    browser.awaitElement("dialog");
+    browser.run("document.querySelector('dialog button[type=submit]').click()");
+  }
+}

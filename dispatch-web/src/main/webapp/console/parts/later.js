@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What is loaded when it is needed for the first time, and where it then shows itself. */
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { alsoTexts } from '../texts/bundle.js';
+
+/** A rare page with its texts, which are there before it. @param {string} name */
+export async function loadRare(name) {
+  await alsoTexts(name);
+  await import(`../pages/${name}.js`);
+}
+
+/** Why a run waits, if that is known. @param {import('../api/types.js').Run} run */
+export function waiting({ waitingFor }) {
+  if (!waitingFor) return nothing;
+  void loadRare('groups');
+  return html`<dispatch-waiting .of=${waitingFor}></dispatch-waiting>`;
+}
+
+/** The fields of groups, rates and jitter. @param {...any} of */
+export function startFields(...of) {
+  void loadRare('groups');
+  return html`<dispatch-start-fields .of=${of}></dispatch-start-fields>`;
+}
