@@ -36,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
       ResumeCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      ConvertCommand.class,
       PreviewCommand.class,
       SchemaCommand.class,
       GenerateCompletion.class,
@@ -52,7 +53,9 @@ import picocli.CommandLine.IVersionProvider;
       "6:the server is not there, does not answer, or failed",
       "7:a file cannot be read, or is not what it should be",
       "8:what was waited for takes longer than was allowed",
-      "9:apply --dry-run --fail-on-difference found differences"
+      "9:apply --dry-run --fail-on-difference found differences",
+      "10:convert brought all in, and something is not the same",
+      "11:convert could not bring all in"
     },
     footerHeading = "%n",
     footer = {

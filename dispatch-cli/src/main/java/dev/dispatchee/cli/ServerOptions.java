@@ -49,7 +49,7 @@ final class ServerOptions {
     return surroundings(command).input();
   }
 
-  private static Surroundings surroundings(CommandSpec command) {
+  static Surroundings surroundings(CommandSpec command) {
     return ((DispatchCommand) command.root().userObject()).surroundings();
   }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.dispatchee.cli.server.CommandFailedException;
+import dev.dispatchee.cli.server.ExitCode;
 import dev.dispatchee.definition.Document;
 import dev.dispatchee.definition.Place;
 import dev.dispatchee.definition.Shown;
@@ -23,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON strictly, with the place of each value. */
-final class JsonReader {
+public final class JsonReader {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -37,6 +39,22 @@ final class JsonReader {
 
   private JsonReader(JsonParser parser) {
     this.parser = parser;
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param name as people know it
+   * @throws CommandFailedException if it is no JSON, saying where
+   */
+  public static Document readOrFail(String name, String text) {
+    try {
+      return read(text);
+    } catch (UnreadableDocumentException unreadable) {
+      var place = unreadable.place().map(at -> ":" + at.line() + ":" + at.column()).orElse("");
+      throw new CommandFailedException(
+          ExitCode.BAD_FILE, name + place + ": " + unreadable.problem());
+    }
   }
 
   static Document read(String text) throws UnreadableDocumentException {

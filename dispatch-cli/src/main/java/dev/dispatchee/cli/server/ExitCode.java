@@ -34,5 +34,11 @@ public final class ExitCode {
   /** {@code apply --dry-run --fail-on-difference} found differences. */
   public static final int DIFFERENCES = 9;
 
+  /** {@code convert} brought all in, and something is not the same. */
+  public static final int CONVERTED_DIFFERENTLY = 10;
+
+  /** {@code convert} could not bring all in. */
+  public static final int NOT_CONVERTED = 11;
+
   private ExitCode() {}
 }
