@@ -144,8 +144,22 @@ final class Shop implements AutoCloseable {
                 2,
                 log -> log.queuedDate().isAfter(Instant.now().minus(SOON)) && log.endDate() != null)
             .get(1);
+    var rules = new ShopRules(given);
+    rules.alerts();
+    long holidays =
+        rules.holidays(
+            trigger("Invoice run"), trigger("Payroll export"), trigger("Currency rates"));
+    rules.group(trigger("Shipment forecast"), trigger("Data warehouse load"));
     var running = trigger("Shipment forecast").runNow();
     trigger("Shipment forecast").awaitStarted(running);
+    var waiting = trigger("Data warehouse load").runNow();
+    given
+        .admin()
+        .putFile(
+            "triggers/%d/file".formatted(trigger("Payroll export").id()),
+            "payroll_2.1.zip",
+            new byte[4_096])
+        .mustBe(201);
     var pages = new LinkedHashMap<String, String>();
     pages.put("now", "now");
     pages.put("schedule", "schedule");
@@ -160,6 +174,13 @@ final class Shop implements AutoCloseable {
     pages.put("runs", "runs");
     pages.put("run", "runs/" + failed.id());
     pages.put("run-live", "runs/" + running.id());
+    pages.put("run-waiting", "runs/" + waiting.id());
+    pages.put("definition-file", "triggers/" + trigger("Payroll export").id() + "/definition");
+    pages.put("calendars", "calendars");
+    pages.put("calendar", "calendars/" + holidays);
+    pages.put("groups", "groups");
+    pages.put("alerts", "alerts");
+    pages.put("new-alert", "alerts/new");
     pages.put("executors", "executors");
     pages.put("executor", "executors/hello");
     pages.put("nodes", "nodes");
