@@ -36,6 +36,8 @@ public final class ICalendarReader {
   private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
   private static final int LONGEST_NAME = 75;
+  private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
+  private static final Instant LAST_INSTANT = Instant.parse("2199-12-31T23:59:59Z");
 
   /** How many dates may be left out of what recurs, all together. */
   static final int MOST_LEFT_OUT = 20_000;
@@ -86,6 +88,9 @@ public final class ICalendarReader {
    */
   static CalendarDraft read(String text, @Nullable String name, LongSupplier nanos) {
     var reader = new ICalendarReader(ICalendarLines.of(text), nanos);
+    if (reader.lines.events().isEmpty()) {
+      throw ICalendarLines.refusal("found no event (VEVENT), allowed: a file that has some");
+    }
     for (var event : reader.lines.events()) {
       reader.read(event);
     }
@@ -144,7 +149,7 @@ public final class ICalendarReader {
         days.add(
             new CalendarContent.Day(
                 date.toString(),
-                length == 1 ? null : date.plusDays(length - 1L).toString(),
+                length == 1 ? null : earlier(date.plusDays(length - 1L), LAST_DAY).toString(),
                 name(event)));
       }
     }
@@ -167,9 +172,15 @@ public final class ICalendarReader {
       if (isKept(at) && !left.contains(at)) {
         checkSize();
         windows.add(
-            new CalendarContent.Window(at.toString(), at.plus(length).toString(), name(event)));
+            new CalendarContent.Window(
+                at.toString(), earlier(at.plus(length), LAST_INSTANT).toString(), name(event)));
       }
     }
+  }
+
+  // What recurs each year may reach over the end of all schedules once.
+  private static <T extends Comparable<? super T>> T earlier(T one, T other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   // Holidays are often said to begin with the century; nothing fires before this.

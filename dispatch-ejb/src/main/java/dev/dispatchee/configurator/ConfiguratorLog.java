@@ -228,6 +228,15 @@ interface ConfiguratorLog extends BasicLogger {
   @Message(id = 508, value = "%s. Until then this node starts no runs and is not ready")
   void requirementBroken(String mend);
 
+  @Advice("Raise `max-post-size` of the listener, or lower `dispatch.file.limit`.")
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 529,
+      value =
+          "Files of triggers may have %d bytes (dispatch.file.limit), but %s lets %d pass"
+              + " (max-post-size): larger ones are refused by the server, without a reason")
+  void filesDoNotPass(long allowed, String listener, long passes);
+
   @Advice("Nothing, if you suspended, stopped or drained it; else do what the reason says.")
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 509, value = "This node is not starting runs: %s")

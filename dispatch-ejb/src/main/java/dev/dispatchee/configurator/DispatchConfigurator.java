@@ -102,6 +102,7 @@ public class DispatchConfigurator {
   @Inject private DeclarationWatch declarations;
   @Inject private ServerModel server;
   @Inject private ServerRequirements requirements;
+  @Inject private ListenerLimits listeners;
   @Inject private Meters meters;
   @Inject private NodeGauges gauges;
   @Inject private StoredGauges stored;
@@ -296,6 +297,7 @@ public class DispatchConfigurator {
   }
 
   private void open() {
+    listeners.check();
     workers.resize(requirements.capacity());
     workers.open();
     ConfiguratorLog.LOG.accepts(workers.capacity(), String.join(", ", registry.types()));

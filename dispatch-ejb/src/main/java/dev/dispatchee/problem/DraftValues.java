@@ -40,7 +40,8 @@ public final class DraftValues {
     if (value == null) {
       return null;
     }
-    int length = value.codePointCount(0, value.length());
+    // As H2 counts them: one beyond U+FFFF is two.
+    int length = value.length();
     if (length > longest) {
       violations.addFound(
           field, length + " characters", "at most %d characters".formatted(longest));
@@ -97,14 +98,20 @@ public final class DraftValues {
 
   /** A duration of at least {@code shortest}; null when it is absent or wrong. */
   public @Nullable Duration duration(String field, @Nullable String value, Duration shortest) {
+    return durationWithin(field, value, shortest, LONGEST_DURATION);
+  }
+
+  /** A duration from {@code shortest} to {@code longest}; null when it is absent or wrong. */
+  public @Nullable Duration durationWithin(
+      String field, @Nullable String value, Duration shortest, Duration longest) {
     if (value == null) {
       return null;
     }
     var allowed =
-        "an ISO-8601 duration from days to seconds, %s to %s".formatted(shortest, LONGEST_DURATION);
+        "an ISO-8601 duration from days to seconds, %s to %s".formatted(shortest, longest);
     try {
       var duration = Duration.parse(value);
-      if (duration.compareTo(shortest) < 0 || duration.compareTo(LONGEST_DURATION) > 0) {
+      if (duration.compareTo(shortest) < 0 || duration.compareTo(longest) > 0) {
         violations.addFound(field, value, allowed);
         return null;
       }

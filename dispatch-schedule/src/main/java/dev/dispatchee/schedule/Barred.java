@@ -32,20 +32,33 @@ record Barred(List<Occurrence.Fire> moved, Occurrence.@Nullable LeftOut left) {
     if (count == 0) {
       return new Barred(List.of(), null);
     }
-    if (binding.rule() == CalendarRule.SKIP || count > MOST_MOVED) {
+    if (movesNone(binding, count)) {
       var first = base.nextFire(before).orElseThrow();
       var last = count == 1 ? first : lastOf(base, first, end);
       return new Barred(List.of(), new Occurrence.LeftOut(last, first, bounded(count)));
     }
-    return move(
-        base.walk(before)
-            .filter(Occurrence.Fire.class::isInstance)
-            .limit(count)
-            .map(Occurrence::at)
-            .toList(),
-        binding,
-        held,
-        window);
+    return move(fires(base, span, count), binding, held, window);
+  }
+
+  /** Those of its fires that take place on another day; quicker than all that becomes of them. */
+  static List<Occurrence.Fire> movedOf(
+      Schedule base, Span span, CalendarBinding binding, HeldDays held, Window window) {
+    long count = base.countFires(span.beforeStart(), span.lastInstant());
+    return count == 0 || movesNone(binding, count)
+        ? List.of()
+        : move(fires(base, span, count), binding, held, window).moved();
+  }
+
+  private static boolean movesNone(CalendarBinding binding, long count) {
+    return binding.rule() == CalendarRule.SKIP || count > MOST_MOVED;
+  }
+
+  private static List<Instant> fires(Schedule base, Span span, long count) {
+    return base.walk(span.beforeStart())
+        .filter(Occurrence.Fire.class::isInstance)
+        .limit(count)
+        .map(Occurrence::at)
+        .toList();
   }
 
   private static Barred move(

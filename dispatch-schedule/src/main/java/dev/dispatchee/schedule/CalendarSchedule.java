@@ -70,7 +70,7 @@ record CalendarSchedule(Schedule base, CalendarBinding binding, Window window) i
     var last = toNext ? upTo : upTo.plusSeconds(CalendarWalk.REACH);
     var moved = new HashSet<Instant>();
     for (var span : barredSpans(first, last, held)) {
-      for (var fire : barred(span, held).moved()) {
+      for (var fire : Barred.movedOf(base, span, binding, held, window)) {
         if (fire.at().isAfter(after) && !fire.at().isAfter(upTo) && !isOwn(fire.at())) {
           moved.add(fire.at());
         }

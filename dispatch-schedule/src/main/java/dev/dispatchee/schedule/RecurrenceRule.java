@@ -45,9 +45,13 @@ public final class RecurrenceRule {
 
   /** Its local times if it starts at an instant; a fraction of a second is rounded up. */
   LocalTimes localTimes(Instant start, ZoneId zone) {
-    // Up to the second that is not before it.
-    var second = start.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
-    return RecurrenceTimes.of(parts, LocalDateTime.ofInstant(second, zone));
+    return RecurrenceTimes.of(parts, clock(start, zone));
+  }
+
+  // Up to the second that is not before it.
+  private static LocalDateTime clock(Instant start, ZoneId zone) {
+    return LocalDateTime.ofInstant(
+        start.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS), zone);
   }
 
   /** The instant that UNTIL names, if it names one. */
@@ -81,8 +85,8 @@ public final class RecurrenceRule {
   }
 
   /** In English words, without its start: "Every 2 weeks, on Monday and Friday, at 09:00". */
-  String describe(LocalDateTime start) {
-    return new RecurrenceWords(parts, start).text();
+  String describe(Instant start, ZoneId zone) {
+    return new RecurrenceWords(parts, clock(start, zone)).text();
   }
 
   @Override

@@ -2,7 +2,6 @@
 package dev.dispatchee.schedule;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -54,10 +53,9 @@ final class RecurrenceSchedule implements Schedule {
 
   @Override
   public String describe() {
-    var clock = LocalDateTime.ofInstant(start, zoned.zone());
     var from = window.start() == null ? ", counted from " + start : "";
     return "%s, %s%s%s"
-        .formatted(recurrence.describe(clock), zoned.zone(), from, window.describe());
+        .formatted(recurrence.describe(start, zoned.zone()), zoned.zone(), from, window.describe());
   }
 
   @Override

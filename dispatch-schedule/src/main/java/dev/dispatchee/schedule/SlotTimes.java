@@ -20,6 +20,8 @@ final class SlotTimes implements LocalTimes {
   private final BitSet slots;
   private final int[] seconds;
   private final int[] byRest;
+  // Of each slot, how many come before it that leave the same rest.
+  private final int[] before;
 
   /**
    * Takes them.
@@ -40,7 +42,14 @@ final class SlotTimes implements LocalTimes {
     this.slots = slots;
     this.seconds = seconds;
     this.byRest = new int[(int) Math.min(interval, perDay)];
-    slots.stream().forEach(slot -> byRest[(int) (slot % interval)]++);
+    this.before = new int[perDay];
+    for (int slot = 0; slot < perDay; slot++) {
+      int rest = (int) (slot % interval);
+      before[slot] = byRest[rest];
+      if (slots.get(slot)) {
+        byRest[rest]++;
+      }
+    }
   }
 
   @Override
@@ -129,11 +138,16 @@ final class SlotTimes implements LocalTimes {
       return (long) slotsOn(day) * seconds.length;
     }
     int end = (int) (second / length);
-    long count = 0;
-    for (int slot = slot(day, 0); slot >= 0 && slot <= end; slot = slot(day, slot + 1)) {
-      count += slot < end ? seconds.length : secondsBefore((int) (second % length));
-    }
-    return count;
+    int rest = rest(day);
+    long count = (long) suitingBefore(day, rest, end) * seconds.length;
+    boolean suits = slots.get(end) && end % interval == rest;
+    return suits ? count + secondsBefore((int) (second % length)) : count;
+  }
+
+  /** How many slots of a day suit the rule before one. */
+  private int suitingBefore(long day, int rest, int end) {
+    long next = end + Math.floorMod(rest - (long) end, interval);
+    return next < perDay ? before[(int) next] : slotsOn(day);
   }
 
   private int secondsBefore(int second) {

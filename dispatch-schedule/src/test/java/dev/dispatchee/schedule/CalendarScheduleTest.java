@@ -2,6 +2,7 @@
 package dev.dispatchee.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What calendars make of schedules, against a look at each single fire. */
 class CalendarScheduleTest {
@@ -33,6 +36,42 @@ class CalendarScheduleTest {
               : Window.always();
       check(base(calendars.zone(), window), calendars, window);
     }
+  }
+
+  /** Who fires each second has as many fires to look at in a day as a daily one in 236 years. */
+  @ParameterizedTest
+  @EnumSource(CalendarRule.class)
+  void looksAtNoSecondByItself(CalendarRule rule) {
+    var zone = ZoneId.of("Europe/Berlin");
+    var everySecond =
+        Schedule.recurrence(
+            RecurrenceRule.parse("FREQ=SECONDLY"),
+            FROM,
+            zone,
+            DaylightSavingRule.RUN_ONCE,
+            Window.always());
+    var all = new ArrayList<CalendarTimes.Hours>();
+    for (var day : DayOfWeek.values()) {
+      all.add(new CalendarTimes.Hours(day, 0, 86_400));
+    }
+    var barred = bound(everySecond, all, rule, zone);
+    var mostly = bound(everySecond, all.subList(0, 5), rule, zone);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          assertThat(barred.nextFire(FROM)).isEmpty();
+          for (var at = FROM; at.isBefore(TO); at = at.plus(Duration.ofHours(1))) {
+            mostly.countFires(at, at.plus(Duration.ofHours(1)));
+          }
+        });
+  }
+
+  private static Schedule bound(
+      Schedule base, List<CalendarTimes.Hours> hours, CalendarRule rule, ZoneId zone) {
+    var calendar =
+        new CalendarBinding.NamedCalendar("C", new CalendarTimes(List.of(), hours, List.of()));
+    return Schedule.bound(base, new CalendarBinding(calendar, null, rule, zone), Window.always());
   }
 
   private void check(Schedule base, NaiveCalendars calendars, Window window) {

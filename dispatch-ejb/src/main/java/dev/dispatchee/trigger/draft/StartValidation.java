@@ -62,9 +62,8 @@ final class StartValidation {
   }
 
   private @Nullable Duration upTo(String field, @Nullable String value, Duration longest) {
-    var duration = values.duration(field, value, SECOND);
-    if (duration != null
-        && (duration.compareTo(longest) > 0 || !duration.equals(wholeSeconds(duration)))) {
+    var duration = values.durationWithin(field, value, SECOND, longest);
+    if (duration != null && !duration.equals(wholeSeconds(duration))) {
       violations.addFound(field, value, "whole seconds, %s to %s".formatted(SECOND, longest));
       return null;
     }

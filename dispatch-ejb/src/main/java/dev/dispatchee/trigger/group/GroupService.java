@@ -144,8 +144,8 @@ public class GroupService {
     if (group.triggers() > 0) {
       throw new ConflictException(
           "group-in-use",
-          "found %d triggers in group '%s', allowed: none"
-              .formatted(group.triggers(), group.name()));
+          "found triggers in group '%s': %d, allowed: none"
+              .formatted(group.name(), group.triggers()));
     }
   }
 

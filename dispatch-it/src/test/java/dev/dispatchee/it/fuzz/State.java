@@ -28,7 +28,7 @@ record State(
     String change) {
 
   private static final Set<String> CHANGES_BY_ITSELF =
-      Set.of("status", "nextFireDate", "previousFireDate", "executorAvailable");
+      Set.of("status", "nextFireDate", "nextStartDate", "previousFireDate", "executorAvailable");
 
   /** What stands in the audit for the engine itself. */
   private static final String ENGINE = "dispatch";
