@@ -24,13 +24,14 @@ class FileInConsoleIT extends ConsoleTest {
     browser.open("triggers/" + trigger.id() + "/definition");
 
     choose(browser, "Größe (1).zip", "abc");
-    browser.awaitText("Größe (1).zip · 3 B · ba7816bf");
+    browser.awaitText("Größe (1).zip, 3 B");
+    browser.awaitText("SHA-256 ba7816bf");
     assertThat(trigger.json().at("/file/name").asText()).isEqualTo("Größe (1).zip");
 
     choose(browser, "b.exe", "abcd");
     browser.awaitText("names that end in .zip, .rar, .jar, .properties");
     choose(browser, "b.zip", "abcd");
-    browser.awaitText("b.zip · 4 B");
+    browser.awaitText("b.zip, 4 B");
 
     browser.click("Remove b.zip");
     browser.clickOn(By.cssSelector("dialog button[type=submit]"));
@@ -45,7 +46,7 @@ class FileInConsoleIT extends ConsoleTest {
 
     browser.open("triggers/" + trigger.id() + "/definition");
 
-    browser.awaitText("a.zip · 2 B");
+    browser.awaitText("a.zip, 2 B");
     assertThat(browser.offers("Remove a.zip")).isFalse();
     assertThat(browser.all(By.cssSelector("input[type=file]"))).isEmpty();
   }
