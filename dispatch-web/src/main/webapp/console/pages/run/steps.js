@@ -21,7 +21,7 @@ export function steps(run, usual) {
   const end = run.endDate ? Date.parse(run.endDate) : null;
   const first = queued < due ? [queuedStep(run, queued, due), dueStep(run, due, start ?? end)] : [dueStep(run, due, queued), queuedStep(run, queued, start ?? end)];
   const list = [...first, startStep(run, start, end, usual), endStep(run, end)];
-  const late = start === null ? null : start - due;
+  const late = start === null || isPast(run) ? null : start - due;
   return html`<section class="sec" aria-labelledby="tl">
     <header>
       <h2 id="tl">${t('run.whatHappened')}</h2>
@@ -42,6 +42,9 @@ export function steps(run, usual) {
   </section>`;
 }
 
+/** Whether a past instant is caught up on, which is not late. @param {Run} run */
+const isPast = (run) => run.cause === 'BACKFILL';
+
 /** @param {Run} run @param {number} due @param {number | null} until @returns {Step} */
 const dueStep = (run, due, until) => ({
   name: t('run.due'),
@@ -51,7 +54,7 @@ const dueStep = (run, due, until) => ({
   sub: myZone === 'UTC' ? nothing : `${clock(due, 'UTC', { seconds: true })} UTC`,
   gap: Math.max(0, (until ?? now()) - due),
   gapWords: until === null && now() > due ? t('run.soFar', { duration: duration(now() - due) }) : '',
-  slow: (until ?? now()) - due > SLOW_START_MILLIS,
+  slow: !isPast(run) && (until ?? now()) - due > SLOW_START_MILLIS,
 });
 
 /** @param {Run} run @param {number} queued @param {number | null} until @returns {Step} */
@@ -111,7 +114,7 @@ function toScale(due, start, end, run) {
   const look = run.status === 'SUCCESSFUL' ? 'done' : hasEnded(run.status) ? 'bad' : 'fill';
   return html`<svg class="usual scale" aria-hidden="true">
       <rect class="track" x="0" y="0" width="100%" height="12"></rect>
-      <rect class=${begin - due > SLOW_START_MILLIS ? 'over' : 'waits'} x="0" y="0" width="${Math.max(0, x(begin))}%" height="12"></rect>
+      <rect class=${!isPast(run) && begin - due > SLOW_START_MILLIS ? 'over' : 'waits'} x="0" y="0" width="${Math.max(0, x(begin))}%" height="12"></rect>
       ${start === null ? nothing : svg`<rect class=${look} x="${x(begin)}%" y="0" width="${100 - x(begin)}%" height="12"></rect>`}
     </svg>
     <p class="axisline muted small"><span>${t('run.toScale')}</span><span>${t('run.waitAndRun', { wait: duration(Math.max(0, begin - due)), run: duration(start === null ? 0 : end - start) })}</span></p>`;

@@ -53,7 +53,8 @@ export const runsTable = (items, { route, recent, withTrigger }) =>
 
 /** @param {Run} run */
 function late(run) {
-  if (neverStarted(run)) return nothing;
+  // A past instant that is caught up on is not late.
+  if (neverStarted(run) || run.cause === 'BACKFILL') return nothing;
   const until = run.startDate ? Date.parse(run.startDate) : run.endDate ? NaN : now();
   const apart = until - Date.parse(run.plannedDate);
   if (!(apart >= 0)) return nothing;
