@@ -9,6 +9,7 @@ import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.page.KeyCursor;
 import dev.dispatchee.page.KeyPage;
+import dev.dispatchee.page.NameQuery;
 import dev.dispatchee.page.Page;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,16 +17,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads rules and messages for users. Rules are few, so all of them are read. */
 @Singleton
@@ -61,32 +58,13 @@ public class AlertLists {
         });
   }
 
-  Page<AlertView> list(AlertQuery query) {
+  Page<AlertView> list(NameQuery query) {
     return database.withConnection(
         connection -> {
-          var found =
-              new ArrayList<>(
-                  AlertRuleRows.all(connection).stream()
-                      .filter(rule -> matches(rule, query.search()))
-                      .toList());
-          if (query.descending()) {
-            Collections.reverse(found);
-          }
-          var shown =
-              found.stream()
-                  .skip((query.page() - 1L) * query.pageSize())
-                  .limit(query.pageSize())
-                  .toList();
-          return Page.of(views(connection, shown), query.page(), query.pageSize(), found.size());
+          var page = query.of(AlertRuleRows.all(connection), rule -> rule.definition().name());
+          return Page.of(
+              views(connection, page.items()), page.page(), page.pageSize(), page.totalCount());
         });
-  }
-
-  private static boolean matches(AlertRule rule, @Nullable String search) {
-    return search == null
-        || rule.definition()
-            .name()
-            .toLowerCase(Locale.ROOT)
-            .contains(search.toLowerCase(Locale.ROOT));
   }
 
   private static List<AlertView> views(Connection connection, List<AlertRule> rules)

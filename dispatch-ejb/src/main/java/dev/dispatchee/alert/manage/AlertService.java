@@ -13,6 +13,7 @@ import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.page.KeyPage;
+import dev.dispatchee.page.NameQuery;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.NotFoundException;
@@ -53,7 +54,7 @@ public class AlertService {
 
   /** A page of rules. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public Page<AlertView> list(AlertQuery query) {
+  public Page<AlertView> list(NameQuery query) {
     return lists.list(query);
   }
 

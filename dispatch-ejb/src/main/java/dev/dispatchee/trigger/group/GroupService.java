@@ -11,6 +11,7 @@ import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.listener.DispatchBell;
+import dev.dispatchee.page.NameQuery;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.NotFoundException;
@@ -27,10 +28,7 @@ import jakarta.interceptor.Interceptors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,24 +50,10 @@ public class GroupService {
 
   /** A page of groups. They are few, so all of them are read. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public Page<GroupView> list(GroupQuery query) {
-    var part = query.search() == null ? "" : query.search().toLowerCase(Locale.ROOT);
-    var found =
-        new ArrayList<>(
-            database
-                .withConnection(connection -> GroupRows.all(connection, clock.instant()))
-                .stream()
-                .filter(group -> group.name().toLowerCase(Locale.ROOT).contains(part))
-                .toList());
-    if (query.descending()) {
-      Collections.reverse(found);
-    }
-    var shown =
-        found.stream()
-            .skip((query.page() - 1L) * query.pageSize())
-            .limit(query.pageSize())
-            .toList();
-    return Page.of(shown, query.page(), query.pageSize(), found.size());
+  public Page<GroupView> list(NameQuery query) {
+    return query.of(
+        database.withConnection(connection -> GroupRows.all(connection, clock.instant())),
+        GroupView::name);
   }
 
   /** One group, or {@link NotFoundException}. */

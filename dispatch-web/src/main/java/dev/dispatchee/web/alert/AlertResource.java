@@ -3,7 +3,6 @@ package dev.dispatchee.web.alert;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.alert.manage.AlertDraft;
-import dev.dispatchee.alert.manage.AlertQuery;
 import dev.dispatchee.alert.manage.AlertService;
 import dev.dispatchee.alert.manage.AlertView;
 import dev.dispatchee.alert.manage.DeliveryQuery;
@@ -37,7 +36,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Alert rules, and what they have sent. */
@@ -45,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AlertResource {
-
-  private static final String NAME = "name";
 
   @Inject private AlertService alerts;
   @Context private UriInfo uri;
@@ -59,13 +55,7 @@ public class AlertResource {
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<AlertView> list() {
     var parameters = new QueryParameters(uri);
-    var sort = parameters.sort(NAME + ":asc", Set.of(NAME));
-    var query =
-        new AlertQuery(
-            parameters.text("search"),
-            parameters.page(),
-            parameters.pageSize(),
-            sort.stream().anyMatch(step -> !step.ascending()));
+    var query = parameters.byName();
     parameters.check();
     return alerts.list(query);
   }

@@ -4,7 +4,6 @@ package dev.dispatchee.web.group;
 import dev.dispatchee.Roles;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.trigger.group.GroupDraft;
-import dev.dispatchee.trigger.group.GroupQuery;
 import dev.dispatchee.trigger.group.GroupService;
 import dev.dispatchee.trigger.group.GroupView;
 import dev.dispatchee.web.json.Json;
@@ -65,13 +64,7 @@ public class GroupResource {
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<GroupView> list() {
     var parameters = new QueryParameters(uri);
-    var sort = parameters.sort(NAME + ":asc", Set.of(NAME));
-    var query =
-        new GroupQuery(
-            parameters.text("search"),
-            parameters.page(),
-            parameters.pageSize(),
-            sort.stream().anyMatch(step -> !step.ascending()));
+    var query = parameters.byName();
     parameters.check();
     return groups.list(query);
   }

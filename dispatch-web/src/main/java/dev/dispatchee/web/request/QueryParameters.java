@@ -3,6 +3,7 @@ package dev.dispatchee.web.request;
 
 import dev.dispatchee.SafeText;
 import dev.dispatchee.page.KeyCursor;
+import dev.dispatchee.page.NameQuery;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryParameters {
 
+  private static final String NAME = "name";
   private static final int LARGEST_PAGE_SIZE = 200;
   private static final int DEFAULT_PAGE_SIZE = 20;
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,19}");
@@ -173,6 +175,13 @@ public final class QueryParameters {
       steps.add(new SortStep(field, direction.equals("asc")));
     }
     return steps;
+  }
+
+  /** Which page of things in the order of their names: search, page, size and direction. */
+  public NameQuery byName() {
+    var sort = sort(NAME + ":asc", Set.of(NAME));
+    return new NameQuery(
+        text("search"), page(), pageSize(), sort.stream().anyMatch(step -> !step.ascending()));
   }
 
   /**
