@@ -7,8 +7,6 @@ import dev.dispatchee.schedule.InvalidRecurrenceException;
 import dev.dispatchee.schedule.Occurrence;
 import dev.dispatchee.schedule.RecurrenceRule;
 import dev.dispatchee.schedule.Schedule;
-import dev.dispatchee.schedule.TimeZones;
-import dev.dispatchee.schedule.UnknownZoneException;
 import dev.dispatchee.schedule.Window;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,7 +33,6 @@ public final class ICalendarReader {
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
-  private static final int LONGEST_NAME = 75;
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
   private static final Instant LAST_INSTANT = Instant.parse("2199-12-31T23:59:59Z");
 
@@ -58,7 +55,7 @@ public final class ICalendarReader {
     this.lines = lines;
     this.nanos = nanos;
     this.begun = nanos.getAsLong();
-    this.zone = lines.ofCalendar("X-WR-TIMEZONE").map(ICalendarReader::zone).orElse(ZoneOffset.UTC);
+    this.zone = lines.ofCalendar("X-WR-TIMEZONE").map(ICalendarValues::zone).orElse(ZoneOffset.UTC);
     this.replaced =
         lines.events().stream()
             .filter(event -> event.first("RECURRENCE-ID").isPresent())
@@ -122,7 +119,8 @@ public final class ICalendarReader {
         | IndexOutOfBoundsException wrong) {
       throw ICalendarLines.refusal(
           "event '%s' cannot be read: %s"
-              .formatted(SafeText.of(name(event)), SafeText.of(wrong.getMessage())));
+              .formatted(
+                  SafeText.of(ICalendarValues.name(event)), SafeText.of(wrong.getMessage())));
     }
   }
 
@@ -138,7 +136,9 @@ public final class ICalendarReader {
                 () ->
                     event
                         .first("DURATION")
-                        .map(line -> Math.toIntExact(duration(line.value()).toDays())))
+                        .map(
+                            line ->
+                                Math.toIntExact(ICalendarValues.duration(line.value()).toDays())))
             .filter(count -> count > 0)
             .orElse(1);
     var left = leftOut(event);
@@ -149,8 +149,10 @@ public final class ICalendarReader {
         days.add(
             new CalendarContent.Day(
                 date.toString(),
-                length == 1 ? null : earlier(date.plusDays(length - 1L), LAST_DAY).toString(),
-                name(event)));
+                length == 1
+                    ? null
+                    : ICalendarValues.earlier(date.plusDays(length - 1L), LAST_DAY).toString(),
+                ICalendarValues.name(event)));
       }
     }
   }
@@ -161,7 +163,7 @@ public final class ICalendarReader {
         event
             .first("DTEND")
             .map(line -> Duration.between(first, instant(line)))
-            .or(() -> event.first("DURATION").map(line -> duration(line.value())))
+            .or(() -> event.first("DURATION").map(line -> ICalendarValues.duration(line.value())))
             .orElse(Duration.ZERO);
     if (length.isNegative() || length.isZero()) {
       return;
@@ -173,26 +175,16 @@ public final class ICalendarReader {
         checkSize();
         windows.add(
             new CalendarContent.Window(
-                at.toString(), earlier(at.plus(length), LAST_INSTANT).toString(), name(event)));
+                at.toString(),
+                ICalendarValues.earlier(at.plus(length), LAST_INSTANT).toString(),
+                ICalendarValues.name(event)));
       }
     }
-  }
-
-  // What recurs each year may reach over the end of all schedules once.
-  private static <T extends Comparable<? super T>> T earlier(T one, T other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   // Holidays are often said to begin with the century; nothing fires before this.
   private static boolean isKept(Instant at) {
     return !at.isBefore(Instant.EPOCH);
-  }
-
-  /** A length in weeks, or in days and less. */
-  private static Duration duration(String text) {
-    return text.endsWith("W")
-        ? Duration.ofDays(7L * Integer.parseInt(text.substring(1, text.length() - 1)))
-        : Duration.parse(text);
   }
 
   private void checkSize() {
@@ -224,7 +216,9 @@ public final class ICalendarReader {
       throw ICalendarLines.refusal(
           "event '%s' has an RRULE of %d characters, allowed: at most %d"
               .formatted(
-                  SafeText.of(name(event)), rule.get().length(), RecurrenceRule.LONGEST_TEXT));
+                  SafeText.of(ICalendarValues.name(event)),
+                  rule.get().length(),
+                  RecurrenceRule.LONGEST_TEXT));
     }
     var schedule =
         Schedule.recurrence(
@@ -270,52 +264,8 @@ public final class ICalendarReader {
   private ZoneId zone(ICalendarLines.Line line) {
     var named = line.parameters().get("TZID");
     if (named != null) {
-      return zone(named);
+      return ICalendarValues.zone(named);
     }
     return line.value().endsWith("Z") ? ZoneOffset.UTC : zone;
-  }
-
-  private static ZoneId zone(String name) {
-    try {
-      return TimeZones.parse(name);
-    } catch (UnknownZoneException unknown) {
-      throw ICalendarLines.refusal(String.valueOf(unknown.getMessage()));
-    }
-  }
-
-  /** What an event is called, as far as it can be shown in one line. */
-  private static @Nullable String name(ICalendarLines.Event event) {
-    return event
-        .first("SUMMARY")
-        .map(
-            line ->
-                line.value()
-                    .replace("\\n", " ")
-                    .replace("\\N", " ")
-                    .replace("\\", "")
-                    .codePoints()
-                    .filter(letter -> letter == ' ' || isVisible(letter))
-                    .limit(LONGEST_NAME)
-                    .collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString()
-                    .strip())
-        .filter(name -> !name.isEmpty())
-        .orElse(null);
-  }
-
-  private static boolean isVisible(int letter) {
-    return switch (Character.getType(letter)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -146,6 +146,37 @@ public record ScheduleDefinition(
     return Optional.ofNullable(runOnceDate).map(at -> Schedule.once(at, window));
   }
 
+  /** None, in UTC. */
+  public static ScheduleDefinition never() {
+    return ofKind(null, null, "UTC");
+  }
+
+  /** That of a cron expression in a zone, and nothing else. */
+  public static ScheduleDefinition ofCron(String expression, String timeZoneId) {
+    return ofKind(expression, null, timeZoneId);
+  }
+
+  /** That of an interval, and nothing else. */
+  public static ScheduleDefinition ofInterval(Duration interval) {
+    return ofKind(null, interval, "UTC");
+  }
+
+  private static ScheduleDefinition ofKind(
+      @Nullable String cron, @Nullable Duration interval, String zone) {
+    return new ScheduleDefinition(
+        cron,
+        interval,
+        null,
+        zone,
+        DaylightSavingRule.RUN_ONCE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        CalendarRule.SKIP);
+  }
+
   /** Whether no kind is given. */
   public boolean isNever() {
     return cronExpression == null && interval == null && runOnceDate == null && rrule == null;

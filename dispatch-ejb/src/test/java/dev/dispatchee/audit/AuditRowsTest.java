@@ -162,6 +162,14 @@ class AuditRowsTest {
     assertThat(row.detail()).hasSize(1000);
   }
 
+  @Test
+  void cutsAsTheColumnCounts() {
+    refusals.note(
+        new Attempt("ann", Action.RUN, "trigger", null, "\ud83d\ude00".repeat(200), "no"));
+
+    assertThat(list(all(10)).get(0).entityName()).startsWith("\ud83d\ude00").hasSize(255);
+  }
+
   private List<AuditView> list(AuditQuery query) {
     return rows.list(query).items();
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
-import dev.dispatchee.schedule.CalendarRule;
-import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.trigger.ScheduleDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,20 +11,7 @@ final class Planned {
   private Planned() {}
 
   static PlannedTrigger cron(long id, String expression, String zone) {
-    return of(
-        id,
-        new ScheduleDefinition(
-            expression,
-            null,
-            null,
-            zone,
-            DaylightSavingRule.RUN_ONCE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            CalendarRule.SKIP));
+    return of(id, ScheduleDefinition.ofCron(expression, zone));
   }
 
   static PlannedTrigger cron(long id, String expression) {
@@ -34,37 +19,11 @@ final class Planned {
   }
 
   static PlannedTrigger every(long id, Duration interval) {
-    return of(
-        id,
-        new ScheduleDefinition(
-            null,
-            interval,
-            null,
-            "UTC",
-            DaylightSavingRule.RUN_ONCE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            CalendarRule.SKIP));
+    return of(id, ScheduleDefinition.ofInterval(interval));
   }
 
   static PlannedTrigger never(long id) {
-    return of(
-        id,
-        new ScheduleDefinition(
-            null,
-            null,
-            null,
-            "UTC",
-            DaylightSavingRule.RUN_ONCE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            CalendarRule.SKIP));
+    return of(id, ScheduleDefinition.never());
   }
 
   private static PlannedTrigger of(long id, ScheduleDefinition definition) {

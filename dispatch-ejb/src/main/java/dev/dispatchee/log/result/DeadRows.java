@@ -31,7 +31,7 @@ public class DeadRows {
   /**
    * As the other.
    *
-   * @param many how many are cleared away
+   * @param many after how many ended runs they are cleared away
    */
   public DeadRows(Database database, int many) {
     this.database = database;
@@ -48,10 +48,12 @@ public class DeadRows {
    * again when as many have come again, if it fails. Must not be called with a transaction open.
    */
   public void clearIfMany() {
-    if (left.get() < many) {
+    int seen = left.get();
+    if (seen < many) {
       return;
     }
-    left.set(0);
+    // Not to nothing: others may have ended meanwhile.
+    left.addAndGet(-seen);
     database.withConnection(
         connection -> {
           database.dialect().clearOpenRuns(connection);

@@ -4,8 +4,6 @@ package dev.dispatchee.trigger.task;
 import dev.dispatchee.log.RetryRule;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.SettingsText;
-import dev.dispatchee.schedule.CalendarRule;
-import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.trigger.DispatchTaskClusterMode;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.MisfirePolicy;
@@ -88,18 +86,7 @@ class TaskTriggers {
         executorType,
         Map.of(),
         false,
-        new ScheduleDefinition(
-            null,
-            null,
-            null,
-            "UTC",
-            DaylightSavingRule.RUN_ONCE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            CalendarRule.SKIP),
+        ScheduleDefinition.never(),
         new RunRules(
             MisfirePolicy.FIRE_ONCE,
             true,

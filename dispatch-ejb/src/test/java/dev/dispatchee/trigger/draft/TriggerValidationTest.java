@@ -290,6 +290,17 @@ class TriggerValidationTest {
         .containsExactly("endDate");
   }
 
+  // H2 counts what is beyond U+FFFF as two, and would refuse the row.
+  @ParameterizedTest
+  @CsvSource({"name, 75", "description, 4000"})
+  void countsTextsAsTheirColumnsDo(String field, int longest) {
+    var smile = "\ud83d\ude00";
+    validate(aDraft().with(field, smile.repeat(longest / 2)));
+    assertThat(faultsOf(aDraft().with(field, smile.repeat(longest / 2 + 1))))
+        .extracting(Violation::field)
+        .containsExactly(field);
+  }
+
   @Test
   void boundsTheExpression() {
     var longest = "0 0 12 * * ?" + " ".repeat(243);
