@@ -41,3 +41,8 @@ alter table dispatch_log add column gate character varying(75) collate "C";
 drop index dispatch_log_open_line;
 create index dispatch_log_open_line on dispatch_log_open (priority desc, planned_date, (id + 0)) where gate is null;
 create index dispatch_log_open_gate on dispatch_log_open (gate, priority desc, planned_date, (id + 0)) where gate is not null;
+
+-- Of triggers that keep to a calendar alone: a row of a trigger is written at every fire, in each index that it is in.
+create index dispatch_trigger_of_calendar on dispatch_trigger (calendar) where calendar is not null;
+create index dispatch_trigger_of_only_calendar on dispatch_trigger (only_calendar)
+  where only_calendar is not null;
