@@ -65,6 +65,11 @@ record DueTrigger(
         Instants.find(row, "newest_planned_date").orElse(null));
   }
 
+  /** Whether a fire of its schedule lies before an instant, if it is put off to later or not. */
+  boolean firesBefore(Instant instant) {
+    return nextDue.minus(putOff).isBefore(instant);
+  }
+
   private static @Nullable Duration jitter(ResultSet row) throws SQLException {
     long millis = row.getLong("start_jitter_millis");
     return row.wasNull() ? null : Duration.ofMillis(millis);

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -143,30 +144,39 @@ public class DueTriggers {
             connection,
             "where active and next_due_date is not null and id = ?",
             statement -> statement.setLong(1, trigger.value()));
-    var one = due.stream().findFirst();
-    if (one.isEmpty() || !one.get().nextDue().minus(one.get().putOff()).isBefore(instant)) {
-      return Fired.NOTHING;
-    }
-    return fire(connection, due, instant.minusMillis(1).plus(one.get().putOff()), instant);
+    return due.stream().noneMatch(one -> one.firesBefore(instant))
+        ? Fired.NOTHING
+        : fireBefore(connection, due, instant);
+  }
+
+  /** The same of some that are put off by the same time. */
+  private Fired fireBefore(Connection connection, List<DueTrigger> due, Instant instant)
+      throws SQLException {
+    return fire(connection, due, instant.minusMillis(1).plus(due.get(0).putOff()), instant);
   }
 
   /**
    * Deals with what of the triggers that a calendar binds was due before an instant, in the
    * caller's transaction, and locks all that are active: for a caller that is about to change the
-   * calendar.
+   * calendar. What is put off is not any longer.
    *
    * @return the triggers, with what is due of them next
    */
   public List<Bound> fireBoundBefore(Connection connection, String calendar, Instant instant)
       throws SQLException {
     var all = bound(connection, calendar);
-    var due = all.stream().filter(trigger -> trigger.nextDue().isBefore(instant)).toList();
-    for (int done = 0; done < due.size(); ) {
-      var piece = due.subList(done, Math.min(due.size(), done + BATCH));
-      done += fire(connection, piece, instant.minusMillis(1), instant).triggers();
+    var due =
+        all.stream()
+            .filter(trigger -> trigger.firesBefore(instant))
+            .collect(Collectors.groupingBy(DueTrigger::putOff));
+    for (var alike : due.values()) {
+      for (int done = 0; done < alike.size(); ) {
+        var piece = alike.subList(done, Math.min(alike.size(), done + BATCH));
+        done += fireBefore(connection, piece, instant).triggers();
+      }
     }
     return bound(connection, calendar).stream()
-        .map(one -> new Bound(one.subject(), one.schedule(), one.anchor()))
+        .map(one -> new Bound(one.subject(), one.schedule(), one.anchor(), one.putOff()))
         .toList();
   }
 
@@ -174,8 +184,10 @@ public class DueTriggers {
    * A trigger that a calendar binds.
    *
    * @param anchor where an interval or a rule without a start counts from
+   * @param putOff by how much its fires are put off
    */
-  public record Bound(RunSubject subject, ScheduleDefinition schedule, Instant anchor) {}
+  public record Bound(
+      RunSubject subject, ScheduleDefinition schedule, Instant anchor, Duration putOff) {}
 
   private static List<DueTrigger> bound(Connection connection, String calendar)
       throws SQLException {

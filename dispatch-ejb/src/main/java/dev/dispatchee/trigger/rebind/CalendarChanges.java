@@ -168,8 +168,8 @@ public class CalendarChanges {
     var overtaken = new ArrayList<NewRun>();
     for (var one : bound) {
       var schedule = one.schedule().schedule(one.anchor(), lookup);
-      rebound.add(
-          new Rebound(one.subject().trigger(), FireDates.after(schedule, now.minusMillis(1))));
+      var dates = FireDates.after(schedule, now.minusMillis(1)).putOff(one.putOff());
+      rebound.add(new Rebound(one.subject().trigger(), dates));
       if (schedule.isPresent() && one.schedule().calendarRule() == CalendarRule.NEXT_DAY) {
         var until = one.schedule().schedule(one.anchor(), old).orElseThrow();
         overtaken.addAll(OvertakenMoves.of(one.subject(), until, schedule.get(), now));

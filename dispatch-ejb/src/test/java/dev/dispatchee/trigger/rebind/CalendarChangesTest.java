@@ -17,6 +17,7 @@ import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.StaleVersionException;
 import dev.dispatchee.problem.ValidationException;
 import dev.dispatchee.problem.VersionCondition;
+import dev.dispatchee.schedule.StartJitter;
 import dev.dispatchee.trigger.firing.SilentAlarms;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -109,6 +110,29 @@ class CalendarChangesTest {
 
     assertThat(barred(subject)).extracting(LogRow::planned).containsExactly(NOON);
     assertThat(date(subject, "next_due_date")).isEqualTo(NOON.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void losesNoFireThatIsPutOffAndKeepsPuttingOff() {
+    var far = NOON.plus(Duration.ofDays(300));
+    long id = changes.create(freeze(far, far.plusSeconds(60)), "ada");
+    var subject = engine.aTrigger().withCron("0 0 12 * * ?").dueAt(NOON).create();
+    var hour = Duration.ofHours(1);
+    var putOff = StartJitter.of(subject.trigger().value(), hour);
+    assertThat(putOff).isGreaterThan(Duration.ofSeconds(1));
+    bind(subject, "calendar");
+    set(subject, "start_jitter_millis = " + hour.toMillis());
+    set(subject, "next_due_date = timestamp with time zone '%s'".formatted(NOON.plus(putOff)));
+    engine.clock.tick(Duration.ofSeconds(1));
+
+    replace(id, freeze(far, far.plusSeconds(120)), VersionCondition.NONE);
+
+    assertThat(engine.logsOf(subject.trigger().value()))
+        .extracting(LogRow::status, LogRow::planned)
+        .containsExactly(tuple("QUEUED", NOON));
+    assertThat(date(subject, "next_due_date"))
+        .isEqualTo(NOON.plus(Duration.ofDays(1)).plus(putOff));
+    assertThat(date(subject, "next_fire_date")).isEqualTo(NOON.plus(Duration.ofDays(1)));
   }
 
   @Test
