@@ -42,9 +42,14 @@ public class AlertRules {
 
   /** Reads them, if they have another version than those that are known. */
   public void follow(long version) {
-    if (version != known.version()) {
+    if (!isOf(version)) {
       look();
     }
+  }
+
+  /** Whether those that are known have a version. */
+  public boolean isOf(long version) {
+    return version == known.version();
   }
 
   /** Reads them now. */

@@ -3,7 +3,6 @@ package dev.dispatchee.configurator;
 
 import dev.dispatchee.alert.AlertRules;
 import dev.dispatchee.alert.send.AlertLine;
-import dev.dispatchee.alert.send.AlertTurn;
 import dev.dispatchee.api.discovery.TaskDesk;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.event.EngineEvents;
@@ -11,7 +10,6 @@ import dev.dispatchee.file.Files;
 import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.listener.ListenerLifecycle;
 import dev.dispatchee.listener.RunWorkers;
-import dev.dispatchee.log.claim.NodeWatch;
 import dev.dispatchee.log.manage.LogRetention;
 import dev.dispatchee.log.queue.OpenRuns;
 import dev.dispatchee.log.result.DeadRows;
@@ -21,12 +19,9 @@ import dev.dispatchee.node.Node;
 import dev.dispatchee.node.ProductVersion;
 import dev.dispatchee.registry.DispatchTaskExecutorRegistry;
 import dev.dispatchee.registry.ExecutorReadiness;
-import dev.dispatchee.scheduler.SchedulerState;
-import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.scrape.StoredGauges;
 import dev.dispatchee.statistics.RollUp;
 import dev.dispatchee.trigger.firing.Alarms;
-import dev.dispatchee.trigger.firing.Firing;
 import dev.dispatchee.trigger.runnow.IdempotencyKeys;
 import dev.dispatchee.trigger.task.StoredTasks;
 import dev.dispatchee.trigger.task.TaskIntake;
@@ -41,7 +36,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -72,9 +66,7 @@ public class DispatchConfigurator {
   @Inject private Heartbeat heartbeat;
   @Inject private Readiness readiness;
   @Inject private Inventory inventory;
-  @Inject private SchedulerSwitch scheduler;
   @Inject private Alarms alarms;
-  @Inject private Firing firing;
   @Inject private Sweep sweep;
   @Inject private IdempotencyKeys idempotencyKeys;
   @Inject private RollUp rollUp;
@@ -86,6 +78,7 @@ public class DispatchConfigurator {
   @Inject private RunWorkers workers;
   @Inject private ListenerLifecycle listening;
   @Inject private Continuations continuations;
+  @Inject private NodeTurn nodeTurn;
   @Inject private DispatchBell bell;
   @Inject private EngineEvents events;
   @Inject private TaskIntake tasks;
@@ -93,16 +86,10 @@ public class DispatchConfigurator {
   @Inject private ExecutorReadiness readinessOfTriggers;
   @Inject private DispatchTaskExecutorRegistry registry;
   @Inject private AlertRules alertRules;
-  @Inject private AlertTurn alertTurn;
   @Inject private AlertLine alertLine;
-  @Inject private Clock clock;
-  @Inject private NodeWatch nodeWatch;
   @Inject private ExecutorWatch executors;
-  @Inject private UnseenExecutors unseen;
   @Inject private DeclarationWatch declarations;
   @Inject private ServerModel server;
-  @Inject private ServerRequirements requirements;
-  @Inject private ListenerLimits listeners;
   @Inject private Meters meters;
   @Inject private NodeGauges gauges;
   @Inject private StoredGauges stored;
@@ -112,12 +99,8 @@ public class DispatchConfigurator {
   private final Deque<PeriodicWork> alerting = new ArrayDeque<>();
   private PeriodicWork telling;
   private PeriodicWork storing;
-  private volatile boolean running;
-  private volatile boolean accepting;
   private Runnable tellSoon = () -> {};
   private Optional<Mirror> mirror = Optional.empty();
-  private boolean draining;
-  private boolean paused;
 
   @PostConstruct
   void start() {
@@ -132,7 +115,7 @@ public class DispatchConfigurator {
         schema,
         configuration.effective());
     gauges.tell(meters, node);
-    followSwitch(scheduler.look());
+    nodeTurn.start(() -> tellSoon.run());
     // Before any run can end.
     alertRules.look();
     heartbeat.beat();
@@ -167,10 +150,9 @@ public class DispatchConfigurator {
           ConfiguratorLog.LOG.metricsMirrored();
         });
     start("declarations", SECOND, this::takeDeclarations);
-    start("alerts", SECOND, this::tendAlerts);
-    continuations.start(this::start, () -> running);
-    start("watch", SECOND, this::watch);
-    var sweeping = start("sweep", configuration.sweep(), this::sweep);
+    continuations.start(this::start, nodeTurn::isRunning);
+    start("watch", SECOND, nodeTurn::take);
+    var sweeping = start("sweep", configuration.sweep(), nodeTurn::sweep);
     database.whenBack(
         () -> {
           executors.mayBeForgotten();
@@ -226,87 +208,6 @@ public class DispatchConfigurator {
     listening.letGo(types);
   }
 
-  private void watch() {
-    boolean serverRuns = server.isRunning();
-    if (serverRuns) {
-      requirements.checkNowAndThen();
-    }
-    if (!heartbeat.holdsName()) {
-      // Sooner than by the next heartbeat.
-      heartbeat.beat();
-    }
-    running = serverRuns && requirements.hold() && heartbeat.holdsName();
-    openOrClose(serverRuns);
-    listening.watch(serverRuns);
-    var seen = nodeWatch.look();
-    draining = seen.draining();
-    openOrClose(serverRuns);
-    workers.look(seen.due());
-    continuations.look(seen);
-    followSwitch(seen.scheduler());
-    if (running && seen.overdue() && !paused) {
-      firing.takeOver();
-    }
-    if (heartbeat.holdsName() && executors.look()) {
-      // Others address what runs on all nodes to those that have its executor.
-      tellSoon.run();
-    }
-  }
-
-  // Nothing is claimed while the server boots or is suspended, when its executor service refuses
-  // work, while its configuration is incomplete, or while the node drains.
-  private void openOrClose(boolean serverRuns) {
-    boolean accepts = running && !draining;
-    if (accepts == accepting) {
-      return;
-    }
-    accepting = accepts;
-    if (accepts) {
-      open();
-    } else {
-      ConfiguratorLog.LOG.startsNothing(reasonToStartNothing(serverRuns));
-      workers.close();
-      tellSoon.run();
-    }
-  }
-
-  private void followSwitch(SchedulerState state) {
-    if (state.paused() == paused) {
-      return;
-    }
-    paused = state.paused();
-    if (paused) {
-      ConfiguratorLog.LOG.schedulerPaused(state.changedBy());
-    } else {
-      ConfiguratorLog.LOG.schedulerResumed(state.changedBy());
-      // What was due meanwhile may take long: not on this thread, which looks after the runs.
-      alarms.setFor(clock.instant());
-    }
-  }
-
-  private String reasonToStartNothing(boolean serverRuns) {
-    if (running) {
-      return "it is being drained";
-    }
-    if (!serverRuns) {
-      return "the server is suspended or stopping";
-    }
-    return heartbeat.holdsName()
-        ? "its configuration is incomplete"
-        : "another start has the name of its node";
-  }
-
-  private void open() {
-    listeners.check();
-    workers.resize(requirements.capacity());
-    workers.open();
-    ConfiguratorLog.LOG.accepts(workers.capacity(), String.join(", ", registry.types()));
-    // What runs on all nodes is addressed to this one from now on.
-    heartbeat.beat();
-    // What a restart leaves overdue does not wait for the next sweep.
-    sweep();
-  }
-
   // A server that is suspended waits for requests in flight, and a stream is one.
   private void tellFollowers() {
     if (server.isRunning()) {
@@ -335,25 +236,10 @@ public class DispatchConfigurator {
     openRuns.repairGates();
   }
 
-  // Also while the node drains: what has happened is to be told.
-  private void tendAlerts() {
-    if (running) {
-      alertTurn.take(heartbeat.judgesOthers(), readiness::isReady);
-    }
-  }
-
   // On a thread of its own: it waits for those who change triggers.
   private void takeDeclarations() {
-    if (running) {
+    if (nodeTurn.isRunning()) {
       declarations.look();
-    }
-  }
-
-  // Also while the node drains: a fire only makes rows, which other nodes can run.
-  private void sweep() {
-    if (running) {
-      sweep.sweep();
-      unseen.look();
     }
   }
 }

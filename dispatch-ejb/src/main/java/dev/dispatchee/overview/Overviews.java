@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.overview;
 
-import dev.dispatchee.alert.send.AlertLook;
+import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;

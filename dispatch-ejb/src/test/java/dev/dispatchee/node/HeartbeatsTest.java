@@ -42,7 +42,7 @@ class HeartbeatsTest {
   @Test
   void theNameOfADeadStartIsHad() {
     engine.beat(first);
-    engine.silence(Duration.ofSeconds(15));
+    engine.silence(Duration.ofSeconds(16));
 
     assertThat(engine.tryBeat(second)).isPresent();
     assertThat(engine.tryBeat(first)).as("who is taken for dead has it no more").isEmpty();

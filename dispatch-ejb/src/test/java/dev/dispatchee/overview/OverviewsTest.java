@@ -4,7 +4,7 @@ package dev.dispatchee.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
-import dev.dispatchee.alert.send.AlertLook;
+import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.manage.RunCounts;

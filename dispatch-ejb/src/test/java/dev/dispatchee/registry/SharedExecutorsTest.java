@@ -63,7 +63,7 @@ class SharedExecutorsTest {
 
   @Test
   void ofADeadNodeAreNone() {
-    engine.silence(Duration.ofSeconds(15));
+    engine.silence(Duration.ofSeconds(16));
 
     assertThat(ours.ofOthers()).isEmpty();
   }

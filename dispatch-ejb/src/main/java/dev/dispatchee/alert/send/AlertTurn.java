@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.alert.send;
 
+import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.alert.AlertRules;
 import dev.dispatchee.alert.watch.AlertWatch;
 import jakarta.inject.Inject;
@@ -8,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** What a node does about alerts once a second. Not safe for several threads, but for reading. */
@@ -18,7 +20,6 @@ public class AlertTurn {
 
   private final AlertRules rules;
   private final AlertWatch watch;
-  private final AlertLook look;
   private final AlertGrouping grouping;
   private final AlertDeliveries deliveries;
   private final AlertSender sender;
@@ -27,6 +28,8 @@ public class AlertTurn {
   private final AlertTimes times;
   private final Clock clock;
   private Instant nextCleaning = Instant.EPOCH;
+  private final AtomicBoolean hasWork = new AtomicBoolean();
+  private volatile long version = -1;
   private volatile boolean unsent;
 
   /** Takes what it needs. */
@@ -34,7 +37,6 @@ public class AlertTurn {
   public AlertTurn(
       AlertRules rules,
       AlertWatch watch,
-      AlertLook look,
       AlertGrouping grouping,
       AlertDeliveries deliveries,
       AlertSender sender,
@@ -44,7 +46,6 @@ public class AlertTurn {
       Clock clock) {
     this.rules = rules;
     this.watch = watch;
-    this.look = look;
     this.grouping = grouping;
     this.deliveries = deliveries;
     this.sender = sender;
@@ -52,6 +53,18 @@ public class AlertTurn {
     this.ping = ping;
     this.times = times;
     this.clock = clock;
+  }
+
+  /**
+   * Takes note of what the node has seen.
+   *
+   * @return whether there is something to do at once
+   */
+  public boolean see(AlertLook.Found seen) {
+    version = seen.version();
+    unsent = seen.unsent() > 0;
+    hasWork.set(seen.hasWork());
+    return seen.hasWork() || !rules.isOf(version);
   }
 
   /**
@@ -63,20 +76,16 @@ public class AlertTurn {
   public void take(boolean judgesOthers, BooleanSupplier ready) {
     line.look();
     ping.look(ready);
-    watch.look(judgesOthers);
-    var found = look.look();
-    rules.follow(found.version());
-    unsent = found.unsent() > 0;
-    if (found.hasEvents()) {
+    rules.follow(version);
+    boolean asked = hasWork.getAndSet(false);
+    if (watch.look(judgesOthers) || asked) {
       grouping.group();
-    }
-    if (found.hasEvents() || found.hasDue()) {
       deliveries.claim(line.free()).forEach(alert -> line.add(() -> sender.send(alert)));
     }
     clean();
   }
 
-  /** Whether there are alerts that could not be sent, as of the latest turn. */
+  /** Whether there are alerts that could not be sent, as the node has seen last. */
   public boolean hasUnsent() {
     return unsent;
   }

@@ -53,25 +53,27 @@ public class AlertWatch {
    * Looks, if there is something to look for and no other node has done so just now; once a second.
    *
    * @param judgesOthers whether this node may say that others are dead
+   * @return whether it found something to tell
    */
-  public void look(boolean judgesOthers) {
+  public boolean look(boolean judgesOthers) {
     if (!hasWork()) {
-      return;
+      return false;
     }
     var now = clock.instant();
     if (!takeTurn(now)) {
-      return;
+      return false;
     }
-    lookFor(AlertKind.LATE, now, OpenRunWatch::late);
-    lookFor(AlertKind.RUNNING_LONG, now, OpenRunWatch::running);
+    boolean told = lookFor(AlertKind.LATE, now, OpenRunWatch::late);
+    told |= lookFor(AlertKind.RUNNING_LONG, now, OpenRunWatch::running);
     if (judgesOthers) {
-      lookFor(AlertKind.NODE_LOST, now, lostNodes::events);
+      told |= lookFor(AlertKind.NODE_LOST, now, lostNodes::events);
     }
     if (!now.isBefore(nextSilence)) {
       nextSilence = now.plus(SILENCE);
-      lookForSilence(now);
+      told |= lookForSilence(now);
     }
-    lookForSuccess(now);
+    told |= lookForSuccess(now);
+    return told;
   }
 
   private boolean hasWork() {
@@ -99,7 +101,8 @@ public class AlertWatch {
     List<AlertEvent> events(Connection connection, AlertRule rule, Instant now) throws SQLException;
   }
 
-  private void lookFor(AlertKind kind, Instant now, Look look) {
+  private boolean lookFor(AlertKind kind, Instant now, Look look) {
+    boolean told = false;
     for (var rule : rules.of(kind, now)) {
       var events = database.withConnection(connection -> look.events(connection, rule, now));
       if (!events.isEmpty()) {
@@ -108,11 +111,14 @@ public class AlertWatch {
               AlertOutbox.tell(connection, database.dialect(), events);
               return true;
             });
+        told = true;
       }
     }
+    return told;
   }
 
-  private void lookForSilence(Instant now) {
+  private boolean lookForSilence(Instant now) {
+    boolean told = false;
     for (var rule : rules.of(AlertKind.NOT_SUCCEEDED, now)) {
       var silent =
           database.withConnection(connection -> SuccessWatch.silent(connection, rule, now));
@@ -128,14 +134,17 @@ public class AlertWatch {
                       .toList());
               return true;
             });
+        told = true;
       }
     }
+    return told;
   }
 
-  private void lookForSuccess(Instant now) {
+  private boolean lookForSuccess(Instant now) {
     if (!rules.hasAny(AlertKind.RECOVERED) && !rules.hasAny(AlertKind.NOT_SUCCEEDED)) {
-      return;
+      return false;
     }
+    boolean told = false;
     for (var watched :
         database.withConnection(connection -> SuccessWatch.watched(connection, now))) {
       var success =
@@ -143,10 +152,12 @@ public class AlertWatch {
               connection -> SuccessWatch.success(connection, watched.trigger()));
       if (success.isPresent()) {
         recovered(watched, success.get(), now);
+        told = true;
       } else if (watched.trigger().looked().plus(SETTLING).isBefore(watched.settled())) {
         database.runInTransaction(connection -> SuccessWatch.settle(connection, watched));
       }
     }
+    return told;
   }
 
   private void recovered(SuccessWatch.Watched watched, SuccessWatch.Success success, Instant now) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.claim;
 
+import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -41,7 +42,8 @@ public class NodeWatch {
           where active and next_due_date > ? and next_due_date <= ?
           order by next_due_date, id limit 1) as overdue,
         exists (select 1 from dispatch_chain_run) as chains,
-        exists (select 1 from dispatch_backfill where is_open) as backfills
+        exists (select 1 from dispatch_backfill where is_open) as backfills,
+        %s
       from dispatch_scheduler where id = 1
       """;
 
@@ -76,7 +78,8 @@ public class NodeWatch {
             SchedulerSwitch.COLUMNS,
             DueRuns.firstInLine(database.dialect(), 1),
             database.dialect().mayBeWaitedFor("g.name"),
-            Gate.HAS_ROOM);
+            Gate.HAS_ROOM,
+            AlertLook.COLUMNS);
   }
 
   /**
@@ -88,6 +91,7 @@ public class NodeWatch {
    * @param overdue whether a trigger should have fired a moment ago, and nobody has fired it
    * @param chains whether runs of chains are in progress, whichever node started them
    * @param backfills whether past instants of triggers are to run
+   * @param alerts what there is to do about alerts
    */
   public record Seen(
       SchedulerState scheduler,
@@ -95,7 +99,8 @@ public class NodeWatch {
       boolean due,
       boolean overdue,
       boolean chains,
-      boolean backfills) {}
+      boolean backfills,
+      AlertLook.Found alerts) {}
 
   /**
    * Looks; who fires and claims acts from then on by what the switch says now.
@@ -119,6 +124,7 @@ public class NodeWatch {
       statement.setString(8, node.name());
       Instants.set(statement, 9, Instant.EPOCH);
       Instants.set(statement, 10, now.minus(OVERDUE));
+      AlertLook.set(statement, 11, now);
       return Rows.only(
           statement,
           row -> {
@@ -129,7 +135,8 @@ public class NodeWatch {
                 row.getObject("first_due") != null || row.getBoolean("gated_due"),
                 row.getObject("overdue") != null,
                 row.getBoolean("chains"),
-                row.getBoolean("backfills"));
+                row.getBoolean("backfills"),
+                AlertLook.Found.read(row));
           });
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.alert.AlertEvent;
 import dev.dispatchee.alert.AlertKind;
+import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.alert.AlertOutbox;
 import dev.dispatchee.alert.AlertsOnDatabase;
 import dev.dispatchee.database.TestDatabase;

@@ -4,6 +4,8 @@ package dev.dispatchee.log.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.alert.AlertKind;
+import dev.dispatchee.alert.AlertsOnDatabase;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.queue.NewRun;
@@ -67,6 +69,24 @@ class NodeWatchTest {
     assertThat(seen.scheduler().paused()).isTrue();
     assertThat(seen.scheduler().pausedDate()).isEqualTo(EngineOnDatabase.NOON);
     assertThat(engine.scheduler.state()).isEqualTo(seen.scheduler());
+  }
+
+  @Test
+  void seesWhatIsToBeDoneAboutAlerts() {
+    var alerts = AlertsOnDatabase.on(engine);
+    long version = watch.look().alerts().version();
+    assertThat(watch.look().alerts().hasWork()).isFalse();
+
+    engine.update("update dispatch_alert_state set version = version + 1");
+    assertThat(watch.look().alerts().version()).as("a rule has changed").isNotEqualTo(version);
+    engine.update(
+        """
+        insert into dispatch_alert_event (rule_id, event_key, lasting, happened_date)
+        values (%d, 'one', false, current_timestamp)
+        """
+            .formatted(alerts.rule(AlertKind.FAILED)));
+
+    assertThat(watch.look().alerts().hasWork()).as("a message is to be made").isTrue();
   }
 
   private void due(DispatchTriggerId trigger, Instant date) {

@@ -1,34 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dispatchee.alert.send;
+package dev.dispatchee.alert;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
-/** Asks in one statement what there is to do; an idle server asks for no more. */
+/** What there is to do about alerts, as columns of a statement that a node runs anyway. */
 @Singleton
 public class AlertLook {
 
   /** How long a message counts as unsent after it was given up. */
   private static final Duration RECENT = Duration.ofDays(1);
 
-  private static final String SELECT =
+  /**
+   * What {@link Found} is read from, for any statement that answers one row; its parameters are set
+   * by {@link #set}.
+   */
+  public static final String COLUMNS =
       """
-      select version,
-        exists (select 1 from dispatch_alert_event where delivery_id is null) as has_events,
+      (select version from dispatch_alert_state) as alert_rules,
+        exists (select 1 from dispatch_alert_event where delivery_id is null) as has_alert_events,
         exists (select 1 from dispatch_alert_delivery
-          where status = 'PENDING' and next_date <= ?) as has_due,
+          where status = 'PENDING' and next_date <= ?) as has_due_alerts,
         (select count(*) from dispatch_alert_delivery where not test
           and (status = 'PENDING' and error_text is not null
-            or status = 'FAILED' and next_date > ?)) as unsent
-      from dispatch_alert_state
+            or status = 'FAILED' and next_date > ?)) as unsent_alerts
       """;
+
+  private static final String SELECT = "select " + COLUMNS;
 
   private final Database database;
   private final Clock clock;
@@ -50,13 +57,29 @@ public class AlertLook {
    */
   public record Found(long version, boolean hasEvents, boolean hasDue, long unsent) {
 
-    static Found read(ResultSet row) throws SQLException {
-      return new Found(
-          row.getLong("version"),
-          row.getBoolean("has_events"),
-          row.getBoolean("has_due"),
-          row.getLong("unsent"));
+    /** Whether messages are to be made or sent. */
+    public boolean hasWork() {
+      return hasEvents || hasDue;
     }
+
+    /** Reads it from {@link #COLUMNS}. */
+    public static Found read(ResultSet row) throws SQLException {
+      return new Found(
+          row.getLong("alert_rules"),
+          row.getBoolean("has_alert_events"),
+          row.getBoolean("has_due_alerts"),
+          row.getLong("unsent_alerts"));
+    }
+  }
+
+  /**
+   * Sets the parameters of {@link #COLUMNS}.
+   *
+   * @param first the index of the first
+   */
+  public static void set(PreparedStatement statement, int first, Instant now) throws SQLException {
+    Instants.set(statement, first, now);
+    Instants.set(statement, first + 1, now.minus(RECENT));
   }
 
   /** Looks now. */
@@ -65,8 +88,7 @@ public class AlertLook {
     return database.withConnection(
         connection -> {
           try (var select = connection.prepareStatement(SELECT)) {
-            Instants.set(select, 1, now);
-            Instants.set(select, 2, now.minus(RECENT));
+            set(select, 1, now);
             return Rows.only(select, Found::read);
           }
         });
