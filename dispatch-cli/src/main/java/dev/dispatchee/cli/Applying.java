@@ -87,12 +87,15 @@ final class Applying {
   }
 
   /**
-   * Makes the server what the definitions say.
+   * Makes the server what the definitions say; what they do not change is not sent again.
    *
    * @throws CommandFailedException if it refuses some after all, saying what was done
    */
   void take(List<Definition> definitions, Differences differences) {
-    var parts = Part.of(definitions);
+    var toTake = differences.toTake();
+    var parts =
+        Part.of(
+            definitions.stream().filter(definition -> toTake.contains(definition.code())).toList());
     for (int i = 0; i < parts.size(); i++) {
       take(parts.get(i), i, parts.size());
     }

@@ -4,6 +4,9 @@ package dev.dispatchee.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is different between files and the server. */
 final class Differences {
@@ -28,6 +31,13 @@ final class Differences {
   /** The triggers that are in no file. */
   List<JsonNode> toDelete() {
     return deleted;
+  }
+
+  /** The external reference codes of what is to be created or changed. */
+  Set<String> toTake() {
+    return Stream.concat(created.stream(), changed.stream())
+        .map(trigger -> trigger.path("externalReferenceCode").asText())
+        .collect(Collectors.toSet());
   }
 
   boolean areAny() {

@@ -141,6 +141,7 @@ public class DispatchConfigurator {
     start("bell", SECOND, this::tendBell);
     start("dead rows", SECOND, deadRows::clearIfMany);
     start("retention", Duration.ofMinutes(1), this::deleteExpired);
+    start("leftovers", Duration.ofMinutes(10), this::removeLeftovers);
     // Reads nothing until somebody wants it; not interrupted at once, as waiting threads are.
     stored.whenWanted(start("metrics", Duration.ofMinutes(1), stored::readIfWanted)::hurry);
     mirror = Mirror.ofServer(meters);
@@ -231,9 +232,13 @@ public class DispatchConfigurator {
 
   private void deleteExpired() {
     retention.deleteExpired(rollUp.rollUp());
+    openRuns.repairGates();
+  }
+
+  // What nobody waits for.
+  private void removeLeftovers() {
     idempotencyKeys.deleteOld();
     files.removeGivenUp();
-    openRuns.repairGates();
   }
 
   // On a thread of its own: it waits for those who change triggers.

@@ -120,7 +120,7 @@ record SharedExecutor(
   /** Whether it is the same wherever it runs: archive and translations may be others. */
   boolean isLike(SharedExecutor other) {
     // As text, since numbers of a schema that was read are of other classes.
-    return itself().text().equals(other.itself().text());
+    return equals(other) || itself().text().equals(other.itself().text());
   }
 
   private SharedExecutor itself() {

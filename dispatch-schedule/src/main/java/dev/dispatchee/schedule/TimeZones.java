@@ -2,9 +2,13 @@
 package dev.dispatchee.schedule;
 
 import java.time.ZoneId;
+import java.util.Set;
 
 /** The time zones a schedule may be in: those the JDK knows by a name, no bare offsets. */
 public final class TimeZones {
+
+  // Asking for them makes a set of six hundred each time.
+  private static final Set<String> NAMES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   private TimeZones() {}
 
@@ -15,7 +19,7 @@ public final class TimeZones {
    */
   public static ZoneId parse(String name) {
     // Asked first, as ZoneId.of takes offsets too.
-    if (!ZoneId.getAvailableZoneIds().contains(name)) {
+    if (!NAMES.contains(name)) {
       throw new UnknownZoneException(name, ZoneHints.of(name));
     }
     return ZoneId.of(name);
