@@ -92,10 +92,11 @@ final class Applying {
    * @throws CommandFailedException if it refuses some after all, saying what was done
    */
   void take(List<Definition> definitions, Differences differences) {
-    var toTake = differences.toTake();
     var parts =
         Part.of(
-            definitions.stream().filter(definition -> toTake.contains(definition.code())).toList());
+            definitions.stream()
+                .filter(definition -> !differences.isUnchanged(definition.code()))
+                .toList());
     for (int i = 0; i < parts.size(); i++) {
       take(parts.get(i), i, parts.size());
     }

@@ -3,10 +3,9 @@ package dev.dispatchee.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is different between files and the server. */
 final class Differences {
@@ -14,13 +13,17 @@ final class Differences {
   private final List<JsonNode> created = new ArrayList<>();
   private final List<JsonNode> changed = new ArrayList<>();
   private final List<JsonNode> unchanged = new ArrayList<>();
+  private final Set<String> unchangedCodes = new HashSet<>();
   private final List<JsonNode> deleted = new ArrayList<>();
 
   /** Adds what the server says of a part. */
   void add(JsonNode result) {
     result.path("created").forEach(created::add);
     result.path("changed").forEach(changed::add);
-    result.path("unchanged").forEach(unchanged::add);
+    for (var code : result.path("unchanged")) {
+      unchanged.add(code);
+      unchangedCodes.add(code.asText());
+    }
   }
 
   /** Adds a trigger that is in no file. */
@@ -33,11 +36,9 @@ final class Differences {
     return deleted;
   }
 
-  /** The external reference codes of what is to be created or changed. */
-  Set<String> toTake() {
-    return Stream.concat(created.stream(), changed.stream())
-        .map(trigger -> trigger.path("externalReferenceCode").asText())
-        .collect(Collectors.toSet());
+  /** Whether the server said of a trigger that it is as it should be. */
+  boolean isUnchanged(String externalReferenceCode) {
+    return unchangedCodes.contains(externalReferenceCode);
   }
 
   boolean areAny() {

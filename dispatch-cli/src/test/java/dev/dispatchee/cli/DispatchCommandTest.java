@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,8 +98,8 @@ class DispatchCommandTest {
       text.append("- externalReferenceCode: c").append(i).append('\n');
     }
     var file = Files.writeString(folder.resolve("a.yaml"), text);
-    var fine = "{\"created\": [], \"changed\": [], \"unchanged\": []}";
-    server.answers(200, JSON, fine).answers(200, JSON, fine).answers(200, JSON, fine);
+    server.answers(200, JSON, created(0, 1_000)).answers(200, JSON, created(1_000, 1_001));
+    server.answers(200, JSON, created(0, 1_000));
     server.answers(
         422,
         JSON,
@@ -114,6 +116,30 @@ class DispatchCommandTest {
             "POST /dispatch/api/v1/import?dryRun=true&managedBy=x",
             "POST /dispatch/api/v1/import?dryRun=false&managedBy=x",
             "POST /dispatch/api/v1/import?dryRun=false&managedBy=x");
+  }
+
+  @Test
+  void sendsOnlyWhatIsNewOrDifferentAgain() throws IOException {
+    var text = "triggers: [{externalReferenceCode: c0}, {externalReferenceCode: c1}]";
+    var file = Files.writeString(folder.resolve("a.yaml"), text);
+    server
+        .answers(
+            200,
+            JSON,
+            "{\"changed\": [{\"externalReferenceCode\": \"c1\"}], \"unchanged\": [\"c0\"]}")
+        .answers(200, JSON, "{}");
+    assertThat(run("apply", "-f", file.toString(), "--managed-by", "x")).isZero();
+    assertThat(server.bodies().get(1)).contains("c1").doesNotContain("c0");
+
+    server.answers(200, JSON, "{\"unchanged\": [\"c0\", \"c1\"]}");
+    assertThat(run("apply", "-f", file.toString(), "--managed-by", "x")).isZero();
+    assertThat(server.asked()).hasSize(3);
+  }
+
+  private static String created(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj("{\"externalReferenceCode\": \"c%d\"}"::formatted)
+        .collect(joining(", ", "{\"created\": [", "]}"));
   }
 
   @Test

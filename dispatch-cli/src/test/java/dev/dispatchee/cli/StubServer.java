@@ -19,6 +19,7 @@ final class StubServer implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Answer> answers = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
+  private final List<String> bodies = new ArrayList<>();
 
   private record Answer(int status, String type, String body, int length) {}
 
@@ -48,6 +49,11 @@ final class StubServer implements AutoCloseable {
     return asked;
   }
 
+  /** What was sent with each, empty for nothing. */
+  List<String> bodies() {
+    return bodies;
+  }
+
   private synchronized void answer(HttpExchange exchange) throws IOException {
     var lastId = exchange.getRequestHeaders().getFirst("Last-Event-ID");
     asked.add(
@@ -55,7 +61,7 @@ final class StubServer implements AutoCloseable {
             + " "
             + exchange.getRequestURI()
             + (lastId == null ? "" : " after " + lastId));
-    exchange.getRequestBody().readAllBytes();
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     var answer = answers.isEmpty() ? new Answer(500, "text/plain", "", 0) : answers.remove();
     exchange.getResponseHeaders().set("Content-Type", answer.type());
     exchange.sendResponseHeaders(answer.status(), answer.length() == 0 ? -1 : answer.length());
