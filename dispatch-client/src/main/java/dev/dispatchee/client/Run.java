@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param node the server that runs or ran it; null for none
  * @param attempt the number of the attempt, from 1 on
  * @param originId the run of the first attempt; null if this is the first
+ * @param parentId the run of the chain that started this one; null if none did
  * @param reason why it ended if the executor did not end it, such as {@code NODE_LOST}; else null
  * @param error what went wrong; null if nothing did
  * @param outputBytes how much output it has written so far
@@ -46,6 +47,7 @@ public record Run(
     @Nullable String node,
     int attempt,
     @Nullable Long originId,
+    @Nullable Long parentId,
     @Nullable String reason,
     @Nullable String error,
     long outputBytes,

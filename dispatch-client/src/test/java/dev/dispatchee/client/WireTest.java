@@ -37,6 +37,7 @@ class WireTest {
             null,
             1,
             null,
+            3L,
             null,
             null,
             0,

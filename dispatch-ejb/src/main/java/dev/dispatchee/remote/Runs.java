@@ -55,6 +55,7 @@ final class Runs {
         log.node(),
         log.attempt(),
         log.originLogId(),
+        log.parentLogId(),
         reason == null ? null : reason.name(),
         log.error(),
         log.outputBytes(),
