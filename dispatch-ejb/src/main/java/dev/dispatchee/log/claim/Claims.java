@@ -139,7 +139,7 @@ public class Claims {
     var dueRuns = new DueRuns(database.dialect(), node, now, types, scheduler.state().paused());
     var free = dueRuns.lock(connection, hint, limit);
     var lines = linesBeforeGates(connection, dueRuns, limit);
-    var due = lines.merge(free, limit);
+    var due = lines.merge(free, limit, now);
     if (due.isEmpty()) {
       return Outcome.nothing(lines.nextPlace());
     }

@@ -8,11 +8,13 @@ import dev.dispatchee.log.Gate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +25,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Who lets runs pass holds the row of the gate until its claim is committed, and counts the
  * permits after it has it: so two claims never take the same place. Whose gate has no room is not
  * held, and its line is not read.
- *
- * @param gates those that are held, which let pass
- * @param rows the first in line of each, locked
- * @param nextPlace when a rate lets the next one pass that may wait; null if none is known to
  */
-record GateLines(GatePasses gates, List<RunRow> rows, @Nullable Instant nextPlace) {
+final class GateLines {
 
   static final GateLines NONE = new GateLines(GatePasses.NONE, List.of(), null);
 
-  /** Holds the gates before which runs wait that may pass now, and locks these runs. */
+  private final GatePasses gates;
+  private final List<GateLine> lines;
+  private @Nullable Instant nextPlace;
+
+  private GateLines(GatePasses gates, List<GateLine> lines, @Nullable Instant nextPlace) {
+    this.gates = gates;
+    this.lines = lines;
+    this.nextPlace = nextPlace;
+  }
+
+  /** Holds the gates before which runs wait that may pass now. */
   static GateLines hold(Connection connection, DueRuns due, int limit) throws SQLException {
-    var dialect = due.dialect();
     var now = due.now();
     var waited = due.gatesWaitedFor(connection);
     var open = waited.stream().filter(gate -> gate.room() > 0).toList();
@@ -45,39 +52,80 @@ record GateLines(GatePasses gates, List<RunRow> rows, @Nullable Instant nextPlac
     var names = new TreeSet<String>();
     open.forEach(
         gate -> Stream.of(gate.name(), gate.group()).filter(Objects::nonNull).forEach(names::add));
-    lock(connection, dialect, names);
+    lock(connection, due.dialect(), names);
     // Counted by a statement of its own: the one that waited for a row would count as it began.
     var held = Gate.named(connection, names, now);
     var passes = new GatePasses(held);
-    var rows = new ArrayList<RunRow>();
+    var waitedFor = open.stream().map(Gate::name).collect(Collectors.toSet());
+    var lines = new ArrayList<GateLine>();
     for (var gate : held) {
-      int room =
-          open.stream().anyMatch(one -> one.name().equals(gate.name())) ? passes.room(gate) : 0;
-      int most = Math.min(room, limit);
+      int most = waitedFor.contains(gate.name()) ? Math.min(passes.room(gate), limit) : 0;
       if (most > 0) {
-        var first = due.lock(connection, gate.name(), most);
-        rows.addAll(first);
-        if (first.size() == room && gate.window() != null) {
-          next = earliest(Stream.of(next, nextPlace(gate, now)));
-        }
+        lines.add(new GateLine(connection, due, gate, most, firstPiece(limit, open.size())));
       }
     }
-    return new GateLines(passes, rows, next);
+    return new GateLines(passes, lines, next);
+  }
+
+  // A share for each, and some more, since the lines are not served evenly.
+  private static int firstPiece(int limit, int lines) {
+    return limit / lines * 5 / 4 + 4;
   }
 
   /**
    * The first in line of these and of others, in one line.
    *
    * @param free those that stand before no gate, in their order
+   * @param now the time of the claim
    */
-  List<RunRow> merge(List<RunRow> free, int limit) {
-    return rows.isEmpty()
-        ? free
-        : Stream.concat(free.stream(), rows.stream())
-            .sorted(RunRow.IN_LINE)
-            .filter(gates::pass)
-            .limit(limit)
-            .toList();
+  List<RunRow> merge(List<RunRow> free, int limit, Instant now) throws SQLException {
+    if (lines.isEmpty()) {
+      return free;
+    }
+    var others = new ArrayDeque<>(free);
+    var merged = new ArrayList<RunRow>();
+    while (merged.size() < limit) {
+      var first = others.peek();
+      GateLine of = null;
+      for (var line : lines) {
+        var next = gates.room(line.gate()) == 0 ? null : line.next();
+        if (next != null && (first == null || RunRow.IN_LINE.compare(next, first) < 0)) {
+          first = next;
+          of = line;
+        }
+      }
+      if (first == null) {
+        break;
+      }
+      merged.add(first);
+      if (of == null) {
+        others.remove();
+      } else {
+        of.remove();
+        gates.pass(of.gate());
+      }
+    }
+    lookAgainForRates(now);
+    return merged;
+  }
+
+  /** Which gates are held, and who has passed them. */
+  GatePasses gates() {
+    return gates;
+  }
+
+  /** When a rate lets the next one pass that may wait; null if none is known to. */
+  @Nullable Instant nextPlace() {
+    return nextPlace;
+  }
+
+  private void lookAgainForRates(Instant now) {
+    var full =
+        lines.stream()
+            .map(GateLine::gate)
+            .filter(gate -> gate.window() != null && gates.room(gate) == 0)
+            .map(gate -> nextPlace(gate, now));
+    nextPlace = earliest(Stream.concat(Stream.ofNullable(nextPlace), full));
   }
 
   private static @Nullable Instant nextPlace(Gate full, Instant now) {

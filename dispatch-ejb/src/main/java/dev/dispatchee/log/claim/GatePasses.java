@@ -34,21 +34,12 @@ final class GatePasses {
     return gate.group() == null ? own : Math.min(own, rooms.getOrDefault(gate.group(), 0));
   }
 
-  /** Has a run pass, if there is room; one that stands before no gate passes. */
-  boolean pass(RunRow run) {
-    var name = run.subject().gate();
-    if (name == null) {
-      return true;
-    }
-    var gate = gates.get(name);
-    if (gate == null || room(gate) == 0) {
-      return false;
-    }
+  /** Has a run pass the gate it stands before, which has room. */
+  void pass(Gate gate) {
     rooms.merge(gate.name(), -1, Integer::sum);
     if (gate.group() != null) {
       rooms.merge(gate.group(), -1, Integer::sum);
     }
-    return true;
   }
 
   /** The permits of runs that have passed and start now. */

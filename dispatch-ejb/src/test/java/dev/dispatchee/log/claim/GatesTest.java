@@ -126,6 +126,21 @@ class GatesTest {
   }
 
   @Test
+  void theMostUrgentComeFirstThoughTheyAllStandInOneOfManyLines() {
+    for (int i = 0; i < 9; i++) {
+      var other =
+          engine.aTrigger().withOverlap().withPriority(1).inGroup("other " + i, 100).create();
+      queue(5, other);
+    }
+    var urgent = engine.aTrigger().withOverlap().withPriority(9).inGroup("urgent", 100).create();
+    queue(60, urgent);
+
+    assertThat(claim(50)).extracting(run -> run.subject().priority()).containsOnly(9).hasSize(50);
+    assertThat(claim(50)).extracting(run -> run.subject().priority()).hasSize(50).startsWith(9, 9);
+    assertThat(claim(50)).hasSize(5);
+  }
+
+  @Test
   void thePriorityHoldsInsideAGroupAndBeyondIt() {
     var low = engine.aTrigger().withOverlap().withPriority(1).inGroup("mail", 2).create();
     var middle = engine.aTrigger().withOverlap().withPriority(5).create();
