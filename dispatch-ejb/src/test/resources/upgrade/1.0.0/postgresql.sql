@@ -777,8 +777,8 @@ insert into dispatch_trigger_day (trigger_id, day_number, successful, failed, ca
 values (1, 20780, 20, 3, 1, 1, 2, 60000, '');
 insert into dispatch_trigger_usual (trigger_id, latest, usual_millis) values (1, '900 1000 1100', 1000);
 insert into dispatch_hour (start_date, successful, failed, canceled, timed_out, missed) values (timestamp with time zone '2026-11-24 10:00:00+00', 20, 3, 1, 1, 2);
-update dispatch_roll_up set until_date = timestamp with time zone '2026-11-24 10:00:00+00';
-insert into dispatch_roll_up_open (log_id) values (107);
+update dispatch_roll_up set until_date = timestamp with time zone '2026-11-24 11:30:00+00';
+insert into dispatch_roll_up_open (log_id) values (106), (107), (108), (110), (111);
 insert into dispatch_file (id, trigger_id, file_name, size_bytes, sha256, date_touched)
 values (1, 1, 'job.zip', 4, '3a6eb0790f39ac87c94f3856b2dd2c5d110e6811602261a9a923d3bb23adc8b7', timestamp with time zone '2026-11-24 10:00:00+00');
 insert into dispatch_file_piece (file_id, piece, piece_bytes) values (1, 0, cast('data' as bytea));
