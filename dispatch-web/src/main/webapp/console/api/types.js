@@ -33,6 +33,12 @@
  * @property {string} retryDelay
  * @property {string} retryMaxDelay
  * @property {string} logRetention
+ * @property {string | null} failedLogRetention
+ * @property {string | null} canceledLogRetention
+ * @property {number | null} logLimit
+ * @property {number | null} successfulLogLimit
+ * @property {number | null} failedLogLimit
+ * @property {number | null} canceledLogLimit
  * @property {number | null} pauseAfterFailures
  * @property {string | null} concurrencyGroup
  * @property {number | null} rateLimit

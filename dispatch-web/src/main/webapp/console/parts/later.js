@@ -16,6 +16,12 @@ export function waiting({ waitingFor }) {
   return html`<dispatch-waiting .of=${waitingFor}></dispatch-waiting>`;
 }
 
+/** The fields of how long and how many runs are kept by what they came to. @param {...any} of */
+export function keptFields(...of) {
+  void loadRare('retention');
+  return html`<dispatch-kept-fields .of=${of}></dispatch-kept-fields>`;
+}
+
 /** The fields of groups, rates and jitter. @param {...any} of */
 export function startFields(...of) {
   void loadRare('groups');

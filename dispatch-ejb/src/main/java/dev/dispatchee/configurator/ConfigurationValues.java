@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values of the configuration and collects what is wrong with them, all of it. */
 final class ConfigurationValues {
@@ -26,6 +28,24 @@ final class ConfigurationValues {
 
   int wholeNumber(String key, String otherwise) {
     return value(key, otherwise, Integer::parseInt, "a whole number such as " + otherwise);
+  }
+
+  /** A duration of at least {@code shortest}; null when the key is not there. */
+  @Nullable Duration durationIfAny(String key, Duration shortest) {
+    return ifAny(
+        key,
+        Duration::parse,
+        found -> found.compareTo(shortest) >= 0,
+        "an ISO-8601 duration of at least " + shortest);
+  }
+
+  /** A whole number from 0 to {@code largest}; null when the key is not there. */
+  @Nullable Integer numberIfAny(String key, int largest) {
+    return ifAny(
+        key,
+        Integer::valueOf,
+        found -> found >= 0 && found <= largest,
+        "a whole number from 0 to " + largest);
   }
 
   /** Texts, separated by commas; blank ones are left out. */
@@ -77,6 +97,24 @@ final class ConfigurationValues {
       throw new IllegalStateException(
           "The configuration is wrong: %s".formatted(String.join("; ", faults)));
     }
+  }
+
+  private <T> @Nullable T ifAny(
+      String key, Function<String, T> form, Predicate<T> holds, String allowed) {
+    var text = config.getOptionalValue(key, String.class).map(String::strip).orElse("");
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      var found = form.apply(text);
+      if (holds.test(found)) {
+        return found;
+      }
+    } catch (RuntimeException unreadable) {
+      // Told below, as what is out of range.
+    }
+    faults.add("%s: found '%s', allowed: %s".formatted(key, text, allowed));
+    return null;
   }
 
   private <T> T value(String key, String otherwise, Function<String, T> form, String allowed) {

@@ -208,6 +208,25 @@ interface ConfiguratorLog extends BasicLogger {
   @Message(id = 543, value = "Deployment '%s': %s more faults in the triggers that it declares")
   void moreDeclarationsRefused(String deployment, int count);
 
+  @Advice(
+      "Deploy the newer release here too; until then this server works as the older one that it is.")
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 551,
+      value =
+          "The schema has version %s, and this release knows %s: a newer release has upgraded it by"
+              + " migrations that this one can work with")
+  void schemaIsNewer(String version, String known);
+
+  @Advice("Deploy the newer release here too, or restore the backup that was made before it.")
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 552,
+      value =
+          "The schema has version %s (%s), with which no release works that knows less, as this one"
+              + " does (%s): it does not start")
+  void schemaBarsUs(String version, String description, String known);
+
   @Advice("Nothing. Where traces go, and which, is set in the subsystem `opentelemetry`.")
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1502, value = "Runs are traced by the server's OpenTelemetry")

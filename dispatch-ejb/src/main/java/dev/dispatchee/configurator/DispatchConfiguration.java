@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import dev.dispatchee.alert.send.AlertTimes;
 import dev.dispatchee.file.FileRules;
 import dev.dispatchee.listener.WorkerSettings;
+import dev.dispatchee.log.LogLimits;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.serverlog.LogLevel;
 import dev.dispatchee.trigger.firing.MisfireTimes;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.config.Config;
  * @param logLevel from which level on what a run logs is put into its output
  * @param files which files triggers may have
  * @param alerts how alerts are sent
+ * @param logLimits how long and how many logs are kept where triggers do not say
  */
 record DispatchConfiguration(
     HeartbeatTimes heartbeat,
@@ -43,7 +45,8 @@ record DispatchConfiguration(
     TaskAccess taskAccess,
     LogLevel logLevel,
     FileRules files,
-    AlertTimes alerts) {
+    AlertTimes alerts,
+    LogLimits logLimits) {
 
   /** Where the dead-man's switch is; never shown, as such an address often is a secret. */
   static final String PING_URL = "dispatch.alert.ping.url";
@@ -59,7 +62,8 @@ record DispatchConfiguration(
           new TaskAccess(Set.of()),
           LogLevel.INFO,
           FileRules.DEFAULT,
-          new AlertTimes(Duration.ofHours(24), Duration.ofDays(30), Duration.ofMinutes(1), ""));
+          new AlertTimes(Duration.ofHours(24), Duration.ofDays(30), Duration.ofMinutes(1), ""),
+          LogLimits.NONE);
 
   /** All values that are in force, under their keys, for the log. */
   String effective() {
@@ -86,6 +90,7 @@ record DispatchConfiguration(
     values.put("dispatch.alert.give-up", alerts.giveUp().toString());
     values.put("dispatch.alert.retention", alerts.retention().toString());
     values.put("dispatch.alert.ping.interval", alerts.pingInterval().toString());
+    values.putAll(LogLimitKeys.values(logLimits));
     return values;
   }
 
@@ -147,7 +152,8 @@ record DispatchConfiguration(
             values.combined(
                 "dispatch.alert.*",
                 () -> new AlertTimes(giveUp, retention, pingInterval, pingUrl),
-                DEFAULT.alerts()));
+                DEFAULT.alerts()),
+            LogLimitKeys.read(values));
     values.throwIfFaulty();
     return configuration;
   }

@@ -7,6 +7,7 @@ import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.file.FileRules;
 import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.WorkerSettings;
+import dev.dispatchee.log.LogLimits;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.secret.SecretStore;
@@ -117,6 +118,12 @@ class EngineParts {
   @Singleton
   AlertTimes alertTimes(DispatchConfiguration configuration) {
     return configuration.alerts();
+  }
+
+  @Produces
+  @Singleton
+  LogLimits logLimits(DispatchConfiguration configuration) {
+    return configuration.logLimits();
   }
 
   @Produces

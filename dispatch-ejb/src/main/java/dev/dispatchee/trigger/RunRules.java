@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger;
 
 import dev.dispatchee.database.DurationInMillis;
+import dev.dispatchee.log.LogLimits;
 import dev.dispatchee.log.RetryRule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long a run may take; null for ever
  * @param retries how often and when it is tried again
  * @param logRetention how long logs are kept
+ * @param logLimits how long and how many of them by what they came to; null stands for nothing said
  * @param pauseAfterFailures after how many failures in a row it is deactivated; null for never
  * @param starts what keeps them from starting at once; null stands for nothing
  */
@@ -37,11 +39,13 @@ public record RunRules(
     @Embedded RetryRule retries,
     @Column(name = "log_retention_millis") @Convert(converter = DurationInMillis.class)
         Duration logRetention,
+    @Embedded LogLimits logLimits,
     @Column(name = "pause_after_failures") @Nullable Integer pauseAfterFailures,
     @Embedded StartRules starts) {
 
   /** For the persistence provider, which has null for a value without any. */
   public RunRules {
+    logLimits = Objects.requireNonNullElse(logLimits, LogLimits.NONE);
     starts = Objects.requireNonNullElse(starts, StartRules.NONE);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.file.FileRules;
+import dev.dispatchee.log.LogLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,43 @@ class DispatchConfigurationTest {
 
     assertThatThrownBy(() -> DispatchConfiguration.of(new GivenConfig(given)))
         .hasMessageContaining("dispatch.file.*: extension 'zip', allowed: a dot and");
+  }
+
+  @Test
+  void takesHowLongAndHowManyLogsAreKept() {
+    assertThat(DispatchConfiguration.of(new GivenConfig(Map.of())).logLimits())
+        .isEqualTo(LogLimits.NONE);
+    var given =
+        Map.of(
+            "dispatch.log.retention.failed", "P90D",
+            "dispatch.log.retention.canceled", "PT24H",
+            "dispatch.log.limit", " 1000 ",
+            "dispatch.log.limit.successful", "3",
+            "dispatch.log.limit.failed", "100",
+            "dispatch.log.limit.canceled", "0");
+    var configuration = DispatchConfiguration.of(new GivenConfig(given));
+
+    assertThat(configuration.logLimits())
+        .isEqualTo(new LogLimits(Duration.ofDays(90), Duration.ofDays(1), 1000, 3, 100, 0));
+    assertThat(configuration.values()).containsEntry("dispatch.log.limit.failed", "100");
+  }
+
+  @Test
+  void refusesLogsThatCannotBeCounted() {
+    var given =
+        Map.of(
+            "dispatch.log.limit", "10001",
+            "dispatch.log.limit.failed", "-1",
+            "dispatch.log.limit.canceled", "few",
+            "dispatch.log.retention.failed", "PT0S");
+
+    assertThatThrownBy(() -> DispatchConfiguration.of(new GivenConfig(given)))
+        .hasMessageContaining(
+            "dispatch.log.limit: found '10001', allowed: a whole number from 0 to 10000")
+        .hasMessageContaining("dispatch.log.limit.failed: found '-1'")
+        .hasMessageContaining("dispatch.log.limit.canceled: found 'few'")
+        .hasMessageContaining(
+            "dispatch.log.retention.failed: found 'PT0S', allowed: an ISO-8601 duration of at least PT1S");
   }
 
   @Test

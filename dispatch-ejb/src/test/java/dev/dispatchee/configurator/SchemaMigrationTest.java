@@ -9,7 +9,9 @@ import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -43,13 +45,40 @@ class SchemaMigrationTest {
   }
 
   @Test
-  void refusesASchemaThatIsNewer() {
-    addToHistory(99, "99", true);
+  void goesOnWithASchemaToWhichANewerReleaseHasAdded() {
+    addToHistory(98, "98", "expand owners", true);
+    addToHistory(99, "99", "contract %s old column".formatted(newest("98")), true);
+
+    assertThat(SchemaMigration.migrate(engine.database)).isEqualTo("99");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"owners", "expanded owners", "expand", "contract old column", "contract"})
+  void refusesASchemaThatIsNewerAndDoesNotSayThatItCanBeUsed(String description) {
+    addToHistory(98, "98", "expand owners", true);
+    addToHistory(99, "99", description, true);
 
     assertThatThrownBy(() -> SchemaMigration.migrate(engine.database))
         .hasMessageContaining("version 99")
         .hasMessageContaining("newer")
         .hasMessageContaining("does not start");
+  }
+
+  @Test
+  void refusesASchemaFromWhichWasTakenWhatThisReleaseUses() {
+    addToHistory(98, "98", "expand owners", true);
+    addToHistory(99, "99", "contract 98 old column", true);
+
+    assertThatThrownBy(() -> SchemaMigration.migrate(engine.database))
+        .hasMessageContaining("version 99");
+  }
+
+  @Test
+  void refusesASchemaThatANewerReleaseCouldNotFinish() {
+    addToHistory(99, "99", "expand owners", false);
+
+    assertThatThrownBy(() -> SchemaMigration.migrate(engine.database))
+        .hasMessageContaining("version 99");
   }
 
   @Test
@@ -63,11 +92,11 @@ class SchemaMigrationTest {
         .hasMessageContaining("backup");
   }
 
-  private void addToHistory(int rank, String version, boolean success) {
+  private void addToHistory(int rank, String version, String description, boolean success) {
     engine.update(
         """
         insert into %s (%s, %s, %s, %s, %s, %s, %s, %s, %s)
-        values (%d, '%s', 'later', 'SQL', 'V99__later.sql', 1, 'test', 1, %s)
+        values (%d, '%s', '%s', 'SQL', 'V99__later.sql', 1, 'test', 1, %s)
         """
             .formatted(
                 history(),
@@ -82,13 +111,19 @@ class SchemaMigrationTest {
                 quoted("success"),
                 rank,
                 version,
+                description,
                 success));
   }
 
   private String newest() {
+    return newest("99");
+  }
+
+  private String newest(String before) {
     return engine.text(
-        "select %s from %s order by %s desc limit 1"
-            .formatted(quoted("version"), history(), quoted("installed_rank")));
+        "select %s from %s where %s <> '%s' order by %s desc limit 1"
+            .formatted(
+                quoted("version"), history(), quoted("version"), before, quoted("installed_rank")));
   }
 
   private void dropAll(String kind, String select) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.LogLimits;
 import dev.dispatchee.log.manage.LogRetention;
 import dev.dispatchee.statistics.RollUp;
 import java.util.List;
@@ -96,7 +97,7 @@ class UpgradeFromVersion2Test {
   void deletesWhatExpiresWithWhatItSaid() {
     engine.update("update dispatch_trigger set log_retention_millis = 1000");
     var addedUp = new RollUp(engine.database, engine.clock).rollUp();
-    new LogRetention(engine.database, engine.clock).deleteExpired(addedUp);
+    new LogRetention(engine.database, engine.clock, LogLimits.NONE).deleteExpired(addedUp);
 
     assertThat(engine.logsOf(trigger)).extracting(LogRow::id).containsExactly(2L, 3L, 1L);
     assertThat(engine.storedOutput()).isEqualTo("2 said3 said");

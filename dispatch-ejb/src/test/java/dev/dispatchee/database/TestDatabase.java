@@ -42,6 +42,11 @@ public enum TestDatabase {
     return create("latest");
   }
 
+  /** A database of its own without anything in it. */
+  public Database createEmpty() {
+    return new Database(empty());
+  }
+
   /** A database of its own with the schema as it was in a version. */
   public Database create(String version) {
     var dataSource = empty();

@@ -6,9 +6,9 @@ import { instantOf, offsetMinutes } from '../zone.js';
 /** @typedef {'cron'|'interval'|'once'|'rrule'|'none'} Kind */
 /** @typedef {Record<string, any> & {kind: Kind, dispatchTaskSettings: Record<string, string>}} Draft */
 
-const NUMBERS = ['priority', 'maxAttempts', 'pauseAfterFailures', 'rateLimit'];
+const NUMBERS = ['priority', 'maxAttempts', 'pauseAfterFailures', 'logLimit', 'successfulLogLimit', 'failedLogLimit', 'canceledLogLimit', 'rateLimit'];
 /** What may be left empty, and is null then. */
-const OPTIONAL = ['misfirePolicy', 'dispatchTaskClusterMode', 'retryDelay', 'retryMaxDelay', 'logRetention', 'timeout', 'concurrencyGroup', 'rateWindow', 'startJitter'];
+const OPTIONAL = ['misfirePolicy', 'dispatchTaskClusterMode', 'retryDelay', 'retryMaxDelay', 'logRetention', 'failedLogRetention', 'canceledLogRetention', 'timeout', 'concurrencyGroup', 'rateWindow', 'startJitter'];
 const DATES = ['startDate', 'endDate', 'runOnceDate'];
 const TEXTS = ['name', 'description', 'timeZoneId', 'daylightSavingRule', 'cronExpression', 'interval', 'rrule', 'calendar', 'onlyCalendar', 'calendarRule', ...OPTIONAL];
 const FLAGS = ['active', 'overlapAllowed', 'requestsRecovery'];

@@ -27,9 +27,14 @@ public record ExecutorMap(List<ExecutorEntry> entries) {
       Set.of("from", "to", "settings", "data", "shell", "trigger", "accept");
   private static final Set<String> OF_A_TRIGGER =
       Set.of(
+          "canceledLogLimit",
+          "canceledLogRetention",
           "daylightSavingRule",
           "dispatchTaskClusterMode",
+          "failedLogLimit",
+          "failedLogRetention",
           "labels",
+          "logLimit",
           "logRetention",
           "maxAttempts",
           "misfirePolicy",
@@ -39,6 +44,7 @@ public record ExecutorMap(List<ExecutorEntry> entries) {
           "requestsRecovery",
           "retryDelay",
           "retryMaxDelay",
+          "successfulLogLimit",
           "timeout");
 
   /** Copies the list. */

@@ -2,24 +2,22 @@
 package dev.dispatchee.log.manage;
 
 import dev.dispatchee.database.Database;
-import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
+import dev.dispatchee.log.LogLimits;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Deletes logs that have been kept for as long as their trigger says, counted from their end, and
- * from the moment they were queued for what did not run. The newest successful run of a trigger
- * stays, and so does what has not ended, or has not been added up for statistics.
+ * Deletes logs that have been kept for as long as their trigger or the configuration says, counted
+ * from their end, and from the moment they were queued for what did not run; and those of which
+ * there are more than that says. See {@link GoingLogs} for what stays all the same.
  *
- * <p>In batches of a few hundred, each a short transaction. Safe for several threads and nodes.
+ * <p>A turn deletes so many at most, and looks at so many triggers at most for what is too many:
+ * the next one goes on. Safe for several nodes, for one thread at a time.
  */
 @Singleton
 public class LogRetention {
@@ -27,92 +25,81 @@ public class LogRetention {
   /** How long the logs of triggers are kept that are no more. */
   static final Duration OF_DELETED_TRIGGERS = Duration.ofDays(30);
 
-  private static final int BATCH = 500;
+  /** After how many deleted logs a turn ends: more than a minute brings at the highest rates. */
+  static final int MOST_A_TURN = 100_000;
 
-  private static final String EXPIRED =
-      """
-      select l.id, l.trigger_id from dispatch_log l
-      where not l.is_open and l.queued_date < ? and l.queued_date < ? and (l.end_date is null or l.end_date < ?)
-        and (l.status <> 'SUCCESSFUL' or exists (select 1 from dispatch_log n
-          where n.trigger_id = l.trigger_id and n.status = 'SUCCESSFUL'
-            and (n.start_date > l.start_date or (n.start_date = l.start_date and n.id > l.id))))
-        and not exists (select 1 from dispatch_roll_up_open o where o.log_id = l.id)
-        and %s
-      limit %d%s
-      """;
   private static final String OF_TRIGGERS_THAT_KEEP_SO_LONG =
-      "l.trigger_id in (select t.id from dispatch_trigger t where t.log_retention_millis = ?)";
+      "l.%s and l.trigger_id in (select t.id from dispatch_trigger t where %s = ?)";
   private static final String OF_TRIGGERS_NO_MORE =
       "not exists (select 1 from dispatch_trigger t where t.id = l.trigger_id)";
 
   private final Database database;
   private final Clock clock;
+  private final LogLimits otherwise;
+  private final GoingLogs going;
+  private final SurplusLogs surplus;
 
-  /** Takes what it needs. */
+  /**
+   * Takes what it needs.
+   *
+   * @param otherwise for triggers that say nothing of their own
+   */
   @Inject
-  public LogRetention(Database database, Clock clock) {
+  public LogRetention(Database database, Clock clock, LogLimits otherwise) {
     this.database = database;
     this.clock = clock;
+    this.otherwise = otherwise;
+    this.going = new GoingLogs(database);
+    this.surplus = new SurplusLogs(database, going, otherwise);
   }
 
   /**
-   * Deletes what has expired, until there is nothing more of it or the thread is interrupted.
+   * Takes a turn.
    *
-   * @param addedUp what was queued then or later stays, however long ago that is
-   * @return how many
+   * @param addedUp what was queued or ended then or later stays, however long ago that is
+   * @return how many were deleted
    */
   public int deleteExpired(Instant addedUp) {
-    int deleted = 0;
-    for (var kept : retentions()) {
-      deleted +=
-          deleteAll(
-              kept,
-              addedUp,
-              OF_TRIGGERS_THAT_KEEP_SO_LONG,
-              select -> select.setLong(4, kept.toMillis()));
-    }
-    return deleted + deleteAll(OF_DELETED_TRIGGERS, addedUp, OF_TRIGGERS_NO_MORE, select -> {});
+    return deleteExpired(addedUp, MOST_A_TURN);
   }
 
-  private List<Duration> retentions() {
+  int deleteExpired(Instant addedUp, int most) {
+    int deleted = 0;
+    for (var outcome : Outcome.values()) {
+      var which =
+          OF_TRIGGERS_THAT_KEEP_SO_LONG.formatted(outcome.logs, outcome.retention(otherwise));
+      for (var kept : retentions(outcome)) {
+        deleted +=
+            going.delete(
+                before(kept, addedUp),
+                which,
+                (select, from) -> select.setLong(from, kept.toMillis()),
+                most - deleted);
+      }
+    }
+    deleted +=
+        going.delete(
+            before(OF_DELETED_TRIGGERS, addedUp),
+            OF_TRIGGERS_NO_MORE,
+            (select, from) -> {},
+            most - deleted);
+    return deleted + surplus.delete(addedUp, most - deleted);
+  }
+
+  private Instant before(Duration kept, Instant addedUp) {
+    var before = clock.instant().minus(kept);
+    return before.isBefore(addedUp) ? before : addedUp;
+  }
+
+  private List<Duration> retentions(Outcome outcome) {
     return database.withConnection(
         connection -> {
           try (var select =
               connection.prepareStatement(
-                  "select distinct log_retention_millis from dispatch_trigger")) {
+                  "select distinct %s from dispatch_trigger t"
+                      .formatted(outcome.retention(otherwise)))) {
             return Rows.list(select, row -> Duration.ofMillis(row.getLong(1)));
           }
         });
-  }
-
-  private int deleteAll(Duration kept, Instant addedUp, String whose, Parameters parameters) {
-    var before = clock.instant().minus(kept);
-    int deleted = 0;
-    int batch;
-    do {
-      batch =
-          database.inTransactionOrAgain(
-              connection -> delete(connection, before, addedUp, whose, parameters));
-      deleted += batch;
-    } while (batch == BATCH && !Thread.currentThread().isInterrupted());
-    return deleted;
-  }
-
-  private int delete(
-      Connection connection, Instant before, Instant addedUp, String whose, Parameters parameters)
-      throws SQLException {
-    var sql = EXPIRED.formatted(whose, BATCH, database.dialect().forUpdateSkipLocked());
-    try (var select = connection.prepareStatement(sql)) {
-      Instants.set(select, 1, before);
-      Instants.set(select, 2, addedUp);
-      Instants.set(select, 3, before);
-      parameters.set(select);
-      var expired = Rows.map(select, row -> row.getLong("id"), row -> row.getLong("trigger_id"));
-      return expired.isEmpty() ? 0 : LogDeletion.delete(connection, database.dialect(), expired);
-    }
-  }
-
-  private interface Parameters {
-    void set(PreparedStatement select) throws SQLException;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.SafeText;
 import dev.dispatchee.problem.Violations;
+import dev.dispatchee.trigger.draft.LogLimitsDraft;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
 import dev.dispatchee.trigger.draft.StartDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
@@ -62,6 +63,7 @@ final class DraftFields {
         text("retryDelay"),
         text("retryMaxDelay"),
         text("logRetention"),
+        logLimits(),
         number("pauseAfterFailures"),
         bool("requestsRecovery"),
         starts(),
@@ -82,6 +84,16 @@ final class DraftFields {
         text("calendar"),
         text("onlyCalendar"),
         text("calendarRule"));
+  }
+
+  private LogLimitsDraft logLimits() {
+    return new LogLimitsDraft(
+        text("failedLogRetention"),
+        text("canceledLogRetention"),
+        number("logLimit"),
+        number("successfulLogLimit"),
+        number("failedLogLimit"),
+        number("canceledLogLimit"));
   }
 
   private StartDraft starts() {

@@ -210,6 +210,7 @@ public final class TriggerValidation {
                 "retryMaxDelay", draft.retryMaxDelay(), Duration.ZERO, Duration.ofHours(1)),
             Boolean.TRUE.equals(draft.requestsRecovery())),
         values.duration("logRetention", draft.logRetention(), second, Duration.ofDays(30)),
+        draft.logLimits().check(values),
         values.number("pauseAfterFailures", draft.pauseAfterFailures(), 1, 100),
         new StartValidation(draft.starts(), violations).validate(type));
   }

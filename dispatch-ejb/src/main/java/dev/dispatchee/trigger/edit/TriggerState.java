@@ -54,6 +54,12 @@ public final class TriggerState {
     put(state, "retryDelay", rules.retries().delay());
     put(state, "retryMaxDelay", rules.retries().maxDelay());
     put(state, "logRetention", rules.logRetention());
+    put(state, "failedLogRetention", rules.logLimits().failedRetention());
+    put(state, "canceledLogRetention", rules.logLimits().canceledRetention());
+    state.put("logLimit", rules.logLimits().all());
+    state.put("successfulLogLimit", rules.logLimits().successful());
+    state.put("failedLogLimit", rules.logLimits().failed());
+    state.put("canceledLogLimit", rules.logLimits().canceled());
     state.put("pauseAfterFailures", rules.pauseAfterFailures());
     state.put("requestsRecovery", rules.retries().requestsRecovery());
     state.put("concurrencyGroup", rules.starts().concurrencyGroup());

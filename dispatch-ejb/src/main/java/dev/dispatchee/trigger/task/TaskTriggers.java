@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.task;
 
+import dev.dispatchee.log.LogLimits;
 import dev.dispatchee.log.RetryRule;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.SettingsText;
@@ -95,6 +96,7 @@ class TaskTriggers {
             null,
             new RetryRule(1, Duration.ofSeconds(10), Duration.ofHours(1), false),
             Duration.ofDays(30),
+            LogLimits.NONE,
             null,
             StartRules.NONE),
         true,

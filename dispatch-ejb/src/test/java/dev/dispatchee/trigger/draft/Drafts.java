@@ -55,6 +55,13 @@ public final class Drafts {
         text("retryDelay"),
         text("retryMaxDelay"),
         text("logRetention"),
+        new LogLimitsDraft(
+            text("failedLogRetention"),
+            text("canceledLogRetention"),
+            number("logLimit"),
+            number("successfulLogLimit"),
+            number("failedLogLimit"),
+            number("canceledLogLimit")),
         number("pauseAfterFailures"),
         value("requestsRecovery"),
         new StartDraft(

@@ -52,6 +52,33 @@ record Soak(WitnessedServer server, Duration length, long seed, int more) {
    * @param befall has one happen, and waits until it is over
    */
   <M> void bear(List<M> kinds, Consumer<M> befall) throws InterruptedException, ExecutionException {
+    underLoad(requests -> haveMisfortunes(kinds, befall, requests, new Random(seed)));
+  }
+
+  /**
+   * Goes through some steps, each once and in their order.
+   *
+   * @param befall has one happen, and waits until it is over
+   */
+  <M> void goThrough(List<M> steps, Consumer<M> befall)
+      throws InterruptedException, ExecutionException {
+    var random = new Random(seed);
+    underLoad(
+        requests -> {
+          for (var step : steps) {
+            rest(requests, random);
+            System.out.println(Instant.now() + " " + step);
+            befall.accept(step);
+          }
+          rest(requests, random);
+        });
+  }
+
+  private interface Course {
+    void take(Future<?> requests) throws InterruptedException, ExecutionException;
+  }
+
+  private void underLoad(Course course) throws InterruptedException, ExecutionException {
     var load = new SoakLoad(server, new Random(seed));
     load.begin();
     load.beginToFireEverySecond(more);
@@ -60,7 +87,7 @@ record Soak(WitnessedServer server, Duration length, long seed, int more) {
       var requests =
           users.scheduleWithFixedDelay(
               load::act, 0, BETWEEN_REQUESTS_MILLIS, TimeUnit.MILLISECONDS);
-      haveMisfortunes(kinds, befall, requests, new Random(seed));
+      course.take(requests);
     } finally {
       users.shutdown();
       users.awaitTermination(1, TimeUnit.MINUTES);

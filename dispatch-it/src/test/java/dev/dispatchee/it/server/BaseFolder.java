@@ -131,7 +131,12 @@ record BaseFolder(Path path) {
 
   /** Has the deployment scanner deploy the EAR, again if it is deployed. */
   void deployEar() {
-    try (var ear = Files.newInputStream(Settings.ear())) {
+    deployEar(Settings.ear());
+  }
+
+  /** Has it deploy another EAR in its place, under the same name. */
+  void deployEar(Path other) {
+    try (var ear = Files.newInputStream(other)) {
       deploy(EAR, ear);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -182,6 +182,15 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Has the stopped server deploy another EAR, under the same name, at its next start. */
+  public void replaceEar(Path other) {
+    if (isRunning()) {
+      throw new IllegalStateException("it runs: " + base.path());
+    }
+    base.removeEar();
+    base.deployEar(other);
+  }
+
   /** Deploys the EAR on the stopped server as management does, and not by its folder. */
   public void deployEarByManagement() {
     configure("deploy --name=dispatch.ear \"%s\"".formatted(Settings.ear().toAbsolutePath()));

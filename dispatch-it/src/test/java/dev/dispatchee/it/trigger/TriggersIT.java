@@ -62,6 +62,8 @@ class TriggersIT extends SharedServerTest {
         .containsEntry("retryDelay", "\"PT10S\"")
         .containsEntry("retryMaxDelay", "\"PT1H\"")
         .containsEntry("logRetention", "\"PT720H\"")
+        .containsEntry("failedLogRetention", "null")
+        .containsEntry("logLimit", "null")
         .containsEntry("system", "false")
         .containsEntry("labels", "[]")
         .containsEntry("status", "\"NEVER_RAN\"")
@@ -86,6 +88,9 @@ class TriggersIT extends SharedServerTest {
     assertThat(found.path("endDate").asText()).isEqualTo("2032-01-01T12:00:00.123Z");
     assertThat(found.path("timeout").asText()).isEqualTo("PT1M30S");
     assertThat(found.path("logRetention").asText()).isEqualTo("PT48H");
+    assertThat(found.path("failedLogRetention").asText()).isEqualTo("PT2160H");
+    assertThat(found.path("failedLogLimit").asInt()).isEqualTo(100);
+    assertThat(found.path("canceledLogLimit").asInt(-1)).isZero();
     assertThat(found.path("nextFireDate").asText()).startsWith("2031-01-02T");
     assertThat(found.path("scheduleDescription").asText()).isNotBlank();
     for (var field :
@@ -454,6 +459,9 @@ class TriggersIT extends SharedServerTest {
     fields.put("retryDelay", "PT1S");
     fields.put("retryMaxDelay", "PT2S");
     fields.put("logRetention", "P2D");
+    fields.put("failedLogRetention", "P90D");
+    fields.put("failedLogLimit", 100);
+    fields.put("canceledLogLimit", 0);
     fields.put("labels", List.of("nightly", "größer"));
     return fields;
   }

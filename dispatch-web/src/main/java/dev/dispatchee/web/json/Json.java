@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.dispatchee.audit.AuditView;
 import dev.dispatchee.log.LogView;
+import dev.dispatchee.trigger.draft.LogLimitsDraft;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
 import dev.dispatchee.trigger.draft.StartDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
@@ -140,6 +141,9 @@ public final class Json {
   private interface FlatTrigger {
     @JsonUnwrapped
     ScheduleDraft schedule();
+
+    @JsonUnwrapped
+    LogLimitsDraft logLimits();
 
     @JsonUnwrapped
     StartDraft starts();

@@ -22,6 +22,7 @@ import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.statistics.LatestRuns;
 import dev.dispatchee.statistics.TriggerStatistics;
 import dev.dispatchee.trigger.bulk.BulkResult;
+import dev.dispatchee.trigger.draft.LogLimitsDraft;
 import dev.dispatchee.trigger.draft.NextFires;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
 import dev.dispatchee.trigger.draft.StartDraft;
@@ -135,7 +136,8 @@ class OpenApiTest {
   }
 
   // The contract has the fields of its parts among those of a trigger.
-  private static final Set<Class<?>> PARTS = Set.of(ScheduleDraft.class, StartDraft.class);
+  private static final Set<Class<?>> PARTS =
+      Set.of(ScheduleDraft.class, LogLimitsDraft.class, StartDraft.class);
 
   private static Stream<String> fields(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())

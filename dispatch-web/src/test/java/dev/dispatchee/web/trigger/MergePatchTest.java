@@ -4,6 +4,7 @@ package dev.dispatchee.web.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dispatchee.trigger.draft.LogLimitsDraft;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
 import dev.dispatchee.trigger.draft.StartDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
@@ -48,6 +49,13 @@ class MergePatchTest {
           "PT1S",
           "PT2S",
           "PT24H",
+          new LogLimitsDraft(
+              "PT48H",
+              "PT2H",
+              BigInteger.valueOf(9),
+              BigInteger.TWO,
+              BigInteger.ONE,
+              BigInteger.ZERO),
           BigInteger.TEN,
           true,
           new StartDraft("mail", BigInteger.ONE, "PT1M", "PT10S"),
@@ -91,6 +99,8 @@ class MergePatchTest {
             "calendar":null,"calendarRule":null,
             "overlapAllowed":null,"dispatchTaskClusterMode":null,"priority":null,"timeout":null,
             "maxAttempts":null,"retryDelay":null,"retryMaxDelay":null,"logRetention":null,
+            "failedLogRetention":null,"canceledLogRetention":null,"logLimit":null,
+            "successfulLogLimit":null,"failedLogLimit":null,"canceledLogLimit":null,
             "pauseAfterFailures":null,"requestsRecovery":null,"concurrencyGroup":null,
             "rateLimit":null,"rateWindow":null,"startJitter":null,"system":null,"labels":null}
             """);
@@ -116,6 +126,7 @@ class MergePatchTest {
                 null,
                 null,
                 null,
+                LogLimitsDraft.NONE,
                 null,
                 null,
                 StartDraft.NONE,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dispatchee.trigger.draft.LogLimitsDraft;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
 import dev.dispatchee.trigger.draft.StartDraft;
 import dev.dispatchee.trigger.draft.TriggerDraft;
@@ -35,7 +36,8 @@ class TriggerBodyTest {
   @Test
   void noFieldIsMixedUpOnItsWayToTheDraft() {
     var sent = Json.readTree(bytes("{}"));
-    for (var type : List.of(TriggerDraft.class, ScheduleDraft.class, StartDraft.class)) {
+    for (var type :
+        List.of(TriggerDraft.class, ScheduleDraft.class, LogLimitsDraft.class, StartDraft.class)) {
       for (var field : type.getRecordComponents()) {
         if (field.getType() == String.class) {
           sent.put(field.getName(), "the " + field.getName());
@@ -44,6 +46,8 @@ class TriggerBodyTest {
     }
     sent.put("priority", 1).put("maxAttempts", 2).put("active", true).put("system", false);
     sent.put("pauseAfterFailures", 3).put("requestsRecovery", true).put("rateLimit", 4);
+    sent.put("logLimit", 5).put("successfulLogLimit", 6).put("failedLogLimit", 7);
+    sent.put("canceledLogLimit", 8);
 
     var draft = (ObjectNode) Json.tree(TriggerBody.of(sent).draft());
 
@@ -245,6 +249,7 @@ class TriggerBodyTest {
             name ->
                 switch (name) {
                   case "schedule" -> names(ScheduleDraft.class);
+                  case "logLimits" -> names(LogLimitsDraft.class);
                   case "starts" -> names(StartDraft.class);
                   default -> Stream.of(name);
                 });

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dispatchee.log.manage;
+
+import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Rows;
+import dev.dispatchee.database.SqlArrays;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Deletes logs that nothing needs any more, in batches of a few hundred, each a short transaction.
+ *
+ * <p>What has not ended or has not been added up stays, and so do the newest successful run of each
+ * trigger and what a backfill has still to count. The members of a chain go with its log, before
+ * it, and not by what their own triggers say. Safe for several threads and nodes.
+ */
+final class GoingLogs {
+
+  static final int BATCH = 500;
+
+  /** What may be deleted at all. */
+  private static final String MAY_GO =
+      """
+      not l.is_open
+        and (l.status <> 'SUCCESSFUL' or exists (select 1 from dispatch_log n
+          where n.trigger_id = l.trigger_id and n.status = 'SUCCESSFUL'
+            and (n.start_date > l.start_date or (n.start_date = l.start_date and n.id > l.id))))
+        and not exists (select 1 from dispatch_roll_up_open o where o.log_id = l.id)
+        and not exists (select 1 from dispatch_backfill_run b
+          where b.log_id = coalesce(l.origin_log_id, l.id))
+      """;
+
+  private static final String ALONE =
+      """
+      select l.id, l.trigger_id from dispatch_log l
+      where l.queued_date < ? and (l.end_date is null or l.end_date < ?) and %s
+        and (l.parent_log_id is null
+          or not exists (select 1 from dispatch_log p where p.id = l.parent_log_id))
+        and\s"""
+          + MAY_GO
+          + "limit %d%s";
+
+  private static final String MEMBERS =
+      "select l.id, l.trigger_id from dispatch_log l where l.parent_log_id = any (?) and "
+          + MAY_GO
+          + "limit %d";
+
+  private final Database database;
+
+  GoingLogs(Database database) {
+    this.database = database;
+  }
+
+  /** The values of a condition. */
+  interface Parameters {
+    /** Sets them, from an index on. */
+    void set(PreparedStatement select, int from) throws SQLException;
+  }
+
+  /**
+   * Deletes until there is nothing more, there were enough, or the thread is interrupted.
+   *
+   * @param ended before then only
+   * @param which of these logs {@code l}, a condition
+   * @param most after how many it stops; the last batch may pass that
+   * @return how many
+   */
+  int delete(Instant ended, String which, Parameters parameters, int most) {
+    int deleted = 0;
+    boolean more = true;
+    while (more && deleted < most && !Thread.currentThread().isInterrupted()) {
+      var batch =
+          database.inTransactionOrAgain(
+              connection -> deleteBatch(connection, ended, which, parameters));
+      deleted += batch.deleted();
+      more = batch.more();
+    }
+    return deleted;
+  }
+
+  private record Batch(int deleted, boolean more) {}
+
+  private Batch deleteBatch(
+      Connection connection, Instant ended, String which, Parameters parameters)
+      throws SQLException {
+    var chosen = alone(connection, ended, which, parameters);
+    if (chosen.isEmpty()) {
+      return new Batch(0, false);
+    }
+    var deepest = deepest(connection, chosen);
+    int deleted = LogDeletion.delete(connection, database.dialect(), deepest);
+    return new Batch(deleted, deepest != chosen || chosen.size() == BATCH);
+  }
+
+  private Map<Long, Long> alone(
+      Connection connection, Instant ended, String which, Parameters parameters)
+      throws SQLException {
+    var sql = ALONE.formatted(which, BATCH, database.dialect().forUpdateSkipLocked());
+    try (var select = connection.prepareStatement(sql)) {
+      Instants.set(select, 1, ended);
+      Instants.set(select, 2, ended);
+      parameters.set(select, 3);
+      return Rows.map(select, row -> row.getLong("id"), row -> row.getLong("trigger_id"));
+    }
+  }
+
+  // Chains may run chains, and each may have a thousand members: those that are furthest down go
+  // first, and their chains in a later batch.
+  private static Map<Long, Long> deepest(Connection connection, Map<Long, Long> chosen)
+      throws SQLException {
+    var level = chosen;
+    var below = members(connection, level);
+    while (!below.isEmpty()) {
+      level = below;
+      below = members(connection, level);
+    }
+    return level;
+  }
+
+  private static Map<Long, Long> members(Connection connection, Map<Long, Long> chains)
+      throws SQLException {
+    try (var select = connection.prepareStatement(MEMBERS.formatted(BATCH))) {
+      select.setArray(
+          1, SqlArrays.longs(connection, chains.keySet().stream().mapToLong(Long::longValue)));
+      return Rows.map(select, row -> row.getLong("id"), row -> row.getLong("trigger_id"));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, render } from '../vendor/lit-html/lit-html.js';
+import { t } from '../texts/texts.js';
+import { text } from '../parts/field.js';
+import { duration, millisOf } from '../parts/time.js';
+import { settle } from './groups/settle.js';
+
+/** How long and how many runs of a trigger are kept by what they came to, in its form. */
+class KeptFields extends HTMLElement {
+  /** @type {[Record<string, any>, (changes: Record<string, any>) => void, (field: string) => string | undefined] | null} */
+  #of = null;
+
+  set of(/** @type {[Record<string, any>, (changes: Record<string, any>) => void, (field: string) => string | undefined]} */ of) {
+    this.#of = of;
+    this.#draw();
+  }
+
+  connectedCallback() {
+    settle(this);
+  }
+
+  #draw() {
+    if (!this.#of) return;
+    const [draft, change, error] = this.#of;
+    const one = (/** @type {string} */ id, /** @type {unknown} */ help) =>
+      text({ id, label: t('retention.' + id), value: draft[id], change: (value) => change({ [id]: value }), error: error(id), help });
+    const lasting = (/** @type {string} */ id) => {
+      const found = millisOf(draft[id]);
+      return one(id, draft[id] === '' ? t('retention.asConfigured') : found === null ? t('form.durationHelp') : duration(found));
+    };
+    const most = (/** @type {string} */ id) => one(id, t('retention.asConfigured'));
+    render(
+      html`<div class="two">${lasting('failedLogRetention')} ${lasting('canceledLogRetention')}</div>
+        <div class="two">${one('logLimit', t('retention.logLimitHelp'))} ${most('successfulLogLimit')}</div>
+        <div class="two">${most('failedLogLimit')} ${most('canceledLogLimit')}</div>`,
+      this
+    );
+  }
+}
+
+customElements.define('dispatch-kept-fields', KeptFields);
