@@ -231,7 +231,7 @@ public class DispatchConfigurator {
   }
 
   private void deleteExpired() {
-    retention.deleteExpired(rollUp.rollUp());
+    retention.takeTurn(rollUp.rollUp());
     openRuns.repairGates();
   }
 

@@ -28,6 +28,9 @@ public class LogRetention {
   /** After how many deleted logs a turn ends: more than a minute brings at the highest rates. */
   static final int MOST_A_TURN = 100_000;
 
+  /** Whether something has expired costs several questions: asked less often when nothing had. */
+  static final int TURNS_BETWEEN_LOOKS = 5;
+
   private static final String OF_TRIGGERS_THAT_KEEP_SO_LONG =
       "l.%s and l.trigger_id in (select t.id from dispatch_trigger t where %s = ?)";
   private static final String OF_TRIGGERS_NO_MORE =
@@ -38,6 +41,7 @@ public class LogRetention {
   private final LogLimits otherwise;
   private final GoingLogs going;
   private final SurplusLogs surplus;
+  private int turnsSinceLook = TURNS_BETWEEN_LOOKS;
 
   /**
    * Takes what it needs.
@@ -54,7 +58,20 @@ public class LogRetention {
   }
 
   /**
-   * Takes a turn.
+   * Takes one of the turns that come once a minute.
+   *
+   * @param addedUp what was queued or ended then or later stays, however long ago that is
+   */
+  public void takeTurn(Instant addedUp) {
+    turnsSinceLook++;
+    if (turnsSinceLook >= TURNS_BETWEEN_LOOKS && deleteByTime(addedUp, MOST_A_TURN) == 0) {
+      turnsSinceLook = 0;
+    }
+    surplus.delete(addedUp, MOST_A_TURN);
+  }
+
+  /**
+   * Deletes by time and by number.
    *
    * @param addedUp what was queued or ended then or later stays, however long ago that is
    * @return how many were deleted
@@ -64,6 +81,11 @@ public class LogRetention {
   }
 
   int deleteExpired(Instant addedUp, int most) {
+    int deleted = deleteByTime(addedUp, most);
+    return deleted + surplus.delete(addedUp, most - deleted);
+  }
+
+  private int deleteByTime(Instant addedUp, int most) {
     int deleted = 0;
     for (var outcome : Outcome.values()) {
       var which =
@@ -77,13 +99,12 @@ public class LogRetention {
                 most - deleted);
       }
     }
-    deleted +=
-        going.delete(
+    return deleted
+        + going.delete(
             before(OF_DELETED_TRIGGERS, addedUp),
             OF_TRIGGERS_NO_MORE,
             (select, from) -> {},
             most - deleted);
-    return deleted + surplus.delete(addedUp, most - deleted);
   }
 
   private Instant before(Duration kept, Instant addedUp) {

@@ -102,4 +102,22 @@ class LogRetentionTest {
 
     assertThat(runs.ids()).containsExactlyInAnyOrder(2L, 3L, 4L);
   }
+
+  @Test
+  void looksEachTurnWhileThereIsSomethingAndElseNowAndThen() {
+    runs.add(1, "FAILED", LONG_AGO, LONG_AGO);
+    retention.takeTurn(JUST_NOW.plusMillis(1));
+    runs.add(2, "FAILED", LONG_AGO, LONG_AGO);
+    retention.takeTurn(JUST_NOW.plusMillis(1));
+    assertThat(runs.ids()).isEmpty();
+
+    retention.takeTurn(JUST_NOW.plusMillis(1));
+    runs.add(3, "FAILED", LONG_AGO, LONG_AGO);
+    for (int turn = 1; turn < LogRetention.TURNS_BETWEEN_LOOKS; turn++) {
+      retention.takeTurn(JUST_NOW.plusMillis(1));
+    }
+    assertThat(runs.ids()).containsExactly(3L);
+    retention.takeTurn(JUST_NOW.plusMillis(1));
+    assertThat(runs.ids()).isEmpty();
+  }
 }
