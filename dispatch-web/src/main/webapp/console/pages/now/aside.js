@@ -4,8 +4,10 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href } from '../../frame/router.js';
 import { count, t } from '../../texts/texts.js';
 import { now } from '../../parts/clock.js';
+import { waiting } from '../../parts/later.js';
 import { nodeState, state } from '../../parts/state.js';
 import { duration, fromNow, number, time } from '../../parts/time.js';
+import { hoursChart } from './hours.js';
 
 /** @typedef {import('../now.js').Seen} Seen */
 
@@ -21,8 +23,22 @@ const queue = ({ overview, ahead }) =>
     <div class="lead">
       <p><a class="big" href=${href(['runs'], { status: 'QUEUED', sort: 'plannedDate:asc' })}>${count('now.queued', overview.queued)}</a></p>
       <p>${overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${ahead.every((trigger) => trigger.executorAvailable) ? emptyIn(overview) : nothing}</p>
+      ${heldUp(overview)}
     </div>
   </section>`;
+
+/** What has no room for runs that are due. @param {import('../../api/types.js').Overview} overview */
+const heldUp = ({ heldUp: all }) =>
+  all.length
+    ? html`<ul class="rows why">
+        ${all.map(
+          ({ runs, triggerId, triggerName, waitingFor }) => html`<li>
+            <a href=${href(['runs'], { status: 'QUEUED', triggerId, sort: 'plannedDate:asc' })}>${count('now.runs', runs)}</a>
+            <span>${triggerId ? html`<a href=${href(['triggers', triggerId])}><bdi>${triggerName ?? triggerId}</bdi></a> ` : nothing}${waiting({ waitingFor })}</span>
+          </li>`
+        )}
+      </ul>`
+    : nothing;
 
 /** At the pace of the last hour; not told while an executor is missing, for what waits for that stays. @param {import('../../api/types.js').Overview} overview */
 function emptyIn({ secondsUntilEmpty }) {
@@ -47,6 +63,7 @@ function lastDay({ overview }) {
     <header><h2 id="su">${t(day ? 'now.lastDay' : 'now.lastHour')}</h2></header>
     <div class="lead">
       <p><a class="big" href=${href(['runs'], { from })}>${ended ? t('now.successful', { part }) : t('now.nothingEnded')}</a></p>
+      ${day ? hoursChart(overview.hours, Date.parse(from)) : nothing}
       <ul class="rows">
         ${rows.map(([status, n]) => html`<li>${n ? state(status) : html`<span class="muted">${state(status)}</span>`}<a href=${href(['runs'], { status, from })} aria-label=${`${number(n)} ${t('status.' + status)}`}>${number(n)}</a></li>`)}
       </ul>

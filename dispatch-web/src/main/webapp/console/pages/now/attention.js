@@ -31,9 +31,9 @@ export function attentionTo(seen) {
 }
 
 /** @param {Seen} seen @returns {Thing[]} */
-const paused = ({ overview }) =>
-  overview.schedulerPaused
-    ? [{ kind: 'paused', sign: 'g-paused', look: 'is-failed', name: t('now.scheduler'), at: href(['nodes']), why: t('now.pausedWhy'), since: null, act: 'seeNode' }]
+const paused = ({ scheduler }) =>
+  scheduler
+    ? [{ kind: 'paused', sign: 'g-paused', look: 'is-failed', name: t('now.scheduler'), at: href(['nodes']), why: t('now.pausedWhy', { user: scheduler.changedBy ?? '' }), since: scheduler.pausedDate, act: 'seeNode' }]
     : [];
 
 /** @param {Seen} seen @returns {Thing[]} */

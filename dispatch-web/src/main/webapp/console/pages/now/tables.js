@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What runs now, and what fires next. */
-import { html } from '../../vendor/lit-html/lit-html.js';
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href } from '../../frame/router.js';
 import { count, t } from '../../texts/texts.js';
 import { myZone, now } from '../../parts/clock.js';
@@ -62,8 +62,9 @@ export const nextFires = (next, { recent }) =>
 /** @param {import('../../api/types.js').Trigger} trigger @param {number | null} usual */
 function fire(trigger, usual) {
   const at = String(trigger.nextFireDate);
+  const starts = trigger.nextStartDate;
   return html`<tr>
-    <td class="nowrap" data-l=${myZone}><strong>${time(at)}</strong> <span class="rel">${fromNow(at)}</span></td>
+    <td class="nowrap" data-l=${myZone}><strong>${time(at)}</strong> <span class="rel">${fromNow(at)}</span>${starts && starts !== at ? html`<span class="sub">${t('trigger.starts')} ${time(starts, myZone, { seconds: true })}</span>` : nothing}</td>
     <th scope="row"><a href=${href(['triggers', trigger.id])}><bdi>${trigger.name}</bdi></a></th>
     <td data-l=${t('now.ownZone')}>${moment(at, trigger.timeZoneId)} ${trigger.timeZoneId}</td>
     <td data-l=${t('now.usuallyTakes')} class="num">${usual === null ? html`<span class="muted nowrap">${t('run.unknown')}</span>` : duration(usual)}</td>
