@@ -75,12 +75,12 @@ public class LastDay {
     try (var select =
         connection.prepareStatement(
             """
-            select cast(floor(extract(epoch from r.planned_date) / 3600) as bigint) as hours,
-              r.status, count(*) as runs
-            from (select l.status, l.planned_date from dispatch_log l
-              where l.queued_date >= ? and not l.is_open
+            select r.hours, r.status, count(*) as runs
+            from (select l.status, l.planned_date,
+                cast(floor(extract(epoch from l.planned_date) / 3600) as bigint) as hours
+              from dispatch_log l where l.queued_date >= ? and not l.is_open
               order by l.queued_date limit %d) r
-            where r.planned_date >= ? group by 1, 2
+            where r.planned_date >= ? group by r.hours, r.status
             """
                 .formatted(MOST_SINCE + 1))) {
       Instants.set(select, 1, until);

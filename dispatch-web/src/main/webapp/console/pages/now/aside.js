@@ -2,7 +2,7 @@
 /** Beside: the queue, the last day, the nodes. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href } from '../../frame/router.js';
-import { count, t } from '../../texts/texts.js';
+import { count, locale, t } from '../../texts/texts.js';
 import { now } from '../../parts/clock.js';
 import { waiting } from '../../parts/later.js';
 import { nodeState, state } from '../../parts/state.js';
@@ -40,9 +40,9 @@ const heldUp = ({ heldUp: all }) =>
       </ul>`
     : nothing;
 
-/** At the pace of the last hour; not told while an executor is missing, for what waits for that stays. @param {import('../../api/types.js').Overview} overview */
-function emptyIn({ secondsUntilEmpty }) {
-  return secondsUntilEmpty === null ? nothing : html`<strong>${t('now.emptyIn', { duration: duration(secondsUntilEmpty * 1000) })}</strong>`;
+/** At the pace of the last hour; not told while an executor is missing or the scheduler is paused, for what waits for that stays. @param {import('../../api/types.js').Overview} overview */
+function emptyIn({ secondsUntilEmpty, schedulerPaused }) {
+  return secondsUntilEmpty === null || schedulerPaused ? nothing : html`<strong>${t('now.emptyIn', { duration: duration(secondsUntilEmpty * 1000) })}</strong>`;
 }
 
 /** The last hour while the day is not added up yet. @param {Seen} seen */
@@ -58,7 +58,7 @@ function lastDay({ overview }) {
     ['MISSED', hour.missed],
     ['CANCELED', hour.canceled],
   ]);
-  const part = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format((100 * hour.successful) / Math.max(1, ended));
+  const part = new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format((100 * hour.successful) / Math.max(1, ended));
   return html`<section class="sec" aria-labelledby="su">
     <header><h2 id="su">${t(day ? 'now.lastDay' : 'now.lastHour')}</h2></header>
     <div class="lead">

@@ -26,7 +26,7 @@ export function steps(run, usual) {
   return html`<section class="sec" aria-labelledby="tl">
     <header>
       <h2 id="tl">${t('run.whatHappened')}</h2>
-      <p class="muted">${myZone}${late !== null && late >= 0 ? ', ' + t('run.lateBy', { duration: duration(late) }) : nothing}</p>
+      <p class="muted">${myZone}${late !== null && late >= 0 ? ', ' + t(planned > due ? 'run.lateByPutOff' : 'run.lateBy', { duration: duration(late) }) : nothing}</p>
     </header>
     <ol class="steps four">
       ${list.map(

@@ -102,7 +102,7 @@ class SchedulePreview extends HTMLElement {
     const [due, last] = [0, millis ?? most].map((after) => local('', this.#zone, Date.parse(fireDate) + after));
     // The day is told where it is another one.
     const words = last.slice(0, -CLOCK.length) === due.slice(0, -CLOCK.length) ? last.slice(-CLOCK.length) : last;
-    return words ? html` <span class="nowrap">· ${t(millis === null ? 'preview.startsBy' : 'preview.starts', { time: words })}</span>` : nothing;
+    return words ? html`<span class="sub">${t(millis === null ? 'preview.startsBy' : 'preview.starts', { time: words })}</span>` : nothing;
   }
 }
 

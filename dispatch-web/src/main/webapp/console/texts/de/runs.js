@@ -52,6 +52,7 @@ export const runs = {
     deleted: 'Lauf {id} wurde gelöscht.',
     whatHappened: 'Was wann geschah',
     lateBy: 'begonnen {duration} nach der Fälligkeit',
+    lateByPutOff: 'begonnen {duration} nach der Zeit, auf die er verschoben war',
     soFar: '{duration} bisher',
     causeIs: 'Anlass: {cause}',
     notStarted: 'Nicht begonnen',

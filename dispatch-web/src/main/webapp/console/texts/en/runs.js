@@ -52,6 +52,7 @@ export const runs = {
     deleted: 'Run {id} was deleted.',
     whatHappened: 'What happened when',
     lateBy: 'started {duration} after it was due',
+    lateByPutOff: 'started {duration} after the time it was put off to',
     soFar: '{duration} so far',
     causeIs: 'cause: {cause}',
     notStarted: 'Not started',
