@@ -7,6 +7,7 @@ import { now } from '../../parts/clock.js';
 import { waiting } from '../../parts/later.js';
 import { nodeState, state } from '../../parts/state.js';
 import { duration, fromNow, number, time } from '../../parts/time.js';
+import { missingTypes } from './attention.js';
 import { hoursChart } from './hours.js';
 
 /** @typedef {import('../now.js').Seen} Seen */
@@ -17,15 +18,25 @@ const HOUR = 3600000;
 export const aside = (seen) => html`${queue(seen)} ${lastDay(seen)} ${nodes(seen)}`;
 
 /** @param {Seen} seen */
-const queue = ({ overview, ahead }) =>
-  html`<section aria-labelledby="qu">
+function queue(seen) {
+  const { overview } = seen;
+  const why = heldBack(seen);
+  return html`<section aria-labelledby="qu">
     <header class="sechead"><h2 id="qu">${t('now.queue')}</h2></header>
     <div class="lead">
       <p><a class="big" href=${href(['runs'], { status: 'QUEUED', sort: 'plannedDate:asc' })}>${count('now.queued', overview.queued)}</a></p>
-      <p>${overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${ahead.every((trigger) => trigger.executorAvailable) ? emptyIn(overview) : nothing}</p>
+      <p>${overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${why && overview.oldestQueuedSeconds ? html`<strong>${why}</strong>` : emptyIn(overview)}</p>
       ${heldUp(overview)}
     </div>
   </section>`;
+}
+
+/** What keeps runs that no group holds up; empty for nothing. Then nobody knows when none waits any more. @param {Seen} seen */
+export function heldBack(seen) {
+  if (seen.overview.schedulerPaused) return t('now.queuePaused');
+  const missing = [...missingTypes(seen).keys()];
+  return missing.length ? t('now.queueMissing', { types: missing.join(', ') }) : '';
+}
 
 /** What has no room for runs that are due. @param {import('../../api/types.js').Overview} overview */
 const heldUp = ({ heldUp: all }) =>
@@ -40,9 +51,9 @@ const heldUp = ({ heldUp: all }) =>
       </ul>`
     : nothing;
 
-/** At the pace of the last hour; not told while an executor is missing or the scheduler is paused, for what waits for that stays. @param {import('../../api/types.js').Overview} overview */
-function emptyIn({ secondsUntilEmpty, schedulerPaused }) {
-  return secondsUntilEmpty === null || schedulerPaused ? nothing : html`<strong>${t('now.emptyIn', { duration: duration(secondsUntilEmpty * 1000) })}</strong>`;
+/** At the pace of the last hour. @param {import('../../api/types.js').Overview} overview */
+function emptyIn({ secondsUntilEmpty }) {
+  return secondsUntilEmpty === null ? nothing : html`<strong>${t('now.emptyIn', { duration: duration(secondsUntilEmpty * 1000) })}</strong>`;
 }
 
 /** The last hour while the day is not added up yet. @param {Seen} seen */

@@ -7,11 +7,13 @@ import { myZone, now } from '../../parts/clock.js';
 import { empty } from '../../parts/note.js';
 import { againstUsual } from '../../parts/strip.js';
 import { duration, fromNow, moment, time } from '../../parts/time.js';
+import { heldBack } from './aside.js';
 
 /** @typedef {import('../now.js').Seen} Seen */
 
 /** @param {Seen} seen */
-export function runningNow({ running, overview, nodes, recent }) {
+export function runningNow(seen) {
+  const { running, overview, nodes, recent } = seen;
   const slots = nodes.filter((node) => node.alive).reduce((sum, node) => sum + node.maxConcurrentRuns, 0);
   return html`<section class="sec" aria-labelledby="rn">
     <header>
@@ -35,7 +37,7 @@ export function runningNow({ running, overview, nodes, recent }) {
             )}
           </tbody>
         </table>`
-      : empty(t('now.nothingRuns'), overview.queued ? t('now.queuedTeach') : t('now.nothingRunsTeach'))}
+      : empty(t('now.nothingRuns'), overview.queued ? heldBack(seen) || t('now.queuedTeach') : t('now.nothingRunsTeach'))}
   </section>`;
 }
 

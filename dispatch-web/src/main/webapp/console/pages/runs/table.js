@@ -39,7 +39,7 @@ export const runsTable = (items, { route, recent, withTrigger }) =>
         ${items.map(
           (run) => html`<tr>
             <td data-l=${t('run.status')}>${state(run.status)}${run.reason ? html`<span class="sub there">${t('reason.' + run.reason)}</span>` : run.error ? html`<span class="sub errline"><bdi>${run.error.split('\n')[0]}</bdi></span>` : run.waitingFor ? html`<span class="sub there">${waiting(run)}</span>` : nothing}</td>
-            <th scope="row" class="namecell ${withTrigger ? '' : 'under'}"><a href=${href(['runs', run.id])}>${withTrigger ? html`<bdi>${run.triggerName}</bdi>` : t('run.number', { id: run.id })}</a><span class="sub">${withTrigger ? t('run.number', { id: run.id }) : nothing}${run.attempt > 1 ? ` · ${t('run.attempt', { n: run.attempt })}` : nothing}</span></th>
+            <th scope="row" class="namecell ${withTrigger ? '' : 'under'}"><a href=${href(['runs', run.id])}>${withTrigger ? html`<bdi>${run.triggerName}</bdi>` : t('run.number', { id: run.id })}</a><span class="sub">${withTrigger ? t('run.number', { id: run.id }) : nothing}${run.attempt > 1 ? (withTrigger ? ' · ' : '') + t('run.attempt', { n: run.attempt }) : nothing}</span></th>
             <td data-l=${t('run.cause')}>${t('cause.' + run.cause)}${run.requestedBy ? html`<span class="sub"><bdi>${run.requestedBy}</bdi></span>` : nothing}</td>
             <td data-l=${t('run.due')} class="nowrap">${time(run.plannedDate, myZone, { seconds: true })}<span class="sub">${fromNow(run.plannedDate)}${putOff(run)}</span></td>
             <td data-l=${t('runs.lateShort')} class="nowrap">${late(run)}</td>
@@ -60,7 +60,7 @@ function putOff(run) {
 /** @param {Run} run */
 function late(run) {
   // A past instant that is caught up on is not late.
-  if (neverStarted(run) || run.cause === 'BACKFILL') return nothing;
+  if (neverStarted(run) || run.status === 'MISSED' || run.cause === 'BACKFILL') return nothing;
   const until = run.startDate ? Date.parse(run.startDate) : run.endDate ? NaN : now();
   const apart = until - Date.parse(run.earliestStartDate);
   if (!(apart >= 0)) return nothing;
