@@ -12,6 +12,7 @@ import { get } from './client.js';
  */
 /** @typedef {{trigger: Planned, at: number, local: string, note: string | null, took: number | null}} Item */
 /** @typedef {{trigger: Planned, at: number, local: string, count: number}} Barred fires that a business calendar leaves out, of one day */
+/** @typedef {{trigger: Planned, at: number, local: string, to: number}} Moved a fire that a business calendar moves to another day */
 /** @typedef {{id: number, name: string, words: string, fires: number, took: number | null, share: number | null}} Frequent */
 /** @typedef {{start: number | null, local: string, fires: number, busySeconds: number, most: number}} Hour */
 /**
@@ -19,6 +20,7 @@ import { get } from './client.js';
  * @property {Item[]} items the fires of triggers that fire seldom, by time
  * @property {Frequent[]} frequent
  * @property {Barred[]} barred
+ * @property {Moved[]} moved
  * @property {Hour[]} hours with those of frequent triggers
  * @property {number} slots
  * @property {boolean} truncated whether some of the items are left out; hours count them all the same
@@ -44,6 +46,7 @@ export async function calendar(from, to, { active, zone, executor, label }, sign
     items: found.items.map(item),
     frequent: found.frequent.map(frequent),
     barred: found.barred.map(barred),
+    moved: found.moved.map(moved),
     hours: found.hours.map(hour),
     slots: found.slots,
     truncated: found.truncated,
@@ -62,6 +65,9 @@ const item = (one) => ({
 
 /** @param {Record<string, any>} one @returns {Barred} */
 const barred = (one) => ({ trigger: trigger(one), at: Date.parse(one.first), local: one.localDateTime, count: one.count });
+
+/** @param {Record<string, any>} one @returns {Moved} */
+const moved = (one) => ({ trigger: trigger(one), at: Date.parse(one.movedFrom), local: one.localDateTime, to: Date.parse(one.fireDate) });
 
 /** @param {Record<string, any>} one @returns {Planned} */
 const trigger = (one) => ({ id: one.triggerId, name: one.triggerName, active: one.active, timeZoneId: one.timeZoneId });

@@ -71,6 +71,7 @@
  * @property {Status} status
  * @property {string} cause
  * @property {string} plannedDate
+ * @property {string} earliestStartDate what starts later is late
  * @property {string} queuedDate
  * @property {string | null} startDate
  * @property {string | null} endDate
@@ -149,6 +150,8 @@
  * @property {number} alertsUnsent
  * @property {Ended} lastHour
  * @property {Ended | null} last24Hours by planned dates, from a full hour on
+ * @property {(Ended & {startDate: string})[]} hours the same, hour by hour
+ * @property {{runs: number, triggerId: number | null, triggerName: string | null, waitingFor: WaitingFor}[]} heldUp
  * @property {number | null} secondsUntilEmpty
  */
 /** @typedef {{fireDate: string, startDate: string, localDateTime: string, note: string | null, movedFrom: string | null}} Fire */

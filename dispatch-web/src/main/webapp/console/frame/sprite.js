@@ -26,6 +26,7 @@ export const sprite = html`<svg class="sprite" aria-hidden="true" focusable="fal
 <symbol id="g-pause" viewBox="0 0 16 16"><path d="M5 3v10M11 3v10"/></symbol>
 <symbol id="g-dots" viewBox="0 0 16 16"><circle class="f" cx="8" cy="3" r="1.5"/><circle class="f" cx="8" cy="8" r="1.5"/><circle class="f" cx="8" cy="13" r="1.5"/></symbol>
 <symbol id="g-spin" viewBox="0 0 16 16"><path d="M8 1.5A6.5 6.5 0 1 1 1.5 8"/></symbol>
+<symbol id="g-away" viewBox="0 0 16 16"><path d="M3.5 3.5L8 8l-4.500 4.500M8 3.5l4.500 4.500L8 12.500"/></symbol>
 <symbol id="g-back" viewBox="0 0 16 16"><path d="M4 3.5v4h4"/><path d="M4.3 7.3A5 5 0 1 1 3.7 11"/></symbol>
 <symbol id="n-now" viewBox="0 0 16 16"><path d="M1 8.5h3l2-5.5 3.5 10 2-4.5H15"/></symbol>
 <symbol id="n-schedule" viewBox="0 0 16 16"><path d="M1.5 3h13v11h-13zM1.5 6.5h13M6 6.5V14M10.3 6.5V14M1.5 10.2h13"/></symbol>

@@ -14,7 +14,7 @@ import { state } from '../parts/state.js';
 import { fromNow, time } from '../parts/time.js';
 
 const FILTERS = ['entity', 'entityId', 'user', 'from', 'to'];
-const ENTITIES = ['trigger', 'log', 'node', 'alert', 'scheduler', 'dispatch'];
+const ENTITIES = ['trigger', 'log', 'calendar', 'group', 'node', 'alert', 'scheduler', 'dispatch'];
 const DAY = 86400000;
 /** @type {[string, number][]} */
 const SPANS = [['day', DAY], ['week', 7 * DAY], ['month', 30 * DAY]];

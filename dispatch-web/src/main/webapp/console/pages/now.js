@@ -18,6 +18,7 @@ const SELDOM_MILLIS = 30000;
 /**
  * @typedef {object} Seen
  * @property {import('../api/types.js').Overview} overview
+ * @property {Awaited<ReturnType<typeof engine.scheduler>> | null} scheduler while it is paused
  * @property {import('../api/types.js').Node[]} nodes
  * @property {import('../api/types.js').Run[]} running
  * @property {import('../api/types.js').Trigger[]} ahead active triggers, the next to fire first
@@ -54,6 +55,7 @@ class Now extends Page {
     if (seldom) this.#seldomAt = Date.now();
     this.seen = {
       overview,
+      scheduler: overview.schedulerPaused ? await engine.scheduler(signal) : null,
       nodes: nodes.items,
       running: running.items,
       ahead: ahead?.items ?? old?.ahead ?? [],

@@ -16,6 +16,7 @@ import { duration, fromNow, moment } from '../parts/time.js';
 import { aside } from './run/aside.js';
 import { errorSection } from './run/error.js';
 import { steps } from './run/steps.js';
+import { whyItWaits } from './run/waits.js';
 
 /** @typedef {import('../api/types.js').Run} Run */
 
@@ -30,6 +31,7 @@ class RunPage extends Page {
   attempts = [];
   /** @type {Run[]} */
   members = [];
+  waits = '';
   /** @type {{before?: Run, after?: Run}} */
   beside = {};
 
@@ -43,6 +45,8 @@ class RunPage extends Page {
     const run = await runs.one(this.route.path[1], signal);
     const changed = this.run?.status !== run.status;
     this.run = run;
+    // If that cannot be told, the run can.
+    this.waits = await whyItWaits(run, signal).catch(() => '');
     if (hasEnded(run.status)) this.every = 0;
     if (run.dispatchTaskExecutorType === 'chain') this.members = (await runs.list({ parentLogId: run.id, sort: 'queuedDate:asc', pageSize: 200 }, signal)).items;
     if (changed) void this.#lookAround(run).then(() => this.update());
@@ -118,6 +122,7 @@ class RunPage extends Page {
 
   /** @param {Run} run @param {number | null} usual */
   #warning(run, usual) {
+    if (this.waits) return note('warn', html`<strong>${t('run.waits')}</strong> ${this.waits}`);
     if (run.status !== 'IN_PROGRESS' || !run.startDate || !usual) return nothing;
     const took = now() - Date.parse(run.startDate);
     if (took < 1.5 * usual || took < 60000) return nothing;

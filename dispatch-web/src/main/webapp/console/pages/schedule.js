@@ -23,7 +23,7 @@ import { instantOf } from '../parts/zone.js';
 /** @typedef {import('./schedule/model.js').Mode} Mode */
 
 /** @type {Calendar} */
-const NOTHING = { items: [], barred: [], frequent: [], hours: [], slots: 0, truncated: false, span: 1 };
+const NOTHING = { items: [], barred: [], moved: [], frequent: [], hours: [], slots: 0, truncated: false, span: 1 };
 /** @type {Mode[]} */
 const MODES = ['mine', 'utc', 'each'];
 

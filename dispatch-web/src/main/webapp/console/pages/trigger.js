@@ -98,7 +98,9 @@ class TriggerPage extends Page {
   #lede(trigger) {
     const executor = html`<a href=${href(['executors', trigger.dispatchTaskExecutorType])}>${trigger.dispatchTaskExecutorType}</a>`;
     const next = trigger.nextFireDate;
-    return html`${rich('trigger.lede', { executor, words: words(trigger), zone: trigger.timeZoneId })}
+    // The zone is that of the schedule, not of what its starts are put off by.
+    const [said, putOff = ''] = words(trigger).split(/(?=; )/);
+    return html`${rich('trigger.lede', { executor, words: said, zone: trigger.timeZoneId + putOff })}
     ${next
       ? rich('trigger.next', {
           time: html`<strong>${time(next, trigger.timeZoneId)} ${trigger.timeZoneId}</strong>`,

@@ -35,7 +35,7 @@ export function durationChart(runs, zone) {
   const words = t('chart.words', { n: good.length, p50: duration(last.p50), p95: duration(last.p95), bad: bad.length });
   return html`<section class="sec" aria-labelledby="du">
     <header><h2 id="du">${t('chart.title')}</h2><p class="muted">${t('chart.of', { n: ended.length, zone })}</p></header>
-    <div class="scroll" tabindex="0" role="group" aria-label=${t('chart.title')}>
+    <div class="scroll tail-end" tabindex="0" role="group" aria-label=${t('chart.title')}>
       <svg class="chart durations" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${words}>
         ${[0, 0.5, 1].map((part) => svg`<line class="grid" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(top * part)} y2=${y(top * part)}></line><text x=${LEFT - 8} y=${y(top * part) + 4} text-anchor="end">${duration(top * part)}</text>`)}
         <path class="p95" d=${line('p95')}></path>

@@ -9,7 +9,7 @@ export async function loadRare(name) {
   await import(`../pages/${name}.js`);
 }
 
-/** Why a run waits, if that is known. @param {import('../api/types.js').Run} run */
+/** Why a run waits, if that is known. @param {{waitingFor: import('../api/types.js').WaitingFor | null}} run */
 export function waiting({ waitingFor }) {
   if (!waitingFor) return nothing;
   void loadRare('groups');

@@ -22,7 +22,7 @@ final class CalendarWork {
   /** A trigger with more fires than this is a frequent one. */
   static final int MOST_FIRES = 100;
 
-  /** How much is told of what business calendars bar. */
+  /** How much is told of what business calendars bar, and as much of what they move. */
   static final int MOST_BARRED = 1_000;
 
   private static final double MILLIS = 1_000;
@@ -47,6 +47,9 @@ final class CalendarWork {
    */
   record Barred(PlannedTrigger trigger, Occurrence.LeftOut left) {}
 
+  /** A fire that a business calendar moves away from its time. */
+  record Moved(PlannedTrigger trigger, Occurrence.Fire fire) {}
+
   private final CalendarQuery query;
   private final CalendarLookup calendars;
   private final Map<Long, Long> usual;
@@ -54,6 +57,7 @@ final class CalendarWork {
   private final List<PlannedTrigger> triggers = new ArrayList<>();
   private final List<Often> frequent = new ArrayList<>();
   private final List<Barred> barred = new ArrayList<>();
+  private final List<Moved> moved = new ArrayList<>();
   private final Fires fires;
   private final FireCounts counts;
 
@@ -85,15 +89,24 @@ final class CalendarWork {
     } else if (count > 0 || !trigger.putOff().isZero()) {
       addFires(trigger, schedule);
     }
-    if (trigger.definition().namesCalendar() && barred.size() < MOST_BARRED) {
+    if (trigger.definition().namesCalendar()) {
       addBarred(trigger, schedule);
     }
   }
 
   private void addBarred(PlannedTrigger trigger, Schedule schedule) {
-    schedule.leftOut(query.from().minusNanos(1), query.to().minusNanos(1)).stream()
-        .limit(MOST_BARRED - barred.size())
-        .forEach(left -> barred.add(new Barred(trigger, left)));
+    var before = query.from().minusNanos(1);
+    var last = query.to().minusNanos(1);
+    if (barred.size() < MOST_BARRED) {
+      schedule.leftOut(before, last).stream()
+          .limit(MOST_BARRED - barred.size())
+          .forEach(left -> barred.add(new Barred(trigger, left)));
+    }
+    if (moved.size() < MOST_BARRED) {
+      schedule.movedAway(before, last).stream()
+          .limit(MOST_BARRED - moved.size())
+          .forEach(fire -> moved.add(new Moved(trigger, fire)));
+    }
   }
 
   private void addFires(PlannedTrigger trigger, Schedule schedule) {
@@ -170,6 +183,10 @@ final class CalendarWork {
 
   List<Barred> barred() {
     return barred;
+  }
+
+  List<Moved> moved() {
+    return moved;
   }
 
   Iterable<HourGrid> grids() {

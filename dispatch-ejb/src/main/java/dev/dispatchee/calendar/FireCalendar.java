@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param items fires of triggers that do not fire often, in order; the first 5,000 of them
  * @param frequent triggers that fire often, the busiest first; 1,000 of them at most
  * @param barred what business calendars bar, in order; 1,000 entries at most
+ * @param moved what business calendars move away from this time, in order; 1,000 fires at most
  * @param collisions hours with more runs at once than there are slots
  * @param clockChanges changes of the zone's clock
  * @param truncated whether fires, frequent triggers, or triggers beyond the first 10,000 were left
@@ -31,6 +32,7 @@ public record FireCalendar(
     List<Item> items,
     List<Frequent> frequent,
     List<Barred> barred,
+    List<Moved> moved,
     List<Collision> collisions,
     List<ClockChange> clockChanges,
     boolean truncated,
@@ -42,6 +44,7 @@ public record FireCalendar(
     items = List.copyOf(items);
     frequent = List.copyOf(frequent);
     barred = List.copyOf(barred);
+    moved = List.copyOf(moved);
     collisions = List.copyOf(collisions);
     clockChanges = List.copyOf(clockChanges);
   }
@@ -118,6 +121,22 @@ public record FireCalendar(
       Instant first,
       Instant last,
       int count,
+      String localDateTime) {}
+
+  /**
+   * A fire that takes place on another day because a business calendar bars its time.
+   *
+   * @param movedFrom when it would be
+   * @param fireDate when it is
+   * @param localDateTime when it would be by the clock of the trigger, with its offset
+   */
+  public record Moved(
+      long triggerId,
+      String triggerName,
+      boolean active,
+      String timeZoneId,
+      Instant movedFrom,
+      Instant fireDate,
       String localDateTime) {}
 
   /**

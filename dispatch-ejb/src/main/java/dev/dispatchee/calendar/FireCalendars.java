@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -66,6 +67,10 @@ final class FireCalendars {
         work.barred().stream()
             .sorted(Comparator.comparing(one -> one.left().first()))
             .map(FireCalendars::barred)
+            .toList(),
+        work.moved().stream()
+            .map(FireCalendars::moved)
+            .sorted(Comparator.comparing(FireCalendar.Moved::movedFrom))
             .toList(),
         collisions(query, load, slots),
         zone == null ? List.of() : clockChanges(query, zone),
@@ -160,6 +165,19 @@ final class FireCalendars {
         one.left().at(),
         one.left().count(),
         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(one.left().first().atZone(zone)));
+  }
+
+  private static FireCalendar.Moved moved(CalendarWork.Moved one) {
+    var trigger = one.trigger();
+    var from = Objects.requireNonNull(one.fire().movedFrom());
+    return new FireCalendar.Moved(
+        trigger.id(),
+        trigger.name(),
+        trigger.active(),
+        trigger.zone().getId(),
+        from,
+        one.fire().at(),
+        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(from.atZone(trigger.zone())));
   }
 
   private static List<Frequent> frequent(List<CalendarWork.Often> found) {

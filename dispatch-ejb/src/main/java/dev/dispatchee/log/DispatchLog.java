@@ -148,6 +148,16 @@ public class DispatchLog {
     return status == RunStatus.QUEUED && !plannedDate.isAfter(now);
   }
 
+  long triggerId() {
+    return triggerId;
+  }
+
+  /** Whether jitter may have put it off: by whole seconds, before it was put into line. */
+  boolean mayBePutOff() {
+    return (cause == RunCause.SCHEDULE || cause == RunCause.MISFIRE)
+        && !queuedDate.isBefore(plannedDate.plusSeconds(1));
+  }
+
   @Nullable String gate() {
     return gate;
   }
@@ -156,9 +166,10 @@ public class DispatchLog {
    * What is shown of it.
    *
    * @param whole whether with the settings and the stack trace
+   * @param putOff by how much its trigger's fires are put off
    * @param waitingFor why it waits; null for nothing that is known
    */
-  LogView view(boolean whole, @Nullable WaitingFor waitingFor) {
+  LogView view(boolean whole, Duration putOff, @Nullable WaitingFor waitingFor) {
     return new LogView(
         id(),
         triggerId,
@@ -166,6 +177,7 @@ public class DispatchLog {
         status,
         cause,
         plannedDate,
+        earliestStart(putOff),
         queuedDate,
         startDate,
         endDate,
@@ -191,6 +203,13 @@ public class DispatchLog {
         priority,
         targetNode.equals(Node.ANY) ? null : targetNode,
         waitingFor);
+  }
+
+  // Who was in line before that was not put off by that much: the jitter has changed since, or who
+  // changed the trigger had it fire at once.
+  private Instant earliestStart(Duration putOff) {
+    var putOffTo = plannedDate.plus(putOff);
+    return !mayBePutOff() ? plannedDate : putOffTo.isBefore(queuedDate) ? putOffTo : queuedDate;
   }
 
   private Map<String, String> settings() {

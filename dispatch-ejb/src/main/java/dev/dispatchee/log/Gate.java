@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,11 @@ public record Gate(
   /** Whether it is the rate of a trigger, and no group. */
   public boolean isRate() {
     return window != null;
+  }
+
+  /** Whose rate it is; empty of a group. */
+  Optional<Long> trigger() {
+    return isRate() ? Optional.of(Long.valueOf(name.substring(1))) : Optional.empty();
   }
 
   /** How many may pass now. */

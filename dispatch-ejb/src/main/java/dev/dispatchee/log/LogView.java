@@ -5,7 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A log as the admin API shows it; the names are those of the API. */
+/**
+ * A log as the admin API shows it; the names are those of the API.
+ *
+ * @param earliestStartDate the planned date and what jitter put it off by, as its trigger says now:
+ *     what starts later than that is late
+ */
 public record LogView(
     long id,
     long triggerId,
@@ -13,6 +18,7 @@ public record LogView(
     RunStatus status,
     RunCause cause,
     Instant plannedDate,
+    Instant earliestStartDate,
     Instant queuedDate,
     @Nullable Instant startDate,
     @Nullable Instant endDate,

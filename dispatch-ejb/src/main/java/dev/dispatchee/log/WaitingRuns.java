@@ -7,19 +7,27 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is shown of logs, with what those wait for that are due and stand before a gate. */
+/**
+ * What is shown of logs, with what those wait for that are due and stand before a gate, and with
+ * what starts were put off by.
+ */
 @Singleton
 public class WaitingRuns {
+
+  // Of more lines than these nobody reads, and each is two counts.
+  private static final int MOST_LINES = 100;
 
   private final Database database;
   private final Clock clock;
@@ -44,27 +52,89 @@ public class WaitingRuns {
             .map(DispatchLog::gate)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    var gates =
-        names.isEmpty()
-            ? Map.<String, Gate>of()
-            : database.withConnection(connection -> gates(connection, names, now));
+    var maybePutOff =
+        logs.stream()
+            .filter(DispatchLog::mayBePutOff)
+            .map(DispatchLog::triggerId)
+            .collect(Collectors.toSet());
+    var gates = gates(names, now);
+    var putOff = of(maybePutOff, ShownTriggers::putOff);
     return logs.stream()
-        .map(log -> log.view(whole, log.isDue(now) ? waitingFor(log, gates) : null))
+        .map(
+            log ->
+                log.view(
+                    whole,
+                    putOff.getOrDefault(log.triggerId(), Duration.ZERO),
+                    log.isDue(now)
+                        ? full(log.gate(), gates).map(WaitingFor::of).orElse(null)
+                        : null))
         .toList();
   }
 
-  private static @Nullable WaitingFor waitingFor(DispatchLog log, Map<String, Gate> gates) {
-    var gate = log.gate() == null ? null : gates.get(log.gate());
+  /**
+   * What holds up most of the due runs that stand before gates without room.
+   *
+   * @param dueByGate how many stand in the line of each gate
+   * @param most how many are told of
+   */
+  public List<HeldUp> heldUp(Map<String, Long> dueByGate, int most) {
+    var lines =
+        dueByGate.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .limit(MOST_LINES)
+            .toList();
+    var gates = gates(lines.stream().map(Map.Entry::getKey).toList(), clock.instant());
+    var runs = new HashMap<Gate, Long>();
+    lines.forEach(
+        line ->
+            full(line.getKey(), gates)
+                .ifPresent(gate -> runs.merge(gate, line.getValue(), Long::sum)));
+    var worst =
+        runs.entrySet().stream()
+            .sorted(
+                Map.Entry.<Gate, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(entry -> entry.getKey().name()))
+            .limit(most)
+            .toList();
+    var triggers = worst.stream().flatMap(entry -> entry.getKey().trigger().stream()).toList();
+    var names = of(triggers, ShownTriggers::names);
+    return worst.stream().map(entry -> heldUp(entry.getKey(), entry.getValue(), names)).toList();
+  }
+
+  private static HeldUp heldUp(Gate full, long runs, Map<Long, String> names) {
+    var trigger = full.trigger();
+    return new HeldUp(
+        runs, trigger.orElse(null), trigger.map(names::get).orElse(null), WaitingFor.of(full));
+  }
+
+  /** Of a gate and the group that its runs need too, the first without room. */
+  private static Optional<Gate> full(@Nullable String name, Map<String, Gate> gates) {
+    var gate = name == null ? null : gates.get(name);
     if (gate == null) {
-      return null;
+      return Optional.empty();
     }
     var group = gate.group() == null ? null : gates.get(gate.group());
     return Stream.of(gate, group)
         .filter(Objects::nonNull)
         .filter(one -> one.room() == 0)
-        .findFirst()
-        .map(WaitingFor::of)
-        .orElse(null);
+        .findFirst();
+  }
+
+  private Map<String, Gate> gates(Collection<String> names, Instant now) {
+    return of(names, (connection, some) -> gates(connection, some, now));
+  }
+
+  /** Looks for something of some things. */
+  private interface Look<T, R> {
+    R of(Connection connection, Collection<T> things) throws SQLException;
+  }
+
+  // Nothing is asked of the database that needs no answer.
+  private <T, K, V> Map<K, V> of(Collection<T> things, Look<T, Map<K, V>> look) {
+    return things.isEmpty()
+        ? Map.of()
+        : database.withConnection(connection -> look.of(connection, things));
   }
 
   private static Map<String, Gate> gates(

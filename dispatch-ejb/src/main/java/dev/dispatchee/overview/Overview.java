@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.overview;
 
+import dev.dispatchee.log.HeldUp;
 import dev.dispatchee.log.RunStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastHour how many runs ended in the last hour
  * @param last24Hours how the runs ended that were planned in the last 24 hours, to the full hour;
  *     null while history is still being added up after an upgrade
+ * @param hours the same by the hour, oldest first; empty when that is null, and hours without runs
+ *     are left out
+ * @param heldUp what holds up most of the due runs that wait for a place in a group or for a rate,
+ *     the one with most runs first, 10 at most
  * @param secondsUntilEmpty how long the runs that are due will have waited for their turn at the
  *     pace of the last hour; null when none is due, or too few have ended to tell
  */
@@ -33,6 +42,8 @@ public record Overview(
     long alertsUnsent,
     LastHour lastHour,
     @Nullable LastHour last24Hours,
+    List<Hour> hours,
+    List<HeldUp> heldUp,
     @Nullable Long secondsUntilEmpty) {
 
   /**
@@ -41,6 +52,12 @@ public record Overview(
    * @param missed how many logs tell of due times that did not run
    */
   public record LastHour(long successful, long failed, long canceled, long timedOut, long missed) {
+
+    static LastHour sum(Collection<Map<RunStatus, Long>> counts) {
+      var all = new EnumMap<RunStatus, Long>(RunStatus.class);
+      counts.forEach(some -> some.forEach((status, runs) -> all.merge(status, runs, Long::sum)));
+      return of(all);
+    }
 
     static LastHour of(Map<RunStatus, Long> counts) {
       return new LastHour(
@@ -53,6 +70,27 @@ public record Overview(
 
     long ended() {
       return successful + failed + canceled + timedOut;
+    }
+  }
+
+  /**
+   * How many runs ended how that were planned in an hour.
+   *
+   * @param startDate when the hour begins
+   * @param missed how many logs tell of due times that did not run
+   */
+  public record Hour(
+      Instant startDate, long successful, long failed, long canceled, long timedOut, long missed) {
+
+    static Hour of(Instant startDate, Map<RunStatus, Long> counts) {
+      var ended = LastHour.of(counts);
+      return new Hour(
+          startDate,
+          ended.successful(),
+          ended.failed(),
+          ended.canceled(),
+          ended.timedOut(),
+          ended.missed());
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
+import dev.dispatchee.log.WaitingRuns;
 import dev.dispatchee.log.manage.RunCounts;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import dev.dispatchee.statistics.LastDay;
@@ -21,10 +22,12 @@ public class Overviews {
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int LEAST_FOR_A_PACE = 10;
+  private static final int MOST_HELD_UP = 10;
 
   private final Database database;
   private final RunCounts runs;
-  private final LastDay lastDay;
+  private final WaitingRuns waiting;
+  private final LastDay statistics;
   private final SchedulerSwitch scheduler;
   private final AlertLook alerts;
   private final Clock clock;
@@ -34,13 +37,15 @@ public class Overviews {
   public Overviews(
       Database database,
       RunCounts runs,
-      LastDay lastDay,
+      WaitingRuns waiting,
+      LastDay statistics,
       SchedulerSwitch scheduler,
       AlertLook alerts,
       Clock clock) {
     this.database = database;
     this.runs = runs;
-    this.lastDay = lastDay;
+    this.waiting = waiting;
+    this.statistics = statistics;
     this.scheduler = scheduler;
     this.alerts = alerts;
     this.clock = clock;
@@ -51,6 +56,7 @@ public class Overviews {
     var now = clock.instant();
     var open = runs.open(now);
     var lastHour = Overview.LastHour.of(runs.endedSince(now.minus(HOUR)));
+    var lastDay = statistics.hours();
     var triggers = triggers();
     return new Overview(
         open.queued(),
@@ -61,7 +67,12 @@ public class Overviews {
         scheduler.state().paused(),
         alerts.look().unsent(),
         lastHour,
-        lastDay.counts().map(Overview.LastHour::of).orElse(null),
+        lastDay.map(hours -> Overview.LastHour.sum(hours.values())).orElse(null),
+        lastDay.stream()
+            .flatMap(hours -> hours.entrySet().stream())
+            .map(hour -> Overview.Hour.of(hour.getKey(), hour.getValue()))
+            .toList(),
+        waiting.heldUp(open.dueByGate(), MOST_HELD_UP),
         untilEmpty(open.due(), lastHour.ended()));
   }
 

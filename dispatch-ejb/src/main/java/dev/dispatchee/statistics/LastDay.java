@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How the runs of the last day ended, from what is rolled up and what came since. */
 @Singleton
@@ -23,6 +26,7 @@ public class LastDay {
 
   private static final int MOST_SINCE = 100_000;
   private static final int MOST_TRIES = 5;
+  private static final long HOUR = 3600;
 
   private final Database database;
   private final Clock clock;
@@ -35,72 +39,89 @@ public class LastDay {
   }
 
   /**
-   * How many runs that were planned in the last 24 hours, and in the hour that was going on then,
-   * ended how. Where there are very many the last minutes are left out.
+   * How many runs ended how that were planned in the last 24 hours, and in the hour that was going
+   * on then, by the hour; hours without any are left out. Where there are very many the last
+   * minutes are left out.
    *
    * @return empty while history is still being rolled up for the first time
    */
-  public Optional<Map<RunStatus, Long>> counts() {
+  public Optional<SortedMap<Instant, Map<RunStatus, Long>>> hours() {
     var now = clock.instant();
     var from = now.minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
     return database.withConnection(
         connection -> {
           var until = RollUpProgress.until(connection);
           for (int tries = 1; ; tries++) {
-            var counts = since(connection, until, from);
-            boolean tooMany = sum(counts) > MOST_SINCE;
-            if (tooMany) {
-              counts.clear();
-            }
-            addHours(connection, from, now, counts);
+            var since = since(connection, until, from);
+            boolean tooMany = since.stream().mapToLong(Ended::runs).sum() > MOST_SINCE;
+            var hours = byHour(tooMany ? List.of() : since);
+            addHours(connection, from, now, hours);
             var after = RollUpProgress.until(connection);
             // What was rolled up meanwhile would count twice.
             if (after.equals(until) || tries == MOST_TRIES) {
               boolean isBehind = until.isBefore(now.minus(Duration.ofHours(1)));
-              return tooMany && isBehind ? Optional.empty() : Optional.of(counts);
+              return tooMany && isBehind ? Optional.empty() : Optional.of(hours);
             }
             until = after;
           }
         });
   }
 
-  private static Map<RunStatus, Long> since(Connection connection, Instant until, Instant from)
+  /** Runs of an hour that ended alike. */
+  private record Ended(Instant hour, RunStatus status, long runs) {}
+
+  private static List<Ended> since(Connection connection, Instant until, Instant from)
       throws SQLException {
     try (var select =
         connection.prepareStatement(
             """
-            select r.status, count(*) from (select l.status, l.planned_date from dispatch_log l
-              where l.queued_date >= ? and not l.is_open
+            select r.hours, r.status, count(*) as runs
+            from (select l.status, l.planned_date,
+                cast(floor(extract(epoch from l.planned_date) / 3600) as bigint) as hours
+              from dispatch_log l where l.queued_date >= ? and not l.is_open
               order by l.queued_date limit %d) r
-            where r.planned_date >= ? group by r.status
+            where r.planned_date >= ? group by r.hours, r.status
             """
                 .formatted(MOST_SINCE + 1))) {
       Instants.set(select, 1, until);
       Instants.set(select, 2, from);
-      var counts = new EnumMap<RunStatus, Long>(RunStatus.class);
-      counts.putAll(
-          Rows.map(select, row -> RunStatus.valueOf(row.getString(1)), row -> row.getLong(2)));
-      return counts;
+      return Rows.list(
+          select,
+          row ->
+              new Ended(
+                  Instant.ofEpochSecond(row.getLong("hours") * HOUR),
+                  RunStatus.valueOf(row.getString("status")),
+                  row.getLong("runs")));
     }
   }
 
+  private static SortedMap<Instant, Map<RunStatus, Long>> byHour(List<Ended> ended) {
+    var hours = new TreeMap<Instant, Map<RunStatus, Long>>();
+    ended.forEach(some -> add(hours, some.hour(), some.status(), some.runs()));
+    return hours;
+  }
+
   private static void addHours(
-      Connection connection, Instant from, Instant to, Map<RunStatus, Long> counts)
+      Connection connection,
+      Instant from,
+      Instant to,
+      SortedMap<Instant, Map<RunStatus, Long>> hours)
       throws SQLException {
-    var all = new EndCounts();
-    Hours.between(connection, from, to).values().forEach(all::add);
-    add(counts, RunStatus.SUCCESSFUL, all.successful());
-    add(counts, RunStatus.FAILED, all.failed());
-    add(counts, RunStatus.CANCELED, all.canceled());
-    add(counts, RunStatus.TIMED_OUT, all.timedOut());
-    add(counts, RunStatus.MISSED, all.missed());
+    Hours.between(connection, from, to)
+        .forEach(
+            (hour, counts) -> {
+              add(hours, hour, RunStatus.SUCCESSFUL, counts.successful());
+              add(hours, hour, RunStatus.FAILED, counts.failed());
+              add(hours, hour, RunStatus.CANCELED, counts.canceled());
+              add(hours, hour, RunStatus.TIMED_OUT, counts.timedOut());
+              add(hours, hour, RunStatus.MISSED, counts.missed());
+            });
   }
 
-  private static void add(Map<RunStatus, Long> counts, RunStatus status, long more) {
-    counts.merge(status, more, Long::sum);
-  }
-
-  private static long sum(Map<RunStatus, Long> counts) {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
+  private static void add(
+      SortedMap<Instant, Map<RunStatus, Long>> hours, Instant hour, RunStatus status, long more) {
+    hours
+        .computeIfAbsent(hour, none -> new EnumMap<>(RunStatus.class))
+        .merge(status, more, Long::sum);
   }
 }

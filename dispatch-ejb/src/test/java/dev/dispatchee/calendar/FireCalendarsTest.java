@@ -3,6 +3,7 @@ package dev.dispatchee.calendar;
 
 import static dev.dispatchee.calendar.Planned.at;
 import static dev.dispatchee.calendar.Planned.cron;
+import static dev.dispatchee.calendar.Planned.cronMoved;
 import static dev.dispatchee.calendar.Planned.every;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,13 +11,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.calendar.FireCalendar.Hour;
 import dev.dispatchee.calendar.FireCalendar.Item;
+import dev.dispatchee.schedule.CalendarTimes;
 import dev.dispatchee.schedule.Note;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -238,6 +242,34 @@ class FireCalendarsTest {
 
     assertThat(calendar.estimated()).isFalse();
     assertThat(calendar.hours()).allMatch(hour -> hour.fires() == 2_000 * 3_600);
+  }
+
+  @Test
+  void tellsWhatACalendarMovesAwayAlsoWhenItFiresLater() {
+    var closed = new CalendarTimes.Days(LocalDate.of(2026, 10, 21), LocalDate.of(2026, 10, 24));
+    var trigger = cronMoved(1, "0 0 9 * * ?", "closed");
+
+    var calendar =
+        FireCalendars.of(
+            new CalendarQuery(FROM, NEXT_DAY, UTC, true, null, List.of()),
+            List.of(trigger),
+            true,
+            Map.of(),
+            2,
+            name -> Optional.of(new CalendarTimes(List.of(closed), List.of(), List.of())));
+
+    assertThat(calendar.items()).isEmpty();
+    assertThat(calendar.barred()).isEmpty();
+    assertThat(calendar.moved())
+        .containsExactly(
+            new FireCalendar.Moved(
+                1,
+                "trigger 1",
+                true,
+                "UTC",
+                at("10-21T09:00"),
+                at("10-25T09:00"),
+                "2026-10-21T09:00:00Z"));
   }
 
   private static FireCalendar of(

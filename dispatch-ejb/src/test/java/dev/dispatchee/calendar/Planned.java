@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
+import dev.dispatchee.schedule.CalendarRule;
+import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.trigger.ScheduleDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,24 @@ final class Planned {
 
   static PlannedTrigger cron(long id, String expression) {
     return cron(id, expression, "UTC");
+  }
+
+  /** In days that a calendar lets it, else on the next of them. */
+  static PlannedTrigger cronMoved(long id, String expression, String calendar) {
+    return of(
+        id,
+        new ScheduleDefinition(
+            expression,
+            null,
+            null,
+            "UTC",
+            DaylightSavingRule.RUN_ONCE,
+            null,
+            null,
+            null,
+            calendar,
+            null,
+            CalendarRule.NEXT_DAY));
   }
 
   static PlannedTrigger every(long id, Duration interval) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.HeldUp;
 import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.log.WaitingFor;
+import dev.dispatchee.log.WaitingRuns;
 import dev.dispatchee.log.manage.RunCounts;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.node.Node;
@@ -35,6 +38,7 @@ class OverviewsTest {
         new Overviews(
             engine.database,
             new RunCounts(engine.database),
+            new WaitingRuns(engine.database, engine.clock),
             new LastDay(engine.database, engine.clock),
             engine.scheduler,
             new AlertLook(engine.database, engine.clock),
@@ -44,7 +48,8 @@ class OverviewsTest {
   @Test
   void isAllZeroWhenThereIsNothing() {
     assertThat(overviews.now())
-        .isEqualTo(new Overview(0, 0, 0, 0, 0, false, 0, NOTHING, NOTHING, null));
+        .isEqualTo(
+            new Overview(0, 0, 0, 0, 0, false, 0, NOTHING, NOTHING, List.of(), List.of(), null));
   }
 
   @Test
@@ -113,9 +118,73 @@ class OverviewsTest {
     var subject = engine.aTrigger().withOverlap().create();
     end(subject, "SUCCESSFUL", NOON.minusSeconds(9));
 
-    var lastDay = overviews.now().last24Hours();
+    end(subject, "FAILED", NOON.minusSeconds(9));
+    engine.update(
+        "update dispatch_log set planned_date = planned_date - interval '90' minute where status = 'FAILED'");
 
-    assertThat(lastDay).isEqualTo(new Overview.LastHour(1, 0, 0, 0, 0));
+    var overview = overviews.now();
+
+    assertThat(overview.last24Hours()).isEqualTo(new Overview.LastHour(1, 1, 0, 0, 0));
+    assertThat(overview.hours())
+        .containsExactly(
+            new Overview.Hour(NOON.minus(Duration.ofHours(2)), 0, 1, 0, 0, 0),
+            new Overview.Hour(NOON, 1, 0, 0, 0, 0));
+  }
+
+  @Test
+  void tellsWhatHoldsUpDueRunsAndTheMostOfThemFirst() {
+    var mail = engine.aTrigger().withOverlap().inGroup("mail", 1).create();
+    var rated = engine.aTrigger().withOverlap().atMost(1, Duration.ofMinutes(1)).create();
+    var free = engine.aTrigger().withOverlap().inGroup("roomy", 9).create();
+    for (int i = 1; i <= 4; i++) {
+      queue(NewRun.scheduled(mail, NOON.minusSeconds(i), Node.ANY));
+    }
+    for (int i = 1; i <= 3; i++) {
+      queue(NewRun.scheduled(rated, NOON.minusSeconds(i), Node.ANY));
+    }
+    queue(NewRun.scheduled(mail, NOON.plusSeconds(60), Node.ANY));
+    engine.claims.claim(List.of(), List.of("hello"), 9);
+    queue(NewRun.scheduled(free, NOON.minusSeconds(1), Node.ANY));
+
+    var heldUp = overviews.now().heldUp();
+
+    var rate =
+        new WaitingFor(
+            WaitingFor.Kind.RATE,
+            null,
+            1,
+            1,
+            Duration.ofMinutes(1),
+            NOON.plus(Duration.ofMinutes(1)));
+    assertThat(heldUp)
+        .containsExactly(
+            new HeldUp(
+                3, null, null, new WaitingFor(WaitingFor.Kind.GROUP, "mail", 1, 1, null, null)),
+            new HeldUp(2, rated.trigger().value(), rated.triggerName(), rate));
+  }
+
+  @Test
+  void countsRunsOfARateWithinAFullGroupToTheGroup() {
+    var group = engine.aTrigger().withOverlap().inGroup("mail", 1).create();
+    var rated =
+        engine
+            .aTrigger()
+            .withOverlap()
+            .inGroup("mail", 1)
+            .atMost(9, Duration.ofMinutes(1))
+            .create();
+    queue(NewRun.scheduled(group, NOON.minusSeconds(9), Node.ANY));
+    queue(NewRun.scheduled(group, NOON.minusSeconds(8), Node.ANY));
+    queue(NewRun.scheduled(rated, NOON.minusSeconds(7), Node.ANY));
+    engine.claims.claim(List.of(), List.of("hello"), 9);
+
+    assertThat(overviews.now().heldUp())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.runs()).isEqualTo(2);
+              assertThat(one.waitingFor().group()).isEqualTo("mail");
+            });
   }
 
   private void end(RunSubject subject, String status, Instant end) {

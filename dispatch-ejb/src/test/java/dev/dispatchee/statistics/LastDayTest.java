@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.RunStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,7 +58,32 @@ class LastDayTest {
     assertThat(counted(RunStatus.SUCCESSFUL)).isEqualTo(1);
   }
 
+  @Test
+  void tellsEachHourForWhichRunsWerePlannedWhetherTheyAreRolledUpOrNot() {
+    history.success(trigger, NOON.minusMillis(1), SECOND);
+    history.success(trigger, NOON.minus(1, ChronoUnit.HOURS), SECOND);
+    history.run(trigger, RunStatus.MISSED, NOON, null);
+    var expected =
+        Map.of(
+            NOON.minus(1, ChronoUnit.HOURS),
+            Map.of(RunStatus.SUCCESSFUL, 2L),
+            NOON,
+            Map.of(RunStatus.MISSED, 1L));
+
+    assertThat(hours()).isEqualTo(expected);
+    history.engine.clock.tick(Duration.ofMinutes(30));
+    history.rollUp.rollUp();
+
+    assertThat(hours()).isEqualTo(expected);
+  }
+
+  private Map<Instant, Map<RunStatus, Long>> hours() {
+    var hours = new TreeMap<>(lastDay.hours().orElseThrow());
+    hours.values().forEach(counts -> counts.values().removeIf(runs -> runs == 0));
+    return hours;
+  }
+
   private long counted(RunStatus status) {
-    return lastDay.counts().orElseThrow().getOrDefault(status, 0L);
+    return hours().values().stream().mapToLong(counts -> counts.getOrDefault(status, 0L)).sum();
   }
 }

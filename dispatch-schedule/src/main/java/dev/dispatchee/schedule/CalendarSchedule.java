@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -113,6 +114,22 @@ record CalendarSchedule(Schedule base, CalendarBinding binding, Window window) i
           .ifPresent(found::add);
     }
     return found;
+  }
+
+  @Override
+  public List<Occurrence.Fire> movedAway(Instant after, Instant upTo) {
+    if (binding.rule() == CalendarRule.SKIP) {
+      return List.of();
+    }
+    var held = new HeldDays(binding);
+    return barredSpans(after, upTo, held).stream()
+        .flatMap(span -> Barred.movedOf(base, span, binding, held, window).stream())
+        .filter(fire -> isWithin(Objects.requireNonNull(fire.movedFrom()), after, upTo))
+        .toList();
+  }
+
+  private static boolean isWithin(Instant at, Instant after, Instant upTo) {
+    return at.isAfter(after) && !at.isAfter(upTo);
   }
 
   @Override

@@ -50,6 +50,14 @@ public sealed interface Schedule
   }
 
   /**
+   * The fires that a calendar moves away from their times after the first instant and up to the
+   * second, that one included, by these times.
+   */
+  default List<Occurrence.Fire> movedAway(Instant after, Instant upTo) {
+    return List.of();
+  }
+
+  /**
    * In English words: the local times and their zone, or the instants, and the window. Schedules
    * with equal words differ at most in what they do where the clock changes.
    */

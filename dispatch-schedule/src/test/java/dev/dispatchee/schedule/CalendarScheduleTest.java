@@ -92,6 +92,22 @@ class CalendarScheduleTest {
     assertThat(schedule.leftOut(FROM, TO))
         .as(what)
         .isEqualTo(expected.stream().filter(Occurrence.LeftOut.class::isInstance).toList());
+    var movedAway = schedule.movedAway(FROM, TO);
+    // What is moved to one instant is one fire.
+    assertThat(movedAway)
+        .as(what)
+        .containsAll(
+            schedule
+                .walk(FROM.minus(REACH))
+                .takeWhile(one -> !one.at().isAfter(TO.plus(REACH)))
+                .filter(one -> one instanceof Occurrence.Fire fire && isWithin(fire.movedFrom()))
+                .map(Occurrence.Fire.class::cast)
+                .toList())
+        .allSatisfy(
+            fire -> {
+              assertThat(isWithin(fire.movedFrom())).isTrue();
+              assertThat(schedule.nextFire(fire.at().minusNanos(1))).contains(fire.at());
+            });
     var middle = FROM.plusSeconds(random.nextInt((int) Duration.between(FROM, TO).toSeconds()));
     assertThat(schedule.nextFire(middle).filter(at -> !at.isAfter(TO)))
         .as(what)
@@ -100,6 +116,10 @@ class CalendarScheduleTest {
                 .map(Occurrence::at)
                 .filter(at -> at.isAfter(middle))
                 .findFirst());
+  }
+
+  private static boolean isWithin(Instant at) {
+    return at != null && at.isAfter(FROM) && !at.isAfter(TO);
   }
 
   private Schedule base(ZoneId zone, Window window) {

@@ -28,8 +28,8 @@ export const bodyOf = (draft, name) => ({
   windows: draft.windows.map((one) => ({ start: instant(one.start, one.startWas), end: instant(one.end, one.endWas), name: one.name.trim() || null })),
 });
 
-/** An instant as a field of the browser's zone shows it. @param {string} at */
-const shown = (at) => localOf(at, myZone);
+/** An instant as a field of the browser's zone shows it, without seconds where there are none. @param {string} at */
+const shown = (at) => localOf(at, myZone).replace(/:00$/, '');
 
 /** What such a field says. @param {string} local @param {string} was */
 function instant(local, was) {

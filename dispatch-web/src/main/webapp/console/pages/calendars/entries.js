@@ -5,7 +5,7 @@ import { live } from '../../vendor/lit-html/directives/live.js';
 import { count, t } from '../../texts/texts.js';
 import { myZone } from '../../parts/clock.js';
 import { glyph } from '../../parts/glyph.js';
-import { format } from '../../parts/time.js';
+import { format, number } from '../../parts/time.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
 /** @typedef {import('./draft.js').Entry} Entry */
@@ -16,6 +16,9 @@ import { format } from '../../parts/time.js';
 const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 /** How many rows are shown at first: a file may bring thousands. */
 const SHOWN = 50;
+/** Where all three parts would make a long page. */
+const NARROW = '(max-width: 760px)';
+const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
 /** @type {Record<Part, Entry>} */
 const NEW = {
   days: { date: '', until: '', name: '' },
@@ -45,15 +48,16 @@ function section(part, draft, change, refused) {
   };
   const most = draft.whole.includes(part) ? all.length : SHOWN;
   const more = all.length - most;
-  return html`<section class="sec" aria-labelledby=${part + '-head'}>
-    <h2 id=${part + '-head'}>${t('calendars.' + part)}</h2>
+  const isWrong = refused?.violations.some((one) => one.field.startsWith(part + '['));
+  return html`<details class="fold" ?open=${isWrong || !matchMedia(NARROW).matches}>
+    <summary><h2>${t('calendars.' + part)}</h2> <span class="muted">${all.length ? number(all.length) : t('calendars.noEntries')}</span></summary>
     <p class="help muted">${t(`calendars.${part}Help`, { zone: myZone })}</p>
-    <ol class="entries">
+    ${all.length ? html`<ol class="entries">
       ${all.slice(0, most).map((entry, i) => row(part, entry, i, (fields) => write(all.map((one, at) => (at === i ? { ...one, ...fields } : one))), () => write(all.filter((_, at) => at !== i)), refused))}
-    </ol>
+    </ol>` : nothing}
     ${more > 0 ? html`<p><button class="btn sm" type="button" @click=${() => change({ whole })}>${count('calendars.more', more)}</button></p>` : nothing}
     <p><button class="btn sm" type="button" @click=${add}>${glyph('g-plus')}${t(`calendars.${part}Add`)}</button></p>
-  </section>`;
+  </details>`;
 }
 
 /**
@@ -67,7 +71,7 @@ function section(part, draft, change, refused) {
 function row(part, entry, i, write, remove, refused) {
   const errors = (refused?.violations ?? []).filter((one) => one.field.startsWith(`${part}[${i}]`));
   const id = `${part}-${i}`;
-  return html`<li class="entry">
+  return html`<li class="entry ${part}">
     ${FIELDS[part].map(
       ([name, type]) => html`<label for="${id}-${name}"><span>${t('calendars.' + name)}<span class="vh"> ${i + 1}</span></span>${input(`${id}-${name}`, type, entry[name], (value) => write({ [name]: value }), errors.some((one) => one.field.endsWith('.' + name)) ? id + '-error' : '')}</label>`
     )}
@@ -84,7 +88,7 @@ function input(id, type, value, write, error) {
     return html`<span class="selwrap"><select class="sel" id=${id} .value=${live(value)} aria-describedby=${wrong} @change=${taken}>${DAYS.map((day, i) => html`<option value=${day} ?selected=${day === value}>${weekday(i)}</option>`)}</select>${glyph('g-down')}</span>`;
   }
   const kind = { instant: 'datetime-local', date: 'date' }[type] ?? 'text';
-  return html`<input class="in" id=${id} type=${kind} step=${type === 'instant' ? '1' : nothing} placeholder=${type === 'clock' ? '09:00' : nothing} autocomplete="off" .value=${live(value)} aria-invalid=${error ? 'true' : nothing} aria-describedby=${wrong} @input=${taken} />`;
+  return html`<input class="in" id=${id} type=${kind} step=${type === 'instant' && value.length > MINUTES ? '1' : nothing} placeholder=${type === 'clock' ? '09:00' : nothing} autocomplete="off" .value=${live(value)} aria-invalid=${error ? 'true' : nothing} aria-describedby=${wrong} @input=${taken} />`;
 }
 
 /** @param {number} day from Monday */

@@ -2,10 +2,13 @@
 /** Beside: the queue, the last day, the nodes. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href } from '../../frame/router.js';
-import { count, t } from '../../texts/texts.js';
+import { count, locale, t } from '../../texts/texts.js';
 import { now } from '../../parts/clock.js';
+import { waiting } from '../../parts/later.js';
 import { nodeState, state } from '../../parts/state.js';
 import { duration, fromNow, number, time } from '../../parts/time.js';
+import { missingTypes } from './attention.js';
+import { hoursChart } from './hours.js';
 
 /** @typedef {import('../now.js').Seen} Seen */
 
@@ -15,16 +18,40 @@ const HOUR = 3600000;
 export const aside = (seen) => html`${queue(seen)} ${lastDay(seen)} ${nodes(seen)}`;
 
 /** @param {Seen} seen */
-const queue = ({ overview, ahead }) =>
-  html`<section aria-labelledby="qu">
+function queue(seen) {
+  const { overview } = seen;
+  const why = heldBack(seen);
+  return html`<section aria-labelledby="qu">
     <header class="sechead"><h2 id="qu">${t('now.queue')}</h2></header>
     <div class="lead">
       <p><a class="big" href=${href(['runs'], { status: 'QUEUED', sort: 'plannedDate:asc' })}>${count('now.queued', overview.queued)}</a></p>
-      <p>${overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${ahead.every((trigger) => trigger.executorAvailable) ? emptyIn(overview) : nothing}</p>
+      <p>${overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${why && overview.oldestQueuedSeconds ? html`<strong>${why}</strong>` : emptyIn(overview)}</p>
+      ${heldUp(overview)}
     </div>
   </section>`;
+}
 
-/** At the pace of the last hour; not told while an executor is missing, for what waits for that stays. @param {import('../../api/types.js').Overview} overview */
+/** What keeps runs that no group holds up; empty for nothing. Then nobody knows when none waits any more. @param {Seen} seen */
+export function heldBack(seen) {
+  if (seen.overview.schedulerPaused) return t('now.queuePaused');
+  const missing = [...missingTypes(seen).keys()];
+  return missing.length ? t('now.queueMissing', { types: missing.join(', ') }) : '';
+}
+
+/** What has no room for runs that are due. @param {import('../../api/types.js').Overview} overview */
+const heldUp = ({ heldUp: all }) =>
+  all.length
+    ? html`<ul class="rows why">
+        ${all.map(
+          ({ runs, triggerId, triggerName, waitingFor }) => html`<li>
+            <a href=${href(['runs'], { status: 'QUEUED', triggerId, sort: 'plannedDate:asc' })}>${count('now.runs', runs)}</a>
+            <span>${triggerId ? html`<a href=${href(['triggers', triggerId])}><bdi>${triggerName ?? triggerId}</bdi></a> ` : nothing}${waiting({ waitingFor })}</span>
+          </li>`
+        )}
+      </ul>`
+    : nothing;
+
+/** At the pace of the last hour. @param {import('../../api/types.js').Overview} overview */
 function emptyIn({ secondsUntilEmpty }) {
   return secondsUntilEmpty === null ? nothing : html`<strong>${t('now.emptyIn', { duration: duration(secondsUntilEmpty * 1000) })}</strong>`;
 }
@@ -42,11 +69,12 @@ function lastDay({ overview }) {
     ['MISSED', hour.missed],
     ['CANCELED', hour.canceled],
   ]);
-  const part = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format((100 * hour.successful) / Math.max(1, ended));
+  const part = new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format((100 * hour.successful) / Math.max(1, ended));
   return html`<section class="sec" aria-labelledby="su">
     <header><h2 id="su">${t(day ? 'now.lastDay' : 'now.lastHour')}</h2></header>
     <div class="lead">
       <p><a class="big" href=${href(['runs'], { from })}>${ended ? t('now.successful', { part }) : t('now.nothingEnded')}</a></p>
+      ${day ? hoursChart(overview.hours, Date.parse(from)) : nothing}
       <ul class="rows">
         ${rows.map(([status, n]) => html`<li>${n ? state(status) : html`<span class="muted">${state(status)}</span>`}<a href=${href(['runs'], { status, from })} aria-label=${`${number(n)} ${t('status.' + status)}`}>${number(n)}</a></li>`)}
       </ul>

@@ -27,13 +27,13 @@ const MOST_SHOWN = 12;
 
 /** @param {Seen} seen @returns {Thing[]} */
 export function attentionTo(seen) {
-  return [...paused(seen), ...unsent(seen), ...lostNodes(seen), ...missingExecutors(seen), ...gone(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
+  return [...paused(seen), ...lostNodes(seen), ...missingExecutors(seen), ...unsent(seen), ...gone(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
 }
 
 /** @param {Seen} seen @returns {Thing[]} */
-const paused = ({ overview }) =>
-  overview.schedulerPaused
-    ? [{ kind: 'paused', sign: 'g-paused', look: 'is-failed', name: t('now.scheduler'), at: href(['nodes']), why: t('now.pausedWhy'), since: null, act: 'seeNode' }]
+const paused = ({ scheduler }) =>
+  scheduler
+    ? [{ kind: 'paused', sign: 'g-paused', look: 'is-failed', name: t('now.scheduler'), at: href(['nodes']), why: t('now.pausedWhy', { user: scheduler.changedBy ?? '' }), since: scheduler.pausedDate, act: 'seeNode' }]
     : [];
 
 /** @param {Seen} seen @returns {Thing[]} */
@@ -57,8 +57,8 @@ const lostNodes = ({ nodes }) =>
       act: 'seeNode',
     }));
 
-/** @param {Seen} seen @returns {Thing[]} */
-function missingExecutors({ ahead, bad }) {
+/** The executors that no live node has, each with the names of triggers that need it. @param {Seen} seen */
+export function missingTypes({ ahead, bad }) {
   /** @type {Map<string, Set<string>>} */
   const missing = new Map();
   for (const trigger of [...bad, ...ahead]) {
@@ -66,7 +66,12 @@ function missingExecutors({ ahead, bad }) {
     const type = trigger.dispatchTaskExecutorType;
     missing.set(type, (missing.get(type) ?? new Set()).add(trigger.name));
   }
-  return [...missing].map(([type, names]) => ({
+  return missing;
+}
+
+/** @param {Seen} seen @returns {Thing[]} */
+const missingExecutors = (seen) =>
+  [...missingTypes(seen)].map(([type, names]) => ({
     kind: 'missing',
     sign: 'g-warn',
     look: 'is-failed',
@@ -76,7 +81,6 @@ function missingExecutors({ ahead, bad }) {
     since: null,
     act: 'seeExecutor',
   }));
-}
 
 /** @param {Seen} seen @returns {Thing[]} */
 function gone(seen) {

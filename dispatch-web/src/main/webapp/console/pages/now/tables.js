@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What runs now, and what fires next. */
-import { html } from '../../vendor/lit-html/lit-html.js';
+import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href } from '../../frame/router.js';
 import { count, t } from '../../texts/texts.js';
 import { myZone, now } from '../../parts/clock.js';
 import { empty } from '../../parts/note.js';
 import { againstUsual } from '../../parts/strip.js';
 import { duration, fromNow, moment, time } from '../../parts/time.js';
+import { heldBack } from './aside.js';
 
 /** @typedef {import('../now.js').Seen} Seen */
 
 /** @param {Seen} seen */
-export function runningNow({ running, overview, nodes, recent }) {
+export function runningNow(seen) {
+  const { running, overview, nodes, recent } = seen;
   const slots = nodes.filter((node) => node.alive).reduce((sum, node) => sum + node.maxConcurrentRuns, 0);
   return html`<section class="sec" aria-labelledby="rn">
     <header>
@@ -35,7 +37,7 @@ export function runningNow({ running, overview, nodes, recent }) {
             )}
           </tbody>
         </table>`
-      : empty(t('now.nothingRuns'), overview.queued ? t('now.queuedTeach') : t('now.nothingRunsTeach'))}
+      : empty(t('now.nothingRuns'), overview.queued ? heldBack(seen) || t('now.queuedTeach') : t('now.nothingRunsTeach'))}
   </section>`;
 }
 
@@ -62,8 +64,9 @@ export const nextFires = (next, { recent }) =>
 /** @param {import('../../api/types.js').Trigger} trigger @param {number | null} usual */
 function fire(trigger, usual) {
   const at = String(trigger.nextFireDate);
+  const starts = trigger.nextStartDate;
   return html`<tr>
-    <td class="nowrap" data-l=${myZone}><strong>${time(at)}</strong> <span class="rel">${fromNow(at)}</span></td>
+    <td class="nowrap" data-l=${myZone}><strong>${time(at)}</strong> <span class="rel">${fromNow(at)}</span>${starts && starts !== at ? html`<span class="sub">${t('trigger.starts')} ${time(starts, myZone, { seconds: true })}</span>` : nothing}</td>
     <th scope="row"><a href=${href(['triggers', trigger.id])}><bdi>${trigger.name}</bdi></a></th>
     <td data-l=${t('now.ownZone')}>${moment(at, trigger.timeZoneId)} ${trigger.timeZoneId}</td>
     <td data-l=${t('now.usuallyTakes')} class="num">${usual === null ? html`<span class="muted nowrap">${t('run.unknown')}</span>` : duration(usual)}</td>

@@ -16,16 +16,17 @@ const SLOW_START_MILLIS = 10000;
 /** @param {Run} run @param {number | null} usual */
 export function steps(run, usual) {
   const due = Date.parse(run.plannedDate);
+  const planned = Date.parse(run.earliestStartDate);
   const queued = Date.parse(run.queuedDate);
   const start = run.startDate && !neverStarted(run) ? Date.parse(run.startDate) : null;
   const end = run.endDate ? Date.parse(run.endDate) : null;
   const first = queued < due ? [queuedStep(run, queued, due), dueStep(run, due, start ?? end)] : [dueStep(run, due, queued), queuedStep(run, queued, start ?? end)];
   const list = [...first, startStep(run, start, end, usual), endStep(run, end)];
-  const late = start === null || isPast(run) ? null : start - due;
+  const late = start === null || isPast(run) ? null : start - planned;
   return html`<section class="sec" aria-labelledby="tl">
     <header>
       <h2 id="tl">${t('run.whatHappened')}</h2>
-      <p class="muted">${myZone}${late !== null && late >= 0 ? ', ' + t('run.lateBy', { duration: duration(late) }) : nothing}</p>
+      <p class="muted">${myZone}${late !== null && late >= 0 ? ', ' + t(planned > due ? 'run.lateByPutOff' : 'run.lateBy', { duration: duration(late) }) : nothing}</p>
     </header>
     <ol class="steps four">
       ${list.map(
@@ -38,7 +39,7 @@ export function steps(run, usual) {
         </li>`
       )}
     </ol>
-    ${toScale(due, start, end ?? now(), run)}
+    ${toScale(planned, start, end ?? now(), run)}
   </section>`;
 }
 
@@ -46,16 +47,21 @@ export function steps(run, usual) {
 const isPast = (run) => run.cause === 'BACKFILL';
 
 /** @param {Run} run @param {number} due @param {number | null} until @returns {Step} */
-const dueStep = (run, due, until) => ({
-  name: t('run.due'),
-  sign: 'g-late',
-  look: 'muted',
-  at: due,
-  sub: myZone === 'UTC' ? nothing : `${clock(due, 'UTC', { seconds: true })} UTC`,
-  gap: Math.max(0, (until ?? now()) - due),
-  gapWords: until === null && now() > due ? t('run.soFar', { duration: duration(now() - due) }) : '',
-  slow: !isPast(run) && (until ?? now()) - due > SLOW_START_MILLIS,
-});
+function dueStep(run, due, until) {
+  const putOff = Date.parse(run.earliestStartDate) - due;
+  const waits = Math.max(0, (until ?? now()) - due);
+  const soFar = until === null && now() > due ? t('run.soFar', { duration: duration(waits) }) : '';
+  return {
+    name: t('run.due'),
+    sign: 'g-late',
+    look: 'muted',
+    at: due,
+    sub: myZone === 'UTC' ? nothing : `${clock(due, 'UTC', { seconds: true })} UTC`,
+    gap: waits,
+    gapWords: putOff > 0 ? t('runs.putOff', { duration: duration(putOff) }) : soFar,
+    slow: !isPast(run) && waits - putOff > SLOW_START_MILLIS,
+  };
+}
 
 /** @param {Run} run @param {number} queued @param {number | null} until @returns {Step} */
 const queuedStep = (run, queued, until) => ({

@@ -38,10 +38,10 @@ export const runsTable = (items, { route, recent, withTrigger }) =>
       <tbody>
         ${items.map(
           (run) => html`<tr>
-            <td data-l=${t('run.status')}>${state(run.status)}${run.reason ? html`<span class="sub">${t('reason.' + run.reason)}</span>` : run.error ? html`<span class="sub errline"><bdi>${run.error.split('\n')[0]}</bdi></span>` : html`<span class="sub">${waiting(run)}</span>`}</td>
-            <th scope="row" class="namecell ${withTrigger ? '' : 'under'}"><a href=${href(['runs', run.id])}>${withTrigger ? html`<bdi>${run.triggerName}</bdi>` : t('run.number', { id: run.id })}</a><span class="sub">${withTrigger ? t('run.number', { id: run.id }) : nothing}${run.attempt > 1 ? ` · ${t('run.attempt', { n: run.attempt })}` : nothing}</span></th>
+            <td data-l=${t('run.status')}>${state(run.status)}${run.reason ? html`<span class="sub there">${t('reason.' + run.reason)}</span>` : run.error ? html`<span class="sub errline"><bdi>${run.error.split('\n')[0]}</bdi></span>` : run.waitingFor ? html`<span class="sub there">${waiting(run)}</span>` : nothing}</td>
+            <th scope="row" class="namecell ${withTrigger ? '' : 'under'}"><a href=${href(['runs', run.id])}>${withTrigger ? html`<bdi>${run.triggerName}</bdi>` : t('run.number', { id: run.id })}</a><span class="sub">${withTrigger ? t('run.number', { id: run.id }) : nothing}${run.attempt > 1 ? (withTrigger ? ' · ' : '') + t('run.attempt', { n: run.attempt }) : nothing}</span></th>
             <td data-l=${t('run.cause')}>${t('cause.' + run.cause)}${run.requestedBy ? html`<span class="sub"><bdi>${run.requestedBy}</bdi></span>` : nothing}</td>
-            <td data-l=${t('run.due')} class="nowrap">${time(run.plannedDate, myZone, { seconds: true })}<span class="sub">${fromNow(run.plannedDate)}</span></td>
+            <td data-l=${t('run.due')} class="nowrap">${time(run.plannedDate, myZone, { seconds: true })}<span class="sub">${fromNow(run.plannedDate)}${putOff(run)}</span></td>
             <td data-l=${t('runs.lateShort')} class="nowrap">${late(run)}</td>
             <td data-l=${t('runs.tookShort')} class="took">${took(run, recent.get(run.triggerId)?.usual ?? null)}</td>
             <td data-l=${t('run.node')}>${run.node ? html`<a href="#/nodes"><bdi>${run.node}</bdi></a>` : nothing}</td>
@@ -51,12 +51,18 @@ export const runsTable = (items, { route, recent, withTrigger }) =>
     </table>
   </div>`;
 
+/** What its trigger put its start off by. @param {Run} run */
+function putOff(run) {
+  const by = Date.parse(run.earliestStartDate) - Date.parse(run.plannedDate);
+  return by > 0 ? ', ' + t('runs.putOff', { duration: duration(by) }) : nothing;
+}
+
 /** @param {Run} run */
 function late(run) {
   // A past instant that is caught up on is not late.
-  if (neverStarted(run) || run.cause === 'BACKFILL') return nothing;
+  if (neverStarted(run) || run.status === 'MISSED' || run.cause === 'BACKFILL') return nothing;
   const until = run.startDate ? Date.parse(run.startDate) : run.endDate ? NaN : now();
-  const apart = until - Date.parse(run.plannedDate);
+  const apart = until - Date.parse(run.earliestStartDate);
   if (!(apart >= 0)) return nothing;
   return apart >= LATE_MILLIS ? html`<strong class="state is-timedout">${glyph('g-late')}${duration(apart)}</strong>` : duration(apart);
 }

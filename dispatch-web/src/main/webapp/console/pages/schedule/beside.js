@@ -30,7 +30,8 @@ export function pickedHour(days, look) {
     ${collides(cell, look.slots) ? note('warn', html`<strong>${t('week.clash', { n: cell.most, slots: look.slots })}</strong> ${room(days, cell, look)}`) : nothing}
     <ol class="fires">
       ${cell.items.map((item) => fire(item, look))} ${cell.ghosts.map((item) => fire(item, look))}
-      ${cell.barred.map((one) => leftOut(one, look))}
+      ${cell.barred.map((one) => missing(one, look, count('week.barred', one.count)))}
+      ${cell.away.map((one) => missing(one, look, count('week.away', 1, { to: moment(one.to, look.mode === 'each' ? one.trigger.timeZoneId : look.zone, { always: true }) })))}
     </ol>
     <p class="foot"><strong>${count('week.fires', cell.fires)}${busy ? ', ' + t('week.minutes', { n: number(busy) }) : ''}</strong></p>
     ${look.mayCreate ? html`<p class="foot"><a class="btn" href=${href(['triggers', 'new'], { at: hour + ':00', zone: look.mode === 'each' ? null : look.zone })}>${glyph('g-plus')}${t('week.newHere')}</a></p>` : nothing}
@@ -60,12 +61,12 @@ function fire(item, look) {
   </li>`;
 }
 
-/** @param {import('../../api/calendar.js').Barred} one @param {Look} look */
-const leftOut = (one, look) =>
+/** A fire that does not take place then. @param {{trigger: import('../../api/calendar.js').Planned, at: number, local: string}} one @param {Look} look @param {string} why */
+const missing = (one, look, why) =>
   html`<li class="muted">
     <b><time datetime=${new Date(one.at).toISOString()}>${look.mode === 'each' ? one.local.slice(11, 16) : clock(one.at, look.zone)}</time></b>
     <a href=${href(['triggers', one.trigger.id])}><bdi>${one.trigger.name}</bdi></a>
-    <span class="sub in is-timedout">${count('week.barred', one.count)}</span>
+    <span class="sub in is-timedout">${why}</span>
   </li>`;
 
 /** @param {Day[]} days @param {Look} look @param {import('../../api/calendar.js').Item[]} items */

@@ -16,6 +16,7 @@ export const DAYS = 7;
  * @property {Item[]} items
  * @property {Item[]} ghosts what inactive triggers would do
  * @property {import('../../api/calendar.js').Barred[]} barred what calendars leave out
+ * @property {import('../../api/calendar.js').Moved[]} away what calendars move to another day
  * @property {Run[]} bad runs of it that went wrong
  * @property {number} fires of active triggers
  * @property {number} busy expected minutes
@@ -39,7 +40,7 @@ export const addDays = (date, days) => new Date(Date.parse(date + 'T12:00:00Z') 
  * @param {Run[]} runs
  * @returns {Day[]}
  */
-export function week(first, zone, mode, { items, barred, hours, truncated }, ghosts, runs) {
+export function week(first, zone, mode, { items, barred, moved, hours, truncated }, ghosts, runs) {
   const days = dates(first).map((date) => emptyDay(date, zone, mode));
   /** @type {Map<string, Cell>} */
   const cells = new Map(days.flatMap((one) => one.cells.map((cell) => [cell.key, cell])));
@@ -47,6 +48,7 @@ export function week(first, zone, mode, { items, barred, hours, truncated }, gho
   for (const item of items) cells.get(keyOf(item.at, item.local))?.items.push(item);
   for (const item of ghosts) cells.get(keyOf(item.at, item.local))?.ghosts.push(item);
   for (const one of barred) cells.get(keyOf(one.at, one.local))?.barred.push(one);
+  for (const one of moved) cells.get(keyOf(one.at, one.local))?.away.push(one);
   for (const run of runs) {
     // What a calendar leaves out is as it should be.
     if (run.reason === 'CALENDAR') continue;
@@ -92,7 +94,7 @@ function emptyDay(date, zone, mode) {
 }
 
 /** @param {string} key @param {number} hour @param {number | null} start @returns {Cell} */
-const emptyCell = (key, hour, start) => ({ key, hour, start, items: [], ghosts: [], barred: [], bad: [], fires: 0, busy: 0, most: 0 });
+const emptyCell = (key, hour, start) => ({ key, hour, start, items: [], ghosts: [], barred: [], away: [], bad: [], fires: 0, busy: 0, most: 0 });
 
 /** @param {number} n */
 const two = (n) => String(n).padStart(2, '0');

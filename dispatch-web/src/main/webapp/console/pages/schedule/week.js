@@ -32,8 +32,15 @@ const leftOut = (cell) => cell.barred.reduce((sum, one) => sum + one.count, 0);
 /** How many fires calendars move into an hour. @param {Cell} cell */
 const moved = (cell) => cell.items.filter((item) => item.note === 'CALENDAR_MOVED').length;
 
-/** What calendars do in an hour, in words. @param {Cell} cell */
-const byCalendars = (cell) => [leftOut(cell) ? count('week.barred', leftOut(cell)) : '', moved(cell) ? count('week.moved', moved(cell)) : ''];
+/** Where calendars move the fires of an hour to, in words. @param {Cell} cell @param {Look} look */
+const movedAway = ({ away }, look) =>
+  away.length ? count('week.away', away.length, { to: moment(away[0].to, look.mode === 'each' ? away[0].trigger.timeZoneId : look.zone, { always: true }) }) : '';
+
+/** What calendars do in an hour, in words. @param {Cell} cell @param {Look} look */
+const byCalendars = (cell, look) => [leftOut(cell) ? count('week.barred', leftOut(cell)) : '', movedAway(cell, look), moved(cell) ? count('week.moved', moved(cell)) : ''];
+
+/** The sign of what calendars do in an hour. @param {Cell} cell */
+const calendarSign = (cell) => (cell.barred.length ? glyph('g-canceled') : cell.away.length ? glyph('g-away') : moved(cell) ? glyph('g-right') : nothing);
 
 /** The shade of an hour, 0 to 5. @param {Cell} cell */
 const level = (cell) => (cell.fires || cell.busy >= 1 ? 1 + STEPS.filter((step) => cell.busy >= step).length : 0);
@@ -105,12 +112,12 @@ function link(one, cell, look, kind) {
   const shade = level(cell);
   const clash = collides(cell, look.slots);
   const ghost = cell.ghosts.length ? 'ghost' : '';
-  const words = [when, count('week.fires', cell.fires), cell.busy ? t('week.minutes', { n: number(Math.ceil(cell.busy)) }) : '', clash ? t('week.clash', { n: cell.most, slots: look.slots }) : '', cell.ghosts.length ? count('week.ghosts', cell.ghosts.length) : '', ...byCalendars(cell)].filter(Boolean).join(', ');
-  const empty = !cell.fires && !cell.ghosts.length && !cell.barred.length && shade === 0;
+  const words = [when, count('week.fires', cell.fires), cell.busy ? t('week.minutes', { n: number(Math.ceil(cell.busy)) }) : '', clash ? t('week.clash', { n: cell.most, slots: look.slots }) : '', cell.ghosts.length ? count('week.ghosts', cell.ghosts.length) : '', ...byCalendars(cell, look)].filter(Boolean).join(', ');
+  const empty = !cell.fires && !cell.ghosts.length && !cell.barred.length && !cell.away.length && shade === 0;
   const target = empty && look.mayCreate ? href(['triggers', 'new'], { at: two(cell.hour) + ':00', zone: look.mode === 'each' ? null : look.zone }) : hrefWith(look.route, { hour: cell.key, day: one.date });
   const isNow = cell.start !== null && cell.start <= now() ? 'nowcell' : '';
   return html`<a class="l${shade} ${kind} ${clash ? 'clash' : ''} ${ghost} ${picked} ${isNow}" href=${target} aria-label=${empty && look.mayCreate ? t('week.room', { when }) : words} title=${words}
-    >${shade ? Math.max(1, Math.ceil(cell.busy)) : nothing}${cell.barred.length ? glyph('g-canceled') : moved(cell) ? glyph('g-right') : nothing}${clash ? html`<svg class="tri" viewBox="0 0 18 18" aria-hidden="true"><path d="M0 0h18v18z"></path><path class="e" d="M12.500 4v4M12.500 10.500v.2"></path></svg>` : nothing}${isNow && cell.start !== null ? nowMark((100 * (now() - cell.start)) / HOUR) : nothing}</a
+    >${shade ? Math.max(1, Math.ceil(cell.busy)) : nothing}${calendarSign(cell)}${clash ? html`<svg class="tri" viewBox="0 0 18 18" aria-hidden="true"><path d="M0 0h18v18z"></path><path class="e" d="M12.500 4v4M12.500 10.500v.2"></path></svg>` : nothing}${isNow && cell.start !== null ? nowMark((100 * (now() - cell.start)) / HOUR) : nothing}</a
   >`;
 }
 
@@ -131,12 +138,13 @@ export const legend = (days, slots) =>
     <span><b class="sw lgghost"></b>${t('week.lgGhost')}</span>
     <span><b class="sw lgtwice"></b>${t('week.lgTwice')}</span>
     ${days.some((one) => one.cells.some((cell) => cell.barred.length)) ? html`<span>${glyph('g-canceled')} ${t('week.lgBarred')}</span>` : nothing}
+    ${days.some((one) => one.cells.some((cell) => cell.away.length)) ? html`<span>${glyph('g-away')} ${t('week.lgAway')}</span>` : nothing}
     ${days.some((one) => one.cells.some(moved)) ? html`<span>${glyph('g-right')} ${t('week.lgMoved')}</span>` : nothing}
   </div>`;
 
 /** The same hours as a table. @param {Day[]} days @param {Look} look */
 export function asTable(days, look) {
-  const rows = days.flatMap((one) => one.cells.filter((cell) => cell.fires || cell.barred.length).map((cell) => ({ one, cell })));
+  const rows = days.flatMap((one) => one.cells.filter((cell) => cell.fires || cell.barred.length || cell.away.length).map((cell) => ({ one, cell })));
   return html`<table class="tbl stack-sm">
     <caption class="vh">${t('week.caption', { zone: look.zone })}</caption>
     <thead><tr><th scope="col">${look.mode === 'each' ? t('week.mode_each') : look.zone}</th><th scope="col" class="num">${t('week.firesHead')}</th><th scope="col" class="num">${t('week.busyHead')}</th><th scope="col" class="num">${t('week.mostHead')}</th><th scope="col">${t('nav.triggers')}</th></tr></thead>
@@ -147,7 +155,7 @@ export function asTable(days, look) {
           <td class="num" data-l=${t('week.firesHead')}>${cell.fires}</td>
           <td class="num" data-l=${t('week.busyHead')}>${Math.ceil(cell.busy)}</td>
           <td class="num" data-l=${t('week.mostHead')}>${collides(cell, look.slots) ? html`<strong class="state is-timedout">${glyph('g-warn')}${cell.most}</strong>` : cell.most}</td>
-          <td data-l=${t('nav.triggers')}><bdi>${[...new Set(cell.items.map((item) => item.trigger.name))].slice(0, 6).join(', ')}</bdi>${byCalendars(cell).filter(Boolean).map((words) => html`<span class="sub is-timedout">${words}</span>`)}</td>
+          <td data-l=${t('nav.triggers')}><bdi>${[...new Set(cell.items.map((item) => item.trigger.name))].slice(0, 6).join(', ')}</bdi>${byCalendars(cell, look).filter(Boolean).map((words) => html`<span class="sub is-timedout">${words}</span>`)}</td>
         </tr>`
       )}
     </tbody>

@@ -42,15 +42,16 @@ class TriggerSummary extends TriggerView {
 
   update() {
     super.update();
-    const heat = this.querySelector('.tail-end');
-    if (!heat || heat === this.#scrolled) return;
-    // Where it does not fit, its newest end is looked at first.
-    heat.scrollLeft = heat.scrollWidth;
-    this.#scrolled = heat;
+    for (const chart of this.querySelectorAll('.tail-end')) {
+      if (this.#scrolled.has(chart)) continue;
+      // Where it does not fit, its newest end is looked at first.
+      chart.scrollLeft = chart.scrollWidth;
+      this.#scrolled.add(chart);
+    }
   }
 
-  /** @type {Element | null} */
-  #scrolled = null;
+  /** @type {WeakSet<Element>} */
+  #scrolled = new WeakSet();
 
   view() {
     const { trigger } = this;

@@ -40,8 +40,13 @@ export function draftOf(trigger) {
   for (const name of DATES) draft[name] = source[name] ? localOf(source[name], zone) : '';
   for (const name of FLAGS) draft[name] = Boolean(source[name]);
   draft.labels = (trigger.labels ?? []).join(', ');
+  draft.putOff = putOffOf(trigger);
   return draft;
 }
+
+/** By how much its starts are put off, where that is known: it follows from its id and its jitter. @param {Partial<Trigger>} trigger */
+const putOffOf = ({ startJitter, nextFireDate, nextStartDate }) =>
+  startJitter && nextFireDate && nextStartDate ? { jitter: startJitter, millis: Date.parse(nextStartDate) - Date.parse(nextFireDate) } : null;
 
 /** @param {Partial<Trigger>} trigger @returns {Kind} */
 const kindOf = ({ cronExpression, interval, runOnceDate, rrule }) => (cronExpression ? 'cron' : interval ? 'interval' : runOnceDate ? 'once' : rrule ? 'rrule' : 'none');

@@ -42,8 +42,15 @@ export const scheduleFields = (draft, change, error, fires = 3) =>
     </fieldset>
     ${when(draft, change, error)}
     ${draft.kind === 'none' ? nothing : html`${zone(draft, change, error)}<dispatch-calendar-fields .fields=${{ draft, change, error }}></dispatch-calendar-fields>`}
-    ${draft.kind === 'none' ? html`<p class="help muted">${t('form.noneHelp')}</p>` : html`<dispatch-preview .schedule=${JSON.stringify(scheduleOf(draft))} .fires=${fires}></dispatch-preview>`}
+    ${draft.kind === 'none' ? html`<p class="help muted">${t('form.noneHelp')}</p>` : html`<dispatch-preview .schedule=${JSON.stringify(scheduleOf(draft))} .fires=${fires} .jitter=${jitterOf(draft)}></dispatch-preview>`}
     ${draft.kind === 'none' || draft.kind === 'once' ? nothing : bounds(draft, change, error)}`;
+
+/** @param {Draft} draft */
+function jitterOf({ startJitter, putOff }) {
+  const jitter = startJitter.trim();
+  const most = millisOf(jitter);
+  return most ? { most, millis: putOff?.jitter === jitter ? putOff.millis : null } : null;
+}
 
 /** @param {Draft} draft @param {(changes: Record<string, any>) => void} change @param {(field: string) => string | undefined} error */
 function when(draft, change, error) {

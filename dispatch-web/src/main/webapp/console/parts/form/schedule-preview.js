@@ -8,6 +8,7 @@ import { glyph } from '../glyph.js';
 import { fromNow, moment } from '../time.js';
 
 const AFTER_TYPING_MILLIS = 250;
+const CLOCK = 'HH:MM:SS';
 
 /** What a schedule means: words, the next fires in its zone and in the viewer's, what clock changes do. */
 class SchedulePreview extends HTMLElement {
@@ -22,6 +23,16 @@ class SchedulePreview extends HTMLElement {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #asking = new AbortController();
+
+  /** @type {{most: number, millis: number | null} | null} */
+  #jitter = null;
+
+  /** How long starts are put off: at most, and exactly where that is known. @param {{most: number, millis: number | null} | null} jitter */
+  set jitter(jitter) {
+    const isNew = JSON.stringify(jitter) !== JSON.stringify(this.#jitter);
+    this.#jitter = jitter;
+    if (isNew && this.#found) this.#draw();
+  }
 
   /** The fields of a schedule, as JSON, so that the same is not asked for twice. @param {string} json */
   set schedule(json) {
@@ -81,7 +92,17 @@ class SchedulePreview extends HTMLElement {
   #fire(fire) {
     const mine = this.#zone === myZone ? nothing : html` <span class="muted">· ${moment(fire.fireDate, myZone, { always: true })} ${myZone}</span>`;
     return html`<time datetime=${fire.fireDate}>${local(fire.localDateTime, this.#zone, fire.fireDate)}</time> ${this.#zone}${mine}
-      <span class="muted">· ${fromNow(fire.fireDate)}</span>${fire.note ? html` <span class="is-timedout">${noteOf(fire, this.#zone)}</span>` : nothing}`;
+      <span class="muted">· ${fromNow(fire.fireDate)}</span>${this.#start(fire)}${fire.note ? html` <span class="is-timedout">${noteOf(fire, this.#zone)}</span>` : nothing}`;
+  }
+
+  /** When its run starts, where starts are put off. @param {import('../../api/types.js').Fire} fire */
+  #start({ fireDate }) {
+    if (!this.#jitter) return nothing;
+    const { most, millis } = this.#jitter;
+    const [due, last] = [0, millis ?? most].map((after) => local('', this.#zone, Date.parse(fireDate) + after));
+    // The day is told where it is another one.
+    const words = last.slice(0, -CLOCK.length) === due.slice(0, -CLOCK.length) ? last.slice(-CLOCK.length) : last;
+    return words ? html`<span class="sub">${t(millis === null ? 'preview.startsBy' : 'preview.starts', { time: words })}</span>` : nothing;
   }
 }
 
@@ -93,7 +114,7 @@ export const barred = ({ barred: all }) =>
 export const noteOf = ({ note, movedFrom }, zone) =>
   t('preview.' + note, { from: movedFrom ? local(movedFrom, zone, movedFrom) : '' });
 
-/** In the zone of the schedule, also when the browser does not know it. @param {string} localDateTime @param {string} zone @param {string} at */
+/** In the zone of the schedule, also when the browser does not know it. @param {string} localDateTime @param {string} zone @param {string | number} at */
 function local(localDateTime, zone, at) {
   try {
     return moment(at, zone, { always: true, seconds: true });

@@ -14,6 +14,7 @@ export const calendars = {
     triggers: ['1 Auslöser', '{n} Auslösern'],
     changed: 'Geändert',
     nameHelp: 'So nennen ihn Auslöser; der Name ändert sich nie.',
+    noEntries: 'keine',
     days: 'Tage',
     daysHelp: 'Ganze Tage, nach der Uhr jedes Auslösers.',
     daysAdd: 'Tag hinzufügen',

@@ -115,6 +115,8 @@ export const form = {
   },
   preview: {
     wrong: 'Noch kein Zeitplan',
+    starts: 'startet um {time}',
+    startsBy: 'startet spätestens um {time}',
     never: 'Er feuert von jetzt an nie.',
     skipped: ['1 Ortszeit gibt es nicht, sie feuert nicht: {first}.', '{n} Ortszeiten gibt es nicht, sie feuern nicht, die erste {first}.'],
     barred: ['1 Zeitpunkt lässt der Kalender aus: {first}.', '{n} Zeitpunkte lässt der Kalender aus, den ersten {first}.'],

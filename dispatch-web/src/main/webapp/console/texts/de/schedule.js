@@ -63,6 +63,8 @@ export const schedule = {
     more: 'Die ersten {n} Zeitpunkte werden einzeln gezeigt; die Stunden zählen alle. Filtern Sie, um weniger zu sehen.',
     barred: ['vom Kalender ausgelassen', '{n} Zeitpunkte vom Kalender ausgelassen'],
     moved: ['vom Kalender hierher verschoben', '{n} Zeitpunkte vom Kalender hierher verschoben'],
+    away: ['vom Kalender verschoben auf {to}', '{n} Zeitpunkte vom Kalender verschoben, der erste auf {to}'],
+    lgAway: 'ein Kalender hat Zeitpunkte von hier verschoben',
     lgBarred: 'ein Kalender lässt Zeitpunkte aus',
     lgMoved: 'ein Kalender hat Zeitpunkte hierher verschoben',
     moreFrequent: 'Und {n} weitere, die oft feuern.',

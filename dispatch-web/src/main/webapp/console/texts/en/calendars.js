@@ -14,6 +14,7 @@ export const calendars = {
     triggers: ['1 trigger', '{n} triggers'],
     changed: 'Changed',
     nameHelp: 'Triggers know it by this name, which never changes.',
+    noEntries: 'none',
     days: 'Days',
     daysHelp: 'Whole days, by the clock of each trigger.',
     daysAdd: 'Add a day',

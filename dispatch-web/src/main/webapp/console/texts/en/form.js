@@ -115,6 +115,8 @@ export const form = {
   },
   preview: {
     wrong: 'Not a schedule yet',
+    starts: 'starts at {time}',
+    startsBy: 'starts by {time} at the latest',
     never: 'It never fires from now on.',
     skipped: ['1 local time does not exist and does not fire: {first}.', '{n} local times do not exist and do not fire, the first {first}.'],
     barred: ['1 time is left out by the calendar: {first}.', '{n} times are left out by the calendar, the first {first}.'],

@@ -63,6 +63,8 @@ export const schedule = {
     more: 'The first {n} fires are told one by one; the hours count all of them. Filter by executor or label to see fewer.',
     barred: ['left out by a calendar', '{n} fires left out by a calendar'],
     moved: ['moved here by a calendar', '{n} fires moved here by a calendar'],
+    away: ['moved away by a calendar, to {to}', '{n} fires moved away by a calendar, the first to {to}'],
+    lgAway: 'a calendar moved fires away',
     lgBarred: 'a calendar leaves fires out',
     lgMoved: 'a calendar moved fires here',
     moreFrequent: 'And {n} more that fire often.',

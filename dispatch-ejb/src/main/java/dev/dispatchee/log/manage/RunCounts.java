@@ -8,10 +8,14 @@ import dev.dispatchee.log.RunStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts runs, by index: as fast on a large table as on a small one. */
@@ -31,36 +35,64 @@ public class RunCounts {
    *
    * @param queued how many wait, for their turn or for their time
    * @param due how many of those wait for their turn
-   * @param oldestPlanned the earliest date that one of those is planned for; null when there is
+   * @param oldestPlanned the earliest date that a run that waits is planned for; null when there is
    *     none
    * @param inProgress how many a node has
+   * @param dueByGate how many that are due stand in the line of which gate, of each with any
    */
-  public record Open(long queued, long due, @Nullable Instant oldestPlanned, long inProgress) {}
+  public record Open(
+      long queued,
+      long due,
+      @Nullable Instant oldestPlanned,
+      long inProgress,
+      Map<String, Long> dueByGate) {}
 
-  /** What is open, and of that what is due at an instant. */
+  /** What is open, and of that what is due at an instant; one look at the open runs. */
   public Open open(Instant now) {
     return database.withConnection(
         connection -> {
           try (var select =
               connection.prepareStatement(
                   """
-                      select count(*) as queued, min(planned_date) as oldest,
-                        sum(case when planned_date <= ? then 1 else 0 end) as due,
-                        (select count(*) from dispatch_log
-                          where is_open and status = 'IN_PROGRESS') as running
-                      from dispatch_log where is_open and status = 'QUEUED'
-                      """)) {
+                  select gate, sum(case when status = 'QUEUED' then 1 else 0 end) as queued,
+                    min(case when status = 'QUEUED' then planned_date end) as oldest,
+                    sum(case when status = 'QUEUED' and planned_date <= ? then 1 else 0 end) as due,
+                    sum(case when status = 'IN_PROGRESS' then 1 else 0 end) as running
+                  from dispatch_log where is_open group by gate
+                  """)) {
             Instants.set(select, 1, now);
-            return Rows.only(
-                select,
-                row ->
-                    new Open(
-                        row.getLong("queued"),
-                        row.getLong("due"),
-                        Instants.find(row, "oldest").orElse(null),
-                        row.getLong("running")));
+            return sum(Rows.list(select, Line::read));
           }
         });
+  }
+
+  /** The open runs of one gate, or of none. */
+  private record Line(
+      @Nullable String gate, long queued, long due, @Nullable Instant oldest, long running) {
+
+    static Line read(ResultSet row) throws SQLException {
+      return new Line(
+          row.getString("gate"),
+          row.getLong("queued"),
+          row.getLong("due"),
+          Instants.find(row, "oldest").orElse(null),
+          row.getLong("running"));
+    }
+  }
+
+  private static Open sum(List<Line> lines) {
+    return new Open(
+        lines.stream().mapToLong(Line::queued).sum(),
+        lines.stream().mapToLong(Line::due).sum(),
+        lines.stream()
+            .map(Line::oldest)
+            .filter(Objects::nonNull)
+            .min(Instant::compareTo)
+            .orElse(null),
+        lines.stream().mapToLong(Line::running).sum(),
+        lines.stream()
+            .filter(line -> line.gate() != null && line.due() > 0)
+            .collect(Collectors.toMap(line -> Objects.requireNonNull(line.gate()), Line::due)));
   }
 
   /** How many ended since an instant, by how they ended; MISSED when they were noted since. */

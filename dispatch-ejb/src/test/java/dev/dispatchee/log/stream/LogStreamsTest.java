@@ -252,6 +252,7 @@ class LogStreamsTest {
           RunCause.MANUAL,
           EngineOnDatabase.NOON,
           EngineOnDatabase.NOON,
+          EngineOnDatabase.NOON,
           null,
           null,
           null,

@@ -203,6 +203,7 @@ final class Browser implements AutoCloseable {
     var high = ((Number) run("return document.documentElement.scrollHeight")).intValue();
     var wide = ((Number) run("return innerWidth")).intValue();
     var before = ((Number) run("return innerHeight")).intValue();
+    cdp("Emulation.setScrollbarsHidden", Map.of("hidden", true));
     resize(wide, Math.min(Math.max(high, before), 2400));
     try {
       Files.createDirectories(file.getParent());
@@ -210,6 +211,7 @@ final class Browser implements AutoCloseable {
     } catch (IOException unwritable) {
       throw new IllegalStateException("cannot write " + file, unwritable);
     }
+    cdp("Emulation.setScrollbarsHidden", Map.of("hidden", false));
     resize(wide, before);
   }
 

@@ -131,6 +131,11 @@ class CalendarsInConsoleIT extends ConsoleTest {
     change(trigger, Map.of("calendarRule", "NEXT_DAY", "cronExpression", everyWeek(tomorrow)));
     browser.open("schedule");
     browser.awaitElement("a[aria-label*='moved here by a calendar']");
+    browser.awaitElement("a[aria-label*='moved away by a calendar, to ']");
+    browser.run("document.querySelector(\"a[aria-label*='moved away']\").click()");
+    browser.awaitText("moved away by a calendar, to");
+    browser.open("schedule?view=table");
+    browser.awaitText("moved away by a calendar, to");
 
     browser.open("calendars/" + calendar(name).path("id").asText());
     assertThat(browser.offers(trigger.json().path("name").asText())).isTrue();

@@ -44,6 +44,22 @@ class EveryPageIT extends ConsoleTest {
       return Math.max(...widths) - Math.min(...widths) > 1;
       """;
 
+  // Two fields or buttons that touch, unless one is in the other or they are one control of
+  // several.
+  private static final String TOUCHING =
+      """
+      const apart = 3.5;
+      const boxes = [...document.querySelectorAll('main :is(.btn, .in, .sel)')]
+          .filter(one => one.checkVisibility() && !one.closest('.seg, .menu > ul'))
+          .map(one => ({one, at: one.getBoundingClientRect()}))
+          .filter(({at}) => at.width > 1);
+      return boxes.flatMap((a, i) => boxes.slice(i + 1)
+          .filter(b => !a.one.contains(b.one) && !b.one.contains(a.one)
+              && a.at.left < b.at.right + apart && b.at.left < a.at.right + apart
+              && a.at.top < b.at.bottom + apart && b.at.top < a.at.bottom + apart)
+          .map(b => [a, b].map(({one}) => one.id || one.textContent.trim()).join(' | ')));
+      """;
+
   private static final String JUDGE =
       """
       const done = arguments[0];
@@ -177,6 +193,10 @@ class EveryPageIT extends ConsoleTest {
       softly.assertThat(browser.run(TOO_WIDE)).as(page + " is too wide").isEqualTo(false);
       softly.assertThat(browser.run(CUT_OFF)).as(page + " cuts a table off").isEqualTo(false);
       softly.assertThat(browser.run(DAYS_DIFFER)).as(page + " has odd days").isEqualTo(false);
+      softly
+          .assertThat((List<?>) browser.run(TOUCHING))
+          .as(page + " has touching fields")
+          .isEmpty();
       softly.assertThat(browser.faults()).as(page).isEmpty();
       softly.assertThat(browser.all(By.cssSelector("h1"))).as(page).hasSize(1);
       softly

@@ -39,6 +39,9 @@ class GroupsInConsoleIT extends ConsoleTest {
     browser.awaitText("Waits for a place in group console-group: 1 of 1 are taken");
     browser.open("runs?triggerId=" + trigger.id());
     browser.awaitText("1 of 1 are taken");
+    browser.open("now");
+    browser.awaitText("Waits for a place in group console-group: 1 of 1 are taken");
+    assertThat(browser.text(".rows.why a")).isEqualTo("1 run");
     browser.open("groups");
     browser.awaitText("1 of 1");
     browser.click("Delete group console-group");
@@ -48,6 +51,27 @@ class GroupsInConsoleIT extends ConsoleTest {
 
     trigger.logs().forEach(log -> trigger.cancel(log));
     trigger.awaitLogs(2, Log::hasEnded);
+  }
+
+  @Test
+  void startsThatArePutOffAreShownBeforeAndAfterTheyAreSaved() {
+    var trigger = given.aTrigger().withCron("0 0 3 * * ?").create();
+    var browser = browser().signIn(User.EDITOR);
+    browser.open("triggers/" + trigger.id() + "/definition");
+    browser.run("document.querySelector('details.fold').open = true");
+
+    browser.write("Put off starts by up to", "PT1H");
+    browser.awaitText("starts by 04:00:00 at the latest");
+    browser.write("Put off starts by up to", "PT23H");
+    browser.awaitText("02:00:00 at the latest");
+    assertThat(browser.text("dispatch-preview li")).containsPattern("starts by \\w+ \\d+ \\w+ ");
+    browser.write("Put off starts by up to", "PT1H");
+    browser.click("Save");
+    await().until(() -> trigger.json().path("startJitter").asText().equals("PT1H"));
+
+    var start = trigger.json().path("nextStartDate").asText().substring(11, 19);
+    browser.open("triggers/" + trigger.id() + "/definition");
+    browser.awaitText("starts at " + start);
   }
 
   @Test

@@ -163,6 +163,7 @@ final class Shop implements AutoCloseable {
     var pages = new LinkedHashMap<String, String>();
     pages.put("now", "now");
     pages.put("schedule", "schedule");
+    pages.put("schedule-table", "schedule?view=table");
     pages.put("triggers", "triggers");
     pages.put("new-trigger", "triggers/new?executor=hello");
     pages.put("trigger", "triggers/" + digest.id());

@@ -101,6 +101,7 @@ class LogCsvTest {
         RunCause.MANUAL,
         DATE,
         DATE,
+        DATE,
         null,
         null,
         null,

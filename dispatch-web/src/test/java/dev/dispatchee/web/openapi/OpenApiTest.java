@@ -14,6 +14,7 @@ import dev.dispatchee.businesscalendar.CalendarSummary;
 import dev.dispatchee.businesscalendar.CalendarView;
 import dev.dispatchee.calendar.FireCalendar;
 import dev.dispatchee.log.LogView;
+import dev.dispatchee.log.WaitingFor;
 import dev.dispatchee.node.NodeView;
 import dev.dispatchee.overview.Overview;
 import dev.dispatchee.page.Page;
@@ -117,6 +118,7 @@ class OpenApiTest {
         Map.entry("AlertDeliveryPage", KeyList.class),
         Map.entry("Me", Me.class),
         Map.entry("Overview", Overview.class),
+        Map.entry("WaitingFor", WaitingFor.class),
         Map.entry("Scheduler", SchedulerState.class),
         Map.entry("BulkResult", BulkResult.class),
         Map.entry("AuditEntry", AuditView.class),

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Why a due run waits that neither a group nor a rate holds up. */
+import * as engine from '../../api/engine.js';
+import { t } from '../../texts/texts.js';
+import { now } from '../../parts/clock.js';
+
+/** What is due this long is no run that just starts. */
+const PATIENCE_MILLIS = 2000;
+
+/** @typedef {import('../../api/types.js').Run} Run */
+/** @typedef {import('../../api/types.js').Node} Node */
+
+/** The reason in words; empty when there is none to tell. @param {Run} run @param {AbortSignal} signal */
+export async function whyItWaits(run, signal) {
+  if (run.status !== 'QUEUED' || run.waitingFor || now() - Date.parse(run.earliestStartDate) < PATIENCE_MILLIS) return '';
+  const [scheduler, nodes] = await Promise.all([engine.scheduler(signal), engine.nodes(signal)]);
+  if (scheduler.paused) return t('run.waits_paused', { user: scheduler.changedBy ?? '' });
+  return ofNodes(run, nodes.items.filter((node) => node.alive));
+}
+
+/** @param {Run} run @param {Node[]} alive */
+function ofNodes({ dispatchTaskExecutorType: type, targetNode }, alive) {
+  if (!alive.length) return t('run.waits_noNode');
+  const asked = targetNode ? alive.filter((node) => node.name === targetNode) : alive;
+  if (!asked.length) return t('run.waits_target', { node: targetNode ?? '' });
+  const able = asked.filter((node) => node.executorTypes.includes(type));
+  if (!able.length) return t('run.waits_executor', { type });
+  const willing = able.filter((node) => !node.draining);
+  if (!willing.length) return t('run.waits_draining');
+  return willing.some((node) => node.runsInProgress < node.maxConcurrentRuns) ? '' : t('run.waits_slots', { slots: willing.reduce((sum, node) => sum + node.maxConcurrentRuns, 0) });
+}
