@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.overview;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
@@ -46,12 +47,12 @@ public class Overviews {
     this.clock = clock;
   }
 
-  /** How the engine does now. */
-  public Overview now() {
+  /** How the engine does now, as far as somebody may see it. */
+  public Overview now(Sight sight) {
     var now = clock.instant();
-    var open = runs.open(now);
-    var lastHour = Overview.LastHour.of(runs.endedSince(now.minus(HOUR)));
-    var triggers = triggers();
+    var open = runs.open(now, sight);
+    var lastHour = Overview.LastHour.of(runs.endedSince(now.minus(HOUR), sight));
+    var triggers = triggers(sight);
     return new Overview(
         open.queued(),
         open.inProgress(),
@@ -61,7 +62,7 @@ public class Overviews {
         scheduler.state().paused(),
         alerts.look().unsent(),
         lastHour,
-        lastDay.counts().map(Overview.LastHour::of).orElse(null),
+        lastDay.counts(sight).map(Overview.LastHour::of).orElse(null),
         untilEmpty(open.due(), lastHour.ended()));
   }
 
@@ -74,7 +75,7 @@ public class Overviews {
 
   private record Triggers(long active, @Nullable Instant oldestDue) {}
 
-  private Triggers triggers() {
+  private Triggers triggers(Sight sight) {
     return database.withConnection(
         connection -> {
           try (var select =
@@ -82,7 +83,9 @@ public class Overviews {
                   """
                   select count(*) as active, min(next_due_date) as oldest
                   from dispatch_trigger where active
-                  """)) {
+                  """
+                      + sight.and("id"))) {
+            sight.set(select, 1);
             return Rows.only(
                 select,
                 row ->

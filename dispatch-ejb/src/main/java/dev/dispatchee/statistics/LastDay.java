@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.statistics;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -38,16 +39,29 @@ public class LastDay {
    * How many runs that were planned in the last 24 hours, and in the hour that was going on then,
    * ended how. Where there are very many the last minutes are left out.
    *
-   * @return empty while history is still being rolled up for the first time
+   * @param sight of triggers that somebody may see
+   * @return empty while history is still being rolled up for the first time; and when there are
+   *     more than can be counted one by one, which what is hidden from somebody takes
    */
-  public Optional<Map<RunStatus, Long>> counts() {
+  public Optional<Map<RunStatus, Long>> counts(Sight sight) {
     var now = clock.instant();
     var from = now.minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
+    return sight.isEverything() ? counts(from, now) : countsOneByOne(from, sight);
+  }
+
+  // Hours are rolled up of all triggers together. What was queued before was planned ahead, and is
+  // not counted here.
+  private Optional<Map<RunStatus, Long>> countsOneByOne(Instant from, Sight sight) {
+    var counts = database.withConnection(connection -> since(connection, from, from, sight));
+    return sum(counts) > MOST_SINCE ? Optional.empty() : Optional.of(counts);
+  }
+
+  private Optional<Map<RunStatus, Long>> counts(Instant from, Instant now) {
     return database.withConnection(
         connection -> {
           var until = RollUpProgress.until(connection);
           for (int tries = 1; ; tries++) {
-            var counts = since(connection, until, from);
+            var counts = since(connection, until, from, Sight.EVERYTHING);
             boolean tooMany = sum(counts) > MOST_SINCE;
             if (tooMany) {
               counts.clear();
@@ -64,19 +78,19 @@ public class LastDay {
         });
   }
 
-  private static Map<RunStatus, Long> since(Connection connection, Instant until, Instant from)
-      throws SQLException {
+  private static Map<RunStatus, Long> since(
+      Connection connection, Instant until, Instant from, Sight sight) throws SQLException {
     try (var select =
         connection.prepareStatement(
             """
             select r.status, count(*) from (select l.status, l.planned_date from dispatch_log l
-              where l.queued_date >= ? and not l.is_open
+              where l.queued_date >= ? and not l.is_open%s
               order by l.queued_date limit %d) r
             where r.planned_date >= ? group by r.status
             """
-                .formatted(MOST_SINCE + 1))) {
+                .formatted(sight.and("l.trigger_id"), MOST_SINCE + 1))) {
       Instants.set(select, 1, until);
-      Instants.set(select, 2, from);
+      Instants.set(select, sight.set(select, 2), from);
       var counts = new EnumMap<RunStatus, Long>(RunStatus.class);
       counts.putAll(
           Rows.map(select, row -> RunStatus.valueOf(row.getString(1)), row -> row.getLong(2)));

@@ -4,6 +4,7 @@ package dev.dispatchee.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.RunSubject;
@@ -43,7 +44,7 @@ class OverviewsTest {
 
   @Test
   void isAllZeroWhenThereIsNothing() {
-    assertThat(overviews.now())
+    assertThat(overviews.now(Sight.EVERYTHING))
         .isEqualTo(new Overview(0, 0, 0, 0, 0, false, 0, NOTHING, NOTHING, null));
   }
 
@@ -51,12 +52,12 @@ class OverviewsTest {
   void countsWhatWaitsAndHowLongTheOldestDueOneHas() {
     var subject = engine.aTrigger().withOverlap().create();
     queue(NewRun.scheduled(subject, NOON.plusSeconds(60), Node.ANY));
-    assertThat(overviews.now().oldestQueuedSeconds()).as("none is due").isZero();
+    assertThat(overviews.now(Sight.EVERYTHING).oldestQueuedSeconds()).as("none is due").isZero();
     queue(NewRun.scheduled(subject, NOON.minusSeconds(90), Node.ANY));
     queue(NewRun.scheduled(subject, NOON.minusSeconds(30), Node.ANY));
     engine.claims.claim(List.of(), List.of("hello"), 1);
 
-    var overview = overviews.now();
+    var overview = overviews.now(Sight.EVERYTHING);
 
     assertThat(overview.queued()).isEqualTo(2);
     assertThat(overview.inProgress()).isEqualTo(1);
@@ -67,11 +68,11 @@ class OverviewsTest {
   void countsActiveTriggersAndHowLongTheOldestHasBeenDue() {
     engine.aTrigger().create();
     engine.aTrigger().dueAt(NOON.plusSeconds(5)).create();
-    assertThat(overviews.now().oldestOverdueSeconds()).isZero();
+    assertThat(overviews.now(Sight.EVERYTHING).oldestOverdueSeconds()).isZero();
     engine.aTrigger().dueAt(NOON.minusSeconds(42)).create();
 
-    assertThat(overviews.now().activeTriggers()).isEqualTo(2);
-    assertThat(overviews.now().oldestOverdueSeconds()).isEqualTo(42);
+    assertThat(overviews.now(Sight.EVERYTHING).activeTriggers()).isEqualTo(2);
+    assertThat(overviews.now(Sight.EVERYTHING).oldestOverdueSeconds()).isEqualTo(42);
   }
 
   @Test
@@ -86,7 +87,8 @@ class OverviewsTest {
     }
     queue(NewRun.missed(subject, NOON.minus(Duration.ofDays(1))));
 
-    assertThat(overviews.now().lastHour()).isEqualTo(new Overview.LastHour(1, 2, 3, 4, 1));
+    assertThat(overviews.now(Sight.EVERYTHING).lastHour())
+        .isEqualTo(new Overview.LastHour(1, 2, 3, 4, 1));
   }
 
   @Test
@@ -97,15 +99,17 @@ class OverviewsTest {
     }
     queue(NewRun.scheduled(subject, NOON.plusSeconds(60), Node.ANY));
     queue(NewRun.scheduled(subject, NOON.minusSeconds(90), Node.ANY));
-    assertThat(overviews.now().secondsUntilEmpty()).as("too few have ended").isNull();
+    assertThat(overviews.now(Sight.EVERYTHING).secondsUntilEmpty())
+        .as("too few have ended")
+        .isNull();
     engine.update("delete from dispatch_log where is_open");
     end(subject, "FAILED", NOON.minusSeconds(9));
-    assertThat(overviews.now().secondsUntilEmpty()).as("none is due").isNull();
+    assertThat(overviews.now(Sight.EVERYTHING).secondsUntilEmpty()).as("none is due").isNull();
 
     queue(NewRun.scheduled(subject, NOON.plusSeconds(60), Node.ANY));
     queue(NewRun.scheduled(subject, NOON.minusSeconds(90), Node.ANY));
 
-    assertThat(overviews.now().secondsUntilEmpty()).isEqualTo(360);
+    assertThat(overviews.now(Sight.EVERYTHING).secondsUntilEmpty()).isEqualTo(360);
   }
 
   @Test
@@ -113,7 +117,7 @@ class OverviewsTest {
     var subject = engine.aTrigger().withOverlap().create();
     end(subject, "SUCCESSFUL", NOON.minusSeconds(9));
 
-    var lastDay = overviews.now().last24Hours();
+    var lastDay = overviews.now(Sight.EVERYTHING).last24Hours();
 
     assertThat(lastDay).isEqualTo(new Overview.LastHour(1, 0, 0, 0, 0));
   }

@@ -4,6 +4,7 @@ package dev.dispatchee.statistics;
 import static dev.dispatchee.EngineOnDatabase.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.RunStatus;
 import java.time.Duration;
@@ -56,6 +57,6 @@ class LastDayTest {
   }
 
   private long counted(RunStatus status) {
-    return lastDay.counts().orElseThrow().getOrDefault(status, 0L);
+    return lastDay.counts(Sight.EVERYTHING).orElseThrow().getOrDefault(status, 0L);
   }
 }

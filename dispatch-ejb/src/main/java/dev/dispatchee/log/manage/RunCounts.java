@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.manage;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -37,8 +38,8 @@ public class RunCounts {
    */
   public record Open(long queued, long due, @Nullable Instant oldestPlanned, long inProgress) {}
 
-  /** What is open, and of that what is due at an instant. */
-  public Open open(Instant now) {
+  /** What is open of what somebody may see, and of that what is due at an instant. */
+  public Open open(Instant now, Sight sight) {
     return database.withConnection(
         connection -> {
           try (var select =
@@ -47,10 +48,12 @@ public class RunCounts {
                       select count(*) as queued, min(planned_date) as oldest,
                         sum(case when planned_date <= ? then 1 else 0 end) as due,
                         (select count(*) from dispatch_log
-                          where is_open and status = 'IN_PROGRESS') as running
-                      from dispatch_log where is_open and status = 'QUEUED'
-                      """)) {
+                          where is_open and status = 'IN_PROGRESS'%1$s) as running
+                      from dispatch_log where is_open and status = 'QUEUED'%1$s
+                      """
+                      .formatted(sight.and("trigger_id")))) {
             Instants.set(select, 1, now);
+            sight.set(select, sight.set(select, 2));
             return Rows.only(
                 select,
                 row ->
@@ -63,33 +66,39 @@ public class RunCounts {
         });
   }
 
-  /** How many ended since an instant, by how they ended; MISSED when they were noted since. */
-  public Map<RunStatus, Long> endedSince(Instant since) {
+  /**
+   * How many ended since an instant of those that somebody may see, by how they ended; MISSED when
+   * they were noted since.
+   */
+  public Map<RunStatus, Long> endedSince(Instant since, Sight sight) {
     return database.withConnection(
         connection -> {
           var counts = new EnumMap<RunStatus, Long>(RunStatus.class);
           count(
               connection,
-              "select status, count(*) from dispatch_log where end_date >= ? group by status",
+              "select status, count(*) from dispatch_log where end_date >= ?%s group by status",
               since,
+              sight,
               counts);
           count(
               connection,
               """
               select status, count(*) from dispatch_log
-              where status = 'MISSED' and queued_date >= ? group by status
+              where status = 'MISSED' and queued_date >= ?%s group by status
               """,
               since,
+              sight,
               counts);
           return counts;
         });
   }
 
   private static void count(
-      Connection connection, String sql, Instant since, Map<RunStatus, Long> counts)
+      Connection connection, String sql, Instant since, Sight sight, Map<RunStatus, Long> counts)
       throws SQLException {
-    try (var select = connection.prepareStatement(sql)) {
+    try (var select = connection.prepareStatement(sql.formatted(sight.and("trigger_id")))) {
       Instants.set(select, 1, since);
+      sight.set(select, 2);
       counts.putAll(
           Rows.map(select, row -> RunStatus.valueOf(row.getString(1)), row -> row.getLong(2)));
     }
