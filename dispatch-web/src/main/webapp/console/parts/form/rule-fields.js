@@ -4,6 +4,7 @@ import { html } from '../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts/texts.js';
 import { choice, text, tick } from '../field.js';
 import { startFields } from '../later.js';
+import { accessFields } from './access-fields.js';
 import { duration, millisOf } from '../time.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
@@ -31,5 +32,6 @@ export function ruleFields(draft, change, error) {
     <div class="two">${plain('maxAttempts', t('form.attemptsHelp'))} ${plain('pauseAfterFailures', t('form.pauseHelp'))}</div>
     ${startFields(draft, change, error)}
     <div class="two">${lasting('retryDelay', '')} ${lasting('retryMaxDelay', '')}</div>
-    <div class="two">${lasting('logRetention', '')} ${plain('labels', t('form.labelsHelp'))}</div>`;
+    <div class="two">${lasting('logRetention', '')} ${plain('labels', t('form.labelsHelp'))}</div>
+    ${accessFields(draft, change, error)}`;
 }
