@@ -27,6 +27,8 @@ public record ExecutorMap(List<ExecutorEntry> entries) {
       Set.of("from", "to", "settings", "data", "shell", "trigger", "accept");
   private static final Set<String> OF_A_TRIGGER =
       Set.of(
+          "access",
+          "concurrencyGroup",
           "daylightSavingRule",
           "dispatchTaskClusterMode",
           "labels",
@@ -36,9 +38,12 @@ public record ExecutorMap(List<ExecutorEntry> entries) {
           "overlapAllowed",
           "pauseAfterFailures",
           "priority",
+          "rateLimit",
+          "rateWindow",
           "requestsRecovery",
           "retryDelay",
           "retryMaxDelay",
+          "startJitter",
           "timeout");
 
   /** Copies the list. */
