@@ -54,8 +54,7 @@ public class TasksOfUsers {
    * @return their logs, in the order of their settings
    * @throws dev.dispatchee.problem.ValidationException naming what is wrong
    */
-  public List<DispatchLogId> enqueueAll(
-      TaskWish wish, String user, Consumer<AccessGroups> mayRun) {
+  public List<DispatchLogId> enqueueAll(TaskWish wish, String user, Consumer<AccessGroups> mayRun) {
     if (wish.settings().isEmpty()) {
       return List.of();
     }
