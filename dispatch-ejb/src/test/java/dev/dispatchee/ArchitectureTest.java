@@ -43,6 +43,8 @@ class ArchitectureTest {
           .definedBy("..schedule..")
           .layer("database")
           .definedBy("..database..")
+          .layer("access")
+          .definedBy("dev.dispatchee.access..")
           .layer("audit")
           .definedBy("..audit..")
           .layer("refusal")
@@ -145,6 +147,16 @@ class ArchitectureTest {
               "trigger",
               "configurator",
               "remote")
+          .whereLayer("access")
+          .mayOnlyBeAccessedByLayers(
+              "alert",
+              "log",
+              "chain",
+              "trigger",
+              "statistics",
+              "calendar",
+              "businesscalendar",
+              "overview")
           .whereLayer("businesscalendar")
           .mayOnlyBeAccessedByLayers("trigger", "calendar")
           .whereLayer("schedule")
@@ -180,6 +192,17 @@ class ArchitectureTest {
           .resideInAnyPackage("..log.queue..", "..audit..", "..listener..")
           .because(
               "what a trigger is, and whether a draft is valid, is known without doing anything");
+
+  @ArchTest
+  static final ArchRule THE_PATH_OF_A_RUN_KNOWS_NO_GROUPS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "..trigger.firing..", "..log.claim..", "..log.result..", "..listener..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.dispatchee.access..")
+          .because("who may see a trigger costs its runs nothing");
 
   @ArchTest
   static final ArchRule RUNS_ARE_ENDED_AND_NOT_CLAIMED_BY_WHO_MANAGES_THEM =

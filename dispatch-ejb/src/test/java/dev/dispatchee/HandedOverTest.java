@@ -4,17 +4,20 @@ package dev.dispatchee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.api.discovery.TaskOrigin;
 import dev.dispatchee.api.discovery.TaskWish;
 import dev.dispatchee.api.task.EnqueuedTask;
 import dev.dispatchee.api.task.TaskRefusedException;
 import dev.dispatchee.api.task.TaskStatus;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.trigger.task.TaskIntake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -95,6 +98,33 @@ class HandedOverTest {
         .satisfies(refused -> assertThat(refused.code()).isEqualTo("forbidden"));
     var changed = with(intake -> intake.run(ORDERS, code, Map.of("a", "b")));
     assertThat(column("task_settings", changed)).contains("\"a\":\"b\"");
+  }
+
+  @Test
+  void isForDeploymentsThatATriggerNamesIfItNamesGroups() throws Exception {
+    var shown = engine.aTrigger().ofExecutor("open").create();
+    access(shown, new AccessGroups(List.of(), List.of("deployment:orders.war"), List.of()));
+    var hidden = engine.aTrigger().ofExecutor("open").create();
+    access(hidden, new AccessGroups(List.of("deployment:orders.war"), List.of(), List.of()));
+
+    for (var trigger : List.of(shown, hidden)) {
+      var code = "code-" + trigger.trigger();
+      var task = with(intake -> intake.run(ORDERS, code, Map.of()));
+      Optional<EnqueuedTask> ours = with(intake -> intake.find(ORDERS, task.id()));
+      assertThat(ours).isPresent();
+      Optional<EnqueuedTask> theirs = with(intake -> intake.find(OTHER, task.id()));
+      assertThat(theirs).isEmpty();
+      assertThatExceptionOfType(TaskRefusedException.class)
+          .isThrownBy(() -> with(intake -> intake.run(OTHER, code, Map.of())))
+          .satisfies(
+              refused ->
+                  assertThat(refused.code())
+                      .isEqualTo(trigger == shown ? "forbidden" : "not-found"));
+    }
+  }
+
+  private static void access(RunSubject subject, AccessGroups access) {
+    Refusals.name(engine, subject, access);
   }
 
   @Test

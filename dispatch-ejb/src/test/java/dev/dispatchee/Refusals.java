@@ -8,6 +8,8 @@ import static dev.dispatchee.Roles.RUNNER;
 
 import dev.dispatchee.RefusedBeforeWaitingTest.Refusal;
 import dev.dispatchee.ServicesOnDatabase.ThrowingUse;
+import dev.dispatchee.access.AccessGroups;
+import dev.dispatchee.access.Viewers;
 import dev.dispatchee.alert.AlertKind;
 import dev.dispatchee.alert.AlertsOnDatabase;
 import dev.dispatchee.alert.manage.AlertDraft;
@@ -34,6 +36,7 @@ import dev.dispatchee.trigger.backfill.BackfillRequest;
 import dev.dispatchee.trigger.backfill.BackfillService;
 import dev.dispatchee.trigger.bulk.BulkChangeService;
 import dev.dispatchee.trigger.bulk.DefinitionService;
+import dev.dispatchee.trigger.draft.AccessDraft;
 import dev.dispatchee.trigger.draft.Drafts;
 import dev.dispatchee.trigger.draft.ExecutorNotReadyException;
 import dev.dispatchee.trigger.draft.TriggerDraft;
@@ -72,7 +75,8 @@ final class Refusals {
   private static final DispatchLogId NO_LOG = new DispatchLogId(999_999_999);
   private static final VersionCondition ANY = VersionCondition.NONE;
   private static final VersionCondition STALE = VersionCondition.oneOf(Set.of(77L));
-  private static final TriggerFilter ALL = new TriggerFilter(null, null, List.of(), List.of(), "");
+  private static final TriggerFilter ALL =
+      new TriggerFilter(null, null, List.of(), List.of(), null, "");
   private static final TriggerDraft WRONG =
       Drafts.aDraft()
           .with("dispatchTaskExecutorType", "open")
@@ -114,6 +118,14 @@ final class Refusals {
     var others = new RunSubject(restricted.trigger(), "", "restricted", "{\"a\":\"b\"}", 4);
     refusals.ofRerun(engine.queue(NewRun.manual(others, NOON, Node.ANY, true, "bob")).log());
     refusals.ofMany();
+    var hidden = engine.aTrigger().ofExecutor("open").create();
+    name(engine, hidden, new AccessGroups(List.of("others"), List.of(), List.of()));
+    var shown = engine.aTrigger().ofExecutor("open").create();
+    name(engine, shown, new AccessGroups(List.of(), List.of("others"), List.of()));
+    refusals.ofClosedTriggers(
+        hidden.trigger(),
+        shown.trigger(),
+        engine.queue(NewRun.manual(shown, NOON, Node.ANY, true, "bob")).log().value());
     var unready = engine.aTrigger().ofExecutor("unready").create().trigger();
     engine.update(
         "update dispatch_trigger set cron_expression = '0 0 0 1 1 ?' where id = " + unready);
@@ -192,6 +204,54 @@ final class Refusals {
         s -> s.replaceByText(calendar, "x", ANY));
     of(type, "delete", EDITOR, NotFoundException.class, s -> s.delete(999_999, ANY));
     of(type, "delete", EDITOR, StaleVersionException.class, s -> s.delete(calendar, STALE));
+  }
+
+  // The caller is in no group.
+  private void ofClosedTriggers(DispatchTriggerId hidden, DispatchTriggerId shown, long log) {
+    var type = DispatchTriggerService.class;
+    of(type, "delete", EDITOR, NotFoundException.class, s -> s.delete(hidden, STALE));
+    of(type, "delete", EDITOR, ForbiddenException.class, s -> s.delete(shown, STALE));
+    of(type, "pause", EDITOR, NotFoundException.class, s -> s.pause(hidden, STALE));
+    of(type, "pause", EDITOR, ForbiddenException.class, s -> s.pause(shown, STALE));
+    of(
+        type,
+        "change",
+        EDITOR,
+        NotFoundException.class,
+        s -> s.change(hidden, before -> WRONG, STALE, List.of()));
+    of(
+        type,
+        "change",
+        EDITOR,
+        ForbiddenException.class,
+        s -> s.change(shown, before -> WRONG, STALE, List.of()));
+    var locksOut =
+        Drafts.aDraft()
+            .with("dispatchTaskExecutorType", "open")
+            .with("access", new AccessDraft(null, null, List.of("others")))
+            .build();
+    of(type, "create", EDITOR, ValidationException.class, s -> s.create(locksOut, List.of()));
+    var run = new RunRequest(OnOverlap.QUEUE, Map.of(), null, null);
+    of(RunNowService.class, "run", RUNNER, NotFoundException.class, s -> s.run(hidden, run));
+    of(RunNowService.class, "run", RUNNER, ForbiddenException.class, s -> s.run(shown, run));
+    var id = new DispatchLogId(log);
+    of(DispatchLogService.class, "cancel", RUNNER, ForbiddenException.class, s -> s.cancel(id));
+    of(DispatchLogService.class, "delete", EDITOR, ForbiddenException.class, s -> s.delete(id));
+    of(
+        RunNowService.class,
+        "rerun",
+        RUNNER,
+        ForbiddenException.class,
+        s -> s.rerun(id, OnOverlap.QUEUE, null));
+  }
+
+  static void name(EngineOnDatabase engine, RunSubject subject, AccessGroups access) {
+    engine.update(
+        "update dispatch_trigger set access_groups = '%s' where id = %s"
+            .formatted(access.text(), subject.trigger()));
+    engine.database.runInTransaction(
+        connection ->
+            Viewers.save(connection, subject.trigger().value(), AccessGroups.NONE, access));
   }
 
   private void ofTriggers(DispatchTriggerId open, DispatchTriggerId restricted) {

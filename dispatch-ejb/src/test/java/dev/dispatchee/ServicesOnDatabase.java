@@ -3,6 +3,7 @@ package dev.dispatchee;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.dispatchee.access.CallerGroups;
 import dev.dispatchee.alert.send.AlertTimes;
 import dev.dispatchee.api.DispatchExecutor;
 import dev.dispatchee.api.DispatchTaskContext;
@@ -75,6 +76,9 @@ final class ServicesOnDatabase implements AutoCloseable {
 
   /** The threads of a server, which no service uses by itself. */
   private static final String THREADS = SET_UP + ".ManagedThreads";
+
+  /** The groups of callers, which a server knows. */
+  private static final String GROUPS = CallerGroups.class.getName();
 
   private final SessionFactory sessions;
   private final WeldContainer container;
@@ -166,6 +170,7 @@ final class ServicesOnDatabase implements AutoCloseable {
       add(found, RandomGenerator.class, RandomGenerator.getDefault());
       add(found, EntityManager.class, standsFor(EntityManager.class, session::get));
       add(found, SessionContext.class, caller());
+      add(found, CallerGroups.class, groupsOfCaller());
     }
 
     private <T> void add(AfterBeanDiscovery found, Class<T> type, T bean) {
@@ -180,6 +185,15 @@ final class ServicesOnDatabase implements AutoCloseable {
             TransactionSynchronizationRegistry.class,
             () -> Objects.requireNonNull(transaction.get())),
         "java:ours");
+  }
+
+  private CallerGroups groupsOfCaller() {
+    return new CallerGroups() {
+      @Override
+      public Set<String> now() {
+        return roles.get();
+      }
+    };
   }
 
   private SessionContext caller() {
@@ -203,7 +217,13 @@ final class ServicesOnDatabase implements AutoCloseable {
 
   /** Does something with a service, on this thread, as a user with a role, and takes it back. */
   <S> void tryAs(String role, Class<S> service, ThrowingUse<S> use) throws Exception {
-    roles.set(Set.of(role));
+    tryAs(Set.of(role), service, use);
+  }
+
+  /** The same as a user with a role and in groups. */
+  <S> void tryAs(Set<String> rolesAndGroups, Class<S> service, ThrowingUse<S> use)
+      throws Exception {
+    roles.set(rolesAndGroups);
     transaction.set(new ServersTransaction());
     try (var opened = sessions.openSession()) {
       session.set(opened);
@@ -285,6 +305,7 @@ final class ServicesOnDatabase implements AutoCloseable {
             .filter(found -> !found.isAnonymousClass())
             .filter(
                 found -> !found.getPackageName().equals(SET_UP) || found.getName().equals(THREADS))
+            .filter(found -> !found.getName().equals(GROUPS))
             .map(found -> found.reflect());
   }
 

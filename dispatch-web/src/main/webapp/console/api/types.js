@@ -47,6 +47,8 @@
  * @property {boolean} requestsRecovery
  * @property {boolean} system
  * @property {string[]} labels
+ * @property {{view: string[], run: string[], edit: string[]}} access the groups that it names
+ * @property {('view'|'run'|'edit')[]} may what the user may do to it
  * @property {Status} status
  * @property {string | null} nextFireDate
  * @property {string | null} nextStartDate

@@ -61,7 +61,7 @@ class TriggerPage extends Page {
 
   /** Whether the user may change it. */
   get editable() {
-    return mayEdit(this.executor) && (!this.trigger?.system || may('admin'));
+    return Boolean(this.trigger?.may.includes('edit'));
   }
 
   view() {
@@ -113,6 +113,7 @@ class TriggerPage extends Page {
   /** @param {Trigger} trigger */
   #acts(trigger) {
     if (!may('runner')) return needs('runner', t('role.toRun'));
+    if (!trigger.may.includes('run')) return html`<span class="muted small">${t('role.noGroup')}</span>`;
     const editing = this.tab === 'definition';
     const again = () => void this.refresh();
     const items = [
@@ -128,7 +129,9 @@ class TriggerPage extends Page {
     ];
     return html`${this.editable
         ? html`<button class="btn" type="button" @click=${() => pauseOrResume(trigger, again)}>${glyph(trigger.active ? 'g-pause' : 'g-play')}${t(trigger.active ? 'act.pause' : 'act.resume')}</button>`
-        : needs(this.executor?.restricted || trigger.system ? 'admin' : 'editor', t('role.toChange'))}
+        : may('editor') && mayEdit(this.executor) && !trigger.system
+          ? html`<span class="muted small">${t('role.noGroup')}</span>`
+          : needs(this.executor?.restricted || trigger.system ? 'admin' : 'editor', t('role.toChange'))}
       <button class="btn ${editing ? '' : 'primary'}" type="button" @click=${() => runAndFollow(trigger)}>${glyph('g-play')}${t('act.runNow')}</button>
       ${menu(t('act.more', { name: trigger.name }), items)}`;
   }

@@ -31,11 +31,20 @@ final class TriggerFilterOptions {
   @Option(names = "--executor", paramLabel = "TYPE", description = "Those of this executor.")
   private @Nullable String executor;
 
+  @Option(
+      names = "--concurrency-group",
+      paramLabel = "NAME",
+      description = "Those in this concurrency group.")
+  private @Nullable String group;
+
   Query addTo(Query query) {
     query.with("search", search).withEach("label", labels);
     if (managedBy != null) {
       query.with("label", Manager.of(managedBy).label());
     }
-    return query.with("active", active).with("dispatchTaskExecutorType", executor);
+    return query
+        .with("active", active)
+        .with("dispatchTaskExecutorType", executor)
+        .with("concurrencyGroup", group);
   }
 }

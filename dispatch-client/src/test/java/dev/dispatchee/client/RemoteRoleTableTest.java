@@ -21,7 +21,7 @@ class RemoteRoleTableTest {
     var table = new TreeSet<String>();
     for (var line : Files.readAllLines(TABLE).stream().skip(1).toList()) {
       var cells = line.split(",", -1);
-      assertThat(cells).as(line).hasSize(7).doesNotContain("");
+      assertThat(cells).as(line).hasSize(9).doesNotContain("");
       table.add(cells[0]);
     }
     var methods = Arrays.stream(DispatchRemote.class.getMethods()).map(Method::getName).toList();

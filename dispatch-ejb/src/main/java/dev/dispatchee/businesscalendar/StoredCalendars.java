@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.businesscalendar;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -40,7 +41,7 @@ public class StoredCalendars implements CalendarLookup {
       select id, name, description, entry_count, version, created_by, modified_by, date_created,
         date_modified,
         (select count(*) from dispatch_trigger t
-          where t.calendar = c.name or t.only_calendar = c.name) as uses
+          where (t.calendar = c.name or t.only_calendar = c.name)%s) as uses
       """
           + NAMED_LIKE;
   private static final int MOST_KEPT = 200;
@@ -131,8 +132,12 @@ public class StoredCalendars implements CalendarLookup {
     }
   }
 
-  /** A page of calendars, by name, without what they hold. */
-  public Page<CalendarSummary> list(@Nullable String search, int page, int pageSize) {
+  /**
+   * A page of calendars, by name, without what they hold.
+   *
+   * @param sight of which triggers is counted who keeps to them
+   */
+  public Page<CalendarSummary> list(@Nullable String search, int page, int pageSize, Sight sight) {
     var pattern = search == null ? "%" : SearchText.containing(search);
     return database.withConnection(
         connection -> {
@@ -142,10 +147,12 @@ public class StoredCalendars implements CalendarLookup {
             count = Rows.first(select, row -> row.getLong(1)).orElse(0L);
           }
           try (var select =
-              connection.prepareStatement(SUMMARIES + " order by name, id limit ? offset ?")) {
-            select.setString(1, pattern);
-            select.setInt(2, pageSize);
-            select.setLong(3, (page - 1L) * pageSize);
+              connection.prepareStatement(
+                  SUMMARIES.formatted(sight.and("t.id")) + " order by name, id limit ? offset ?")) {
+            int next = sight.set(select, 1);
+            select.setString(next, pattern);
+            select.setInt(next + 1, pageSize);
+            select.setLong(next + 2, (page - 1L) * pageSize);
             return Page.of(Rows.list(select, StoredCalendars::summary), page, pageSize, count);
           }
         });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.node.NodeView;
 import dev.dispatchee.node.NodeViews;
@@ -37,14 +38,15 @@ public class Calendars {
   /**
    * What will fire.
    *
+   * @param sight of triggers that somebody may see
    * @throws dev.dispatchee.problem.TooManyRequestsException if too many ask at this moment
    */
-  FireCalendar of(CalendarQuery query) {
-    return turn.compute(() -> compute(query));
+  FireCalendar of(CalendarQuery query, Sight sight) {
+    return turn.compute(() -> compute(query, sight));
   }
 
-  private FireCalendar compute(CalendarQuery query) {
-    var found = triggers.find(query, MOST_TRIGGERS);
+  private FireCalendar compute(CalendarQuery query, Sight sight) {
+    var found = triggers.find(query, sight, MOST_TRIGGERS);
     var taken = found.subList(0, Math.min(found.size(), MOST_TRIGGERS));
     var usual = statistics.usualOfMany(taken.stream().map(PlannedTrigger::id).toList());
     var names =

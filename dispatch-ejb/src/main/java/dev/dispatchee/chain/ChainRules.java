@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.chain;
 
+import dev.dispatchee.access.AccessRight;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunSubject;
@@ -120,6 +121,10 @@ public class ChainRules {
     var found =
         MemberTrigger.find(
             connection, plan.members().stream().map(ChainMember::trigger).distinct().toList());
+    if (judged) {
+      // As if they were not there.
+      found.values().removeIf(trigger -> !saver.isLet(AccessRight.VIEW, trigger.access()));
+    }
     var via =
         ChainGraph.reachable(connection, found.values().stream().map(MemberTrigger::id).toList());
     // The right comes first: who may not change a trigger is told nothing else of it.

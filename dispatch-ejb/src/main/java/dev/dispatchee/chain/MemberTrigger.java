@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.chain;
 
+import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchTriggerId;
@@ -25,16 +26,22 @@ import java.util.Objects;
  * @param system whether it is a system trigger
  * @param deactivated whether it has a schedule and does not follow it
  * @param allNodes whether it runs on all nodes
+ * @param access the groups that it names
  */
 record MemberTrigger(
-    RunSubject subject, String code, boolean system, boolean deactivated, boolean allNodes) {
+    RunSubject subject,
+    String code,
+    boolean system,
+    boolean deactivated,
+    boolean allNodes,
+    AccessGroups access) {
 
   private static final String SELECT =
       """
       select id, external_reference_code, name, executor_type, task_settings, priority, %s, system_trigger,
         not active and (cron_expression is not null or interval_millis is not null
           or run_once_date is not null) as deactivated,
-        cluster_mode = 'ALL_NODES' as all_nodes
+        cluster_mode = 'ALL_NODES' as all_nodes, access_groups
       from dispatch_trigger where\s"""
           .formatted(Gate.OF_TRIGGER);
 
@@ -94,6 +101,7 @@ record MemberTrigger(
         row.getString("external_reference_code"),
         row.getBoolean("system_trigger"),
         row.getBoolean("deactivated"),
-        row.getBoolean("all_nodes"));
+        row.getBoolean("all_nodes"),
+        AccessGroups.read(row.getString("access_groups")));
   }
 }

@@ -127,6 +127,10 @@ public class DispatchLog {
     return Objects.requireNonNull(id);
   }
 
+  public long triggerId() {
+    return triggerId;
+  }
+
   public RunStatus status() {
     return status;
   }

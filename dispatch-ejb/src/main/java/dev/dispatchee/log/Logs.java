@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.SearchText;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -21,6 +22,7 @@ public class Logs {
 
   private static final String NAMED =
       "from DispatchTrigger t where t.searchName like :search escape '\\'";
+  private static final String TRIGGER = "l.triggerId";
   private static final int FEW = 500;
 
   @PersistenceContext private EntityManager entities;
@@ -32,8 +34,18 @@ public class Logs {
     this.entities = entities;
   }
 
-  public Optional<DispatchLog> find(DispatchLogId id) {
-    return Optional.ofNullable(entities.find(DispatchLog.class, id.value()));
+  /** One, if there is it and somebody may see it. */
+  public Optional<DispatchLog> find(DispatchLogId id, Sight sight) {
+    if (sight.isEverything()) {
+      return Optional.ofNullable(entities.find(DispatchLog.class, id.value()));
+    }
+    var parameters = new HashMap<String, Object>();
+    var conditions = new ArrayList<>(List.of(sight.ofEntities(TRIGGER, parameters)));
+    add(conditions, parameters, "l.id = :id", "id", id.value());
+    var select = "select l from DispatchLog l" + where(conditions);
+    return set(entities.createQuery(select, DispatchLog.class), parameters)
+        .getResultStream()
+        .findFirst();
   }
 
   /** Those of these ids that there are. */
@@ -44,10 +56,13 @@ public class Logs {
         .getResultList();
   }
 
-  /** What is needed for a page: one more than its size, when there is a page after it. */
-  public List<DispatchLog> list(LogQuery query) {
+  /**
+   * What is needed for a page of those that somebody may see: one more than its size, when there is
+   * a page after it.
+   */
+  public List<DispatchLog> list(LogQuery query, Sight sight) {
     var named = triggersNamed(query);
-    var ids = named.isEmpty() ? List.<Long>of() : ids(query, named.get());
+    var ids = named.isEmpty() ? List.<Long>of() : ids(query, named.get(), sight);
     var found = new HashMap<Long, DispatchLog>();
     find(ids).forEach(log -> found.put(log.id(), log));
     // One may have been deleted since.
@@ -55,9 +70,9 @@ public class Logs {
   }
 
   // The ids first: rows are wide, and few of those that are looked through are answered.
-  private List<Long> ids(LogQuery query, List<Long> named) {
+  private List<Long> ids(LogQuery query, List<Long> named, Sight sight) {
     var parameters = new HashMap<String, Object>();
-    var conditions = conditions(query, named, parameters);
+    var conditions = conditions(query, named, sight, parameters);
     var field = "l." + query.sort().name();
     if (query.cursor() != null) {
       var beyond = query.ascending() ? ">" : "<";
@@ -77,13 +92,14 @@ public class Logs {
     return set(select, parameters).setMaxResults(query.pageSize() + 1).getResultList();
   }
 
-  public long count(LogQuery query) {
+  /** How many there are that somebody may see. */
+  public long count(LogQuery query, Sight sight) {
     var parameters = new HashMap<String, Object>();
     var named = triggersNamed(query);
     if (named.isEmpty()) {
       return 0;
     }
-    var where = where(conditions(query, named.get(), parameters));
+    var where = where(conditions(query, named.get(), sight, parameters));
     return set(
             entities.createQuery("select count(l) from DispatchLog l" + where, Long.class),
             parameters)
@@ -111,8 +127,11 @@ public class Logs {
   }
 
   private static List<String> conditions(
-      LogQuery query, List<Long> named, Map<String, Object> parameters) {
+      LogQuery query, List<Long> named, Sight sight, Map<String, Object> parameters) {
     var conditions = new ArrayList<String>();
+    if (!sight.isEverything()) {
+      conditions.add(sight.ofEntities(TRIGGER, parameters));
+    }
     if (!named.isEmpty()) {
       add(conditions, parameters, "l.triggerId in :named", "named", named);
     } else if (query.search() != null) {

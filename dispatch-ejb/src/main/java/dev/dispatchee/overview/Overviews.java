@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.overview;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
@@ -51,13 +52,13 @@ public class Overviews {
     this.clock = clock;
   }
 
-  /** How the engine does now. */
-  public Overview now() {
+  /** How the engine does now, as far as somebody may see it. */
+  public Overview now(Sight sight) {
     var now = clock.instant();
-    var open = runs.open(now);
-    var lastHour = Overview.LastHour.of(runs.endedSince(now.minus(HOUR)));
-    var lastDay = statistics.hours();
-    var triggers = triggers();
+    var open = runs.open(now, sight);
+    var lastHour = Overview.LastHour.of(runs.endedSince(now.minus(HOUR), sight));
+    var lastDay = statistics.hours(sight);
+    var triggers = triggers(sight);
     return new Overview(
         open.queued(),
         open.inProgress(),
@@ -85,7 +86,7 @@ public class Overviews {
 
   private record Triggers(long active, @Nullable Instant oldestDue) {}
 
-  private Triggers triggers() {
+  private Triggers triggers(Sight sight) {
     return database.withConnection(
         connection -> {
           try (var select =
@@ -93,7 +94,9 @@ public class Overviews {
                   """
                   select count(*) as active, min(next_due_date) as oldest
                   from dispatch_trigger where active
-                  """)) {
+                  """
+                      + sight.and("id"))) {
+            sight.set(select, 1);
             return Rows.only(
                 select,
                 row ->

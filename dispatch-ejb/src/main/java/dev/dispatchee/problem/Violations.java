@@ -49,6 +49,13 @@ public final class Violations {
     return value;
   }
 
+  /** All that others have noted of the parts of a field. */
+  public void addAll(String field, Violations ofParts) {
+    ofParts.byField.values().stream()
+        .map(one -> new Violation(field + "." + one.field(), one.code(), one.message()))
+        .forEach(this::add);
+  }
+
   /** Whether something is wrong with a field. */
   public boolean isAt(String field) {
     return byField.containsKey(field);

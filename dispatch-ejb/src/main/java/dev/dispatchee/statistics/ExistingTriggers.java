@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.statistics;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import java.sql.Connection;
@@ -14,11 +15,13 @@ final class ExistingTriggers {
 
   private ExistingTriggers() {}
 
-  /** Those among some ids. */
-  static Set<Long> among(Connection connection, LongStream ids) throws SQLException {
+  /** Those among some ids that somebody may see. */
+  static Set<Long> among(Connection connection, LongStream ids, Sight sight) throws SQLException {
     try (var select =
-        connection.prepareStatement("select id from dispatch_trigger where id = any (?)")) {
+        connection.prepareStatement(
+            "select id from dispatch_trigger where id = any (?)" + sight.and("id"))) {
       select.setArray(1, SqlArrays.longs(connection, ids.distinct()));
+      sight.set(select, 2);
       return new HashSet<>(Rows.list(select, row -> row.getLong(1)));
     }
   }

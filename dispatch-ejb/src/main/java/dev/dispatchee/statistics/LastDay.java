@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.statistics;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -43,17 +44,31 @@ public class LastDay {
    * on then, by the hour; hours without any are left out. Where there are very many the last
    * minutes are left out.
    *
-   * @return empty while history is still being rolled up for the first time
+   * @param sight of triggers that somebody may see
+   * @return empty while history is still being rolled up for the first time; and when there are
+   *     more than can be counted one by one, which what is hidden from somebody takes
    */
-  public Optional<SortedMap<Instant, Map<RunStatus, Long>>> hours() {
+  public Optional<SortedMap<Instant, Map<RunStatus, Long>>> hours(Sight sight) {
     var now = clock.instant();
     var from = now.minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
+    return sight.isEverything() ? hours(from, now) : hoursOneByOne(from, sight);
+  }
+
+  // Hours are rolled up of all triggers together. What was queued before was planned ahead, and is
+  // not counted here.
+  private Optional<SortedMap<Instant, Map<RunStatus, Long>>> hoursOneByOne(
+      Instant from, Sight sight) {
+    var since = database.withConnection(connection -> since(connection, from, from, sight));
+    return runs(since) > MOST_SINCE ? Optional.empty() : Optional.of(byHour(since));
+  }
+
+  private Optional<SortedMap<Instant, Map<RunStatus, Long>>> hours(Instant from, Instant now) {
     return database.withConnection(
         connection -> {
           var until = RollUpProgress.until(connection);
           for (int tries = 1; ; tries++) {
-            var since = since(connection, until, from);
-            boolean tooMany = since.stream().mapToLong(Ended::runs).sum() > MOST_SINCE;
+            var since = since(connection, until, from, Sight.EVERYTHING);
+            boolean tooMany = runs(since) > MOST_SINCE;
             var hours = byHour(tooMany ? List.of() : since);
             addHours(connection, from, now, hours);
             var after = RollUpProgress.until(connection);
@@ -70,7 +85,11 @@ public class LastDay {
   /** Runs of an hour that ended alike. */
   private record Ended(Instant hour, RunStatus status, long runs) {}
 
-  private static List<Ended> since(Connection connection, Instant until, Instant from)
+  private static long runs(List<Ended> ended) {
+    return ended.stream().mapToLong(Ended::runs).sum();
+  }
+
+  private static List<Ended> since(Connection connection, Instant until, Instant from, Sight sight)
       throws SQLException {
     try (var select =
         connection.prepareStatement(
@@ -78,13 +97,13 @@ public class LastDay {
             select r.hours, r.status, count(*) as runs
             from (select l.status, l.planned_date,
                 cast(floor(extract(epoch from l.planned_date) / 3600) as bigint) as hours
-              from dispatch_log l where l.queued_date >= ? and not l.is_open
+              from dispatch_log l where l.queued_date >= ? and not l.is_open%s
               order by l.queued_date limit %d) r
             where r.planned_date >= ? group by r.hours, r.status
             """
-                .formatted(MOST_SINCE + 1))) {
+                .formatted(sight.and("l.trigger_id"), MOST_SINCE + 1))) {
       Instants.set(select, 1, until);
-      Instants.set(select, 2, from);
+      Instants.set(select, sight.set(select, 2), from);
       return Rows.list(
           select,
           row ->

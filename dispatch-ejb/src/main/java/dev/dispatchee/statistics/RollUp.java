@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.statistics;
 
+import dev.dispatchee.access.Sight;
+import dev.dispatchee.access.Viewers;
 import dev.dispatchee.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -94,7 +96,8 @@ public class RollUp {
   private void add(Connection connection, List<HistoryRow> ended) throws SQLException {
     Hours.add(connection, database.dialect(), ended);
     var triggers =
-        ExistingTriggers.among(connection, ended.stream().mapToLong(HistoryRow::trigger));
+        ExistingTriggers.among(
+            connection, ended.stream().mapToLong(HistoryRow::trigger), Sight.EVERYTHING);
     var theirs = ended.stream().filter(run -> triggers.contains(run.trigger())).toList();
     TriggerDays.add(connection, database.dialect(), DayTotals.of(theirs));
     UsualDurations.add(connection, database.dialect(), theirs);
@@ -104,5 +107,6 @@ public class RollUp {
     var firstKept = clock.instant().minus(DAYS_KEPT, ChronoUnit.DAYS);
     TriggerDays.forgetOld(connection, DayTotals.dayOf(firstKept));
     Hours.forgetOld(connection, firstKept);
+    Viewers.forgetOld(connection);
   }
 }

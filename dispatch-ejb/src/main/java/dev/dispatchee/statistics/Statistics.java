@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.statistics;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -47,12 +48,13 @@ public class Statistics {
    * What the runs of a trigger came to.
    *
    * @param days on how many days, today included
+   * @param sight what whoever asks may see
    * @return empty if there is no such trigger
    */
-  Optional<TriggerStatistics> of(DispatchTriggerId trigger, int days) {
+  Optional<TriggerStatistics> of(DispatchTriggerId trigger, int days, Sight sight) {
     return database.withConnection(
         connection -> {
-          if (ExistingTriggers.among(connection, LongStream.of(trigger.value())).isEmpty()) {
+          if (ExistingTriggers.among(connection, LongStream.of(trigger.value()), sight).isEmpty()) {
             return Optional.empty();
           }
           int firstDay = DayTotals.dayOf(clock.instant()) - days + 1;
@@ -97,12 +99,13 @@ public class Statistics {
     }
   }
 
-  /** The newest runs of some triggers, of those that there are. */
-  LatestRuns latest(Collection<DispatchTriggerId> triggers) {
+  /** The newest runs of some triggers, of those that there are and somebody may see. */
+  LatestRuns latest(Collection<DispatchTriggerId> triggers, Sight sight) {
     var ids = triggers.stream().map(DispatchTriggerId::value).distinct().toList();
     return database.withConnection(
         connection -> {
-          var there = ExistingTriggers.among(connection, ids.stream().mapToLong(Long::longValue));
+          var there =
+              ExistingTriggers.among(connection, ids.stream().mapToLong(Long::longValue), sight);
           var runs = recent(connection, there);
           var usual = usual(connection, there, runs);
           return new LatestRuns(

@@ -2,11 +2,14 @@
 package dev.dispatchee.statistics;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.access.Callers;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.NotFoundException;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptors;
@@ -26,6 +29,8 @@ public class StatisticsService {
   /** Of so many triggers at most at once. */
   public static final int MOST_TRIGGERS = 100;
 
+  @Resource private SessionContext session;
+  @Inject private Callers callers;
   @Inject private Statistics statistics;
 
   /**
@@ -37,17 +42,18 @@ public class StatisticsService {
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public TriggerStatistics ofTrigger(DispatchTriggerId id, int days) {
     return statistics
-        .of(id, days)
+        .of(id, days, callers.sightOf(session))
         .orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
   }
 
   /**
    * The newest runs of some triggers.
    *
-   * @param ids which, {@link #MOST_TRIGGERS} at most; those that there are not are left out
+   * @param ids which, {@link #MOST_TRIGGERS} at most; those that there are not, or that the caller
+   *     may not see, are left out
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public LatestRuns latest(Collection<DispatchTriggerId> ids) {
-    return statistics.latest(ids);
+    return statistics.latest(ids, callers.sightOf(session));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.SettingsText;
@@ -80,6 +81,9 @@ public class DispatchTrigger {
   @BatchSize(size = 200)
   private List<String> labels = new ArrayList<>();
 
+  @Column(name = "access_groups")
+  private @Nullable String access;
+
   @Column(name = "created_by", updatable = false)
   private String createdBy = "";
 
@@ -128,6 +132,7 @@ public class DispatchTrigger {
       labels.clear();
       labels.addAll(definition.labels());
     }
+    access = definition.access().text();
     schedule = definition.schedule();
     rules = definition.rules();
     modifiedBy = user;
@@ -146,7 +151,8 @@ public class DispatchTrigger {
         schedule(),
         rules(),
         system,
-        labels);
+        labels,
+        access());
   }
 
   public ScheduleDefinition schedule() {
@@ -187,6 +193,11 @@ public class DispatchTrigger {
 
   public Map<String, String> settings() {
     return SettingsText.read(settings);
+  }
+
+  /** The groups that may see, run and edit it. */
+  public AccessGroups access() {
+    return AccessGroups.read(access);
   }
 
   public DispatchTaskClusterMode clusterMode() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.access.AccessGroups;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules how its runs behave
  * @param system whether it cannot be deleted or renamed
  * @param labels for filters and bulk changes
+ * @param access the groups that may see, run and edit it
  */
 public record TriggerDefinition(
     String externalReferenceCode,
@@ -29,7 +31,8 @@ public record TriggerDefinition(
     ScheduleDefinition schedule,
     RunRules rules,
     boolean system,
-    List<String> labels) {
+    List<String> labels,
+    AccessGroups access) {
 
   /** Copies the collections. */
   public TriggerDefinition {
@@ -49,7 +52,8 @@ public record TriggerDefinition(
         schedule,
         rules,
         system,
-        labels);
+        labels,
+        access);
   }
 
   /** Whether it is known by the same name and the same code. */

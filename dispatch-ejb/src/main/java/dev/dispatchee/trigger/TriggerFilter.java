@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param executorType only those of one executor; null for all
  * @param statuses only those whose newest log has one of these; empty for all
  * @param labels only those that have one of these; empty for all
+ * @param concurrencyGroup only those in this concurrency group; null for all
  * @param search only those whose name has this in it, in any case; null for all
  */
 public record TriggerFilter(
@@ -18,6 +19,7 @@ public record TriggerFilter(
     @Nullable String executorType,
     List<String> statuses,
     List<String> labels,
+    @Nullable String concurrencyGroup,
     @Nullable String search) {
 
   /** Copies the lists. */
@@ -32,6 +34,7 @@ public record TriggerFilter(
         && executorType == null
         && statuses.isEmpty()
         && labels.isEmpty()
+        && concurrencyGroup == null
         && (search == null || search.isEmpty());
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger;
 
+import dev.dispatchee.access.AccessGroups;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.SearchText;
 import dev.dispatchee.database.StorableText;
 import dev.dispatchee.log.DispatchTriggerId;
@@ -50,7 +52,13 @@ public class Triggers {
    * @param definition what it says
    * @param version the number of its changes
    */
-  public record Seen(TriggerDefinition definition, long version) {}
+  public record Seen(TriggerDefinition definition, long version) {
+
+    /** The groups that it names. */
+    public AccessGroups access() {
+      return definition.access();
+    }
+  }
 
   /** Writes new ones. */
   public void add(Collection<DispatchTrigger> triggers) {
@@ -179,9 +187,14 @@ public class Triggers {
     return select("where t.id = :id", Map.of("id", id.value())).stream().findFirst();
   }
 
-  public Page<WithStatus> list(TriggerQuery query) {
+  /**
+   * A page of those that somebody may see.
+   *
+   * @param sight what they may see
+   */
+  public Page<WithStatus> list(TriggerQuery query, Sight sight) {
     var parameters = new HashMap<String, Object>();
-    var where = where(query.filter(), parameters);
+    var where = where(query.filter(), sight, parameters);
     long first = (long) (query.page() - 1) * query.pageSize();
     var ids = ids(query, where, parameters, first);
     // Who looks through all triggers for few has seen how many there are.
@@ -220,16 +233,16 @@ public class Triggers {
     return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
   }
 
-  /** How many there are. */
-  public long count(TriggerFilter filter) {
+  /** How many there are that somebody may see. */
+  public long count(TriggerFilter filter, Sight sight) {
     var parameters = new HashMap<String, Object>();
-    return count(where(filter, parameters), parameters);
+    return count(where(filter, sight, parameters), parameters);
   }
 
-  /** The first of them, ordered by id. */
-  public List<TriggerName> names(TriggerFilter filter, int most) {
+  /** The first of those that somebody may see, ordered by id. */
+  public List<TriggerName> names(TriggerFilter filter, Sight sight, int most) {
     var parameters = new HashMap<String, Object>();
-    var where = where(filter, parameters);
+    var where = where(filter, sight, parameters);
     var query =
         entities.createQuery(
             "select t.id, t.name " + FROM + where + " order by t.id", Object[].class);
@@ -280,8 +293,11 @@ public class Triggers {
   }
 
   // Only constants are put into the query; what users typed goes into parameters.
-  private static String where(TriggerFilter filter, Map<String, Object> parameters) {
+  private static String where(TriggerFilter filter, Sight sight, Map<String, Object> parameters) {
     var conditions = new ArrayList<String>();
+    if (!sight.isEverything()) {
+      conditions.add(sight.ofEntities("t.id", parameters));
+    }
     if (filter.active() != null) {
       conditions.add("t.active = :active");
       parameters.put("active", filter.active());
@@ -289,6 +305,10 @@ public class Triggers {
     if (filter.executorType() != null) {
       conditions.add("t.executorType = :type");
       parameters.put("type", filter.executorType());
+    }
+    if (filter.concurrencyGroup() != null) {
+      conditions.add("t.rules.starts.concurrencyGroup = :group");
+      parameters.put("group", filter.concurrencyGroup());
     }
     if (filter.search() != null) {
       conditions.add("t.searchName like :search escape '\\'");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.NodeViews;
@@ -71,13 +72,13 @@ class CalendarsTest {
         engine.aTrigger().withCron("0 0 13 * * ?").dueAt(NOON).create().trigger().value();
     engine.update("insert into dispatch_trigger_usual values (%d, '700', 700)".formatted(trigger));
 
-    var calendar = calendars.of(query(true, null));
+    var calendar = calendars.of(query(true, null), Sight.EVERYTHING);
 
     assertThat(calendar.items()).hasSize(1);
     assertThat(calendar.items().get(0).expectedDurationMillis()).isEqualTo(700);
     assertThat(calendar.slots()).isEqualTo(16);
     engine.clock.tick(Duration.ofMinutes(1));
-    assertThat(calendars.of(query(true, null)).slots()).isZero();
+    assertThat(calendars.of(query(true, null), Sight.EVERYTHING).slots()).isZero();
   }
 
   @Test
@@ -95,7 +96,7 @@ class CalendarsTest {
   }
 
   private List<Long> ids(boolean active, String executor, String... labels) {
-    return calendars.of(query(active, executor, labels)).items().stream()
+    return calendars.of(query(active, executor, labels), Sight.EVERYTHING).items().stream()
         .map(FireCalendar.Item::triggerId)
         .toList();
   }

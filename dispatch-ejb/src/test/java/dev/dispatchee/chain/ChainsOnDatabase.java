@@ -32,8 +32,8 @@ import java.util.Set;
 /** Chains on a database, driven by hand: nothing happens between the calls of a test. */
 final class ChainsOnDatabase {
 
-  static final ChainSaver EDITOR = new ChainSaver("ed", false);
-  static final ChainSaver ADMIN = new ChainSaver("ada", true);
+  static final ChainSaver EDITOR = new ChainSaver("ed", false, Set.of());
+  static final ChainSaver ADMIN = ChainSaver.administrator("ada");
 
   /** What the settings of members are checked against. */
   record Greeting(Optional<String> name, Optional<Integer> times, @Secret Optional<String> token) {}

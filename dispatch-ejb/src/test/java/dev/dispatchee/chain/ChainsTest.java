@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.api.PermanentFailureException;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchLogId;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -562,6 +564,36 @@ class ChainsTest {
     engine.update(
         "update dispatch_trigger set system_trigger = true where id = " + system.trigger());
     assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> chains.chainOf(system));
+  }
+
+  @Test
+  void aMemberThatNamesGroupsTakesOneOfThoseThatMayEditIt() {
+    var member = chains.member();
+    access(member, new AccessGroups(List.of("ours", "seen"), List.of(), List.of("ours")));
+    var us = new ChainSaver("us", false, Set.of("ours"));
+    var chain = chains.chainOf(chains.member());
+
+    refused(() -> chains.save(chain, inOrder(member), EDITOR))
+        .hasMessageContaining("there is no trigger of member");
+    assertThatExceptionOfType(ForbiddenException.class)
+        .isThrownBy(
+            () -> chains.save(chain, inOrder(member), new ChainSaver("x", false, Set.of("seen"))))
+        .withMessageNotContaining("trigger " + member.trigger());
+    chains.save(chain, inOrder(member), us);
+    chains.run(ChainsOnDatabase.with(chain, inOrder(member)));
+    assertThat(chains.open()).contains(member.trigger().value());
+    chains.succeedAll();
+
+    access(member, new AccessGroups(List.of(), List.of(), List.of("theirs")));
+    notBegun(ChainsOnDatabase.with(chain, inOrder(member)))
+        .isInstanceOf(PermanentFailureException.class)
+        .hasMessageContaining("'us' saved the chain");
+  }
+
+  private void access(RunSubject trigger, AccessGroups access) {
+    engine.update(
+        "update dispatch_trigger set access_groups = '%s' where id = %s"
+            .formatted(access.text(), trigger.trigger()));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.database;
 
+import dev.dispatchee.access.TriggerViewer;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
@@ -14,6 +15,8 @@ public final class EntitySessions {
   /** For these entities; to be closed. */
   public static SessionFactory on(DataSource dataSource, Class<?>... entities) {
     var configuration = new Configuration().setProperty("hibernate.jdbc.time_zone", "UTC");
+    // What queries over the others name.
+    configuration.addAnnotatedClass(TriggerViewer.class);
     for (var entity : entities) {
       configuration.addAnnotatedClass(entity);
     }

@@ -3,6 +3,7 @@ package dev.dispatchee.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.audit.AuditQuery;
 import dev.dispatchee.audit.AuditRows;
 import dev.dispatchee.database.ExplainedDatabase;
@@ -103,7 +104,7 @@ class LogPlansTest {
               .createNativeQuery(
                   "select set_config('plan_cache_mode', 'force_custom_plan', true)", String.class)
               .getSingleResult();
-          new Logs(session).list(query);
+          new Logs(session).list(query, Sight.EVERYTHING);
         });
 
     assertThat(explained.takePlans())
@@ -117,7 +118,7 @@ class LogPlansTest {
       var late =
           new Filter(null, List.of(), null, null, null, null, null, sort, false)
               .from(new KeyCursor(FIRST.plusSeconds(10), 10));
-      sessions.inTransaction(session -> new Logs(session).list(late.query()));
+      sessions.inTransaction(session -> new Logs(session).list(late.query(), Sight.EVERYTHING));
 
       var column = sort == LogQuery.Sort.queuedDate ? "queued_date" : "planned_date";
       assertThat(explained.takePlans().get(0))
@@ -131,8 +132,8 @@ class LogPlansTest {
   @Test
   void countsWhatIsOpenAndWhatHasEndedLatelyByIndex() {
     var counts = new RunCounts(explained.database());
-    counts.open(LAST);
-    counts.endedSince(LAST.minus(Duration.ofMinutes(10)));
+    counts.open(LAST, Sight.EVERYTHING);
+    counts.endedSince(LAST.minus(Duration.ofMinutes(10)), Sight.EVERYTHING);
 
     assertThat(explained.takePlans())
         .hasSize(3)

@@ -4,6 +4,7 @@ package dev.dispatchee.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.EntitySessions;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.queue.NewRun;
@@ -91,8 +92,8 @@ class LogSearchTest {
     return sessions.fromTransaction(
         session -> {
           var logs = new Logs(session);
-          var found = logs.list(query).stream().map(DispatchLog::id).toList();
-          assertThat(logs.count(query)).isEqualTo(found.size());
+          var found = logs.list(query, Sight.EVERYTHING).stream().map(DispatchLog::id).toList();
+          assertThat(logs.count(query, Sight.EVERYTHING)).isEqualTo(found.size());
           return found;
         });
   }

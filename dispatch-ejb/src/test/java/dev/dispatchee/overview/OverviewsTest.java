@@ -4,6 +4,7 @@ package dev.dispatchee.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.alert.AlertLook;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.HeldUp;
@@ -47,7 +48,7 @@ class OverviewsTest {
 
   @Test
   void isAllZeroWhenThereIsNothing() {
-    assertThat(overviews.now())
+    assertThat(overviews.now(Sight.EVERYTHING))
         .isEqualTo(
             new Overview(0, 0, 0, 0, 0, false, 0, NOTHING, NOTHING, List.of(), List.of(), null));
   }
@@ -56,12 +57,12 @@ class OverviewsTest {
   void countsWhatWaitsAndHowLongTheOldestDueOneHas() {
     var subject = engine.aTrigger().withOverlap().create();
     queue(NewRun.scheduled(subject, NOON.plusSeconds(60), Node.ANY));
-    assertThat(overviews.now().oldestQueuedSeconds()).as("none is due").isZero();
+    assertThat(overviews.now(Sight.EVERYTHING).oldestQueuedSeconds()).as("none is due").isZero();
     queue(NewRun.scheduled(subject, NOON.minusSeconds(90), Node.ANY));
     queue(NewRun.scheduled(subject, NOON.minusSeconds(30), Node.ANY));
     engine.claims.claim(List.of(), List.of("hello"), 1);
 
-    var overview = overviews.now();
+    var overview = overviews.now(Sight.EVERYTHING);
 
     assertThat(overview.queued()).isEqualTo(2);
     assertThat(overview.inProgress()).isEqualTo(1);
@@ -72,11 +73,11 @@ class OverviewsTest {
   void countsActiveTriggersAndHowLongTheOldestHasBeenDue() {
     engine.aTrigger().create();
     engine.aTrigger().dueAt(NOON.plusSeconds(5)).create();
-    assertThat(overviews.now().oldestOverdueSeconds()).isZero();
+    assertThat(overviews.now(Sight.EVERYTHING).oldestOverdueSeconds()).isZero();
     engine.aTrigger().dueAt(NOON.minusSeconds(42)).create();
 
-    assertThat(overviews.now().activeTriggers()).isEqualTo(2);
-    assertThat(overviews.now().oldestOverdueSeconds()).isEqualTo(42);
+    assertThat(overviews.now(Sight.EVERYTHING).activeTriggers()).isEqualTo(2);
+    assertThat(overviews.now(Sight.EVERYTHING).oldestOverdueSeconds()).isEqualTo(42);
   }
 
   @Test
@@ -91,7 +92,8 @@ class OverviewsTest {
     }
     queue(NewRun.missed(subject, NOON.minus(Duration.ofDays(1))));
 
-    assertThat(overviews.now().lastHour()).isEqualTo(new Overview.LastHour(1, 2, 3, 4, 1));
+    assertThat(overviews.now(Sight.EVERYTHING).lastHour())
+        .isEqualTo(new Overview.LastHour(1, 2, 3, 4, 1));
   }
 
   @Test
@@ -102,15 +104,17 @@ class OverviewsTest {
     }
     queue(NewRun.scheduled(subject, NOON.plusSeconds(60), Node.ANY));
     queue(NewRun.scheduled(subject, NOON.minusSeconds(90), Node.ANY));
-    assertThat(overviews.now().secondsUntilEmpty()).as("too few have ended").isNull();
+    assertThat(overviews.now(Sight.EVERYTHING).secondsUntilEmpty())
+        .as("too few have ended")
+        .isNull();
     engine.update("delete from dispatch_log where is_open");
     end(subject, "FAILED", NOON.minusSeconds(9));
-    assertThat(overviews.now().secondsUntilEmpty()).as("none is due").isNull();
+    assertThat(overviews.now(Sight.EVERYTHING).secondsUntilEmpty()).as("none is due").isNull();
 
     queue(NewRun.scheduled(subject, NOON.plusSeconds(60), Node.ANY));
     queue(NewRun.scheduled(subject, NOON.minusSeconds(90), Node.ANY));
 
-    assertThat(overviews.now().secondsUntilEmpty()).isEqualTo(360);
+    assertThat(overviews.now(Sight.EVERYTHING).secondsUntilEmpty()).isEqualTo(360);
   }
 
   @Test
@@ -122,7 +126,7 @@ class OverviewsTest {
     engine.update(
         "update dispatch_log set planned_date = planned_date - interval '90' minute where status = 'FAILED'");
 
-    var overview = overviews.now();
+    var overview = overviews.now(Sight.EVERYTHING);
 
     assertThat(overview.last24Hours()).isEqualTo(new Overview.LastHour(1, 1, 0, 0, 0));
     assertThat(overview.hours())
@@ -146,7 +150,7 @@ class OverviewsTest {
     engine.claims.claim(List.of(), List.of("hello"), 9);
     queue(NewRun.scheduled(free, NOON.minusSeconds(1), Node.ANY));
 
-    var heldUp = overviews.now().heldUp();
+    var heldUp = overviews.now(Sight.EVERYTHING).heldUp();
 
     var rate =
         new WaitingFor(
@@ -178,7 +182,7 @@ class OverviewsTest {
     queue(NewRun.scheduled(rated, NOON.minusSeconds(7), Node.ANY));
     engine.claims.claim(List.of(), List.of("hello"), 9);
 
-    assertThat(overviews.now().heldUp())
+    assertThat(overviews.now(Sight.EVERYTHING).heldUp())
         .singleElement()
         .satisfies(
             one -> {

@@ -4,6 +4,7 @@ package dev.dispatchee.statistics;
 import static dev.dispatchee.EngineOnDatabase.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.RunStatus;
 import java.time.Duration;
@@ -78,7 +79,7 @@ class LastDayTest {
   }
 
   private Map<Instant, Map<RunStatus, Long>> hours() {
-    var hours = new TreeMap<>(lastDay.hours().orElseThrow());
+    var hours = new TreeMap<>(lastDay.hours(Sight.EVERYTHING).orElseThrow());
     hours.values().forEach(counts -> counts.values().removeIf(runs -> runs == 0));
     return hours;
   }

@@ -4,6 +4,7 @@ package dev.dispatchee.statistics;
 import static dev.dispatchee.EngineOnDatabase.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunStatus;
@@ -44,7 +45,12 @@ class RollUpTest {
     history.engine.clock.tick(Duration.ofHours(1));
     history.rollUp.rollUp();
 
-    var days = history.statistics.of(new DispatchTriggerId(trigger), 10).orElseThrow().days();
+    var days =
+        history
+            .statistics
+            .of(new DispatchTriggerId(trigger), 10, Sight.EVERYTHING)
+            .orElseThrow()
+            .days();
     assertThat(days).hasSize(2);
     var first = days.get(0);
     assertThat(first.date()).hasToString("2026-11-22");

@@ -5,6 +5,7 @@ import static dev.dispatchee.EngineOnDatabase.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunStatus;
@@ -118,7 +119,8 @@ class StatisticsTest {
                 new DispatchTriggerId(987_654_321),
                 new DispatchTriggerId(trigger),
                 new DispatchTriggerId(without),
-                new DispatchTriggerId(other)));
+                new DispatchTriggerId(other)),
+            Sight.EVERYTHING);
 
     assertThat(found.items())
         .extracting(LatestRuns.OfTrigger::triggerId)
@@ -137,10 +139,11 @@ class StatisticsTest {
 
   @Test
   void knowsNothingOfTriggersThatAreNot() {
-    assertThat(history.statistics.of(new DispatchTriggerId(987_654_321), 1)).isEmpty();
+    assertThat(history.statistics.of(new DispatchTriggerId(987_654_321), 1, Sight.EVERYTHING))
+        .isEmpty();
   }
 
   private TriggerStatistics of(long id, int days) {
-    return history.statistics.of(new DispatchTriggerId(id), days).orElseThrow();
+    return history.statistics.of(new DispatchTriggerId(id), days, Sight.EVERYTHING).orElseThrow();
   }
 }

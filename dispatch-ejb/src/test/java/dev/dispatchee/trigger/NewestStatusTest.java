@@ -4,6 +4,7 @@ package dev.dispatchee.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.EntitySessions;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchLog;
@@ -96,11 +97,11 @@ class NewestStatusTest {
   }
 
   private List<String> statuses(List<String> wanted, String sort, boolean ascending) {
-    var filter = new TriggerFilter(null, null, wanted, List.of(), null);
+    var filter = new TriggerFilter(null, null, wanted, List.of(), null, null);
     var query = new TriggerQuery(filter, List.of(new TriggerQuery.Sort(sort, ascending)), 1, 20);
     return sessions.fromTransaction(
         session -> {
-          var page = new Triggers(session).list(query);
+          var page = new Triggers(session).list(query, Sight.EVERYTHING);
           assertThat(page.totalCount()).isEqualTo(page.items().size());
           return page.items().stream()
               .map(one -> one.newest() == null ? NewestStatus.NEVER_RAN : one.newest().name())

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.ExplainedDatabase;
 import dev.dispatchee.log.DispatchLog;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TriggerPlansTest {
 
   private static final TriggerFilter ALL =
-      new TriggerFilter(null, null, List.of(), List.of(), null);
+      new TriggerFilter(null, null, List.of(), List.of(), null, null);
 
   private final ExplainedDatabase explained = new ExplainedDatabase();
   private SessionFactory sessions;
@@ -78,7 +79,8 @@ class TriggerPlansTest {
 
   @Test
   void aPartOfANameIsLookedForInWhatIsMadeForIt() {
-    var page = list(new TriggerFilter(null, null, List.of(), List.of(), "ABCD"), "name", true, 1);
+    var page =
+        list(new TriggerFilter(null, null, List.of(), List.of(), null, "ABCD"), "name", true, 1);
 
     assertThat(page).isNotEmpty().allMatch(trigger -> trigger.name().contains("abcd"));
     assertThat(explained.takePlans().get(0))
@@ -89,8 +91,8 @@ class TriggerPlansTest {
   @ParameterizedTest
   @ValueSource(strings = {"FAILED", "QUEUED", "SUCCESSFUL", "NEVER_RAN"})
   void toCountByStatusOnlyThoseLogsAreReadThatDidNotSucceed(String status) {
-    var filter = new TriggerFilter(null, null, List.of(status), List.of(), null);
-    sessions.inTransaction(session -> new Triggers(session).count(filter));
+    var filter = new TriggerFilter(null, null, List.of(status), List.of(), null, null);
+    sessions.inTransaction(session -> new Triggers(session).count(filter, Sight.EVERYTHING));
 
     assertThat(explained.takePlans().get(0))
         .doesNotContain("Seq Scan on dispatch_log_history", "dispatch_log_history_pkey");
@@ -108,13 +110,16 @@ class TriggerPlansTest {
   @ParameterizedTest
   @CsvSource({"trigger, 1", "trigger, 60", "ab, 1", "ab, 2", "abcd, 1", "abcd, 9", "nothing, 1"})
   void asManyAreTheyOnEachPageAsThereAre(String search, int page) {
-    var filter = new TriggerFilter(null, null, List.of(), List.of(), search);
+    var filter = new TriggerFilter(null, null, List.of(), List.of(), null, search);
     var byName = List.of(new TriggerQuery.Sort("name", true));
     sessions.inTransaction(
         session -> {
           var triggers = new Triggers(session);
-          assertThat(triggers.list(new TriggerQuery(filter, byName, page, 20)).totalCount())
-              .isEqualTo(triggers.count(filter));
+          assertThat(
+                  triggers
+                      .list(new TriggerQuery(filter, byName, page, 20), Sight.EVERYTHING)
+                      .totalCount())
+              .isEqualTo(triggers.count(filter, Sight.EVERYTHING));
         });
   }
 
@@ -125,7 +130,8 @@ class TriggerPlansTest {
             new Triggers(session)
                     .list(
                         new TriggerQuery(
-                            filter, List.of(new TriggerQuery.Sort(field, ascending)), page, 20))
+                            filter, List.of(new TriggerQuery.Sort(field, ascending)), page, 20),
+                        Sight.EVERYTHING)
                     .items()
                     .stream()
                     .map(Triggers.WithStatus::trigger)

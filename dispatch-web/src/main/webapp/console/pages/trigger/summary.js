@@ -4,6 +4,7 @@ import * as runs from '../../api/runs.js';
 import { href } from '../../frame/router.js';
 import { count, t } from '../../texts/texts.js';
 import { myZone } from '../../parts/clock.js';
+import { accessWords } from '../../parts/form/access-fields.js';
 import { durationChart } from '../../parts/duration-chart.js';
 import { heatMap } from '../../parts/heat-map.js';
 import { empty, note } from '../../parts/note.js';
@@ -58,6 +59,7 @@ class TriggerSummary extends TriggerView {
     if (!this.runs.length) return empty(t('run.none'), t('trigger.noRunsTeach'));
     return html`${this.#wrong()}
       ${trigger.description ? html`<p class="foot description"><bdi>${trigger.description}</bdi></p>` : nothing}
+      ${accessWords(trigger)}
       ${this.statistics ? heatMap(this.statistics) : nothing}
       <div class="cols wideaside">
         <div>${durationChart(this.runs, trigger.timeZoneId)}</div>

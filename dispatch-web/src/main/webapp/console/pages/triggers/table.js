@@ -2,7 +2,7 @@
 /** The table of triggers. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { live } from '../../vendor/lit-html/directives/live.js';
-import { may, mayEdit } from '../../api/me.js';
+import { may } from '../../api/me.js';
 import { href } from '../../frame/router.js';
 import { t } from '../../texts/texts.js';
 import { myZone } from '../../parts/clock.js';
@@ -100,9 +100,8 @@ const elsewhere = ({ timeZoneId }, at) =>
 function acts(host, trigger) {
   if (!may('runner')) return nothing;
   const again = () => void host.refresh();
-  const executor = host.executors.find((one) => one.type === trigger.dispatchTaskExecutorType);
-  const editable = mayEdit(executor) && (!trigger.system || may('admin'));
-  return html`<button class="btn sm" type="button" @click=${() => runNow(trigger, again)} aria-label=${t('act.runName', { name: trigger.name })}>${glyph('g-play')}${t('act.run')}</button>
+  const editable = trigger.may.includes('edit');
+  return html`${trigger.may.includes('run') ? html`<button class="btn sm" type="button" @click=${() => runNow(trigger, again)} aria-label=${t('act.runName', { name: trigger.name })}>${glyph('g-play')}${t('act.run')}</button>` : nothing}
     ${menu(
       t('act.more', { name: trigger.name }),
       [

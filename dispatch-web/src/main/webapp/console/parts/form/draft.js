@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What somebody writes about a trigger, before it is saved: values as the fields of a form hold them. */
+import { RIGHTS } from './access-fields.js';
 import { instantOf, offsetMinutes } from '../zone.js';
 
 /** @typedef {import('../../api/types.js').Trigger} Trigger */
@@ -41,6 +42,7 @@ export function draftOf(trigger) {
   for (const name of FLAGS) draft[name] = Boolean(source[name]);
   draft.labels = (trigger.labels ?? []).join(', ');
   draft.putOff = putOffOf(trigger);
+  for (const right of RIGHTS) draft['access.' + right] = (trigger.access?.[right] ?? []).join('\n');
   return draft;
 }
 
@@ -95,12 +97,16 @@ export function bodyOf(draft) {
     description: draft.description.trim() ? draft.description : null,
     dispatchTaskSettings: Object.fromEntries(Object.entries(draft.dispatchTaskSettings).filter(([name, value]) => name && value !== '')),
     labels: draft.labels.split(',').map((/** @type {string} */ one) => one.trim()).filter(Boolean),
+    access: Object.fromEntries(RIGHTS.map((right) => [right, lines(draft['access.' + right])])),
   };
   for (const name of FLAGS) body[name] = draft[name];
   for (const name of NUMBERS) body[name] = draft[name] === '' ? null : numberOr(draft[name]);
   for (const name of OPTIONAL) body[name] = draft[name].trim() || null;
   return body;
 }
+
+/** @param {string} text */
+const lines = (text) => text.split('\n').map((one) => one.trim()).filter(Boolean);
 
 /** A number; what is none goes as it is, and the API says so. @param {string} text */
 const numberOr = (text) => (/^-?\d+$/.test(text.trim()) ? Number(text) : text);

@@ -4,6 +4,7 @@ import { html } from '../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts/texts.js';
 import { choice, text, tick } from '../field.js';
 import { keptFields, startFields } from '../later.js';
+import { accessFields } from './access-fields.js';
 import { duration, millisOf } from '../time.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
@@ -32,5 +33,6 @@ export function ruleFields(draft, change, error) {
     ${startFields(draft, change, error)}
     <div class="two">${lasting('retryDelay', '')} ${lasting('retryMaxDelay', '')}</div>
     <div class="two">${lasting('logRetention', '')} ${plain('labels', t('form.labelsHelp'))}</div>
-    ${keptFields(draft, change, error)}`;
+    ${keptFields(draft, change, error)}
+    ${accessFields(draft, change, error)}`;
 }

@@ -53,6 +53,7 @@ export const frame = {
     toChange: 'Ändern',
     toDrain: 'Leeren und Anhalten',
     noEdit: 'Sie dürfen es ansehen, nicht ändern.',
+    noGroup: 'Dazu muss man in einer der Gruppen sein, die er nennt.',
   },
   list: {
     pages: 'Seiten',

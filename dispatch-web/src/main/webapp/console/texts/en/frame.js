@@ -57,6 +57,7 @@ export const frame = {
     toChange: 'Changing it',
     toDrain: 'Draining and pausing',
     noEdit: 'You may look at it, not change it.',
+    noGroup: 'That takes one of the groups that it names.',
   },
   list: {
     pages: 'Pages',

@@ -20,7 +20,7 @@ class RoleTableTest {
     var table = new TreeSet<String>();
     for (var line : Files.readAllLines(TABLE).stream().skip(1).toList()) {
       var cells = line.split(",", -1);
-      assertThat(cells).as(line).hasSize(7);
+      assertThat(cells).as(line).hasSize(9);
       if (cells[1].startsWith(API)) {
         var endpoint =
             cells[0] + " " + ResourceMethods.withoutNames(cells[1].substring(API.length()));

@@ -27,8 +27,10 @@ public record ExecutorMap(List<ExecutorEntry> entries) {
       Set.of("from", "to", "settings", "data", "shell", "trigger", "accept");
   private static final Set<String> OF_A_TRIGGER =
       Set.of(
+          "access",
           "canceledLogLimit",
           "canceledLogRetention",
+          "concurrencyGroup",
           "daylightSavingRule",
           "dispatchTaskClusterMode",
           "failedLogLimit",
@@ -41,9 +43,12 @@ public record ExecutorMap(List<ExecutorEntry> entries) {
           "overlapAllowed",
           "pauseAfterFailures",
           "priority",
+          "rateLimit",
+          "rateWindow",
           "requestsRecovery",
           "retryDelay",
           "retryMaxDelay",
+          "startJitter",
           "successfulLogLimit",
           "timeout");
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.alert.manage;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.alert.AlertRule;
 import dev.dispatchee.alert.AlertRuleRows;
 import dev.dispatchee.database.Database;
@@ -48,20 +49,21 @@ public class AlertLists {
     this.database = database;
   }
 
-  Optional<AlertView> find(long id) {
+  Optional<AlertView> find(long id, Sight sight) {
     return database.withConnection(
         connection -> {
-          var rule = AlertRuleRows.find(connection, id);
-          return rule.isEmpty()
-              ? Optional.empty()
-              : views(connection, List.of(rule.get())).stream().findFirst();
+          var rule = AlertRuleRows.find(connection, id).stream().toList();
+          var seen = AlertSight.of(connection, rule, sight).among(rule);
+          return views(connection, seen).stream().findFirst();
         });
   }
 
-  Page<AlertView> list(NameQuery query) {
+  Page<AlertView> list(NameQuery query, Sight sight) {
     return database.withConnection(
         connection -> {
-          var page = query.of(AlertRuleRows.all(connection), rule -> rule.definition().name());
+          var all = AlertRuleRows.all(connection);
+          var seen = AlertSight.of(connection, all, sight).among(all);
+          var page = query.of(seen, rule -> rule.definition().name());
           return Page.of(
               views(connection, page.items()), page.page(), page.pageSize(), page.totalCount());
         });
@@ -126,27 +128,30 @@ public class AlertLists {
         });
   }
 
-  KeyPage<DeliveryView> deliveries(DeliveryQuery query) {
+  KeyPage<DeliveryView> deliveries(DeliveryQuery query, Sight sight) {
     return database.withConnection(
-        connection ->
-            KeyPage.of(
-                select(connection, query),
-                query.pageSize(),
-                row -> new KeyCursor(row.date(), row.id()),
-                query.withCount() ? count(connection, query) : null));
+        connection -> {
+          var seen = AlertSight.of(connection, AlertRuleRows.all(connection), sight);
+          return KeyPage.of(
+              select(connection, query, seen),
+              query.pageSize(),
+              row -> new KeyCursor(row.date(), row.id()),
+              query.withCount() ? count(connection, query, seen) : null);
+        });
   }
 
-  private static List<DeliveryView> select(Connection connection, DeliveryQuery query)
-      throws SQLException {
+  private static List<DeliveryView> select(
+      Connection connection, DeliveryQuery query, AlertSight seen) throws SQLException {
     var cursor = query.cursor();
     var older = cursor == null ? "" : " and created_date <= ? and (created_date < ? or id < ?)";
     try (var select =
         connection.prepareStatement(
             "select * from dispatch_alert_delivery"
                 + where(query)
+                + seen.andMessage()
                 + older
                 + " order by created_date desc, id desc limit ?")) {
-      int next = set(select, query);
+      int next = seen.set(select, set(select, query));
       if (cursor != null) {
         Instants.set(select, next, cursor.date());
         Instants.set(select, next + 1, cursor.date());
@@ -158,11 +163,12 @@ public class AlertLists {
     }
   }
 
-  private static Long count(Connection connection, DeliveryQuery query) throws SQLException {
+  private static Long count(Connection connection, DeliveryQuery query, AlertSight seen)
+      throws SQLException {
     try (var select =
         connection.prepareStatement(
-            "select count(*) from dispatch_alert_delivery" + where(query))) {
-      set(select, query);
+            "select count(*) from dispatch_alert_delivery" + where(query) + seen.andMessage())) {
+      seen.set(select, set(select, query));
       return Rows.only(select, row -> row.getLong(1));
     }
   }

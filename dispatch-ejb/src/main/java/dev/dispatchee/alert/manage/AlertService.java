@@ -2,6 +2,7 @@
 package dev.dispatchee.alert.manage;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.access.Callers;
 import dev.dispatchee.alert.AlertDefinition;
 import dev.dispatchee.alert.AlertRule;
 import dev.dispatchee.alert.AlertRuleRows;
@@ -46,28 +47,29 @@ import org.jspecify.annotations.Nullable;
 public class AlertService {
 
   @Resource private SessionContext session;
+  @Inject private Callers callers;
   @Inject private Database database;
   @Inject private AlertRules rules;
   @Inject private AlertLists lists;
   @Inject private ExecutorCatalog executors;
   @Inject private Clock clock;
 
-  /** A page of rules. */
+  /** A page of rules, of those that name no trigger which the caller may not see. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<AlertView> list(NameQuery query) {
-    return lists.list(query);
+    return lists.list(query, callers.sightOf(session));
   }
 
   /** One rule, or {@link NotFoundException}. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public AlertView get(long id) {
-    return lists.find(id).orElseThrow(() -> none(id));
+    return lists.find(id, callers.sightOf(session)).orElseThrow(() -> none(id));
   }
 
-  /** A page of messages, the newest first. */
+  /** A page of messages, the newest first, of those that tell of no such trigger. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public KeyPage<DeliveryView> deliveries(DeliveryQuery query) {
-    return lists.deliveries(query);
+    return lists.deliveries(query, callers.sightOf(session));
   }
 
   /**

@@ -201,6 +201,7 @@ public class AlertGrouping {
           .forEach(shown::add);
     }
     count(connection, delivery, shown);
+    DeliveryTriggers.note(connection, delivery);
     execute(
         connection,
         "delete from dispatch_alert_event where delivery_id = ? and not lasting",

@@ -2,6 +2,9 @@
 package dev.dispatchee.log.manage;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.access.AccessRight;
+import dev.dispatchee.access.Callers;
+import dev.dispatchee.access.StoredAccess;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditTrail;
@@ -25,6 +28,7 @@ import dev.dispatchee.log.stream.LogStreams;
 import dev.dispatchee.page.KeyCursor;
 import dev.dispatchee.page.KeyPage;
 import dev.dispatchee.problem.ConflictException;
+import dev.dispatchee.problem.ForbiddenException;
 import dev.dispatchee.problem.NotFoundException;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,19 +60,22 @@ import org.jspecify.annotations.Nullable;
 public class DispatchLogService {
 
   @Resource private SessionContext session;
+  @Inject private Callers callers;
   @Inject private Logs logs;
   @Inject private LogStreams streams;
   @Inject private WaitingRuns waiting;
   @Inject private Database database;
   @Inject private Clock clock;
 
-  /** A page of logs. */
+  /** A page of logs, of triggers that the caller may see. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public KeyPage<LogView> list(LogQuery query) {
     database.beginSearching();
-    var count = query.withCount() ? Long.valueOf(logs.count(query)) : null;
+    var sight = callers.sightOf(session);
+    var count = query.withCount() ? Long.valueOf(logs.count(query, sight)) : null;
     var page =
-        KeyPage.of(logs.list(query), query.pageSize(), log -> cursor(log, query.sort()), count);
+        KeyPage.of(
+            logs.list(query, sight), query.pageSize(), log -> cursor(log, query.sort()), count);
     return new KeyPage<>(waiting.show(page.items(), false), page.next(), count);
   }
 
@@ -98,9 +105,11 @@ public class DispatchLogService {
    *
    * @param first the first byte
    * @param end the byte after the last
+   * @throws NotFoundException if there is no such log
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public void copyOutput(DispatchLogId id, long first, long end, OutputStream target) {
+    find(id);
     database.withConnection(
         connection -> {
           try {
@@ -132,11 +141,13 @@ public class DispatchLogService {
    * @return the log
    * @throws NotFoundException if there is none
    * @throws ConflictException if it has ended
+   * @throws dev.dispatchee.problem.ForbiddenException if the caller may not run its trigger
    */
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public DispatchLogId cancel(DispatchLogId id) {
     var log = find(id);
+    checkMay(AccessRight.RUN, log.triggerId());
     // Ended is ended, so nobody has to wait to hear of it.
     if (log.status().isEnded()) {
       throw new ConflictException("run-ended", "the run has ended " + log.status());
@@ -183,11 +194,13 @@ public class DispatchLogService {
    *
    * @throws NotFoundException if there is none
    * @throws ConflictException if it has not ended
+   * @throws dev.dispatchee.problem.ForbiddenException if the caller may not edit its trigger
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void delete(DispatchLogId id) {
     var log = find(id);
+    checkMay(AccessRight.EDIT, log.triggerId());
     if (!log.status().isEnded()) {
       throw notEnded();
     }
@@ -203,7 +216,7 @@ public class DispatchLogService {
   }
 
   /**
-   * Deletes logs that have ended.
+   * Deletes logs that have ended, of triggers that the caller may edit.
    *
    * @param trigger of this trigger only; null for all
    * @param before planned before this only; null for all
@@ -215,9 +228,18 @@ public class DispatchLogService {
     if (trigger == null && before == null) {
       throw new IllegalArgumentException("a trigger or a date must be given");
     }
+    var caller = callers.of(session);
+    var sight = callers.sightOf(session);
     return database.inTransactionOrAgain(
         connection -> {
-          int deleted = LogDeletion.delete(connection, database.dialect(), trigger, before);
+          int deleted =
+              LogDeletion.delete(
+                  connection,
+                  database.dialect(),
+                  trigger,
+                  before,
+                  StoredAccess.closedTo(connection, caller),
+                  sight);
           var what =
               "{\"deleted\":%s,\"triggerId\":%s,\"before\":%s}"
                   .formatted(deleted, trigger, before == null ? null : "\"" + before + "\"");
@@ -241,7 +263,17 @@ public class DispatchLogService {
   }
 
   private DispatchLog find(DispatchLogId id) {
-    return logs.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.LOG, id));
+    return logs.find(id, callers.sightOf(session))
+        .orElseThrow(() -> new NotFoundException(AuditedEntity.LOG, id));
+  }
+
+  private void checkMay(AccessRight right, long trigger) {
+    var access = database.withConnection(connection -> StoredAccess.of(connection, trigger));
+    if (!callers.of(session).isLet(right, access)) {
+      throw new ForbiddenException(
+          "to %s the trigger of the run takes one of the groups that it names for that"
+              .formatted(right.word()));
+    }
   }
 
   private AuditEntry entry(Action action, DispatchLogId id, String triggerName, Instant now) {

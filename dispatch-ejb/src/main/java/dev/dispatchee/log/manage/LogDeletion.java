@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.manage;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.SqlArrays;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,25 +36,36 @@ final class LogDeletion {
    *
    * @param trigger of this trigger only; null for all
    * @param before planned before this only; null for all
+   * @param closed of none of these triggers
+   * @param sight of triggers that are seen only, there or gone
    */
   static int delete(
       Connection connection,
       Dialect dialect,
       @Nullable DispatchTriggerId trigger,
-      @Nullable Instant before)
+      @Nullable Instant before,
+      List<Long> closed,
+      Sight sight)
       throws SQLException {
     var where =
         ENDED
             + (trigger == null ? "" : " and trigger_id = ?")
-            + (before == null ? "" : " and planned_date < ?");
+            + (before == null ? "" : " and planned_date < ?")
+            + (closed.isEmpty() ? "" : " and not (trigger_id = any (?))")
+            + sight.and("trigger_id");
     try (var delete = connection.prepareStatement(dialect.deleteLogs(where))) {
       int index = 1;
       if (trigger != null) {
         delete.setLong(index++, trigger.value());
       }
       if (before != null) {
-        Instants.set(delete, index, before);
+        Instants.set(delete, index++, before);
       }
+      if (!closed.isEmpty()) {
+        delete.setArray(
+            index++, SqlArrays.longs(connection, closed.stream().mapToLong(Long::longValue)));
+      }
+      sight.set(delete, index);
       return withNewestKept(connection, count(delete));
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.manage;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
@@ -47,8 +48,11 @@ public class RunCounts {
       long inProgress,
       Map<String, Long> dueByGate) {}
 
-  /** What is open, and of that what is due at an instant; one look at the open runs. */
-  public Open open(Instant now) {
+  /**
+   * What is open of what somebody may see, and of that what is due at an instant; one look at the
+   * open runs.
+   */
+  public Open open(Instant now, Sight sight) {
     return database.withConnection(
         connection -> {
           try (var select =
@@ -58,9 +62,11 @@ public class RunCounts {
                     min(case when status = 'QUEUED' then planned_date end) as oldest,
                     sum(case when status = 'QUEUED' and planned_date <= ? then 1 else 0 end) as due,
                     sum(case when status = 'IN_PROGRESS' then 1 else 0 end) as running
-                  from dispatch_log where is_open group by gate
-                  """)) {
+                  from dispatch_log where is_open%s group by gate
+                  """
+                      .formatted(sight.and("trigger_id")))) {
             Instants.set(select, 1, now);
+            sight.set(select, 2);
             return sum(Rows.list(select, Line::read));
           }
         });
@@ -95,33 +101,39 @@ public class RunCounts {
             .collect(Collectors.toMap(line -> Objects.requireNonNull(line.gate()), Line::due)));
   }
 
-  /** How many ended since an instant, by how they ended; MISSED when they were noted since. */
-  public Map<RunStatus, Long> endedSince(Instant since) {
+  /**
+   * How many ended since an instant of those that somebody may see, by how they ended; MISSED when
+   * they were noted since.
+   */
+  public Map<RunStatus, Long> endedSince(Instant since, Sight sight) {
     return database.withConnection(
         connection -> {
           var counts = new EnumMap<RunStatus, Long>(RunStatus.class);
           count(
               connection,
-              "select status, count(*) from dispatch_log where end_date >= ? group by status",
+              "select status, count(*) from dispatch_log where end_date >= ?%s group by status",
               since,
+              sight,
               counts);
           count(
               connection,
               """
               select status, count(*) from dispatch_log
-              where status = 'MISSED' and queued_date >= ? group by status
+              where status = 'MISSED' and queued_date >= ?%s group by status
               """,
               since,
+              sight,
               counts);
           return counts;
         });
   }
 
   private static void count(
-      Connection connection, String sql, Instant since, Map<RunStatus, Long> counts)
+      Connection connection, String sql, Instant since, Sight sight, Map<RunStatus, Long> counts)
       throws SQLException {
-    try (var select = connection.prepareStatement(sql)) {
+    try (var select = connection.prepareStatement(sql.formatted(sight.and("trigger_id")))) {
       Instants.set(select, 1, since);
+      sight.set(select, 2);
       counts.putAll(
           Rows.map(select, row -> RunStatus.valueOf(row.getString(1)), row -> row.getLong(2)));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.queue;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
@@ -30,15 +31,16 @@ public class PastRuns {
    */
   public record PastRun(DispatchTriggerId trigger, String triggerName, String settings) {}
 
-  /** The run of a log, if there is that log. */
-  public Optional<PastRun> find(DispatchLogId id) {
+  /** The run of a log, if there is that log and somebody may see it. */
+  public Optional<PastRun> find(DispatchLogId id, Sight sight) {
     return database.withConnection(
         connection -> {
           try (var select =
               connection.prepareStatement(
-                  "select trigger_id, trigger_name, task_settings from dispatch_log where id ="
-                      + " ?")) {
+                  "select trigger_id, trigger_name, task_settings from dispatch_log where id = ?"
+                      + sight.and("trigger_id"))) {
             select.setLong(1, id.value());
+            sight.set(select, 2);
             return Rows.first(
                 select,
                 row ->

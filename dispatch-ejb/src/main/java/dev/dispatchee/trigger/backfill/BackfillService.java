@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.backfill;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.access.Callers;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
@@ -12,8 +13,10 @@ import dev.dispatchee.listener.DispatchBell;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.ConflictException;
 import dev.dispatchee.problem.NotFoundException;
+import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.schedule.Schedule;
 import dev.dispatchee.trigger.DispatchTrigger;
+import dev.dispatchee.trigger.TriggerAccess;
 import dev.dispatchee.trigger.TriggerLock;
 import dev.dispatchee.trigger.Triggers;
 import dev.dispatchee.trigger.runnow.RunRate;
@@ -45,6 +48,8 @@ public class BackfillService {
   public static final int MOST_TOLD = 100;
 
   @Resource private SessionContext session;
+  @Inject private Callers callers;
+  @Inject private ExecutorCatalog executors;
   @Inject private StoredCalendars calendars;
   @Inject private Database database;
   @Inject private Triggers triggers;
@@ -67,8 +72,8 @@ public class BackfillService {
     var user = session.getCallerPrincipal().getName();
     rate.count(user);
     var what = request.validate(clock.instant());
-    var trigger =
-        triggers.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
+    var trigger = seen(id);
+    access().checkRun(trigger.access());
     var instants = what.instants(scheduleOf(trigger));
     long begun =
         database.inTransaction(connection -> begin(connection, trigger, what, instants, user));
@@ -119,9 +124,7 @@ public class BackfillService {
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public List<Backfill> list(DispatchTriggerId id) {
-    if (triggers.find(id).isEmpty()) {
-      throw new NotFoundException(AuditedEntity.TRIGGER, id);
-    }
+    seen(id);
     return database.withConnection(connection -> BackfillTable.of(connection, id, MOST_TOLD));
   }
 
@@ -132,6 +135,7 @@ public class BackfillService {
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Backfill find(DispatchTriggerId id, long backfill) {
+    seen(id);
     return database
         .withConnection(connection -> BackfillTable.find(connection, id, backfill))
         .orElseThrow(() -> new NotFoundException("backfill", backfill));
@@ -147,7 +151,9 @@ public class BackfillService {
     var user = session.getCallerPrincipal().getName();
     find(id, backfill);
     // Before the transaction, which has a connection of its own.
-    var name = triggers.find(id).map(DispatchTrigger::name).orElse("");
+    var trigger = seen(id);
+    access().checkRun(trigger.access());
+    var name = trigger.name();
     boolean canceled =
         database.inTransaction(
             connection -> {
@@ -163,6 +169,14 @@ public class BackfillService {
       steps.take(backfill);
     }
     return find(id, backfill);
+  }
+
+  private DispatchTrigger seen(DispatchTriggerId id) {
+    return access().seen(triggers.find(id), DispatchTrigger::access, id);
+  }
+
+  private TriggerAccess access() {
+    return new TriggerAccess(callers.of(session), executors);
   }
 
   private AuditEntry canceled(DispatchTriggerId id, String name, long backfill, String user) {

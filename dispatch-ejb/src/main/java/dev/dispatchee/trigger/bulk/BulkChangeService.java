@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.bulk;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.access.Callers;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.DispatchException;
@@ -16,8 +17,10 @@ import dev.dispatchee.trigger.Triggers;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.runnow.RunNowService;
 import dev.dispatchee.trigger.runnow.RunRequest;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJBException;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -29,7 +32,8 @@ import java.util.function.Consumer;
 
 /**
  * Changes many triggers, each as if it were the only one: by the same service, with its rules, in a
- * transaction of its own. What one is refused for keeps no other back.
+ * transaction of its own. What one is refused for keeps no other back. Those that the caller may
+ * not see do not match.
  */
 @Stateless
 @Interceptors(RefusedWhileAway.class)
@@ -42,6 +46,8 @@ public class BulkChangeService {
   private static final int MOST_TOLD = 20;
   private static final int MOST_REFUSED_TOLD = 200;
 
+  @Resource private SessionContext session;
+  @Inject private Callers callers;
   @Inject private Triggers triggers;
   @Inject private DispatchTriggerService service;
   @Inject private RunNowService runNow;
@@ -80,11 +86,12 @@ public class BulkChangeService {
     if (filter.letsAllPass()) {
       throw refusal("nothing", "at least one filter");
     }
-    long matched = triggers.count(filter);
+    var sight = callers.sightOf(session);
+    long matched = triggers.count(filter, sight);
     if (matched > MOST) {
       throw refusal(matched + " triggers", "at most " + MOST);
     }
-    var all = triggers.names(filter, dryRun ? MOST_TOLD : MOST);
+    var all = triggers.names(filter, sight, dryRun ? MOST_TOLD : MOST);
     var first = all.subList(0, Math.min(all.size(), MOST_TOLD));
     if (dryRun) {
       return new BulkResult(true, (int) matched, first, 0, 0, List.of());

@@ -177,7 +177,7 @@ public class DeclarationWork {
   private DeclarationResult take(Declarations declarations, Plan plan) {
     var user = user(declarations.deployment());
     // Who may deploy executors may have them run.
-    var taken = work.take(plan.steps(), new ChainSaver(user, true));
+    var taken = work.take(plan.steps(), ChainSaver.administrator(user));
     for (int i = 0; i < taken.size(); i++) {
       var code = plan.steps().get(i).after().externalReferenceCode();
       if (!plan.rules().isStored(code)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dispatchee.SafeText;
 import dev.dispatchee.problem.Violations;
+import dev.dispatchee.trigger.draft.AccessDraft;
 import dev.dispatchee.trigger.draft.LogLimitsDraft;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
 import dev.dispatchee.trigger.draft.StartDraft;
@@ -68,7 +69,24 @@ final class DraftFields {
         bool("requestsRecovery"),
         starts(),
         bool("system"),
-        texts("labels"));
+        texts("labels"),
+        access());
+  }
+
+  private @Nullable AccessDraft access() {
+    var value = value("access");
+    if (isNone(value)) {
+      return null;
+    }
+    if (!(value instanceof ObjectNode groups)) {
+      mismatch("access", "an object of lists", value);
+      return null;
+    }
+    var fields = new DraftFields(groups);
+    var draft = new AccessDraft(fields.texts("view"), fields.texts("run"), fields.texts("edit"));
+    fields.checkUnknown();
+    violations.addAll("access", fields.violations);
+    return draft;
   }
 
   private ScheduleDraft schedule() {

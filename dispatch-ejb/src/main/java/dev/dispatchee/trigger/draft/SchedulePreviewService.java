@@ -2,6 +2,8 @@
 package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.access.AccessRight;
+import dev.dispatchee.access.Callers;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.log.DispatchTriggerId;
@@ -9,7 +11,9 @@ import dev.dispatchee.problem.DraftValues;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.Violations;
 import dev.dispatchee.trigger.Triggers;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 public class SchedulePreviewService {
 
+  @Resource private SessionContext session;
+  @Inject private Callers callers;
   @Inject private Triggers triggers;
   @Inject private StoredCalendars calendars;
   @Inject private Clock clock;
@@ -36,8 +42,12 @@ public class SchedulePreviewService {
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public NextFires ofTrigger(DispatchTriggerId id, @Nullable Instant after, int count) {
+    var caller = callers.of(session);
     var trigger =
-        triggers.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
+        triggers
+            .find(id)
+            .filter(found -> caller.isLet(AccessRight.VIEW, found.access()))
+            .orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
     var schedule = trigger.schedule();
     var from = after == null ? clock.instant() : after;
     return schedule

@@ -36,7 +36,8 @@ public record TriggerDraft(
     @Nullable Boolean requestsRecovery,
     StartDraft starts,
     @Nullable Boolean system,
-    @Nullable List<String> labels) {
+    @Nullable List<String> labels,
+    @Nullable AccessDraft access) {
 
   /** The draft that would leave a trigger as it is. */
   public static TriggerDraft unchanged(TriggerDefinition trigger) {
@@ -63,7 +64,8 @@ public record TriggerDraft(
         rules.retries().requestsRecovery(),
         StartDraft.unchanged(rules.starts()),
         trigger.system(),
-        trigger.labels());
+        trigger.labels(),
+        AccessDraft.unchanged(trigger.access()));
   }
 
   /** The same under another external reference code. */
@@ -105,6 +107,7 @@ public record TriggerDraft(
         requestsRecovery,
         starts,
         system,
-        tags);
+        tags,
+        access);
   }
 }

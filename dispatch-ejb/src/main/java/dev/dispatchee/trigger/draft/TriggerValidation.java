@@ -124,7 +124,8 @@ public final class TriggerValidation {
             schedule,
             rules(type),
             Boolean.TRUE.equals(draft.system()),
-            labels());
+            labels(),
+            new AccessValidation(violations).validate(draft.access()));
     JitterRule.check(definition, calendars, violations, now);
     violations.throwIfAny();
     return definition;

@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.edit;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.access.Callers;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.chain.ChainSaver;
@@ -52,6 +53,7 @@ public class DispatchTriggerService {
   @Inject private TriggerChanges changes;
   @Inject private TriggerKeys keys;
   @Inject private SavedChains chains;
+  @Inject private Callers callers;
   @Inject private ExecutorCatalog executors;
   @Inject private StoredCalendars calendars;
   @Inject private CalendarLocks calendarLocks;
@@ -64,19 +66,25 @@ public class DispatchTriggerService {
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<TriggerView> list(TriggerQuery query) {
     database.beginSearching();
-    return views.list(query);
+    return views.list(query, callers.sightOf(session), access());
   }
 
   /** One trigger, or {@link NotFoundException}. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public TriggerView get(DispatchTriggerId id) {
-    return views.get(id);
+    return views.get(id, access());
   }
 
-  /** The id of the trigger that other systems know by this code, if there is one. */
+  /** The id of the trigger that other systems know by this code, if the caller sees one. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Optional<DispatchTriggerId> findByExternalReferenceCode(String code) {
-    return triggers.idOfCode(code);
+    return seen(triggers.idOfCode(code));
+  }
+
+  // Who may not see it is told that its code is taken, as by a new one, and nothing more.
+  private Optional<DispatchTriggerId> seen(Optional<DispatchTriggerId> id) {
+    return id.filter(
+        one -> triggers.look(one).filter(there -> access().sees(there.access())).isPresent());
   }
 
   /**
@@ -223,7 +231,7 @@ public class DispatchTriggerService {
                     condition,
                     before -> judge.changed(id, before, draft, found.apply(Optional.of(id)))),
                 false);
-    var seen = triggers.idOfCode(code);
+    var seen = seen(triggers.idOfCode(code));
     if (seen.isPresent()) {
       return replacing.apply(seen.get());
     }
@@ -233,8 +241,7 @@ public class DispatchTriggerService {
     changes.checkGroup(definition);
     database.beginWriting();
     // Another one may have come meanwhile.
-    return triggers
-        .idOfCode(code)
+    return seen(triggers.idOfCode(code))
         .map(replacing)
         .orElseGet(() -> new StoredTrigger(make(definition), true));
   }
@@ -306,7 +313,7 @@ public class DispatchTriggerService {
   }
 
   private Triggers.Seen look(DispatchTriggerId id) {
-    return triggers.look(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
+    return access().seen(triggers.look(id), Triggers.Seen::access, id);
   }
 
   private DispatchTrigger lock(DispatchTriggerId id, VersionCondition condition) {
@@ -329,11 +336,11 @@ public class DispatchTriggerService {
   }
 
   private TriggerAccess access() {
-    return new TriggerAccess(session::isCallerInRole, executors);
+    return new TriggerAccess(callers.of(session), executors);
   }
 
   private ChainSaver saver() {
-    return new ChainSaver(user(), session.isCallerInRole(Roles.ADMIN));
+    return ChainSaver.of(callers.of(session));
   }
 
   private String user() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.edit;
 
+import dev.dispatchee.access.AccessGroups;
+import dev.dispatchee.access.Viewers;
 import dev.dispatchee.api.event.TriggerChanged;
 import dev.dispatchee.api.event.TriggerChanged.Change;
 import dev.dispatchee.audit.AuditEntry;
@@ -107,6 +109,8 @@ public class TriggerChanges {
           schedule(connection, created.stream().map(trigger -> firstFires(trigger, now)).toList());
           for (var trigger : created) {
             SavedGates.save(connection, trigger.triggerId(), null, trigger.definition(), user, now);
+            Viewers.save(
+                connection, trigger.triggerId().value(), AccessGroups.NONE, trigger.access());
           }
           AuditTrail.append(
               connection,
@@ -155,6 +159,7 @@ public class TriggerChanges {
           }
           forgetFailures(connection, trigger.triggerId());
           SavedGates.save(connection, trigger.triggerId(), before, after, user, now);
+          Viewers.save(connection, trigger.triggerId().value(), before.access(), after.access());
           AuditTrail.append(connection, entry(Action.UPDATE, trigger, stateBefore, now, user));
           return true;
         });

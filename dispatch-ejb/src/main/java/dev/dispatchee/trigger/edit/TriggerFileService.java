@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.edit;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.SafeText;
+import dev.dispatchee.access.Callers;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.OwnTransaction;
@@ -47,6 +48,7 @@ public class TriggerFileService {
 
   @Inject private Triggers triggers;
   @Inject private TriggerChanges changes;
+  @Inject private Callers callers;
   @Inject private ExecutorCatalog executors;
   @Inject private Files files;
   @Inject private FileRules rules;
@@ -178,13 +180,16 @@ public class TriggerFileService {
   }
 
   private Triggers.Seen look(DispatchTriggerId id) {
-    Optional<Triggers.Seen> seen = transaction.of(() -> triggers.look(id));
-    return seen.orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
+    Optional<Triggers.Seen> found = transaction.of(() -> triggers.look(id));
+    return access().seen(found, Triggers.Seen::access, id);
   }
 
   private void checkAccess(TriggerDefinition definition) {
-    new TriggerAccess(session::isCallerInRole, executors)
-        .checkChange(definition, definition.system());
+    access().checkChange(definition, definition.system());
+  }
+
+  private TriggerAccess access() {
+    return new TriggerAccess(callers.of(session), executors);
   }
 
   private static ValidationException invalid(String message) {

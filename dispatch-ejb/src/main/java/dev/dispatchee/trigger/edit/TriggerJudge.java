@@ -37,6 +37,7 @@ record TriggerJudge(
     access.checkNew(draft.dispatchTaskExecutorType(), isSystem(draft));
     var definition =
         TriggerValidation.validate(draft, executors::find, calendars, null, now, found);
+    access.checkKeepsOut(null, definition.access());
     activations.check(definition, null, Optional::empty);
     activations.stopIfUnasked();
     return definition;
@@ -50,6 +51,7 @@ record TriggerJudge(
     if (before.system() && !before.name().equals(after.name())) {
       throw new ConflictException("system-trigger", "a system trigger cannot be renamed");
     }
+    access.checkKeepsOut(before.access(), after.access());
     return ready(id, before, after);
   }
 

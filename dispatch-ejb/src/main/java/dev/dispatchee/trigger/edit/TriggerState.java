@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.file.StoredFile;
 import dev.dispatchee.trigger.TriggerDefinition;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class TriggerState {
     put(state, "startJitter", rules.starts().startJitter());
     state.put("system", definition.system());
     state.set("labels", JSON.valueToTree(definition.labels()));
+    state.set("access", JSON.valueToTree(definition.access()));
     return state;
   }
 
@@ -103,13 +105,15 @@ public final class TriggerState {
   }
 
   /**
-   * Reads a state.
+   * Reads a state. One of before there were groups names none: what somebody has named since is
+   * theirs.
    *
    * @throws IllegalArgumentException if the text is none
    */
   public static ObjectNode read(String text) {
     try {
-      return JSON.readValue(text, ObjectNode.class);
+      var state = JSON.readValue(text, ObjectNode.class);
+      return state.has("access") ? state : state.set("access", JSON.valueToTree(AccessGroups.NONE));
     } catch (JsonProcessingException broken) {
       throw new IllegalArgumentException("a stored state is not a JSON object", broken);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.edit;
 
+import dev.dispatchee.access.AccessGroups;
+import dev.dispatchee.access.AccessRight;
 import dev.dispatchee.file.StoredFile;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.registry.ReadinessAnswer;
@@ -14,14 +16,15 @@ import dev.dispatchee.trigger.NewestStatus;
 import dev.dispatchee.trigger.StoredDeclaration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trigger as the admin API shows it; the names are those of the API. Whether it is ready is not
- * known before {@link #withReadiness}.
+ * A trigger as the admin API shows it to a caller, with what they may do; the names are those of
+ * the API. Whether it is ready is not known before {@link #withReadiness}.
  */
 public record TriggerView(
     long id,
@@ -65,6 +68,8 @@ public record TriggerView(
     @Nullable Duration startJitter,
     boolean system,
     List<String> labels,
+    AccessGroups access,
+    List<String> may,
     String status,
     @Nullable Instant nextFireDate,
     @Nullable Instant nextStartDate,
@@ -86,7 +91,8 @@ public record TriggerView(
       @Nullable RunStatus newest,
       boolean executorAvailable,
       @Nullable StoredDeclaration declaration,
-      @Nullable StoredFile file) {
+      @Nullable StoredFile file,
+      Collection<AccessRight> may) {
     var definition = trigger.definition();
     var schedule = definition.schedule();
     var rules = definition.rules();
@@ -132,6 +138,8 @@ public record TriggerView(
         rules.starts().startJitter(),
         definition.system(),
         definition.labels(),
+        definition.access(),
+        may.stream().map(AccessRight::word).toList(),
         newest == null ? NewestStatus.NEVER_RAN : newest.name(),
         definition.active() ? trigger.nextFireDate().orElse(null) : null,
         definition.active()
@@ -201,6 +209,8 @@ public record TriggerView(
         startJitter,
         system,
         labels,
+        access,
+        may,
         status,
         nextFireDate,
         nextStartDate,

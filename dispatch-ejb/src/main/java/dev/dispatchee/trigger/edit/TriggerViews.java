@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.edit;
 
-import dev.dispatchee.audit.AuditedEntity;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.file.Files;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.page.Page;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.registry.ExecutorCatalog;
 import dev.dispatchee.trigger.StoredDeclarations;
+import dev.dispatchee.trigger.TriggerAccess;
 import dev.dispatchee.trigger.TriggerQuery;
 import dev.dispatchee.trigger.Triggers;
 import jakarta.inject.Inject;
@@ -32,24 +33,23 @@ class TriggerViews {
     this.files = files;
   }
 
-  Page<TriggerView> list(TriggerQuery query) {
-    var page = triggers.list(query);
-    return Page.of(views(page.items()), page.page(), page.pageSize(), page.totalCount());
+  /** A page of those that a caller may see. */
+  Page<TriggerView> list(TriggerQuery query, Sight sight, TriggerAccess access) {
+    var page = triggers.list(query, sight);
+    return Page.of(views(page.items(), access), page.page(), page.pageSize(), page.totalCount());
   }
 
   /**
    * One trigger.
    *
-   * @throws NotFoundException if there is none
+   * @throws NotFoundException if there is none, or the caller may not see it
    */
-  TriggerView get(DispatchTriggerId id) {
-    return triggers
-        .findWithStatus(id)
-        .map(found -> views(List.of(found)).get(0))
-        .orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
+  TriggerView get(DispatchTriggerId id, TriggerAccess access) {
+    var found = access.seen(triggers.findWithStatus(id), one -> one.trigger().access(), id);
+    return views(List.of(found), access).get(0);
   }
 
-  private List<TriggerView> views(List<Triggers.WithStatus> found) {
+  private List<TriggerView> views(List<Triggers.WithStatus> found, TriggerAccess access) {
     var available = executors.types();
     var ids = found.stream().map(one -> one.trigger().triggerId().value()).toList();
     var declared = declarations.of(ids);
@@ -62,7 +62,8 @@ class TriggerViews {
                     one.newest(),
                     available.contains(one.trigger().executorType()),
                     declared.get(one.trigger().triggerId().value()),
-                    stored.get(one.trigger().triggerId().value())))
+                    stored.get(one.trigger().triggerId().value()),
+                    access.may(one.trigger().definition())))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.group;
 
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import java.sql.Connection;
@@ -13,35 +14,56 @@ import java.util.Optional;
 /** Groups as rows: the gates that are not the rate of a trigger. */
 final class GroupRows {
 
-  // Runs in the line of a rate need a place too, once the rate lets them.
+  // Runs in the line of a rate need a place too, once the rate lets them. What is in use is what
+  // others
+  // wait for, whoever uses it.
   private static final String SELECT =
       """
       select g.*, (select count(*) from dispatch_permit p where p.gate = g.name) as in_use,
         (select count(*) from dispatch_log l where l.is_open and l.status = 'QUEUED'
           and l.planned_date <= ? and (l.gate = g.name
-            or l.gate in (select r.name from dispatch_gate r where r.within_group = g.name)))
+            or l.gate in (select r.name from dispatch_gate r where r.within_group = g.name))%s)
           as waiting,
-        (select count(*) from dispatch_trigger t where t.concurrency_group = g.name) as triggers
+        (select count(*) from dispatch_trigger t where t.concurrency_group = g.name%s) as triggers
       from dispatch_gate g where g.window_millis is null
       """;
 
   private GroupRows() {}
 
-  /** All groups, by name. */
-  static List<GroupView> all(Connection connection, Instant now) throws SQLException {
-    try (var select = connection.prepareStatement(SELECT + "order by g.name")) {
+  /** All groups, by name, with the numbers of what somebody may see. */
+  static List<GroupView> all(Connection connection, Instant now, Sight sight) throws SQLException {
+    try (var select = connection.prepareStatement(select(sight) + "order by g.name")) {
       Instants.set(select, 1, now);
+      sight.set(select, sight.set(select, 2));
       return Rows.list(select, GroupRows::read);
     }
   }
 
-  /** One group, if there is it. */
-  static Optional<GroupView> find(Connection connection, String name, Instant now)
+  /** One group, if there is it, with the numbers of what somebody may see. */
+  static Optional<GroupView> find(Connection connection, String name, Instant now, Sight sight)
       throws SQLException {
-    try (var select = connection.prepareStatement(SELECT + "and g.name = ?")) {
+    try (var select = connection.prepareStatement(select(sight) + "and g.name = ?")) {
       Instants.set(select, 1, now);
-      select.setString(2, name);
+      select.setString(sight.set(select, sight.set(select, 2)), name);
       return Rows.first(select, GroupRows::read);
+    }
+  }
+
+  private static String select(Sight sight) {
+    return SELECT.formatted(sight.and("l.trigger_id"), sight.and("t.id"));
+  }
+
+  /** The first triggers of a group that somebody may see, by name. */
+  static List<String> triggers(Connection connection, String group, Sight sight, int most)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "select name from dispatch_trigger where concurrency_group = ?"
+                + sight.and("id")
+                + " order by name limit ?")) {
+      select.setString(1, group);
+      select.setInt(sight.set(select, 2), most);
+      return Rows.list(select, row -> row.getString(1));
     }
   }
 

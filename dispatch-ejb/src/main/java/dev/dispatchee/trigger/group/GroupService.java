@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.group;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dispatchee.Roles;
 import dev.dispatchee.SafeText;
+import dev.dispatchee.access.Callers;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditTrail;
@@ -41,9 +45,11 @@ import org.jspecify.annotations.Nullable;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class GroupService {
 
+  private static final int MOST_NAMED = 10;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Resource private SessionContext session;
+  @Inject private Callers callers;
   @Inject private Database database;
   @Inject private DispatchBell bell;
   @Inject private Clock clock;
@@ -51,15 +57,16 @@ public class GroupService {
   /** A page of groups. They are few, so all of them are read. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<GroupView> list(NameQuery query) {
+    var sight = callers.sightOf(session);
     return query.of(
-        database.withConnection(connection -> GroupRows.all(connection, clock.instant())),
+        database.withConnection(connection -> GroupRows.all(connection, clock.instant(), sight)),
         GroupView::name);
   }
 
   /** One group, or {@link NotFoundException}. */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public GroupView get(String name) {
-    return find(name).orElseThrow(() -> none(name));
+    return find(name, callers.sightOf(session)).orElseThrow(() -> none(name));
   }
 
   /**
@@ -76,7 +83,7 @@ public class GroupService {
       String name, GroupDraft draft, VersionCondition condition, List<Violation> found) {
     var group = ValidGroup.of(name, draft, found);
     // Told before anybody has to wait for it.
-    check(condition, find(name));
+    check(condition, find(name, Sight.EVERYTHING));
     boolean isNew =
         database.inTransactionOrAgain(connection -> write(connection, group, condition));
     bell.ring(List.of());
@@ -87,7 +94,7 @@ public class GroupService {
       throws SQLException {
     var now = clock.instant();
     boolean isNew = !GroupRows.lock(connection, group.name());
-    var before = GroupRows.find(connection, group.name(), now);
+    var before = GroupRows.find(connection, group.name(), now, Sight.EVERYTHING);
     check(condition, before);
     if (isNew) {
       GroupRows.insert(connection, group, user(), now);
@@ -105,17 +112,17 @@ public class GroupService {
    * @param condition which version may be deleted
    * @throws NotFoundException if there is none
    * @throws dev.dispatchee.problem.StaleVersionException if it has another version
-   * @throws ConflictException if triggers are in it
+   * @throws ConflictException if triggers are in it, naming the first of those that the caller may
+   *     see
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(String name, VersionCondition condition) {
-    checkUnused(get(name), condition);
+    var sight = callers.sightOf(session);
+    database.withConnection(connection -> unused(connection, name, condition, sight));
     database.inTransactionOrAgain(
         connection -> {
           GroupRows.lock(connection, name);
-          var group =
-              GroupRows.find(connection, name, clock.instant()).orElseThrow(() -> none(name));
-          checkUnused(group, condition);
+          var group = unused(connection, name, condition, sight);
           GroupRows.delete(connection, name);
           audit(connection, Action.DELETE, ValidGroup.of(group), null);
           return true;
@@ -123,14 +130,27 @@ public class GroupService {
     bell.ring(List.of());
   }
 
-  private static void checkUnused(GroupView group, VersionCondition condition) {
+  // All of its triggers count, and those are named that the caller may see.
+  private GroupView unused(
+      Connection connection, String name, VersionCondition condition, Sight sight)
+      throws SQLException {
+    var group =
+        GroupRows.find(connection, name, clock.instant(), Sight.EVERYTHING)
+            .orElseThrow(() -> none(name));
     condition.check(group.version());
     if (group.triggers() > 0) {
+      var named = GroupRows.triggers(connection, name, sight, MOST_NAMED);
       throw new ConflictException(
           "group-in-use",
-          "found triggers in group '%s': %d, allowed: none"
-              .formatted(group.name(), group.triggers()));
+          "found triggers in group '%s': %d%s, allowed: none"
+              .formatted(name, group.triggers(), named.isEmpty() ? "" : ", " + told(named, group)));
     }
+    return group;
+  }
+
+  private static String told(List<String> named, GroupView group) {
+    return named.stream().map(one -> "'%s'".formatted(SafeText.of(one))).collect(joining(", "))
+        + (group.triggers() > named.size() ? ", …" : "");
   }
 
   private static void check(VersionCondition condition, Optional<GroupView> found) {
@@ -138,8 +158,9 @@ public class GroupService {
         group -> condition.check(group.version()), () -> condition.checkAbsent("group"));
   }
 
-  private Optional<GroupView> find(String name) {
-    return database.withConnection(connection -> GroupRows.find(connection, name, clock.instant()));
+  private Optional<GroupView> find(String name, Sight sight) {
+    return database.withConnection(
+        connection -> GroupRows.find(connection, name, clock.instant(), sight));
   }
 
   private void audit(

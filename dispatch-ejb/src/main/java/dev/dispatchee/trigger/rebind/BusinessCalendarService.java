@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.rebind;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.access.Callers;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.businesscalendar.BusinessCalendar;
 import dev.dispatchee.businesscalendar.CalendarDraft;
@@ -31,6 +32,7 @@ public class BusinessCalendarService {
 
   @Resource private SessionContext session;
 
+  @Inject private Callers callers;
   @Inject private StoredCalendars calendars;
   @Inject private CalendarChanges changes;
   @Inject private Database database;
@@ -42,7 +44,7 @@ public class BusinessCalendarService {
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public Page<CalendarSummary> list(@Nullable String search, int page, int pageSize) {
-    return calendars.list(search, page, pageSize);
+    return calendars.list(search, page, pageSize, callers.sightOf(session));
   }
 
   /**
@@ -119,13 +121,14 @@ public class BusinessCalendarService {
    * @param condition which version may be deleted
    * @throws NotFoundException if there is none
    * @throws dev.dispatchee.problem.StaleVersionException if it has another version
-   * @throws CalendarInUseException naming the triggers that keep to it
+   * @throws CalendarInUseException naming the triggers that keep to it, of those that the caller
+   *     may see
    */
   @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
   public void delete(long id, VersionCondition condition) {
     condition.check(get(id).version());
     database.beginWriting();
-    if (!changes.delete(id, condition, user())) {
+    if (!changes.delete(id, condition, user(), callers.sightOf(session))) {
       throw new NotFoundException(AuditedEntity.CALENDAR, id);
     }
   }
@@ -135,9 +138,10 @@ public class BusinessCalendarService {
   }
 
   private CalendarView view(BusinessCalendar calendar) {
+    var sight = callers.sightOf(session);
     var uses =
         database.withConnection(
-            connection -> CalendarUses.of(connection, calendar.definition().name()));
+            connection -> CalendarUses.of(connection, calendar.definition().name(), sight));
     return CalendarView.of(calendar, uses.first(), uses.count());
   }
 

@@ -3,6 +3,7 @@ package dev.dispatchee.trigger.rebind;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditTrail;
@@ -221,11 +222,12 @@ public class CalendarChanges {
   /**
    * Takes a calendar away.
    *
+   * @param sight which of the triggers that keep to it may be named
    * @return whether there was one of that id
    * @throws dev.dispatchee.problem.StaleVersionException if it has another version
    * @throws CalendarInUseException if triggers keep to it
    */
-  boolean delete(long id, VersionCondition condition, String user) {
+  boolean delete(long id, VersionCondition condition, String user, Sight sight) {
     return database.withConnection(
         connection -> {
           var found = calendars.lock(connection, id);
@@ -234,9 +236,10 @@ public class CalendarChanges {
           }
           condition.check(found.get().version());
           var definition = found.get().definition();
-          var uses = CalendarUses.of(connection, definition.name());
-          if (uses.count() > 0) {
-            throw new CalendarInUseException(uses.names(), uses.count());
+          long uses = CalendarUses.of(connection, definition.name(), Sight.EVERYTHING).count();
+          if (uses > 0) {
+            throw new CalendarInUseException(
+                CalendarUses.of(connection, definition.name(), sight).names(), uses);
           }
           calendars.remove(connection, id);
           audit(

@@ -13,11 +13,12 @@ public class CalendarInUseException extends ConflictException {
   CalendarInUseException(List<String> names, long count) {
     super(
         CODE,
-        "%d %s: %s%s"
+        "%d %s%s%s%s"
             .formatted(
                 count,
                 count == 1 ? "trigger keeps to it" : "triggers keep to it",
+                names.isEmpty() ? "" : ": ",
                 String.join(", ", names),
-                count > names.size() ? ", …" : ""));
+                !names.isEmpty() && count > names.size() ? ", …" : ""));
   }
 }

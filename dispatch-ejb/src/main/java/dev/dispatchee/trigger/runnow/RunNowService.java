@@ -2,6 +2,7 @@
 package dev.dispatchee.trigger.runnow;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.access.Callers;
 import dev.dispatchee.api.discovery.TaskWish;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.RefusedWhileAway;
@@ -57,6 +58,7 @@ public class RunNowService {
   @Inject private IdempotencyKeys keys;
   @Inject private PastRuns pastRuns;
   @Inject private ExecutorCatalog executors;
+  @Inject private Callers callers;
   @Inject private ReadinessRule readiness;
   @Inject private RunRate rate;
   @Inject private Clock clock;
@@ -78,8 +80,8 @@ public class RunNowService {
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public DispatchLogId run(DispatchTriggerId id, RunRequest request) {
     rate.count(session.getCallerPrincipal().getName());
-    var trigger =
-        triggers.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
+    var trigger = access().seen(triggers.find(id), DispatchTrigger::access, id);
+    access().checkRun(trigger.access());
     var user = session.getCallerPrincipal().getName();
     return request
         .key(user, trigger.triggerId())
@@ -106,7 +108,10 @@ public class RunNowService {
   public DispatchLogId rerun(
       DispatchLogId id, RunRequest.OnOverlap onOverlap, @Nullable String idempotencyKey) {
     rate.count(session.getCallerPrincipal().getName());
-    var past = pastRuns.find(id).orElseThrow(() -> new NotFoundException(AuditedEntity.LOG, id));
+    var past =
+        pastRuns
+            .find(id, callers.sightOf(session))
+            .orElseThrow(() -> new NotFoundException(AuditedEntity.LOG, id));
     var trigger =
         triggers
             .find(past.trigger())
@@ -115,6 +120,7 @@ public class RunNowService {
                     new ConflictException(
                         "trigger-deleted",
                         "trigger '%s' of the run has been deleted".formatted(past.triggerName())));
+    access().checkRun(trigger.access());
     var settings = SettingsText.read(past.settings());
     var request = new RunRequest(onOverlap, settings, null, idempotencyKey);
     var user = session.getCallerPrincipal().getName();
@@ -152,6 +158,7 @@ public class RunNowService {
     access().checkTask(executorType);
     checkTime(request.at());
     var subject = tasks.subject(executorType, request.settings(), user);
+    access().checkRun(tasks.accessOf(executorType, user));
     return request
         .key(user, subject.trigger())
         .flatMap(keys::find)
@@ -175,7 +182,7 @@ public class RunNowService {
     rate.count(user, wish.settings().size());
     access().checkTask(wish.type());
     checkTime(wish.at());
-    return tasks.enqueueAll(wish, user);
+    return tasks.enqueueAll(wish, user, access()::checkRun);
   }
 
   private DispatchLogId queue(DispatchTrigger trigger, RunRequest request, String user) {
@@ -215,6 +222,6 @@ public class RunNowService {
   }
 
   private TriggerAccess access() {
-    return new TriggerAccess(session::isCallerInRole, executors);
+    return new TriggerAccess(callers.of(session), executors);
   }
 }

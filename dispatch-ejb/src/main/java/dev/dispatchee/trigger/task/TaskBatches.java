@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.task;
 
+import dev.dispatchee.access.AccessGroups;
+import dev.dispatchee.access.AccessRight;
 import dev.dispatchee.api.discovery.TaskWish;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
@@ -77,6 +79,12 @@ class TaskBatches {
     return with(taskTriggers.of(executorType, user), settings);
   }
 
+  /** The groups that the trigger names whose runs are the tasks of an executor. */
+  AccessGroups accessOf(String executorType, String user) {
+    preparation.executor(executorType);
+    return taskTriggers.accessOf(executorType, user);
+  }
+
   /**
    * Runs of an executor.
    *
@@ -86,6 +94,9 @@ class TaskBatches {
     var executor = preparation.executor(wish.type());
     preparation.check(executor, wish.settings());
     var at = preparation.due(wish.at());
+    if (deployment != null) {
+      DeploymentAccess.checkRun(deployment, accessOf(wish.type(), user));
+    }
     var subject = taskTriggers.of(wish.type(), user);
     var ids = reserve(wish.settings().size());
     var runs = new ArrayList<TaskRun>(ids.size());
@@ -97,14 +108,22 @@ class TaskBatches {
   }
 
   /**
-   * The trigger that other systems know by a code.
+   * The trigger that other systems know by a code, for a deployment that may run it.
    *
-   * @throws NotFoundException if there is none
+   * @throws NotFoundException if there is none, or the deployment may not see it
+   * @throws dev.dispatchee.problem.ForbiddenException if it may not run it
    */
-  DispatchTrigger trigger(String referenceCode) {
+  DispatchTrigger trigger(String referenceCode, String deployment) {
+    var trigger = seen(referenceCode, deployment);
+    DeploymentAccess.checkRun(deployment, trigger.access());
+    return trigger;
+  }
+
+  private DispatchTrigger seen(String referenceCode, String deployment) {
     return triggers
         .idOfCode(referenceCode)
         .flatMap(triggers::find)
+        .filter(found -> DeploymentAccess.isLet(deployment, AccessRight.VIEW, found.access()))
         .orElseThrow(
             () ->
                 new NotFoundException(

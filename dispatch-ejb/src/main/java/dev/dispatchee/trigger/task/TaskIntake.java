@@ -74,7 +74,7 @@ public class TaskIntake implements TaskTaker, TaskCounter {
         () ->
             handOver(
                     () -> {
-                      var trigger = batches.trigger(referenceCode);
+                      var trigger = batches.trigger(referenceCode, deployment(origin));
                       var type = trigger.executorType();
                       if (!settings.isEmpty() && batches.isRestricted(type)) {
                         access.checkRestricted(origin, type);
@@ -92,7 +92,8 @@ public class TaskIntake implements TaskTaker, TaskCounter {
     var log = new DispatchLogId(id);
     return refusing(
         () ->
-            state(log)
+            transaction
+                .suspended(() -> states.find(log, deployment(origin)))
                 .map(there -> new TaskHandle(TaskRun.ofBefore(log), user(origin), null, this)));
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.task;
 
+import dev.dispatchee.access.AccessGroups;
+import dev.dispatchee.access.AccessRight;
 import dev.dispatchee.api.task.TaskState;
 import dev.dispatchee.api.task.TaskStatus;
 import dev.dispatchee.audit.AuditEntry;
@@ -47,6 +49,29 @@ class TaskStates {
             return Rows.first(select, TaskStates::read);
           }
         });
+  }
+
+  /** The same for a deployment: empty if it may not run the trigger, or could not see it. */
+  Optional<TaskState> find(DispatchLogId id, String deployment) {
+    var sight = DeploymentAccess.sight(deployment);
+    var access =
+        database.withConnection(
+            connection -> {
+              try (var select =
+                  connection.prepareStatement(
+                      """
+                      select t.access_groups from dispatch_log l
+                      left join dispatch_trigger t on t.id = l.trigger_id where l.id = ?
+                      """
+                          + sight.and("l.trigger_id"))) {
+                select.setLong(1, id.value());
+                sight.set(select, 2);
+                return Rows.first(select, row -> AccessGroups.read(row.getString(1)));
+              }
+            });
+    return access
+        .filter(groups -> DeploymentAccess.isLet(deployment, AccessRight.RUN, groups))
+        .flatMap(groups -> find(id));
   }
 
   /** Asks it to end, in somebody's name; whether it had not. */

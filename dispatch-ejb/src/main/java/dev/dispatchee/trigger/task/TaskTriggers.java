@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.task;
 
+import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.log.LogLimits;
 import dev.dispatchee.log.RetryRule;
 import dev.dispatchee.log.RunSubject;
@@ -50,7 +51,7 @@ class TaskTriggers {
     this.clock = clock;
   }
 
-  private record Seen(RunSubject subject, Instant date) {}
+  private record Seen(RunSubject subject, AccessGroups access, Instant date) {}
 
   /**
    * What runs of an executor take from its trigger, with settings that are empty. Must be called
@@ -60,19 +61,28 @@ class TaskTriggers {
    * @param user in whose name it is made
    */
   RunSubject of(String executorType, String user) {
+    return seen(executorType, user).subject();
+  }
+
+  /** The groups that the trigger of an executor names; as {@link #of}. */
+  AccessGroups accessOf(String executorType, String user) {
+    return seen(executorType, user).access();
+  }
+
+  private Seen seen(String executorType, String user) {
     var now = clock.instant();
     var known = seen.get(executorType);
     if (known != null && now.isBefore(known.date().plus(FRESH)) && !now.isBefore(known.date())) {
-      return known.subject();
+      return known;
     }
     var code = TaskTriggerCode.of(executorType);
     var trigger =
         triggers
             .find(code)
             .orElseGet(() -> triggers.make(code, taken -> definition(executorType, taken), user));
-    var subject = subject(trigger);
-    seen.put(executorType, new Seen(subject, now));
-    return subject;
+    var found = new Seen(subject(trigger), trigger.access(), now);
+    seen.put(executorType, found);
+    return found;
   }
 
   private static RunSubject subject(DispatchTrigger trigger) {
@@ -100,7 +110,8 @@ class TaskTriggers {
             null,
             StartRules.NONE),
         true,
-        List.of());
+        List.of(),
+        AccessGroups.NONE);
   }
 
   private static String name(String executorType, Predicate<String> taken) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.trigger.task;
 
+import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.api.discovery.TaskWish;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.RunSubject;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Takes the work that users hand over, whose roles have been checked. Must be called with no
@@ -36,16 +38,28 @@ public class TasksOfUsers {
   }
 
   /**
+   * The groups that the trigger names whose runs are the tasks of an executor.
+   *
+   * @param user in whose name the trigger is made, if there is none
+   * @throws dev.dispatchee.problem.ValidationException if no live node has the executor
+   */
+  public AccessGroups accessOf(String executorType, String user) {
+    return batches.accessOf(executorType, user);
+  }
+
+  /**
    * Queues runs of an executor, all or none.
    *
+   * @param mayRun refuses them by the groups that their trigger names
    * @return their logs, in the order of their settings
    * @throws dev.dispatchee.problem.ValidationException naming what is wrong
    */
-  public List<DispatchLogId> enqueueAll(TaskWish wish, String user) {
+  public List<DispatchLogId> enqueueAll(TaskWish wish, String user, Consumer<AccessGroups> mayRun) {
     if (wish.settings().isEmpty()) {
       return List.of();
     }
     var batch = batches.ofType(wish, user, null);
+    mayRun.accept(batches.accessOf(wish.type(), user));
     stored.store(List.of(batch));
     return batch.runs().stream().map(TaskRun::id).toList();
   }

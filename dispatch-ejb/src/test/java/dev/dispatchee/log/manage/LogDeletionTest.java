@@ -4,6 +4,7 @@ package dev.dispatchee.log.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Database.SqlWork;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchLogId;
@@ -63,7 +64,12 @@ class LogDeletionTest {
             delete(
                 connection ->
                     LogDeletion.delete(
-                        connection, engine.database.dialect(), subject.trigger(), null)))
+                        connection,
+                        engine.database.dialect(),
+                        subject.trigger(),
+                        null,
+                        List.of(),
+                        Sight.EVERYTHING)))
         .isEqualTo(2);
 
     assertThat(engine.storedOutput()).isEqualTo("first ");

@@ -67,7 +67,8 @@ public final class Drafts {
         new StartDraft(
             text("concurrencyGroup"), number("rateLimit"), text("rateWindow"), text("startJitter")),
         value("system"),
-        value("labels"));
+        value("labels"),
+        value("access"));
   }
 
   private BigInteger number(String field) {

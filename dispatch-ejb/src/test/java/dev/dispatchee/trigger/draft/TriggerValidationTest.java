@@ -5,6 +5,7 @@ import static dev.dispatchee.trigger.draft.Drafts.aDraft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.api.discovery.ExecutorDescription;
 import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.problem.ValidationException;
@@ -276,6 +277,26 @@ class TriggerValidationTest {
     assertThat(faultsOf(aDraft().with("labels", Collections.nCopies(11, "same")))).hasSize(1);
     assertThat(faultsOf(aDraft().with("labels", List.of("l".repeat(41))))).hasSize(1);
     assertThat(faultsOf(aDraft().with("labels", List.of(" ")))).hasSize(1);
+  }
+
+  @Test
+  void boundsTheGroups() {
+    var twice = new AccessDraft(List.of(" a ", "b", "a"), null, List.of());
+    assertThat(validate(aDraft().with("access", twice)).access())
+        .isEqualTo(new AccessGroups(List.of("a", "b"), List.of(), List.of()));
+    assertThat(validate(aDraft()).access()).isEqualTo(AccessGroups.NONE);
+    assertThat(faultOfGroups(Collections.nCopies(21, "same"))).isEqualTo("access.run");
+    assertThat(faultOfGroups(List.of("g".repeat(101)))).isEqualTo("access.run");
+    assertThat(faultOfGroups(List.of(" "))).isEqualTo("access.run");
+    assertThat(faultOfGroups(List.of("a\nb"))).isEqualTo("access.run");
+    assertThat(faultOfGroups(List.of("**"))).isEqualTo("access.run");
+    assertThat(faultOfGroups(List.of("*"))).isEqualTo("access.run");
+  }
+
+  private static String faultOfGroups(List<String> groups) {
+    var faults = faultsOf(aDraft().with("access", new AccessDraft(null, groups, null)));
+    assertThat(faults).hasSize(1);
+    return faults.get(0).field();
   }
 
   @Test

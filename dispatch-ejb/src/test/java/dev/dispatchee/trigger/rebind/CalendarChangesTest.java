@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.businesscalendar.CalendarContent;
 import dev.dispatchee.businesscalendar.CalendarDefinition;
 import dev.dispatchee.businesscalendar.StoredCalendars;
@@ -267,7 +268,8 @@ class CalendarChangesTest {
   }
 
   private boolean delete(long id, VersionCondition condition) {
-    return engine.database.inTransaction(connection -> changes.delete(id, condition, "ada"));
+    return engine.database.inTransaction(
+        connection -> changes.delete(id, condition, "ada", Sight.EVERYTHING));
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -65,7 +65,7 @@ class RemoteRoleTableIT extends SharedServerTest {
   }
 
   private TriggerDraft trigger(Cell cell) {
-    var draft = given.aTrigger();
+    var draft = RoleTable.ofOwners(given.aTrigger(), cell.caller());
     if (cell.what().contains("restricted")) {
       return draft
           .ofExecutor("http-request")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.access;
 
+import dev.dispatchee.it.client.TriggerDraft;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A reviewed table of who may do what: two columns that say what, and one for each caller. */
@@ -33,6 +35,13 @@ final class RoleTable {
       }
     }
     return cells;
+  }
+
+  /** Has a trigger name groups, for the callers who are in one, or in none of these. */
+  static TriggerDraft ofOwners(TriggerDraft draft, Optional<User> caller) {
+    return caller.filter(user -> user == User.OWNER || user == User.STRANGER).isPresent()
+        ? draft.with("access", Map.of("view", List.of("owners"), "edit", List.of("owners")))
+        : draft;
   }
 
   private static Optional<User> caller(String name) {

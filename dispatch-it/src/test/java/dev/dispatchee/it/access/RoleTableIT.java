@@ -43,7 +43,8 @@ class RoleTableIT extends SharedServerTest {
   @MethodSource("cells")
   void answersAsTheTableSays(Cell cell) {
     var label = "roles-" + System.nanoTime();
-    var trigger = given.aTrigger().withCron("0 0 0 1 1 ?").with("labels", List.of(label)).create();
+    var draft = given.aTrigger().withCron("0 0 0 1 1 ?").with("labels", List.of(label));
+    var trigger = RoleTable.ofOwners(draft, cell.caller()).create();
     var api = cell.caller().map(given::caller).orElseGet(given::nobody);
 
     var answer = call(api, cell, trigger);

@@ -16,12 +16,12 @@ import java.util.Set;
  *
  * @param document as it is served
  */
-record OpenApi(JsonNode document) {
+public record OpenApi(JsonNode document) {
 
   private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
   /** All that can be asked for, in the order of the document. */
-  List<Operation> operations() {
+  public List<Operation> operations() {
     var operations = new ArrayList<Operation>();
     for (var path : document.path("paths").properties()) {
       for (var method : path.getValue().properties()) {

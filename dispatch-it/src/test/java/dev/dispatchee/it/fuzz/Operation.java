@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param body the schema of what it takes, for each media type; empty when it takes nothing
  * @param answers what the document says of each status
  */
-record Operation(
+public record Operation(
     String method,
     String path,
     List<Parameter> parameters,

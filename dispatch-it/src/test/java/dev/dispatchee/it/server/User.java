@@ -10,12 +10,16 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The users of the test servers; each has the one role of its name. */
+/** The users of the test servers; most have the one role of their name. */
 public enum User {
   VIEWER("dispatch-viewer"),
   RUNNER("dispatch-runner"),
   EDITOR("dispatch-editor"),
   ADMIN("dispatch-admin"),
+  /** An editor in the group of those to whom a trigger belongs. */
+  OWNER("dispatch-editor,owners"),
+  /** An editor outside of it. */
+  STRANGER("dispatch-editor,strangers"),
   /** Known to the server, without a role. */
   OUTSIDER("somebody"),
   /** For wrong passwords: the server locks a user after ten of them. */

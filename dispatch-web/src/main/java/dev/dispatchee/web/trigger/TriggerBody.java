@@ -24,6 +24,7 @@ record TriggerBody(@Nullable BigInteger id, TriggerDraft draft) {
   static final Set<String> READ_ONLY =
       Set.of(
           ID,
+          "may",
           "status",
           "nextFireDate",
           "nextStartDate",

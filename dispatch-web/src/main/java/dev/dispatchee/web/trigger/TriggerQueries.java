@@ -31,6 +31,7 @@ final class TriggerQueries {
         parameters.text("dispatchTaskExecutorType"),
         parameters.constants("status", TriggerStatus.class).stream().map(Enum::name).toList(),
         parameters.texts("label"),
+        parameters.text("concurrencyGroup"),
         parameters.text("search"));
   }
 }

@@ -4,6 +4,7 @@ package dev.dispatchee.web.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dispatchee.trigger.draft.AccessDraft;
 import dev.dispatchee.trigger.draft.LogLimitsDraft;
 import dev.dispatchee.trigger.draft.ScheduleDraft;
 import dev.dispatchee.trigger.draft.StartDraft;
@@ -60,7 +61,8 @@ class MergePatchTest {
           true,
           new StartDraft("mail", BigInteger.ONE, "PT1M", "PT10S"),
           true,
-          List.of("a", "b"));
+          List.of("a", "b"),
+          new AccessDraft(List.of("shop"), null, List.of("ops")));
 
   private static final ScheduleDraft NO_SCHEDULE =
       new ScheduleDraft(null, null, null, null, null, null, null, null, null, null, null);
@@ -102,7 +104,8 @@ class MergePatchTest {
             "failedLogRetention":null,"canceledLogRetention":null,"logLimit":null,
             "successfulLogLimit":null,"failedLogLimit":null,"canceledLogLimit":null,
             "pauseAfterFailures":null,"requestsRecovery":null,"concurrencyGroup":null,
-            "rateLimit":null,"rateWindow":null,"startJitter":null,"system":null,"labels":null}
+            "rateLimit":null,"rateWindow":null,"startJitter":null,"system":null,"labels":null,
+            "access":null}
             """);
 
     assertThat(patched)
@@ -131,8 +134,17 @@ class MergePatchTest {
                 null,
                 StartDraft.NONE,
                 null,
+                null,
                 null));
     assertThat(patched.name()).isEqualTo("name");
+  }
+
+  @Test
+  void oneRightOfGroupsChangesAlone() {
+    var patched = patched("{\"access\":{\"run\":[\"night\"]}}").access();
+
+    assertThat(patched)
+        .isEqualTo(new AccessDraft(List.of("shop"), List.of("night"), List.of("ops")));
   }
 
   @Test
