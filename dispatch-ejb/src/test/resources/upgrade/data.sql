@@ -104,6 +104,8 @@ insert into dispatch_alert_delivery (rule_id, rule_name, condition_kind, channel
   created_date, next_date, attempts, token, claimed_until_date, claimed_node, claimed_incarnation, end_date, error_text)
 values (1, 'It failed', 'FAILED', 'WEBHOOK', '0b0e5a34-8d0e-4c58-9c4b-0c7bb2a5a6f1', false, 'PENDING', 1, timestamp with time zone '2026-11-24 11:00:00+00', timestamp with time zone '2026-11-24 11:00:00+00', '[]', timestamp with time zone '2026-11-24 11:00:00+00', timestamp with time zone '2026-11-24 11:00:00+00', 1, 1,
   null, null, null, null, 'connection refused');
+insert into dispatch_alert_delivery_trigger (delivery_id, trigger_id) values (1, 1);
+insert into dispatch_trigger_viewer (trigger_id, group_name) values (3, 'accounting');
 insert into dispatch_backfill (trigger_id, from_date, to_date, newest_first, parallel, total, started, created_by, date_created, canceled_by, is_open, end_date)
 values (1, timestamp with time zone '2026-11-24 10:00:00+00', timestamp with time zone '2026-11-24 11:00:00+00', false, 1, 2, 1, 'ada', timestamp with time zone '2026-11-24 10:00:00+00', null, true, null);
 insert into dispatch_backfill_fire (backfill_id, position, planned_date, status) values (1, 0, timestamp with time zone '2026-11-24 10:00:00+00', null), (1, 1, timestamp with time zone '2026-11-24 11:00:00+00', null);

@@ -630,6 +630,28 @@ create index dispatch_trigger_of_calendar on dispatch_trigger (calendar) where c
 create index dispatch_trigger_of_only_calendar on dispatch_trigger (only_calendar)
   where only_calendar is not null;
 
+-- V17
+-- The groups that a trigger names: who may see, run and edit it. See docs/adr/0030.
+alter table dispatch_trigger add column access_groups character varying; -- a JSON object; null: the roles decide alone
+
+-- The groups that may see a trigger which not everybody may. Not a word of it is read by the path of a run. Without a
+-- foreign key: logs and messages outlive their triggers, and stay hidden.
+create table dispatch_trigger_viewer (
+  trigger_id bigint                 not null,
+  group_name character varying(100) not null,
+  primary key (trigger_id, group_name)
+);
+
+-- The groups of whoever saved a chain, by whose authority it runs its members.
+alter table dispatch_chain add column saver_groups character varying; -- a JSON array
+
+-- The triggers of which a message tells, so that it is shown to those alone who may see them.
+create table dispatch_alert_delivery_trigger (
+  delivery_id bigint not null references dispatch_alert_delivery (id) on delete cascade,
+  trigger_id  bigint not null,
+  primary key (delivery_id, trigger_id)
+);
+
 -- V18
 -- How long and how many logs of a trigger are kept, by what they came to; null: as the configuration says.
 set local statement_timeout = 0;
@@ -692,7 +714,9 @@ values (14, '15', 'backfills', 'SQL', 'V15__backfills.sql', 1700337323, 'dispatc
 insert into flyway_schema_history
 values (15, '16', 'gates and indexes of calendars', 'SQL', 'V16__gates_and_indexes_of_calendars.sql', -1534165280, 'dispatch', '2026-11-24 00:00:00', 1, true);
 insert into flyway_schema_history
-values (16, '18', 'log limits', 'SQL', 'V18__log_limits.sql', 664053133, 'dispatch', '2026-11-24 00:00:00', 1, true);
+values (16, '17', 'access', 'SQL', 'V17__access.sql', -1274112627, 'dispatch', '2026-11-24 00:00:00', 1, true);
+insert into flyway_schema_history
+values (17, '18', 'log limits', 'SQL', 'V18__log_limits.sql', 664053133, 'dispatch', '2026-11-24 00:00:00', 1, true);
 
 -- Some of everything that a database of this release may hold, for H2 and PostgreSQL alike: node n1 was killed at noon.
 -- A table that comes needs a row here (WriteFixtureTest).
@@ -800,6 +824,8 @@ insert into dispatch_alert_delivery (rule_id, rule_name, condition_kind, channel
   created_date, next_date, attempts, token, claimed_until_date, claimed_node, claimed_incarnation, end_date, error_text)
 values (1, 'It failed', 'FAILED', 'WEBHOOK', '0b0e5a34-8d0e-4c58-9c4b-0c7bb2a5a6f1', false, 'PENDING', 1, timestamp with time zone '2026-11-24 11:00:00+00', timestamp with time zone '2026-11-24 11:00:00+00', '[]', timestamp with time zone '2026-11-24 11:00:00+00', timestamp with time zone '2026-11-24 11:00:00+00', 1, 1,
   null, null, null, null, 'connection refused');
+insert into dispatch_alert_delivery_trigger (delivery_id, trigger_id) values (1, 1);
+insert into dispatch_trigger_viewer (trigger_id, group_name) values (3, 'accounting');
 insert into dispatch_backfill (trigger_id, from_date, to_date, newest_first, parallel, total, started, created_by, date_created, canceled_by, is_open, end_date)
 values (1, timestamp with time zone '2026-11-24 10:00:00+00', timestamp with time zone '2026-11-24 11:00:00+00', false, 1, 2, 1, 'ada', timestamp with time zone '2026-11-24 10:00:00+00', null, true, null);
 insert into dispatch_backfill_fire (backfill_id, position, planned_date, status) values (1, 0, timestamp with time zone '2026-11-24 10:00:00+00', null), (1, 1, timestamp with time zone '2026-11-24 11:00:00+00', null);

@@ -152,10 +152,6 @@ public class DispatchLog {
     return status == RunStatus.QUEUED && !plannedDate.isAfter(now);
   }
 
-  long triggerId() {
-    return triggerId;
-  }
-
   /** Whether jitter may have put it off: by whole seconds, before it was put into line. */
   boolean mayBePutOff() {
     return (cause == RunCause.SCHEDULE || cause == RunCause.MISFIRE)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.alert.AlertKind;
 import dev.dispatchee.chain.ChainSteps;
 import dev.dispatchee.chain.MemberQueue;
@@ -156,7 +157,7 @@ class UpgradeFromReleasesTest {
   @Test
   void calendarsAreRead() {
     assertThat(engine.calendars.find("Holidays")).isPresent();
-    assertThat(engine.calendars.list(null, 1, 10).items())
+    assertThat(engine.calendars.list(null, 1, 10, Sight.EVERYTHING).items())
         .singleElement()
         .satisfies(calendar -> assertThat(calendar.name()).isEqualTo("Holidays"));
   }
