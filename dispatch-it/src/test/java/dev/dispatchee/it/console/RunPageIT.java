@@ -56,11 +56,19 @@ class RunPageIT extends ConsoleTest {
 
   @Test
   void saysWhyADueRunWaits() {
-    var trigger = given.aTrigger().create();
+    var trigger = given.aTrigger().withOverlap().create();
     var node = given.admin().get("nodes").mustBe(200).json().at("/items/0/name").asText();
     var browser = browser().signIn(User.VIEWER);
     given.admin().post("nodes/" + node + "/drain").mustBe(200);
     try {
+      // The node sees it within two seconds.
+      await()
+          .until(
+              () -> {
+                trigger.runNow();
+                return trigger.logs();
+              },
+              logs -> logs.stream().filter(log -> !log.hasEnded()).count() > 9);
       var waiting = trigger.runNow();
       browser.open("runs/" + waiting.id());
       browser.awaitText("All nodes that could run it are being drained.");
