@@ -18,6 +18,7 @@ import dev.dispatchee.file.FileRules;
 import dev.dispatchee.listener.BellRoute;
 import dev.dispatchee.listener.WorkerSettings;
 import dev.dispatchee.log.DispatchLog;
+import dev.dispatchee.log.LogLimits;
 import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.registry.ExecutorReadiness;
@@ -144,6 +145,7 @@ final class ServicesOnDatabase implements AutoCloseable {
       add(found, DatabaseClock.class, new DatabaseClock(engine.clock));
       add(found, Node.class, engine.node);
       add(found, LogLevel.class, LogLevel.OFF);
+      add(found, LogLimits.class, LogLimits.NONE);
       add(found, BellRoute.class, BellRoute.own());
       add(found, Tracing.class, new Tracing(Traces.NONE));
       add(
