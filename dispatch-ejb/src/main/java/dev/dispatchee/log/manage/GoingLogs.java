@@ -28,7 +28,7 @@ final class GoingLogs {
       not l.is_open
         and (l.status <> 'SUCCESSFUL' or exists (select 1 from dispatch_log n
           where n.trigger_id = l.trigger_id and n.status = 'SUCCESSFUL'
-            and (n.start_date > l.start_date or (n.start_date = l.start_date and n.id > l.id))))
+            and (n.queued_date, n.id) > (l.queued_date, l.id)))
         and not exists (select 1 from dispatch_roll_up_open o where o.log_id = l.id)
         and not exists (select 1 from dispatch_backfill_run b
           where b.log_id = coalesce(l.origin_log_id, l.id))
@@ -87,6 +87,8 @@ final class GoingLogs {
   private Batch deleteBatch(
       Connection connection, Instant ended, String which, Parameters parameters)
       throws SQLException {
+    // A newer success is soon found in any order of rows, but for the newest: then all are read.
+    database.dialect().findByKeys(connection);
     var chosen = alone(connection, ended, which, parameters);
     if (chosen.isEmpty()) {
       return new Batch(0, false);

@@ -5,11 +5,16 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.LogLimits;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +59,9 @@ final class SurplusLogs {
     this.otherwise = otherwise;
   }
 
-  private record Counted(
-      long trigger,
-      @Nullable Integer all,
-      @Nullable Integer successful,
-      @Nullable Integer failed,
-      @Nullable Integer canceled) {}
+  private record Surplus(long trigger, String which, Instant queued, long log) {}
 
-  private record Place(Instant queued, long log) {}
+  private record Page(List<Surplus> surplus, OptionalLong next) {}
 
   /**
    * Takes a turn.
@@ -75,90 +75,90 @@ final class SurplusLogs {
       return 0;
     }
     int deleted = 0;
-    var triggers = triggers();
-    for (var trigger : triggers) {
-      deleted += delete(trigger, addedUp, most - deleted);
+    var page = database.withConnection(this::page);
+    for (var surplus : page.surplus()) {
       if (deleted >= most || Thread.currentThread().isInterrupted()) {
         // The next turn goes on with this one.
+        after = surplus.trigger() - 1;
         return deleted;
       }
-      after = trigger.trigger();
+      deleted += delete(surplus, addedUp, most - deleted);
     }
-    if (triggers.size() < TRIGGERS_A_TURN) {
-      after = 0;
-    }
+    after = page.next().orElse(0);
     return deleted;
   }
 
-  private int delete(Counted trigger, Instant addedUp, int most) {
-    int deleted = delete(trigger.trigger(), ALL, trigger.all(), addedUp, most);
-    deleted += delete(trigger, Outcome.SUCCESSFUL, trigger.successful(), addedUp, most - deleted);
-    deleted += delete(trigger, Outcome.FAILED, trigger.failed(), addedUp, most - deleted);
-    return deleted + delete(trigger, Outcome.CANCELED, trigger.canceled(), addedUp, most - deleted);
+  private int delete(Surplus surplus, Instant addedUp, int most) {
+    return going.delete(
+        addedUp,
+        FROM_THERE_ON.formatted(surplus.which()),
+        (select, from) -> {
+          select.setLong(from, surplus.trigger());
+          Instants.set(select, from + 1, surplus.queued());
+          select.setLong(from + 2, surplus.log());
+        },
+        most);
   }
 
-  private int delete(
-      Counted trigger, Outcome outcome, @Nullable Integer limit, Instant addedUp, int most) {
-    return delete(trigger.trigger(), "l." + outcome.logs, limit, addedUp, most);
-  }
-
-  private int delete(
-      long trigger, String which, @Nullable Integer limit, Instant addedUp, int most) {
-    if (limit == null || most <= 0) {
-      return 0;
-    }
-    return newestToGo(trigger, which, limit)
-        .map(
-            place ->
-                going.delete(
-                    addedUp,
-                    FROM_THERE_ON.formatted(which),
-                    (select, from) -> {
-                      select.setLong(from, trigger);
-                      Instants.set(select, from + 1, place.queued());
-                      select.setLong(from + 2, place.log());
-                    },
-                    most))
-        .orElse(0);
-  }
-
-  private Optional<Place> newestToGo(long trigger, String which, int limit) {
-    return database.withConnection(
-        connection -> {
-          try (var select = connection.prepareStatement(NEWEST_TO_GO.formatted(which))) {
-            select.setLong(1, trigger);
-            select.setInt(2, limit);
-            return Rows.list(
-                    select, row -> new Place(Instants.get(row, "queued_date"), row.getLong("id")))
-                .stream()
-                .findFirst();
-          }
-        });
-  }
-
-  private List<Counted> triggers() {
+  // One connection for all of them: most triggers have nothing to delete.
+  private Page page(Connection connection) throws SQLException {
+    var surplus = new ArrayList<Surplus>();
+    var last = OptionalLong.empty();
+    int triggers = 0;
     var sql = TRIGGERS.formatted(otherwise.count() ? ALL : WITH_A_LIMIT, TRIGGERS_A_TURN);
-    return database.withConnection(
-        connection -> {
-          try (var select = connection.prepareStatement(sql)) {
-            select.setLong(1, after);
-            return Rows.list(select, this::counted);
-          }
-        });
+    try (var select = connection.prepareStatement(sql)) {
+      select.setLong(1, after);
+      for (var limits : Rows.list(select, this::limits)) {
+        for (var limit : limits.ofLogs().entrySet()) {
+          find(connection, limits.trigger(), limit.getKey(), limit.getValue())
+              .ifPresent(surplus::add);
+        }
+        last = OptionalLong.of(limits.trigger());
+        triggers++;
+      }
+    }
+    return new Page(surplus, triggers < TRIGGERS_A_TURN ? OptionalLong.empty() : last);
   }
 
-  private Counted counted(ResultSet row) throws SQLException {
-    return new Counted(
-        row.getLong("id"),
-        limit(row, "log_limit", otherwise.all()),
-        limit(row, Outcome.SUCCESSFUL.limit, otherwise.successful()),
-        limit(row, Outcome.FAILED.limit, otherwise.failed()),
-        limit(row, Outcome.CANCELED.limit, otherwise.canceled()));
+  private record Limits(long trigger, Map<String, Integer> ofLogs) {}
+
+  private Limits limits(ResultSet row) throws SQLException {
+    var ofLogs = new LinkedHashMap<String, Integer>();
+    put(ofLogs, ALL, row, "log_limit", otherwise.all());
+    put(ofLogs, Outcome.SUCCESSFUL, row, otherwise.successful());
+    put(ofLogs, Outcome.FAILED, row, otherwise.failed());
+    put(ofLogs, Outcome.CANCELED, row, otherwise.canceled());
+    return new Limits(row.getLong("id"), ofLogs);
   }
 
-  private static @Nullable Integer limit(ResultSet row, String column, @Nullable Integer otherwise)
+  private static void put(
+      Map<String, Integer> limits, Outcome outcome, ResultSet row, @Nullable Integer otherwise)
+      throws SQLException {
+    put(limits, "l." + outcome.logs, row, outcome.limit, otherwise);
+  }
+
+  private static void put(
+      Map<String, Integer> limits,
+      String which,
+      ResultSet row,
+      String column,
+      @Nullable Integer otherwise)
       throws SQLException {
     var own = row.getObject(column, Integer.class);
-    return own == null ? otherwise : own;
+    var limit = own == null ? otherwise : own;
+    if (limit != null) {
+      limits.put(which, limit);
+    }
+  }
+
+  private static Optional<Surplus> find(
+      Connection connection, long trigger, String which, int limit) throws SQLException {
+    try (var select = connection.prepareStatement(NEWEST_TO_GO.formatted(which))) {
+      select.setLong(1, trigger);
+      select.setInt(2, limit);
+      return Rows.first(
+          select,
+          row -> new Surplus(trigger, which, Instants.get(row, "queued_date"), row.getLong("id")));
+    }
   }
 }
