@@ -39,6 +39,7 @@ public enum ProblemCode {
   INVALID_CRON(422, "The cron expression cannot be read"),
   INVALID_RRULE(422, "The recurrence rule cannot be read"),
   UNKNOWN_CALENDAR(422, "Unknown calendar"),
+  LOCKS_OUT(422, "The caller could not edit the trigger any more"),
   NEVER_FIRES(422, "The schedule never fires"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
   INTERNAL_ERROR(500, "Internal server error"),
