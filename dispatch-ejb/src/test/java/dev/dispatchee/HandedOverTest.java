@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.api.discovery.TaskOrigin;
-import dev.dispatchee.api.discovery.TaskWish;
+import dev.dispatchee.api.discovery.TaskRequest;
 import dev.dispatchee.api.task.EnqueuedTask;
 import dev.dispatchee.api.task.TaskRefusedException;
 import dev.dispatchee.api.task.TaskStatus;
@@ -132,7 +132,8 @@ class HandedOverTest {
     var settings = List.of(Map.of("a", "b"), Map.of("a", "x".repeat(70_000)), Map.of(" ", "c"));
 
     assertThatExceptionOfType(TaskRefusedException.class)
-        .isThrownBy(() -> with(intake -> intake.take(ORDERS, new TaskWish("open", settings, null))))
+        .isThrownBy(
+            () -> with(intake -> intake.take(ORDERS, new TaskRequest("open", settings, null))))
         .withMessageContaining("[1].dispatchTaskSettings")
         .withMessageContaining("[2].dispatchTaskSettings")
         .withMessageNotContaining("[0]")
@@ -145,7 +146,8 @@ class HandedOverTest {
         .isThrownBy(
             () ->
                 with(
-                    intake -> intake.take(ORDERS, new TaskWish("open", List.of(Map.of()), tooFar))))
+                    intake ->
+                        intake.take(ORDERS, new TaskRequest("open", List.of(Map.of()), tooFar))))
         .withMessageContaining("2099");
   }
 
@@ -177,7 +179,7 @@ class HandedOverTest {
         IntStream.range(0, 10_000).mapToObj(i -> Map.of("n", Integer.toString(i))).toList();
 
     long start = System.nanoTime();
-    var tasks = with(intake -> intake.take(ORDERS, new TaskWish("open", settings, null)));
+    var tasks = with(intake -> intake.take(ORDERS, new TaskRequest("open", settings, null)));
     var took = Duration.ofNanos(System.nanoTime() - start);
 
     System.out.printf("10,000 tasks on %s: %d ms%n", engine.database.dialect(), took.toMillis());
@@ -188,7 +190,8 @@ class HandedOverTest {
 
   private static EnqueuedTask enqueue(TaskOrigin origin, String type, Map<String, String> settings)
       throws Exception {
-    return with(intake -> intake.take(origin, new TaskWish(type, List.of(settings), null))).get(0);
+    return with(intake -> intake.take(origin, new TaskRequest(type, List.of(settings), null)))
+        .get(0);
   }
 
   private static TaskStatus state(EnqueuedTask task) throws Exception {

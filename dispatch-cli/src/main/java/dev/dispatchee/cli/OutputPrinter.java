@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.cli;
 
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 
@@ -15,7 +15,7 @@ record OutputPrinter(PrintWriter out, boolean raw) implements Consumer<String> {
 
   @Override
   public void accept(String text) {
-    out.print(raw ? text : Shown.text(text));
+    out.print(raw ? text : SafeText.text(text));
     out.flush();
   }
 }

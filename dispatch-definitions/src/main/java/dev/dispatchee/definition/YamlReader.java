@@ -188,6 +188,6 @@ public final class YamlReader {
 
   private static UnreadableDocumentException refusal(@Nullable Mark mark, String problem) {
     return new UnreadableDocumentException(
-        FORM, mark == null ? null : place(mark), Shown.line(problem));
+        FORM, mark == null ? null : place(mark), SafeText.line(problem));
   }
 }

@@ -156,14 +156,14 @@ public class Alerts {
         rules.hasAny(AlertKind.RECOVERED)
             ? oldestOpen(connection, failed)
             : Map.<Long, Instant>of();
-    var streaks = new FailureStreaks(connection, failed);
+    var inARow = new ConsecutiveFailures(connection, failed);
     for (var one : about(connection, wanted, failed, end -> end.subject().trigger())) {
       var end = one.what();
       switch (one.rule().kind()) {
         case FAILED ->
             events.add(
                 AlertEvent.ofRun(one.rule(), false, end.ended(), end.subject(), end.detail()));
-        case FAILED_IN_A_ROW -> streaks.eventOf(one.rule(), end).ifPresent(events::add);
+        case FAILED_IN_A_ROW -> inARow.eventOf(one.rule(), end).ifPresent(events::add);
         default -> watched.add(watchOf(one.rule(), end, oldestOpen));
       }
     }

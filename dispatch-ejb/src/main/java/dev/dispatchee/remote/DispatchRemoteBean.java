@@ -65,7 +65,7 @@ public class DispatchRemoteBean implements DispatchRemote {
     var order = TaskOrderReader.ofMany(sent);
     return calls.to(
         attempt(Action.RUN, AuditedEntity.TRIGGER, null, order.type()),
-        () -> Runs.of(runNow.enqueueAll(order.wish())));
+        () -> Runs.of(runNow.enqueueAll(order.taskRequest())));
   }
 
   @Override

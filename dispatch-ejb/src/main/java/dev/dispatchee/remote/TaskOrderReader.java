@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.remote;
 
-import dev.dispatchee.api.discovery.TaskWish;
+import dev.dispatchee.api.discovery.TaskRequest;
 import dev.dispatchee.trigger.runnow.RunRequest;
 import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
 import java.util.List;
@@ -65,9 +65,9 @@ record TaskOrderReader(SentJson sent) {
    *
    * @throws dev.dispatchee.problem.ValidationException naming everything that is wrong
    */
-  TaskWish wish() {
+  TaskRequest taskRequest() {
     var at = sent.instant("at");
     List<Map<String, String>> settings = sent.listOfTextsByKey(SETTINGS);
-    return new TaskWish(requiredType(), settings, at);
+    return new TaskRequest(requiredType(), settings, at);
   }
 }

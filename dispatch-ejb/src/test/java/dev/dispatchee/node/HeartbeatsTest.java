@@ -75,13 +75,13 @@ class HeartbeatsTest {
     int starts = 8;
     var pool = Executors.newFixedThreadPool(starts);
     try {
-      var wishes = new ArrayList<Callable<Boolean>>();
+      var attempts = new ArrayList<Callable<Boolean>>();
       for (int i = 0; i < starts; i++) {
         var start = Node.starting("twin", EngineOnDatabase.NOON);
-        wishes.add(() -> engine.tryBeat(start).isPresent());
+        attempts.add(() -> engine.tryBeat(start).isPresent());
       }
       int had = 0;
-      for (var answer : pool.invokeAll(wishes)) {
+      for (var answer : pool.invokeAll(attempts)) {
         had += answer.get() ? 1 : 0;
       }
 

@@ -18,7 +18,7 @@ public final class AtOnce {
   private AtOnce() {}
 
   /** What each of so many callers got; fails when one of them fails. */
-  public static <T> List<T> call(int callers, IntFunction<T> wish) {
+  public static <T> List<T> call(int callers, IntFunction<T> attempt) {
     var start = new CyclicBarrier(callers);
     var threads = Executors.newFixedThreadPool(callers);
     try {
@@ -28,7 +28,7 @@ public final class AtOnce {
         calls.add(
             () -> {
               start.await();
-              return wish.apply(caller);
+              return attempt.apply(caller);
             });
       }
       var answers = new ArrayList<T>();

@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface TaskTaker {
 
   /** Takes all of it, or nothing. */
-  List<EnqueuedTask> take(TaskOrigin origin, TaskWish wish);
+  List<EnqueuedTask> take(TaskOrigin origin, TaskRequest request);
 
   /** Has a trigger run, with settings put over its own. */
   EnqueuedTask run(TaskOrigin origin, String referenceCode, Map<String, String> settings);

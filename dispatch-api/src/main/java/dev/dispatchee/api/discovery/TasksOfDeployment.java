@@ -48,7 +48,7 @@ final class TasksOfDeployment implements DispatchTasks {
           "found %d tasks, allowed: at most %d".formatted(settings.size(), MOST_AT_ONCE));
     }
     var each = settings.stream().map(TasksOfDeployment::written).toList();
-    return take(new TaskWish(type, each, null));
+    return take(new TaskRequest(type, each, null));
   }
 
   @Override
@@ -77,11 +77,11 @@ final class TasksOfDeployment implements DispatchTasks {
   }
 
   private EnqueuedTask one(String type, Map<String, String> settings, @Nullable Instant at) {
-    return take(new TaskWish(type, List.of(settings), at)).get(0);
+    return take(new TaskRequest(type, List.of(settings), at)).get(0);
   }
 
-  private List<EnqueuedTask> take(TaskWish wish) {
-    return desk.taker().take(origin.get(), wish);
+  private List<EnqueuedTask> take(TaskRequest request) {
+    return desk.taker().take(origin.get(), request);
   }
 
   private static Map<String, String> written(Record settings) {

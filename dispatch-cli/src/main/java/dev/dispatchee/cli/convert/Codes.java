@@ -3,7 +3,7 @@ package dev.dispatchee.cli.convert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ final class Codes {
 
   /** A name that nobody has, in one line. */
   String name(String wanted) {
-    var line = Shown.line(wanted).strip();
+    var line = SafeText.line(wanted).strip();
     var name = line.isEmpty() ? "(no name)" : line;
     var first = name.length() <= LONGEST ? name : beginning(name, LONGEST - 1) + "…";
     return free(first, names, "name ", " ");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.cli.convert;
 
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 
 /**
  * One line of a report.
@@ -16,7 +16,7 @@ public record Remark(Verdict verdict, Topic topic, String text) {
 
   /** Takes the text without what would not be seen as it is. */
   public Remark {
-    var line = Shown.text(text).replace('\n', ' ').replace('\t', ' ');
+    var line = SafeText.text(text).replace('\n', ' ').replace('\t', ' ');
     text = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
   }
 

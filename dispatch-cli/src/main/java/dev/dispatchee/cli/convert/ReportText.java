@@ -3,7 +3,7 @@ package dev.dispatchee.cli.convert;
 
 import dev.dispatchee.cli.convert.fires.Comparison;
 import dev.dispatchee.cli.convert.fires.Fires;
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class ReportText {
         "%s %s: %d jobs; %d map, %d differ, %d cannot"
             .formatted(
                 conversion.kind(),
-                Shown.line(conversion.source()),
+                SafeText.line(conversion.source()),
                 conversion.jobs().size(),
                 conversion.count(Verdict.MAPS),
                 conversion.count(Verdict.DIFFERS),
@@ -45,7 +45,7 @@ public final class ReportText {
         "%s  %s%s"
             .formatted(
                 job.code(),
-                Shown.line(job.place()),
+                SafeText.line(job.place()),
                 job.isWritten() ? "" : "  (not in the definitions)"));
     job.remarks().forEach(this::remark);
     job.comparison().ifPresent(this::comparison);
@@ -93,7 +93,7 @@ public final class ReportText {
     }
     line("");
     line("The map file (--map) has no entry for:");
-    conversion.unknownWork().forEach(work -> line("  %s".formatted(Shown.line(work))));
+    conversion.unknownWork().forEach(work -> line("  %s".formatted(SafeText.line(work))));
   }
 
   private void line(String line) {

@@ -12,7 +12,7 @@ import dev.dispatchee.cli.server.CommandFailedException;
 import dev.dispatchee.cli.server.ExitCode;
 import dev.dispatchee.definition.Document;
 import dev.dispatchee.definition.Place;
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import dev.dispatchee.definition.UnreadableDocumentException;
 import dev.dispatchee.definition.YamlReader;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public final class JsonReader {
       throw new UnreadableDocumentException(
           "JSON",
           unreadable.getLocation() == null ? null : place(unreadable.getLocation()),
-          Shown.line(String.valueOf(unreadable.getOriginalMessage())));
+          SafeText.line(String.valueOf(unreadable.getOriginalMessage())));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

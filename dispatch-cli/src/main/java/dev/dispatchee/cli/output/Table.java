@@ -2,7 +2,7 @@
 package dev.dispatchee.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +39,7 @@ public final class Table {
     if (value.isMissingNode() || value.isNull() || (value.isContainerNode() && value.isEmpty())) {
       return "-";
     }
-    return Shown.line(value.isValueNode() ? value.asText() : value.toString());
+    return SafeText.line(value.isValueNode() ? value.asText() : value.toString());
   }
 
   /** The lines; each ends with a line break. */

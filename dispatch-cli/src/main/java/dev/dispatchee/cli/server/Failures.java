@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.cli.server;
 
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -57,6 +57,6 @@ public final class Failures {
 
   private static String message(IOException failure) {
     var message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : Shown.line(message);
+    return message == null ? failure.getClass().getSimpleName() : SafeText.line(message);
   }
 }

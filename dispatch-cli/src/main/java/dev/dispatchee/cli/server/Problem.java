@@ -2,7 +2,7 @@
 package dev.dispatchee.cli.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,10 +33,10 @@ public record Problem(int status, String detail, List<Violation> violations) {
     for (var violation : body.path("violations")) {
       violations.add(
           new Violation(
-              Shown.line(violation.path("field").asText()),
-              Shown.line(violation.path("message").asText())));
+              SafeText.line(violation.path("field").asText()),
+              SafeText.line(violation.path("message").asText())));
     }
-    var detail = Shown.line(body.path("detail").asText(body.path("title").asText()));
+    var detail = SafeText.line(body.path("detail").asText(body.path("title").asText()));
     return new Problem(status, detail, violations);
   }
 

@@ -3,7 +3,7 @@ package dev.dispatchee.trigger.runnow;
 
 import dev.dispatchee.Roles;
 import dev.dispatchee.access.Callers;
-import dev.dispatchee.api.discovery.TaskWish;
+import dev.dispatchee.api.discovery.TaskRequest;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.RefusedWhileAway;
 import dev.dispatchee.log.DispatchLogId;
@@ -172,17 +172,17 @@ public class RunNowService {
   /**
    * Queues many such runs, all or none.
    *
-   * @param wish what, of any type, with any settings
+   * @param request what, of any type, with any settings
    * @return their logs, in the order of their settings
    * @see #enqueue
    */
   @RolesAllowed({Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
-  public List<DispatchLogId> enqueueAll(TaskWish wish) {
+  public List<DispatchLogId> enqueueAll(TaskRequest request) {
     var user = session.getCallerPrincipal().getName();
-    rate.count(user, wish.settings().size());
-    access().checkTask(wish.type());
-    checkTime(wish.at());
-    return tasks.enqueueAll(wish, user, access()::checkRun);
+    rate.count(user, request.settings().size());
+    access().checkTask(request.type());
+    checkTime(request.at());
+    return tasks.enqueueAll(request, user, access()::checkRun);
   }
 
   private DispatchLogId queue(DispatchTrigger trigger, RunRequest request, String user) {

@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to run a trigger once.
+ * A request to run a trigger once.
  *
  * @param onOverlap what becomes of it while another run is in progress
  * @param settings put over the stored ones; empty for none
  * @param at when it is due, to the millisecond; null for now
- * @param idempotencyKey under which the same wish may come again and is fulfilled once; null for
+ * @param idempotencyKey under which the same request may come again and is fulfilled once; null for
  *     none
  */
 public record RunRequest(
@@ -81,7 +81,7 @@ public record RunRequest(
         .map(text -> new IdempotencyKey(user, trigger, text, digest()));
   }
 
-  /** Equal for equal wishes, whatever their key: 64 characters. */
+  /** Equal for equal requests, whatever their key: 64 characters. */
   private String digest() {
     try {
       var text = onOverlap + "\n" + at + "\n" + SettingsText.write(settings);

@@ -3,7 +3,7 @@ package dev.dispatchee.trigger.task;
 
 import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.access.AccessRight;
-import dev.dispatchee.api.discovery.TaskWish;
+import dev.dispatchee.api.discovery.TaskRequest;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.log.DispatchLogId;
@@ -90,18 +90,18 @@ class TaskBatches {
    *
    * @throws dev.dispatchee.problem.ValidationException naming what is wrong
    */
-  TaskBatch ofType(TaskWish wish, String user, @Nullable String deployment) {
-    var executor = preparation.executor(wish.type());
-    preparation.check(executor, wish.settings());
-    var at = preparation.due(wish.at());
+  TaskBatch ofType(TaskRequest request, String user, @Nullable String deployment) {
+    var executor = preparation.executor(request.type());
+    preparation.check(executor, request.settings());
+    var at = preparation.due(request.at());
     if (deployment != null) {
-      DeploymentAccess.checkRun(deployment, accessOf(wish.type(), user));
+      DeploymentAccess.checkRun(deployment, accessOf(request.type(), user));
     }
-    var subject = taskTriggers.of(wish.type(), user);
-    var ids = reserve(wish.settings().size());
+    var subject = taskTriggers.of(request.type(), user);
+    var ids = reserve(request.settings().size());
     var runs = new ArrayList<TaskRun>(ids.size());
     for (int i = 0; i < ids.size(); i++) {
-      var own = with(subject, wish.settings().get(i));
+      var own = with(subject, request.settings().get(i));
       runs.add(run(ids.get(i), own, at, Node.ANY, user));
     }
     return new TaskBatch(subject, runs, at, user, deployment);

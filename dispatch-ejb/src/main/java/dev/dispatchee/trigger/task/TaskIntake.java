@@ -2,8 +2,8 @@
 package dev.dispatchee.trigger.task;
 
 import dev.dispatchee.api.discovery.TaskOrigin;
+import dev.dispatchee.api.discovery.TaskRequest;
 import dev.dispatchee.api.discovery.TaskTaker;
-import dev.dispatchee.api.discovery.TaskWish;
 import dev.dispatchee.api.task.EnqueuedTask;
 import dev.dispatchee.api.task.TaskRefusedException;
 import dev.dispatchee.api.task.TaskState;
@@ -51,19 +51,19 @@ public class TaskIntake implements TaskTaker, TaskCounter {
   }
 
   @Override
-  public List<EnqueuedTask> take(TaskOrigin origin, TaskWish wish) {
+  public List<EnqueuedTask> take(TaskOrigin origin, TaskRequest request) {
     return refusing(
         () -> {
-          if (wish.settings().isEmpty()) {
+          if (request.settings().isEmpty()) {
             return List.of();
           }
           var user = user(origin);
           return handOver(
               () -> {
-                if (batches.isRestricted(wish.type())) {
-                  access.checkRestricted(origin, wish.type());
+                if (batches.isRestricted(request.type())) {
+                  access.checkRestricted(origin, request.type());
                 }
-                return batches.ofType(wish, user, deployment(origin));
+                return batches.ofType(request, user, deployment(origin));
               });
         });
   }

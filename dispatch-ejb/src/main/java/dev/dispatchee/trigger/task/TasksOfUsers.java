@@ -2,7 +2,7 @@
 package dev.dispatchee.trigger.task;
 
 import dev.dispatchee.access.AccessGroups;
-import dev.dispatchee.api.discovery.TaskWish;
+import dev.dispatchee.api.discovery.TaskRequest;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.RunSubject;
 import jakarta.inject.Inject;
@@ -54,12 +54,13 @@ public class TasksOfUsers {
    * @return their logs, in the order of their settings
    * @throws dev.dispatchee.problem.ValidationException naming what is wrong
    */
-  public List<DispatchLogId> enqueueAll(TaskWish wish, String user, Consumer<AccessGroups> mayRun) {
-    if (wish.settings().isEmpty()) {
+  public List<DispatchLogId> enqueueAll(
+      TaskRequest request, String user, Consumer<AccessGroups> mayRun) {
+    if (request.settings().isEmpty()) {
       return List.of();
     }
-    var batch = batches.ofType(wish, user, null);
-    mayRun.accept(batches.accessOf(wish.type(), user));
+    var batch = batches.ofType(request, user, null);
+    mayRun.accept(batches.accessOf(request.type(), user));
     stored.store(List.of(batch));
     return batch.runs().stream().map(TaskRun::id).toList();
   }

@@ -122,12 +122,12 @@ class ManualRunsTest {
     int callers = 8;
     var pool = Executors.newFixedThreadPool(callers);
     try {
-      var wishes = new ArrayList<Callable<DispatchLogId>>();
+      var attempts = new ArrayList<Callable<DispatchLogId>>();
       for (int i = 0; i < callers; i++) {
-        wishes.add(() -> queue(subject, "key", "ann"));
+        attempts.add(() -> queue(subject, "key", "ann"));
       }
       var answers = new HashSet<DispatchLogId>();
-      for (var answer : pool.invokeAll(wishes)) {
+      for (var answer : pool.invokeAll(attempts)) {
         answers.add(answer.get());
       }
 

@@ -11,9 +11,9 @@ import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.client.TriggerDraft;
+import dev.dispatchee.it.remote.ClientCall;
+import dev.dispatchee.it.remote.ClientCalls;
 import dev.dispatchee.it.remote.ClientJvm;
-import dev.dispatchee.it.remote.RemoteWish;
-import dev.dispatchee.it.remote.Wishes;
 import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
@@ -51,13 +51,13 @@ class RemoteRoleTableIT extends SharedServerTest {
   @MethodSource("cells")
   void answersAsTheTableSays(Cell cell) {
     var trigger = trigger(cell).create();
-    var wish = wish(cell, trigger);
+    var call = call(cell, trigger);
     int before = trigger.logs().size();
 
     Answer<?> answer =
         cell.caller().isPresent()
-            ? CLIENT.ask(cell.caller().get(), wish)
-            : CLIENT.askAsNobody(wish);
+            ? CLIENT.ask(cell.caller().get(), call)
+            : CLIENT.askAsNobody(call);
 
     assertThat(outcome(answer)).as(answer.toString()).isEqualTo(cell.outcome());
     boolean submitted = cell.method().equals("submit") && cell.outcome().equals(DONE);
@@ -76,15 +76,15 @@ class RemoteRoleTableIT extends SharedServerTest {
         : draft;
   }
 
-  private static RemoteWish<? extends Answer<?>> wish(Cell cell, Trigger trigger) {
+  private static ClientCall<? extends Answer<?>> call(Cell cell, Trigger trigger) {
     return switch (cell.method()) {
-      case "submit" -> Wishes.rawSubmit(order(cell, trigger));
-      case "enqueue" -> Wishes.rawEnqueue(task(cell));
-      case "enqueueAll" -> Wishes.rawEnqueueAll(tasks(cell));
-      case "runs" -> Wishes.rawRuns(RunQuery.ofTrigger(trigger.id()));
-      case "run" -> Wishes.rawRun(run(cell, trigger).id());
-      case "cancel" -> Wishes.rawCancel(run(cell, trigger).id());
-      case "output" -> Wishes.rawOutput(run(cell, trigger).id(), 0, 1_000);
+      case "submit" -> ClientCalls.rawSubmit(order(cell, trigger));
+      case "enqueue" -> ClientCalls.rawEnqueue(task(cell));
+      case "enqueueAll" -> ClientCalls.rawEnqueueAll(tasks(cell));
+      case "runs" -> ClientCalls.rawRuns(RunQuery.ofTrigger(trigger.id()));
+      case "run" -> ClientCalls.rawRun(run(cell, trigger).id());
+      case "cancel" -> ClientCalls.rawCancel(run(cell, trigger).id());
+      case "output" -> ClientCalls.rawOutput(run(cell, trigger).id(), 0, 1_000);
       default -> throw new IllegalStateException("no test calls " + cell);
     };
   }

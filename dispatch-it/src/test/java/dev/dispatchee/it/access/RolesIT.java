@@ -35,46 +35,47 @@ class RolesIT extends SharedServerTest {
 
   /** One thing that a caller wants of a trigger. */
   @FunctionalInterface
-  interface Wish extends BiFunction<Api, Trigger, Answer> {}
+  interface Attempt extends BiFunction<Api, Trigger, Answer> {}
 
-  static List<Arguments> wishes() {
+  static List<Arguments> attempts() {
     return List.of(
-        wish("list triggers", EVERYBODY, (api, trigger) -> api.get("triggers")),
-        wish("read one", EVERYBODY, (api, trigger) -> api.get(trigger.path(""))),
-        wish("read its logs", EVERYBODY, (api, trigger) -> api.get(trigger.path("/logs"))),
-        wish("list logs", EVERYBODY, (api, trigger) -> api.get("logs")),
-        wish("read a log", EVERYBODY, (api, trigger) -> api.get("logs/" + aLog(trigger))),
-        wish(
+        attempt("list triggers", EVERYBODY, (api, trigger) -> api.get("triggers")),
+        attempt("read one", EVERYBODY, (api, trigger) -> api.get(trigger.path(""))),
+        attempt("read its logs", EVERYBODY, (api, trigger) -> api.get(trigger.path("/logs"))),
+        attempt("list logs", EVERYBODY, (api, trigger) -> api.get("logs")),
+        attempt("read a log", EVERYBODY, (api, trigger) -> api.get("logs/" + aLog(trigger))),
+        attempt(
             "read output",
             EVERYBODY,
             (api, trigger) -> api.get("logs/" + aLog(trigger) + "/output")),
-        wish("list executors", EVERYBODY, (api, trigger) -> api.get("executors")),
-        wish("read an executor", EVERYBODY, (api, trigger) -> api.get("executors/hello")),
-        wish("run", RUNNERS, (api, trigger) -> api.post(trigger.path("/run"))),
-        wish("cancel", RUNNERS, (api, trigger) -> api.post("logs/" + aLog(trigger) + "/cancel")),
-        wish(
+        attempt("list executors", EVERYBODY, (api, trigger) -> api.get("executors")),
+        attempt("read an executor", EVERYBODY, (api, trigger) -> api.get("executors/hello")),
+        attempt("run", RUNNERS, (api, trigger) -> api.post(trigger.path("/run"))),
+        attempt("cancel", RUNNERS, (api, trigger) -> api.post("logs/" + aLog(trigger) + "/cancel")),
+        attempt(
             "run with other settings",
             EDITORS,
             (api, trigger) -> api.post(trigger.path("/run"), OTHER_SETTINGS)),
-        wish("replace", EDITORS, (api, trigger) -> api.put(trigger.path(""), replacement(trigger))),
-        wish(
+        attempt(
+            "replace", EDITORS, (api, trigger) -> api.put(trigger.path(""), replacement(trigger))),
+        attempt(
             "change",
             EDITORS,
             (api, trigger) -> api.patch(trigger.path(""), Map.of("description", "changed"))),
-        wish("delete", EDITORS, (api, trigger) -> api.delete(trigger.path(""))),
-        wish("delete a log", EDITORS, (api, trigger) -> api.delete("logs/" + aLog(trigger))),
-        wish(
+        attempt("delete", EDITORS, (api, trigger) -> api.delete(trigger.path(""))),
+        attempt("delete a log", EDITORS, (api, trigger) -> api.delete("logs/" + aLog(trigger))),
+        attempt(
             "delete logs",
             EDITORS,
             (api, trigger) -> api.delete("logs?triggerId=" + trigger.id())));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("wishes")
-  void letsEachRoleDoWhatItMayAndNothingElse(String what, Set<User> who, Wish wish) {
+  @MethodSource("attempts")
+  void letsEachRoleDoWhatItMayAndNothingElse(String what, Set<User> who, Attempt attempt) {
     for (var user : EnumSet.complementOf(EnumSet.of(User.LOCKED, User.GUESSED, User.VICTIM))) {
       var trigger = given.aTrigger().create();
-      var answer = wish.apply(given.caller(user), trigger);
+      var answer = attempt.apply(given.caller(user), trigger);
       if (who.contains(user)) {
         // The one run of the trigger may have ended: then there is nothing left to cancel.
         assertThat(answer.status()).as("%s as %s: %s", what, user, answer).isIn(200, 202, 204, 409);
@@ -82,7 +83,7 @@ class RolesIT extends SharedServerTest {
         answer.mustBeProblem(403, "forbidden");
       }
     }
-    wish.apply(given.nobody(), given.aTrigger().create()).mustBeProblem(401, "unauthenticated");
+    attempt.apply(given.nobody(), given.aTrigger().create()).mustBeProblem(401, "unauthenticated");
   }
 
   @Test
@@ -263,7 +264,7 @@ class RolesIT extends SharedServerTest {
         "replaced");
   }
 
-  private static Arguments wish(String what, Set<User> who, Wish wish) {
-    return arguments(what, who, wish);
+  private static Arguments attempt(String what, Set<User> who, Attempt attempt) {
+    return arguments(what, who, attempt);
   }
 }

@@ -54,28 +54,28 @@ public final class ClientJvm implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** What a user is answered; fails if it is refused. */
-  public <T extends Serializable> T ask(User user, RemoteWish<T> wish) {
-    return answered(reply(user.login(), user.password(), wish));
+  public <T extends Serializable> T ask(User user, ClientCall<T> call) {
+    return answered(reply(user.login(), user.password(), call));
   }
 
   /** What somebody is answered who names no user; fails if it is refused. */
-  public <T extends Serializable> T askAsNobody(RemoteWish<T> wish) {
-    return answered(reply("", "", wish));
+  public <T extends Serializable> T askAsNobody(ClientCall<T> call) {
+    return answered(reply("", "", call));
   }
 
   /** How a user is refused; fails if it is not. */
-  public Told refused(User user, RemoteWish<?> wish) {
-    return refused(user.login(), user.password(), wish);
+  public Told refused(User user, ClientCall<?> call) {
+    return refused(user.login(), user.password(), call);
   }
 
   /** How a user is refused; null if it is answered. */
-  public @Nullable Told tried(User user, RemoteWish<?> wish) {
-    return reply(user.login(), user.password(), wish).told();
+  public @Nullable Told tried(User user, ClientCall<?> call) {
+    return reply(user.login(), user.password(), call).told();
   }
 
   /** How somebody is refused; fails if it is not. */
-  public Told refused(String user, String password, RemoteWish<?> wish) {
-    var reply = reply(user, password, wish);
+  public Told refused(String user, String password, ClientCall<?> call) {
+    var reply = reply(user, password, call);
     if (reply.told() == null) {
       throw new AssertionError("it was not refused but: " + reply);
     }
@@ -83,13 +83,13 @@ public final class ClientJvm implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** What is thrown at a user besides, as a stack trace; fails if nothing is. */
-  public String failure(User user, RemoteWish<?> wish) {
-    return failure(user.login(), user.password(), wish);
+  public String failure(User user, ClientCall<?> call) {
+    return failure(user.login(), user.password(), call);
   }
 
   /** What is thrown at somebody besides, as a stack trace; fails if nothing is. */
-  public String failure(String user, String password, RemoteWish<?> wish) {
-    var reply = reply(user, password, wish);
+  public String failure(String user, String password, ClientCall<?> call) {
+    var reply = reply(user, password, call);
     if (reply.failure() == null) {
       throw new AssertionError("it did not fail but: " + reply);
     }
@@ -104,10 +104,10 @@ public final class ClientJvm implements BeforeAllCallback, AfterAllCallback {
     return (T) reply.value();
   }
 
-  private synchronized ClientProgram.Reply reply(String user, String password, RemoteWish<?> wish) {
+  private synchronized ClientProgram.Reply reply(String user, String password, ClientCall<?> call) {
     try {
       var caller = new Caller(address(application), user, password);
-      requests.writeObject(new ClientProgram.Request(caller, wish));
+      requests.writeObject(new ClientProgram.Request(caller, call));
       requests.flush();
       requests.reset();
       return (ClientProgram.Reply) replies.readObject();

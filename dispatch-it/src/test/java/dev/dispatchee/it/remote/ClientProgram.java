@@ -12,18 +12,18 @@ import java.io.Serializable;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out the wishes that come in, until there are no more. */
+/** Carries out the calls that come in, until there are no more. */
 public final class ClientProgram {
 
   private ClientProgram() {}
 
   /**
-   * A wish of somebody.
+   * A call of somebody.
    *
    * @param caller who
-   * @param wish what
+   * @param call what
    */
-  record Request(Caller caller, RemoteWish<?> wish) implements Serializable {}
+  record Request(Caller caller, ClientCall<?> call) implements Serializable {}
 
   /**
    * What came of it: one of the three.
@@ -56,7 +56,7 @@ public final class ClientProgram {
   // What was thrown stays here: its causes are of classes that the tests do not have.
   private static Reply carryOut(Request request) {
     try {
-      return new Reply(request.wish().by(request.caller()), null, null);
+      return new Reply(request.call().by(request.caller()), null, null);
     } catch (DispatchClientException told) {
       return new Reply(null, Told.of(told), null);
     } catch (Exception | Error failure) {

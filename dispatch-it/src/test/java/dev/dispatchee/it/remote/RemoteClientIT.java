@@ -32,15 +32,15 @@ class RemoteClientIT extends SharedServerTest {
   void submitsARunWaitsForItAndReadsWhatItSaid() {
     var trigger = given.aTrigger().withSetting("message", "Grüße").create();
 
-    var queued = CLIENT.ask(User.RUNNER, Wishes.submit(RunOrder.ofTrigger(trigger.id())));
-    var run = CLIENT.ask(User.RUNNER, Wishes.await(queued.id(), PATIENCE));
+    var queued = CLIENT.ask(User.RUNNER, ClientCalls.submit(RunOrder.ofTrigger(trigger.id())));
+    var run = CLIENT.ask(User.RUNNER, ClientCalls.await(queued.id(), PATIENCE));
 
     assertThat(run.isSuccessful()).as(run.toString()).isTrue();
     assertThat(run.id()).isEqualTo(queued.id());
     assertThat(run.triggerId()).isEqualTo(trigger.id());
     assertThat(run.requestedBy()).isEqualTo("runner");
     assertThat(run.cause()).isEqualTo("MANUAL");
-    assertThat(CLIENT.ask(User.VIEWER, Wishes.output(run.id()))).isEqualTo("Grüße\n");
+    assertThat(CLIENT.ask(User.VIEWER, ClientCalls.output(run.id()))).isEqualTo("Grüße\n");
     var log = trigger.log(run.id());
     assertThat(run.startDate()).isEqualTo(log.startDate());
     assertThat(run.endDate()).isEqualTo(log.endDate());
@@ -56,7 +56,7 @@ class RemoteClientIT extends SharedServerTest {
     var run = submitAndAwait(User.EDITOR, order);
 
     assertThat(run.triggerId()).isEqualTo(trigger.id());
-    assertThat(CLIENT.ask(User.EDITOR, Wishes.output(run.id()))).isEqualTo("other\n");
+    assertThat(CLIENT.ask(User.EDITOR, ClientCalls.output(run.id()))).isEqualTo("other\n");
   }
 
   @Test
@@ -64,13 +64,14 @@ class RemoteClientIT extends SharedServerTest {
     var trigger = given.aTrigger().withOverlap().create();
     var order = RunOrder.ofTrigger(trigger.id()).withIdempotencyKey("order 7");
 
-    var first = CLIENT.ask(User.RUNNER, Wishes.submit(order));
-    var second = CLIENT.ask(User.RUNNER, Wishes.submit(order));
+    var first = CLIENT.ask(User.RUNNER, ClientCalls.submit(order));
+    var second = CLIENT.ask(User.RUNNER, ClientCalls.submit(order));
 
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(trigger.logs()).hasSize(1);
     assertThat(
-            CLIENT.refused(User.RUNNER, Wishes.submit(order.onOverlap(RunOrder.OnOverlap.QUEUE))))
+            CLIENT.refused(
+                User.RUNNER, ClientCalls.submit(order.onOverlap(RunOrder.OnOverlap.QUEUE))))
         .satisfies(told -> assertThat(told.kind()).isEqualTo(Kind.INVALID))
         .satisfies(told -> assertThat(told.code()).isEqualTo("idempotency-key-reused"));
   }
@@ -79,45 +80,45 @@ class RemoteClientIT extends SharedServerTest {
   void handsWorkOverForWhichThereIsNoTrigger() {
     var order = TaskOrder.ofType("hello").withSetting("message", "handed over");
 
-    var queued = CLIENT.ask(User.EDITOR, Wishes.enqueue(order));
-    var run = CLIENT.ask(User.EDITOR, Wishes.await(queued.id(), PATIENCE));
+    var queued = CLIENT.ask(User.EDITOR, ClientCalls.enqueue(order));
+    var run = CLIENT.ask(User.EDITOR, ClientCalls.await(queued.id(), PATIENCE));
 
     assertThat(run.isSuccessful()).as(run.toString()).isTrue();
     assertThat(run.triggerName()).isEqualTo("Tasks: hello");
     assertThat(run.cause()).isEqualTo("ENQUEUED");
     assertThat(run.requestedBy()).isEqualTo("editor");
-    assertThat(CLIENT.ask(User.VIEWER, Wishes.output(run.id()))).isEqualTo("handed over\n");
-    var ids = CLIENT.ask(User.EDITOR, Wishes.enqueueAll("one", "two"));
-    assertThat(ids.stream().map(id -> CLIENT.ask(User.EDITOR, Wishes.await(id, PATIENCE))))
+    assertThat(CLIENT.ask(User.VIEWER, ClientCalls.output(run.id()))).isEqualTo("handed over\n");
+    var ids = CLIENT.ask(User.EDITOR, ClientCalls.enqueueAll("one", "two"));
+    assertThat(ids.stream().map(id -> CLIENT.ask(User.EDITOR, ClientCalls.await(id, PATIENCE))))
         .allMatch(Run::isSuccessful);
-    assertThat(CLIENT.ask(User.VIEWER, Wishes.output(ids.get(1)))).isEqualTo("two\n");
+    assertThat(CLIENT.ask(User.VIEWER, ClientCalls.output(ids.get(1)))).isEqualTo("two\n");
     var later = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
-    var ahead = CLIENT.ask(User.EDITOR, Wishes.schedule(later, order));
+    var ahead = CLIENT.ask(User.EDITOR, ClientCalls.schedule(later, order));
     assertThat(ahead.plannedDate()).isEqualTo(later);
-    CLIENT.ask(User.EDITOR, Wishes.cancel(ahead.id()));
+    CLIENT.ask(User.EDITOR, ClientCalls.cancel(ahead.id()));
   }
 
   @Test
   void handsWorkOverOnceHoweverOftenItComesUnderItsKey() {
     var order = TaskOrder.ofType("hello").withIdempotencyKey("task " + System.nanoTime());
 
-    var first = CLIENT.ask(User.EDITOR, Wishes.enqueue(order));
-    var second = CLIENT.ask(User.EDITOR, Wishes.enqueue(order));
+    var first = CLIENT.ask(User.EDITOR, ClientCalls.enqueue(order));
+    var second = CLIENT.ask(User.EDITOR, ClientCalls.enqueue(order));
 
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(
             CLIENT
-                .refused(User.EDITOR, Wishes.enqueue(order.withSetting("message", "other")))
+                .refused(User.EDITOR, ClientCalls.enqueue(order.withSetting("message", "other")))
                 .code())
         .isEqualTo("idempotency-key-reused");
   }
 
   @Test
   void isToldWhatIsWrongWithWork() {
-    assertThat(CLIENT.refused(User.EDITOR, Wishes.enqueue(TaskOrder.ofType("none"))).code())
+    assertThat(CLIENT.refused(User.EDITOR, ClientCalls.enqueue(TaskOrder.ofType("none"))).code())
         .isEqualTo("unknown-executor-type");
     var wrong = TaskOrder.ofType("hello").withSetting("seconds", "many");
-    assertThat(CLIENT.refused(User.EDITOR, Wishes.enqueue(wrong)).fields())
+    assertThat(CLIENT.refused(User.EDITOR, ClientCalls.enqueue(wrong)).fields())
         .containsExactly("dispatchTaskSettings.seconds");
     for (var sent :
         List.of(
@@ -127,7 +128,7 @@ class RemoteClientIT extends SharedServerTest {
             "{\"type\":\"hello\",\"settings\":{}}",
             "{\"type\":\"hello\",\"settings\":[1]}",
             "{\"type\":\"hello\",\"settings\":[{\"message\":7}]}")) {
-      var answer = CLIENT.ask(User.EDITOR, Wishes.rawEnqueueAll(sent));
+      var answer = CLIENT.ask(User.EDITOR, ClientCalls.rawEnqueueAll(sent));
       assertThat(answer.refusal()).as(sent).isNotNull();
       assertThat(answer.refusal().code()).as(sent).isEqualTo("validation-failed");
     }
@@ -138,17 +139,21 @@ class RemoteClientIT extends SharedServerTest {
     var trigger = given.aTrigger().create();
     var later = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
 
-    var queued = CLIENT.ask(User.RUNNER, Wishes.submit(RunOrder.ofTrigger(trigger.id()).at(later)));
+    var queued =
+        CLIENT.ask(User.RUNNER, ClientCalls.submit(RunOrder.ofTrigger(trigger.id()).at(later)));
     assertThat(queued.status()).isEqualTo("QUEUED");
     assertThat(queued.plannedDate()).isEqualTo(later);
-    assertThat(CLIENT.refused(User.RUNNER, Wishes.await(queued.id(), Duration.ofSeconds(1))).kind())
+    assertThat(
+            CLIENT
+                .refused(User.RUNNER, ClientCalls.await(queued.id(), Duration.ofSeconds(1)))
+                .kind())
         .isEqualTo(Kind.TIMED_OUT);
 
-    var canceled = CLIENT.ask(User.RUNNER, Wishes.cancel(queued.id()));
+    var canceled = CLIENT.ask(User.RUNNER, ClientCalls.cancel(queued.id()));
     assertThat(canceled.status()).isEqualTo("CANCELED");
     assertThat(canceled.ended()).isTrue();
     assertThat(canceled.canceledBy()).isEqualTo("runner");
-    assertThat(CLIENT.refused(User.RUNNER, Wishes.cancel(queued.id())))
+    assertThat(CLIENT.refused(User.RUNNER, ClientCalls.cancel(queued.id())))
         .satisfies(told -> assertThat(told.kind()).isEqualTo(Kind.CONFLICT))
         .satisfies(told -> assertThat(told.code()).isEqualTo("run-ended"));
   }
@@ -156,17 +161,17 @@ class RemoteClientIT extends SharedServerTest {
   @Test
   void cancelsARunInProgress() {
     var trigger = given.aTrigger().thatTakes(Duration.ofSeconds(60)).create();
-    var queued = CLIENT.ask(User.RUNNER, Wishes.submit(RunOrder.ofTrigger(trigger.id())));
+    var queued = CLIENT.ask(User.RUNNER, ClientCalls.submit(RunOrder.ofTrigger(trigger.id())));
     trigger.awaitStarted(trigger.log(queued.id()));
 
     assertThat(
             CLIENT.refused(
                 User.RUNNER,
-                Wishes.submit(
+                ClientCalls.submit(
                     RunOrder.ofTrigger(trigger.id()).onOverlap(RunOrder.OnOverlap.REJECT))))
         .satisfies(told -> assertThat(told.code()).isEqualTo("overlap-refused"));
-    CLIENT.ask(User.RUNNER, Wishes.cancel(queued.id()));
-    var run = CLIENT.ask(User.RUNNER, Wishes.await(queued.id(), PATIENCE));
+    CLIENT.ask(User.RUNNER, ClientCalls.cancel(queued.id()));
+    var run = CLIENT.ask(User.RUNNER, ClientCalls.await(queued.id(), PATIENCE));
 
     assertThat(run.status()).isEqualTo("CANCELED");
     assertThat(run.reason()).isEqualTo("USER");
@@ -184,14 +189,14 @@ class RemoteClientIT extends SharedServerTest {
             .create();
     var run = submitAndAwait(User.RUNNER, RunOrder.ofTrigger(trigger.id()));
 
-    var whole = CLIENT.ask(User.VIEWER, Wishes.output(run.id()));
+    var whole = CLIENT.ask(User.VIEWER, ClientCalls.output(run.id()));
     assertThat(whole).startsWith(message + "\n").isEqualTo(trigger.output(trigger.log(run.id())));
 
-    var middle = CLIENT.ask(User.VIEWER, Wishes.part(run.id(), 3));
+    var middle = CLIENT.ask(User.VIEWER, ClientCalls.part(run.id(), 3));
     assertThat(middle.text()).startsWith("€€").doesNotContain("\uFFFD");
     assertThat(middle.next()).isBetween(65_500L, 65_539L);
     assertThat(middle.hasMore()).isTrue();
-    assertThat(CLIENT.ask(User.VIEWER, Wishes.part(run.id(), middle.size())))
+    assertThat(CLIENT.ask(User.VIEWER, ClientCalls.part(run.id(), middle.size())))
         .satisfies(part -> assertThat(part.text()).isEmpty())
         .satisfies(part -> assertThat(part.hasMore()).isFalse());
   }
@@ -207,7 +212,7 @@ class RemoteClientIT extends SharedServerTest {
     var found = new ArrayList<Long>();
     RunPage page;
     do {
-      page = CLIENT.ask(User.VIEWER, Wishes.runs(query));
+      page = CLIENT.ask(User.VIEWER, ClientCalls.runs(query));
       found.addAll(page.items().stream().map(Run::id).toList());
       query = query.after(page);
     } while (page.nextCursor() != null);
@@ -217,20 +222,21 @@ class RemoteClientIT extends SharedServerTest {
             CLIENT
                 .ask(
                     User.VIEWER,
-                    Wishes.runs(RunQuery.ofTrigger(trigger.id()).withStatus("FAILED", "QUEUED")))
+                    ClientCalls.runs(
+                        RunQuery.ofTrigger(trigger.id()).withStatus("FAILED", "QUEUED")))
                 .items())
         .isEmpty();
   }
 
   @Test
   void saysWhatIsNotThere() {
-    for (var wish :
+    for (var call :
         List.of(
-            Wishes.submit(RunOrder.ofTrigger(999_999_999L)),
-            Wishes.submit(RunOrder.ofTrigger("no such code")),
-            Wishes.look(999_999_999L),
-            Wishes.cancel(999_999_999L))) {
-      var told = CLIENT.refused(User.RUNNER, wish);
+            ClientCalls.submit(RunOrder.ofTrigger(999_999_999L)),
+            ClientCalls.submit(RunOrder.ofTrigger("no such code")),
+            ClientCalls.look(999_999_999L),
+            ClientCalls.cancel(999_999_999L))) {
+      var told = CLIENT.refused(User.RUNNER, call);
       assertThat(told.kind()).isEqualTo(Kind.NOT_FOUND);
       assertThat(told.code()).isEqualTo("not-found");
     }
@@ -241,23 +247,26 @@ class RemoteClientIT extends SharedServerTest {
     var trigger = given.aTrigger().withOverlap().create();
     var order = RunOrder.ofTrigger(trigger.id());
 
-    assertThat(CLIENT.ask(User.RUNNER, Wishes.submit(order)).requestedBy()).isEqualTo("runner");
-    assertThat(CLIENT.ask(User.ADMIN, Wishes.submit(order)).requestedBy()).isEqualTo("admin");
-    assertThat(CLIENT.refused(User.VIEWER, Wishes.submit(order)).code()).isEqualTo("forbidden");
-    assertThat(CLIENT.ask(User.RUNNER, Wishes.submit(order)).requestedBy()).isEqualTo("runner");
+    assertThat(CLIENT.ask(User.RUNNER, ClientCalls.submit(order)).requestedBy())
+        .isEqualTo("runner");
+    assertThat(CLIENT.ask(User.ADMIN, ClientCalls.submit(order)).requestedBy()).isEqualTo("admin");
+    assertThat(CLIENT.refused(User.VIEWER, ClientCalls.submit(order)).code())
+        .isEqualTo("forbidden");
+    assertThat(CLIENT.ask(User.RUNNER, ClientCalls.submit(order)).requestedBy())
+        .isEqualTo("runner");
   }
 
   @Test
   void endsItsConnectionAndItsThreadsWhenItIsClosed() {
     var trigger = given.aTrigger().create();
     var run = submitAndAwait(User.RUNNER, RunOrder.ofTrigger(trigger.id()));
-    int others = CLIENT.ask(User.RUNNER, Wishes.threads());
+    int others = CLIENT.ask(User.RUNNER, ClientCalls.threads());
 
-    assertThat(CLIENT.ask(User.RUNNER, Wishes.lookAndClose(run.id())).isSuccessful()).isTrue();
+    assertThat(CLIENT.ask(User.RUNNER, ClientCalls.lookAndClose(run.id())).isSuccessful()).isTrue();
 
-    await().until(() -> CLIENT.ask(User.RUNNER, Wishes.threads()) == others);
-    assertThat(CLIENT.ask(User.RUNNER, Wishes.look(run.id())).isSuccessful()).isTrue();
-    assertThat(CLIENT.failure(User.RUNNER, Wishes.askClosed(run.id())))
+    await().until(() -> CLIENT.ask(User.RUNNER, ClientCalls.threads()) == others);
+    assertThat(CLIENT.ask(User.RUNNER, ClientCalls.look(run.id())).isSuccessful()).isTrue();
+    assertThat(CLIENT.failure(User.RUNNER, ClientCalls.askClosed(run.id())))
         .contains("IllegalStateException: the client is closed");
   }
 
@@ -266,17 +275,19 @@ class RemoteClientIT extends SharedServerTest {
     var trigger = given.aTrigger().withOverlap().create();
     var order = RunOrder.ofTrigger(trigger.id());
 
-    assertThat(CLIENT.ask(User.ADMIN, Wishes.submitAtOnce(order, 20))).hasSize(20);
+    assertThat(CLIENT.ask(User.ADMIN, ClientCalls.submitAtOnce(order, 20))).hasSize(20);
     assertThat(trigger.logs()).hasSize(20);
     // And once under one key, as when one is not sure whether the first came through.
-    assertThat(CLIENT.ask(User.ADMIN, Wishes.submitAtOnce(order.withIdempotencyKey("at once"), 20)))
+    assertThat(
+            CLIENT.ask(
+                User.ADMIN, ClientCalls.submitAtOnce(order.withIdempotencyKey("at once"), 20)))
         .hasSize(1);
     assertThat(trigger.logs()).hasSize(21);
   }
 
   @Test
   void saysThatAPasswordIsWrong() {
-    var told = CLIENT.refused(User.LOCKED.login(), "wrong", Wishes.look(1));
+    var told = CLIENT.refused(User.LOCKED.login(), "wrong", ClientCalls.look(1));
 
     assertThat(told.kind()).isEqualTo(Kind.NOT_ALLOWED);
     assertThat(told.code()).isEqualTo("unauthenticated");
@@ -284,7 +295,7 @@ class RemoteClientIT extends SharedServerTest {
   }
 
   private Run submitAndAwait(User user, RunOrder order) {
-    var queued = CLIENT.ask(user, Wishes.submit(order));
-    return CLIENT.ask(user, Wishes.await(queued.id(), PATIENCE));
+    var queued = CLIENT.ask(user, ClientCalls.submit(order));
+    return CLIENT.ask(user, ClientCalls.await(queued.id(), PATIENCE));
   }
 }

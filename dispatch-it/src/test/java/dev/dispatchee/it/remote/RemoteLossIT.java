@@ -68,7 +68,7 @@ class RemoteLossIT {
   @Test
   void saysThatTheServerIsLostWhileItWaitsAndGoesOnWhenItIsBack() throws Exception {
     var trigger = given.aTrigger().thatTakes(LONG).create();
-    var run = CLIENT.ask(User.RUNNER, Wishes.submit(RunOrder.ofTrigger(trigger.id())));
+    var run = CLIENT.ask(User.RUNNER, ClientCalls.submit(RunOrder.ofTrigger(trigger.id())));
     trigger.awaitStarted(trigger.log(run.id()));
     var waiting = inTheBackground(run.id());
 
@@ -76,11 +76,11 @@ class RemoteLossIT {
     var told = waiting.get(20, TimeUnit.SECONDS);
     assertThat(told.kind()).as(told.toString()).isEqualTo(Kind.UNREACHABLE);
     assertThat(told.message()).contains(ClientJvm.address(SERVER.application()));
-    assertThat(CLIENT.refused(User.RUNNER, Wishes.look(run.id())).kind())
+    assertThat(CLIENT.refused(User.RUNNER, ClientCalls.look(run.id())).kind())
         .isEqualTo(Kind.UNREACHABLE);
 
     SERVER.start();
-    var ended = CLIENT.ask(User.RUNNER, Wishes.await(run.id(), Duration.ofSeconds(20)));
+    var ended = CLIENT.ask(User.RUNNER, ClientCalls.await(run.id(), Duration.ofSeconds(20)));
     assertThat(ended.status()).isEqualTo("FAILED");
     assertThat(ended.reason()).isEqualTo("NODE_LOST");
   }
@@ -88,7 +88,8 @@ class RemoteLossIT {
   private static CompletableFuture<Told> inTheBackground(long run)
       throws InterruptedException, ExecutionException {
     var waiting =
-        CompletableFuture.supplyAsync(() -> CLIENT.refused(User.RUNNER, Wishes.await(run, LONG)));
+        CompletableFuture.supplyAsync(
+            () -> CLIENT.refused(User.RUNNER, ClientCalls.await(run, LONG)));
     try {
       // It must not end by itself.
       throw new AssertionError("it did not wait but: " + waiting.get(2, TimeUnit.SECONDS));
@@ -100,11 +101,12 @@ class RemoteLossIT {
   @Test
   void doesNotWaitForEverForAServerThatStandsStill() throws IOException, InterruptedException {
     var trigger = given.aTrigger().create();
-    var run = CLIENT.ask(User.RUNNER, Wishes.submit(RunOrder.ofTrigger(trigger.id())));
+    var run = CLIENT.ask(User.RUNNER, ClientCalls.submit(RunOrder.ofTrigger(trigger.id())));
     signal("-STOP");
     var start = Instant.now();
     try {
-      var told = CLIENT.refused(User.RUNNER, Wishes.lookWithin(run.id(), Duration.ofSeconds(2)));
+      var told =
+          CLIENT.refused(User.RUNNER, ClientCalls.lookWithin(run.id(), Duration.ofSeconds(2)));
       assertThat(told.kind()).as(told.toString()).isEqualTo(Kind.UNREACHABLE);
       assertThat(Duration.between(start, Instant.now()))
           .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(10));
@@ -112,7 +114,7 @@ class RemoteLossIT {
       signal("-CONT");
     }
 
-    assertThat(CLIENT.ask(User.RUNNER, Wishes.look(run.id())).id()).isEqualTo(run.id());
+    assertThat(CLIENT.ask(User.RUNNER, ClientCalls.look(run.id())).id()).isEqualTo(run.id());
   }
 
   private static void signal(String signal) throws IOException, InterruptedException {
@@ -124,14 +126,14 @@ class RemoteLossIT {
   void saysThatTheApplicationIsNotThere() {
     SERVER.undeployEar();
     try {
-      var told = CLIENT.refused(User.RUNNER, Wishes.look(1));
+      var told = CLIENT.refused(User.RUNNER, ClientCalls.look(1));
 
       assertThat(told.kind()).as(told.toString()).isEqualTo(Kind.UNREACHABLE);
       assertThat(told.message()).contains("no running Dispatch EE");
     } finally {
       SERVER.deployEar();
     }
-    assertThat(CLIENT.refused(User.RUNNER, Wishes.look(1_000_000)).kind())
+    assertThat(CLIENT.refused(User.RUNNER, ClientCalls.look(1_000_000)).kind())
         .isEqualTo(Kind.NOT_FOUND);
   }
 
@@ -139,7 +141,7 @@ class RemoteLossIT {
   void saysThatTheServerIsSuspended() {
     SERVER.manage(":suspend");
     try {
-      var told = CLIENT.refused(User.RUNNER, Wishes.look(1));
+      var told = CLIENT.refused(User.RUNNER, ClientCalls.look(1));
 
       assertThat(told.kind()).as(told.toString()).isEqualTo(Kind.UNREACHABLE);
     } finally {
@@ -154,11 +156,11 @@ class RemoteLossIT {
 
     for (var answer :
         new Object[] {
-          CLIENT.askAsNobody(Wishes.rawSubmit(order)).refusal().code(),
-          CLIENT.askAsNobody(Wishes.rawRun(1)).refusal().code(),
-          CLIENT.askAsNobody(Wishes.rawCancel(1)).refusal().code(),
-          CLIENT.askAsNobody(Wishes.rawRuns((String) null)).refusal().code(),
-          CLIENT.askAsNobody(Wishes.rawOutput(1, 0, 1_000)).refusal().code()
+          CLIENT.askAsNobody(ClientCalls.rawSubmit(order)).refusal().code(),
+          CLIENT.askAsNobody(ClientCalls.rawRun(1)).refusal().code(),
+          CLIENT.askAsNobody(ClientCalls.rawCancel(1)).refusal().code(),
+          CLIENT.askAsNobody(ClientCalls.rawRuns((String) null)).refusal().code(),
+          CLIENT.askAsNobody(ClientCalls.rawOutput(1, 0, 1_000)).refusal().code()
         }) {
       assertThat(answer).isEqualTo("unauthenticated");
     }
@@ -172,7 +174,7 @@ class RemoteLossIT {
     var told =
         await()
             .atMost(Duration.ofSeconds(20))
-            .until(() -> CLIENT.tried(User.EDITOR, Wishes.submit(order)), Objects::nonNull);
+            .until(() -> CLIENT.tried(User.EDITOR, ClientCalls.submit(order)), Objects::nonNull);
 
     assertThat(told.kind()).isEqualTo(Kind.TOO_MANY_REQUESTS);
     assertThat(told.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
@@ -186,7 +188,7 @@ class RemoteLossIT {
     var run = trigger.awaitEnded(trigger.runNow());
     var address = "remote+https://localhost:" + SERVER.securePort();
 
-    assertThat(CLIENT.ask(User.VIEWER, Wishes.lookOverTls(address, run.id())).isSuccessful())
+    assertThat(CLIENT.ask(User.VIEWER, ClientCalls.lookOverTls(address, run.id())).isSuccessful())
         .isTrue();
   }
 }

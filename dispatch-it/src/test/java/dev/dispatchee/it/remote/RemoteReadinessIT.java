@@ -43,7 +43,7 @@ class RemoteReadinessIT extends SharedServerTest {
     var order = RunOrder.ofTrigger(trigger.id());
     Files.writeString(file, AskedExecutor.TELL);
 
-    var refusal = CLIENT.ask(User.RUNNER, Wishes.rawSubmit(order)).refusal();
+    var refusal = CLIENT.ask(User.RUNNER, ClientCalls.rawSubmit(order)).refusal();
 
     assertThat(refusal).isNotNull();
     assertThat(refusal.kind()).isEqualTo(Kind.INVALID.name());
@@ -52,7 +52,7 @@ class RemoteReadinessIT extends SharedServerTest {
     assertThat(trigger.logs()).isEmpty();
 
     Files.delete(file);
-    var run = CLIENT.ask(User.RUNNER, Wishes.submit(order));
+    var run = CLIENT.ask(User.RUNNER, ClientCalls.submit(order));
     assertThat(trigger.log(run.id()).triggerId()).isEqualTo(trigger.id());
   }
 }

@@ -76,7 +76,7 @@ class RemoteRulesIT extends SharedServerTest {
   private static void assertRefusedAsOverHttp(
       User user, Trigger trigger, Map<String, String> settings, String code) {
     var order = RunOrder.ofTrigger(trigger.id()).withSettings(settings);
-    var refusal = refusal(CLIENT.ask(user, Wishes.rawSubmit(order)));
+    var refusal = refusal(CLIENT.ask(user, ClientCalls.rawSubmit(order)));
 
     var problem =
         trigger.api().as(user).post(trigger.path("/run"), Map.of("dispatchTaskSettings", settings));
@@ -99,23 +99,23 @@ class RemoteRulesIT extends SharedServerTest {
         "trigger",
         trigger.id(),
         User.VIEWER,
-        Wishes.rawSubmit(RunOrder.ofTrigger(trigger.id())),
+        ClientCalls.rawSubmit(RunOrder.ofTrigger(trigger.id())),
         "remote call, forbidden: ");
     awaitRefusal(
-        "log", run.id(), User.RUNNER, Wishes.rawCancel(run.id()), "remote call, run-ended: ");
+        "log", run.id(), User.RUNNER, ClientCalls.rawCancel(run.id()), "remote call, run-ended: ");
     awaitRefusal(
-        "log", run.id(), User.OUTSIDER, Wishes.rawRun(run.id()), "remote call, forbidden: ");
+        "log", run.id(), User.OUTSIDER, ClientCalls.rawRun(run.id()), "remote call, forbidden: ");
   }
 
   // At most one a second of each user is noted.
   private void awaitRefusal(
-      String entity, long id, User user, RemoteWish<? extends Answer<?>> wish, String detail) {
+      String entity, long id, User user, ClientCall<? extends Answer<?>> call, String detail) {
     await()
         .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(400))
         .until(
             () -> {
-              refusal(CLIENT.ask(user, wish));
+              refusal(CLIENT.ask(user, call));
               return rows(entity, id).stream()
                   .filter(row -> row.path("user").asText().equals(user.login()))
                   .filter(row -> row.path("outcome").asText().equals("REFUSED"))
@@ -137,11 +137,11 @@ class RemoteRulesIT extends SharedServerTest {
     long mark = SharedServer.log().mark();
 
     for (var user : List.of(User.OUTSIDER, User.VIEWER)) {
-      refusal(CLIENT.ask(user, Wishes.rawSubmit(RunOrder.ofTrigger(trigger.id()))));
-      refusal(CLIENT.ask(user, Wishes.rawCancel(1)));
+      refusal(CLIENT.ask(user, ClientCalls.rawSubmit(RunOrder.ofTrigger(trigger.id()))));
+      refusal(CLIENT.ask(user, ClientCalls.rawCancel(1)));
     }
-    refusal(CLIENT.ask(User.OUTSIDER, Wishes.rawRuns(RunQuery.all())));
-    refusal(CLIENT.askAsNobody(Wishes.rawRun(1)));
+    refusal(CLIENT.ask(User.OUTSIDER, ClientCalls.rawRuns(RunQuery.all())));
+    refusal(CLIENT.askAsNobody(ClientCalls.rawRun(1)));
 
     assertThat(SharedServer.log().since(mark))
         .noneMatch(line -> line.contains("DispatchRemoteBean"));
@@ -151,7 +151,8 @@ class RemoteRulesIT extends SharedServerTest {
   @Test
   void letNobodyInWhoNamesNoUser() {
     var trigger = given.aTrigger().create();
-    var refusal = refusal(CLIENT.askAsNobody(Wishes.rawSubmit(RunOrder.ofTrigger(trigger.id()))));
+    var refusal =
+        refusal(CLIENT.askAsNobody(ClientCalls.rawSubmit(RunOrder.ofTrigger(trigger.id()))));
 
     assertThat(refusal.kind()).isEqualTo(Kind.NOT_ALLOWED.name());
     assertThat(refusal.code()).isEqualTo("unauthenticated");
@@ -161,7 +162,7 @@ class RemoteRulesIT extends SharedServerTest {
   @Test
   void letNobodyInByTheNameOfAUserAlone() {
     // Round our client: with whatever else a client on the server's own machine may try.
-    assertThat(CLIENT.failure(User.LOCKED.login(), "", Wishes.rawRuns((String) null)))
+    assertThat(CLIENT.failure(User.LOCKED.login(), "", ClientCalls.rawRuns((String) null)))
         .contains("JBOSS-LOCAL-USER", "Server rejected authentication");
   }
 
@@ -171,74 +172,79 @@ class RemoteRulesIT extends SharedServerTest {
     nulls.put(null, "x");
     nulls.put("y", null);
     return Stream.of(
-        hostile(Kind.INVALID, Wishes.rawSubmit((String) null)),
-        hostile(Kind.INVALID, Wishes.rawSubmit(new RunOrder(1L, "x", Map.of(), null, null, null))),
-        hostile(Kind.INVALID, Wishes.rawSubmit("")),
-        hostile(Kind.INVALID, Wishes.rawSubmit("null")),
-        hostile(Kind.INVALID, Wishes.rawSubmit("[]")),
-        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1")),
-        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1}{}")),
-        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1,\"triggerId\":2}")),
-        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1.5}")),
-        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1e999999999}")),
-        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1,\"at\":1}")),
-        hostile(Kind.INVALID, Wishes.rawSubmit("{\"triggerId\":1,\"settings\":[]}")),
-        hostile(Kind.INVALID, Wishes.rawSubmit("{\"settings\":" + "{\"a\":".repeat(100_000))),
-        hostile(Kind.INVALID, Wishes.rawSubmit("[".repeat(1_000_000))),
-        hostile(Kind.INVALID, Wishes.rawSubmit(LONG + LONG)),
-        hostile(Kind.INVALID, Wishes.rawRuns("{\"statuses\":\"FAILED\"}")),
-        hostile(Kind.INVALID, Wishes.rawRuns("{\"pageSize\":99999999999999999999}")),
-        hostile(Kind.INVALID, Wishes.rawRuns("{\"from\":\"yesterday\"}")),
-        hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger(0))),
-        hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger(-1))),
-        hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger(Long.MIN_VALUE))),
-        hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger(Long.MAX_VALUE))),
-        hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger(""))),
-        hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger("\u0000"))),
-        hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger("\uD800"))),
-        hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger("' or 1=1 --"))),
-        hostile(Kind.NOT_FOUND, Wishes.rawSubmit(RunOrder.ofTrigger(LONG))),
-        hostile(Kind.INVALID, Wishes.rawSubmit(order.withSettings(nulls))),
-        hostile(Kind.INVALID, Wishes.rawSubmit(order.withSettings(notTexts()))),
-        hostile(Kind.INVALID, Wishes.rawSubmit(order.withIdempotencyKey(LONG))),
-        hostile(Kind.INVALID, Wishes.rawSubmit(order.withIdempotencyKey(""))),
-        hostile(Kind.INVALID, Wishes.rawSubmit(order.withIdempotencyKey("\n"))),
-        hostile(Kind.INVALID, Wishes.rawSubmit(order.at(Instant.MAX))),
-        hostile(Kind.INVALID, Wishes.rawSubmit(order.at(Instant.MIN))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit((String) null)),
         hostile(
-            Kind.INVALID, Wishes.rawSubmit(new RunOrder(1L, null, Map.of(), "CANCEL", null, null))),
-        hostile(
-            Kind.INVALID,
-            Wishes.rawSubmit(new RunOrder(1L, null, Map.of(), LONG, Instant.MAX, "\u0000"))),
-        hostile(Kind.NOT_FOUND, Wishes.rawRun(-1)),
-        hostile(Kind.NOT_FOUND, Wishes.rawRun(0)),
-        hostile(Kind.NOT_FOUND, Wishes.rawRun(Long.MIN_VALUE)),
-        hostile(Kind.NOT_FOUND, Wishes.rawRun(Long.MAX_VALUE)),
-        hostile(Kind.NOT_FOUND, Wishes.rawCancel(-1)),
-        hostile(Kind.NOT_FOUND, Wishes.rawCancel(Long.MAX_VALUE)),
-        hostile(Kind.NOT_FOUND, Wishes.rawOutput(-1, 0, 1_000)),
-        hostile(Kind.NOT_FOUND, Wishes.rawOutput(Long.MAX_VALUE, 0, 1_000)),
-        hostile(Kind.INVALID, Wishes.rawOutput(1, -1, 1_000)),
-        hostile(Kind.INVALID, Wishes.rawOutput(1, 0, 0)),
-        hostile(Kind.INVALID, Wishes.rawOutput(1, 0, Integer.MAX_VALUE)),
-        hostile(Kind.INVALID, Wishes.rawOutput(1, Long.MIN_VALUE, Integer.MIN_VALUE)),
-        hostile(Kind.INVALID, Wishes.rawRuns(RunQuery.all().withPageSize(0))),
-        hostile(Kind.INVALID, Wishes.rawRuns(RunQuery.all().withPageSize(201))),
-        hostile(Kind.INVALID, Wishes.rawRuns(RunQuery.all().withStatus("DONE"))),
-        hostile(Kind.INVALID, Wishes.rawRuns(RunQuery.all().withStatus(LONG))),
+            Kind.INVALID, ClientCalls.rawSubmit(new RunOrder(1L, "x", Map.of(), null, null, null))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("")),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("null")),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("[]")),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("{\"triggerId\":1")),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("{\"triggerId\":1}{}")),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("{\"triggerId\":1,\"triggerId\":2}")),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("{\"triggerId\":1.5}")),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("{\"triggerId\":1e999999999}")),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("{\"triggerId\":1,\"at\":1}")),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("{\"triggerId\":1,\"settings\":[]}")),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("{\"settings\":" + "{\"a\":".repeat(100_000))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit("[".repeat(1_000_000))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit(LONG + LONG)),
+        hostile(Kind.INVALID, ClientCalls.rawRuns("{\"statuses\":\"FAILED\"}")),
+        hostile(Kind.INVALID, ClientCalls.rawRuns("{\"pageSize\":99999999999999999999}")),
+        hostile(Kind.INVALID, ClientCalls.rawRuns("{\"from\":\"yesterday\"}")),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawSubmit(RunOrder.ofTrigger(0))),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawSubmit(RunOrder.ofTrigger(-1))),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawSubmit(RunOrder.ofTrigger(Long.MIN_VALUE))),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawSubmit(RunOrder.ofTrigger(Long.MAX_VALUE))),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawSubmit(RunOrder.ofTrigger(""))),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawSubmit(RunOrder.ofTrigger("\u0000"))),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawSubmit(RunOrder.ofTrigger("\uD800"))),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawSubmit(RunOrder.ofTrigger("' or 1=1 --"))),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawSubmit(RunOrder.ofTrigger(LONG))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit(order.withSettings(nulls))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit(order.withSettings(notTexts()))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit(order.withIdempotencyKey(LONG))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit(order.withIdempotencyKey(""))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit(order.withIdempotencyKey("\n"))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit(order.at(Instant.MAX))),
+        hostile(Kind.INVALID, ClientCalls.rawSubmit(order.at(Instant.MIN))),
         hostile(
             Kind.INVALID,
-            Wishes.rawRuns(new RunQuery(1L, Collections.singletonList(null), null, null, null, 1))),
-        hostile(Kind.INVALID, Wishes.rawRuns(RunQuery.ofTrigger(-1))),
-        hostile(Kind.INVALID, Wishes.rawRuns(RunQuery.all().planned(Instant.MIN, Instant.MAX))),
-        hostile(Kind.INVALID, Wishes.rawRuns(new RunQuery(1L, List.of(), null, null, "x", 1))),
-        hostile(Kind.INVALID, Wishes.rawRuns(new RunQuery(1L, List.of(), null, null, LONG, 1))));
+            ClientCalls.rawSubmit(new RunOrder(1L, null, Map.of(), "CANCEL", null, null))),
+        hostile(
+            Kind.INVALID,
+            ClientCalls.rawSubmit(new RunOrder(1L, null, Map.of(), LONG, Instant.MAX, "\u0000"))),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawRun(-1)),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawRun(0)),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawRun(Long.MIN_VALUE)),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawRun(Long.MAX_VALUE)),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawCancel(-1)),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawCancel(Long.MAX_VALUE)),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawOutput(-1, 0, 1_000)),
+        hostile(Kind.NOT_FOUND, ClientCalls.rawOutput(Long.MAX_VALUE, 0, 1_000)),
+        hostile(Kind.INVALID, ClientCalls.rawOutput(1, -1, 1_000)),
+        hostile(Kind.INVALID, ClientCalls.rawOutput(1, 0, 0)),
+        hostile(Kind.INVALID, ClientCalls.rawOutput(1, 0, Integer.MAX_VALUE)),
+        hostile(Kind.INVALID, ClientCalls.rawOutput(1, Long.MIN_VALUE, Integer.MIN_VALUE)),
+        hostile(Kind.INVALID, ClientCalls.rawRuns(RunQuery.all().withPageSize(0))),
+        hostile(Kind.INVALID, ClientCalls.rawRuns(RunQuery.all().withPageSize(201))),
+        hostile(Kind.INVALID, ClientCalls.rawRuns(RunQuery.all().withStatus("DONE"))),
+        hostile(Kind.INVALID, ClientCalls.rawRuns(RunQuery.all().withStatus(LONG))),
+        hostile(
+            Kind.INVALID,
+            ClientCalls.rawRuns(
+                new RunQuery(1L, Collections.singletonList(null), null, null, null, 1))),
+        hostile(Kind.INVALID, ClientCalls.rawRuns(RunQuery.ofTrigger(-1))),
+        hostile(
+            Kind.INVALID, ClientCalls.rawRuns(RunQuery.all().planned(Instant.MIN, Instant.MAX))),
+        hostile(Kind.INVALID, ClientCalls.rawRuns(new RunQuery(1L, List.of(), null, null, "x", 1))),
+        hostile(
+            Kind.INVALID, ClientCalls.rawRuns(new RunQuery(1L, List.of(), null, null, LONG, 1))));
   }
 
   @ParameterizedTest(name = "{index}")
   @MethodSource("hostile")
-  void answerWhateverIsSentInTheSameWords(Kind kind, RemoteWish<? extends Answer<?>> wish) {
-    var refusal = refusal(CLIENT.ask(User.EDITOR, wish));
+  void answerWhateverIsSentInTheSameWords(Kind kind, ClientCall<? extends Answer<?>> call) {
+    var refusal = refusal(CLIENT.ask(User.EDITOR, call));
 
     assertThat(refusal.kind()).as(refusal.toString()).isEqualTo(kind.name());
     assertThat(refusal.message()).isNotBlank().hasSizeLessThan(1_000).doesNotContain("Exception");
@@ -250,7 +256,7 @@ class RemoteRulesIT extends SharedServerTest {
     var trigger = given.aTrigger().create();
     var order = RunOrder.ofTrigger(trigger.id()).withSetting("message", LONG);
 
-    var refusal = refusal(CLIENT.ask(User.EDITOR, Wishes.rawSubmit(order)));
+    var refusal = refusal(CLIENT.ask(User.EDITOR, ClientCalls.rawSubmit(order)));
 
     assertThat(refusal.kind()).isEqualTo(Kind.INVALID.name());
     assertThat(refusal.message()).hasSizeLessThan(1_000);
@@ -261,7 +267,7 @@ class RemoteRulesIT extends SharedServerTest {
   void giveAllRunsToWhoSendsNoQuery() {
     given.aTrigger().create().runNow();
 
-    var answer = CLIENT.ask(User.VIEWER, Wishes.rawRuns((String) null));
+    var answer = CLIENT.ask(User.VIEWER, ClientCalls.rawRuns((String) null));
 
     assertThat(answer.value().items()).isNotEmpty().hasSizeLessThanOrEqualTo(20);
   }
@@ -272,15 +278,15 @@ class RemoteRulesIT extends SharedServerTest {
     long mark = SharedServer.log().mark();
     var start = Instant.now();
 
-    assertThat(CLIENT.failure(User.VIEWER, Wishes.rawSubmit(argument))).isNotBlank();
+    assertThat(CLIENT.failure(User.VIEWER, ClientCalls.rawSubmit(argument))).isNotBlank();
 
     assertThat(Instant.now()).isBefore(start.plusSeconds(20));
-    assertThat(CLIENT.ask(User.VIEWER, Wishes.rawRuns((String) null)).value()).isNotNull();
+    assertThat(CLIENT.ask(User.VIEWER, ClientCalls.rawRuns((String) null)).value()).isNotNull();
     assertThat(SharedServer.log().since(mark)).noneMatch(line -> line.contains("OutOfMemory"));
   }
 
-  private static Arguments hostile(Kind kind, RemoteWish<? extends Answer<?>> wish) {
-    return Arguments.of(kind, wish);
+  private static Arguments hostile(Kind kind, ClientCall<? extends Answer<?>> call) {
+    return Arguments.of(kind, call);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

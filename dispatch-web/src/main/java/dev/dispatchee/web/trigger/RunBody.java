@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be sent with a wish to run a trigger.
+ * What may be sent with a request to run a trigger.
  *
  * @param dispatchTaskSettings settings to put over the stored ones
  */

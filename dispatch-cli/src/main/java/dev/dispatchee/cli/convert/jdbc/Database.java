@@ -3,7 +3,7 @@ package dev.dispatchee.cli.convert.jdbc;
 
 import dev.dispatchee.cli.server.CommandFailedException;
 import dev.dispatchee.cli.server.ExitCode;
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -97,7 +97,8 @@ public final class Database implements AutoCloseable {
   private CommandFailedException unreadable(String table, SQLException failed) {
     return new CommandFailedException(
         ExitCode.BAD_FILE,
-        "%s: table %s: %s".formatted(name, table, Shown.line(String.valueOf(failed.getMessage()))));
+        "%s: table %s: %s"
+            .formatted(name, table, SafeText.line(String.valueOf(failed.getMessage()))));
   }
 
   private static void limit(PreparedStatement statement) throws SQLException {
@@ -131,7 +132,7 @@ public final class Database implements AutoCloseable {
       throw new CommandFailedException(
           ExitCode.USAGE,
           "found '%s' for the name of a table, allowed: letters, digits, _ and ."
-              .formatted(Shown.line(table)));
+              .formatted(SafeText.line(table)));
     }
   }
 
@@ -143,7 +144,7 @@ public final class Database implements AutoCloseable {
     } catch (Exception failed) {
       throw new CommandFailedException(
           ExitCode.UNREACHABLE,
-          "%s: %s".formatted(name, Shown.line(String.valueOf(failed.getMessage()))));
+          "%s: %s".formatted(name, SafeText.line(String.valueOf(failed.getMessage()))));
     }
   }
 }

@@ -4,7 +4,7 @@ package dev.dispatchee.cli.convert.jdbc;
 import dev.dispatchee.cli.server.CommandFailedException;
 import dev.dispatchee.cli.server.ExitCode;
 import dev.dispatchee.cli.server.Failures;
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -63,7 +63,7 @@ public final class SourceDatabase {
     var front = address.substring(0, end);
     int who = front.lastIndexOf('@');
     int kind = front.indexOf(':', "jdbc:".length());
-    return Shown.line(
+    return SafeText.line(
         who < 0 || kind < 0 || kind > who
             ? front
             : front.substring(0, kind + 1) + "…" + front.substring(who));
@@ -137,7 +137,7 @@ public final class SourceDatabase {
       throw refusal(
           ExitCode.BAD_FILE,
           "--driver-jar: the driver cannot be loaded: "
-              + Shown.line(String.valueOf(broken.getMessage())));
+              + SafeText.line(String.valueOf(broken.getMessage())));
     }
     close(loader);
     throw refusal(
@@ -154,7 +154,8 @@ public final class SourceDatabase {
 
   private static String masked(@Nullable String message, @Nullable String password) {
     var text = String.valueOf(message);
-    return Shown.line(password == null || password.isEmpty() ? text : text.replace(password, "…"));
+    return SafeText.line(
+        password == null || password.isEmpty() ? text : text.replace(password, "…"));
   }
 
   private static CommandFailedException refusal(int exitCode, String problem) {

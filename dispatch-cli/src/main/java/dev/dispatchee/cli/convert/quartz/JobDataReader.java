@@ -3,7 +3,7 @@ package dev.dispatchee.cli.convert.quartz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -63,7 +63,7 @@ final class JobDataReader {
       properties.load(new StringReader(text));
     } catch (IllegalArgumentException | IOException wrong) {
       return JobData.unreadable(
-          "the job data are no properties: " + Shown.line(String.valueOf(wrong.getMessage())));
+          "the job data are no properties: " + SafeText.line(String.valueOf(wrong.getMessage())));
     }
     var values = new LinkedHashMap<String, String>();
     for (var key : new TreeSet<>(properties.stringPropertyNames())) {

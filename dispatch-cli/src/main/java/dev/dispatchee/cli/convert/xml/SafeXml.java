@@ -3,7 +3,7 @@ package dev.dispatchee.cli.convert.xml;
 
 import dev.dispatchee.cli.server.CommandFailedException;
 import dev.dispatchee.cli.server.ExitCode;
-import dev.dispatchee.definition.Shown;
+import dev.dispatchee.definition.SafeText;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class SafeXml {
   private static String problem(XMLStreamException wrong) {
     var message = String.valueOf(wrong.getMessage());
     int begin = message.indexOf("Message: ");
-    return Shown.line(begin < 0 ? message : message.substring(begin + "Message: ".length()));
+    return SafeText.line(begin < 0 ? message : message.substring(begin + "Message: ".length()));
   }
 
   private static XMLInputFactory factory() {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param settings those of each run
  * @param at when; null for now
  */
-public record TaskWish(String type, List<Map<String, String>> settings, @Nullable Instant at) {
+public record TaskRequest(String type, List<Map<String, String>> settings, @Nullable Instant at) {
 
   /** Copies the list. */
-  public TaskWish {
+  public TaskRequest {
     settings = List.copyOf(settings);
   }
 }

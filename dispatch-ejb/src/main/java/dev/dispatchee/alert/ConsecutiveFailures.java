@@ -14,7 +14,7 @@ import java.util.Optional;
  * How often triggers have failed in a row, by their logs. Attempts of one fire are one: it has
  * failed when the last of them has. A fire with an attempt still to come says nothing.
  */
-final class FailureStreaks {
+final class ConsecutiveFailures {
 
   /** So many fires more are looked at than are needed: others may end at the same moment. */
   private static final int SLACK = 20;
@@ -29,23 +29,23 @@ final class FailureStreaks {
   private final Connection connection;
   private final Collection<EndOfRun> ends;
 
-  FailureStreaks(Connection connection, Collection<EndOfRun> ends) {
+  ConsecutiveFailures(Connection connection, Collection<EndOfRun> ends) {
     this.connection = connection;
     this.ends = ends;
   }
 
-  /** The event, if an end makes a streak as long as a rule says and it was not told of before. */
+  /** The event, if an end makes as many in a row as a rule says and it was not told of before. */
   Optional<AlertEvent> eventOf(AlertRule rule, EndOfRun end) throws SQLException {
     int wanted = rule.definition().condition().times();
     var run = end.subject();
     long together = ends.stream().filter(one -> one.subject().trigger() == run.trigger()).count();
     int most = wanted + (int) together + SLACK;
-    var streak = newestFailures(run.trigger(), most, most * Math.max(1, end.mostAttempts()));
+    var failures = newestFailures(run.trigger(), most, most * Math.max(1, end.mostAttempts()));
     // One that is longer than what is looked at was told of when it became as long as that.
-    if (streak.size() < wanted || streak.size() > most) {
+    if (failures.size() < wanted || failures.size() > most) {
       return Optional.empty();
     }
-    long first = streak.get(streak.size() - 1);
+    long first = failures.get(failures.size() - 1);
     return Optional.of(
         new AlertEvent(
             rule.id(),
@@ -57,7 +57,7 @@ final class FailureStreaks {
             run.executorType(),
             run.log(),
             run.node(),
-            "failed %d times in a row, last: %s".formatted(streak.size(), end.detail())));
+            "failed %d times in a row, last: %s".formatted(failures.size(), end.detail())));
   }
 
   private record Row(long fire, String status) {}

@@ -5,7 +5,7 @@ import java.io.Serializable;
 
 /** What a client is to ask; goes to its JVM and is carried out there. */
 @FunctionalInterface
-public interface RemoteWish<T extends Serializable> extends Serializable {
+public interface ClientCall<T extends Serializable> extends Serializable {
 
   /** Asks. */
   T by(Caller caller) throws Exception;

@@ -2,11 +2,11 @@
 package dev.dispatchee.definition;
 
 /** A text of somebody else, fit to be shown in one line. */
-public final class Shown {
+public final class SafeText {
 
   private static final int LONGEST = 200;
 
-  private Shown() {}
+  private SafeText() {}
 
   /** At most 200 characters of it, with a mark for each that would not be seen as it is. */
   public static String line(String text) {

@@ -25,41 +25,41 @@ import javax.net.ssl.TrustManager;
 import org.jboss.ejb.client.EJBClientContext;
 import org.jspecify.annotations.Nullable;
 
-/** The wishes that tests have; those that are raw go round our client. */
-public final class Wishes {
+/** The calls that tests have; those that are raw go round our client. */
+public final class ClientCalls {
 
-  private Wishes() {}
+  private ClientCalls() {}
 
-  public static RemoteWish<Run> submit(RunOrder order) {
+  public static ClientCall<Run> submit(RunOrder order) {
     return caller -> caller.client().submit(order);
   }
 
-  public static RemoteWish<Run> look(long id) {
+  public static ClientCall<Run> look(long id) {
     return caller -> caller.client().run(id);
   }
 
-  public static RemoteWish<Run> await(long id, Duration patience) {
+  public static ClientCall<Run> await(long id, Duration patience) {
     return caller -> caller.client().await(id, patience);
   }
 
-  public static RemoteWish<Run> cancel(long id) {
+  public static ClientCall<Run> cancel(long id) {
     return caller -> caller.client().cancel(id);
   }
 
-  public static RemoteWish<RunPage> runs(RunQuery query) {
+  public static ClientCall<RunPage> runs(RunQuery query) {
     return caller -> caller.client().runs(query);
   }
 
-  public static RemoteWish<String> output(long id) {
+  public static ClientCall<String> output(long id) {
     return caller -> caller.client().output(id);
   }
 
-  public static RemoteWish<OutputPart> part(long id, long from) {
+  public static ClientCall<OutputPart> part(long id, long from) {
     return caller -> caller.client().output(id, from);
   }
 
   /** Looks with a client that is given an answer within that time only. */
-  public static RemoteWish<Run> lookWithin(long id, Duration time) {
+  public static ClientCall<Run> lookWithin(long id, Duration time) {
     return caller -> {
       try (var client =
           DispatchClient.at(caller.address())
@@ -72,7 +72,7 @@ public final class Wishes {
   }
 
   /** Submits so many at once with one client, each in a thread of its own. */
-  public static RemoteWish<HashSet<Long>> submitAtOnce(RunOrder order, int count) {
+  public static ClientCall<HashSet<Long>> submitAtOnce(RunOrder order, int count) {
     return caller -> {
       var client = caller.client();
       var threads = Executors.newFixedThreadPool(count);
@@ -90,7 +90,7 @@ public final class Wishes {
   }
 
   /** Looks over TLS, whatever certificate the server shows. */
-  public static RemoteWish<Run> lookOverTls(String address, long id) {
+  public static ClientCall<Run> lookOverTls(String address, long id) {
     return caller -> {
       var context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new TrustsEverybody()}, null);
@@ -102,7 +102,7 @@ public final class Wishes {
   }
 
   /** How many threads the clients of this package's JVM have. */
-  public static RemoteWish<Integer> threads() {
+  public static ClientCall<Integer> threads() {
     return caller ->
         (int)
             Thread.getAllStackTraces().keySet().stream()
@@ -111,12 +111,12 @@ public final class Wishes {
   }
 
   /** Looks with a client of its own, which is closed. */
-  public static RemoteWish<Run> lookAndClose(long id) {
+  public static ClientCall<Run> lookAndClose(long id) {
     return lookWithin(id, Duration.ofSeconds(10));
   }
 
   /** Looks with a client that has been closed. */
-  public static RemoteWish<Run> askClosed(long id) {
+  public static ClientCall<Run> askClosed(long id) {
     return caller -> {
       var client = DispatchClient.connect(caller.address(), caller.user(), caller.password());
       client.close();
@@ -124,16 +124,16 @@ public final class Wishes {
     };
   }
 
-  public static RemoteWish<Answer<Run>> rawSubmit(RunOrder order) {
+  public static ClientCall<Answer<Run>> rawSubmit(RunOrder order) {
     return rawSubmit(order.json());
   }
 
-  public static RemoteWish<Answer<Run>> rawSubmit(@Nullable String order) {
+  public static ClientCall<Answer<Run>> rawSubmit(@Nullable String order) {
     return caller -> caller.raw().submit(order);
   }
 
   /** An order that is no text but an object of another kind. */
-  public static RemoteWish<Answer<Run>> rawSubmit(Forged argument) {
+  public static ClientCall<Answer<Run>> rawSubmit(Forged argument) {
     return caller -> {
       var remote = caller.raw();
       return EJBClientContext.getCurrent()
@@ -142,16 +142,16 @@ public final class Wishes {
     };
   }
 
-  public static RemoteWish<Run> enqueue(TaskOrder order) {
+  public static ClientCall<Run> enqueue(TaskOrder order) {
     return caller -> caller.client().enqueue(order);
   }
 
-  public static RemoteWish<Run> schedule(Instant at, TaskOrder order) {
+  public static ClientCall<Run> schedule(Instant at, TaskOrder order) {
     return caller -> caller.client().schedule(at, order);
   }
 
   /** Enqueues runs of hello, one for each message. */
-  public static RemoteWish<ArrayList<Long>> enqueueAll(String... messages) {
+  public static ClientCall<ArrayList<Long>> enqueueAll(String... messages) {
     return caller ->
         new ArrayList<>(
             caller
@@ -160,31 +160,31 @@ public final class Wishes {
                     "hello", Arrays.stream(messages).map(one -> Map.of("message", one)).toList()));
   }
 
-  public static RemoteWish<Answer<Run>> rawEnqueue(TaskOrder order) {
+  public static ClientCall<Answer<Run>> rawEnqueue(TaskOrder order) {
     return caller -> caller.raw().enqueue(order.json());
   }
 
-  public static RemoteWish<Answer<RunIds>> rawEnqueueAll(@Nullable String orders) {
+  public static ClientCall<Answer<RunIds>> rawEnqueueAll(@Nullable String orders) {
     return caller -> caller.raw().enqueueAll(orders);
   }
 
-  public static RemoteWish<Answer<Run>> rawRun(long id) {
+  public static ClientCall<Answer<Run>> rawRun(long id) {
     return caller -> caller.raw().run(id);
   }
 
-  public static RemoteWish<Answer<Run>> rawCancel(long id) {
+  public static ClientCall<Answer<Run>> rawCancel(long id) {
     return caller -> caller.raw().cancel(id);
   }
 
-  public static RemoteWish<Answer<RunPage>> rawRuns(RunQuery query) {
+  public static ClientCall<Answer<RunPage>> rawRuns(RunQuery query) {
     return rawRuns(query.json());
   }
 
-  public static RemoteWish<Answer<RunPage>> rawRuns(@Nullable String query) {
+  public static ClientCall<Answer<RunPage>> rawRuns(@Nullable String query) {
     return caller -> caller.raw().runs(query);
   }
 
-  public static RemoteWish<Answer<OutputPart>> rawOutput(long id, long from, int atMost) {
+  public static ClientCall<Answer<OutputPart>> rawOutput(long id, long from, int atMost) {
     return caller -> caller.raw().output(id, from, atMost);
   }
 }
