@@ -2,8 +2,9 @@
 package dev.dispatchee.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,18 +13,14 @@ final class Differences {
 
   private final List<JsonNode> created = new ArrayList<>();
   private final List<JsonNode> changed = new ArrayList<>();
-  private final List<JsonNode> unchanged = new ArrayList<>();
-  private final Set<String> unchangedCodes = new HashSet<>();
+  private final Set<JsonNode> unchanged = new LinkedHashSet<>();
   private final List<JsonNode> deleted = new ArrayList<>();
 
   /** Adds what the server says of a part. */
   void add(JsonNode result) {
     result.path("created").forEach(created::add);
     result.path("changed").forEach(changed::add);
-    for (var code : result.path("unchanged")) {
-      unchanged.add(code);
-      unchangedCodes.add(code.asText());
-    }
+    result.path("unchanged").forEach(unchanged::add);
   }
 
   /** Adds a trigger that is in no file. */
@@ -38,7 +35,7 @@ final class Differences {
 
   /** Whether the server said of a trigger that it is as it should be. */
   boolean isUnchanged(String externalReferenceCode) {
-    return unchangedCodes.contains(externalReferenceCode);
+    return unchanged.contains(TextNode.valueOf(externalReferenceCode));
   }
 
   boolean areAny() {
@@ -50,7 +47,7 @@ final class Differences {
         dryRun,
         created,
         changed,
-        unchanged,
+        List.copyOf(unchanged),
         deleted.stream().map(trigger -> trigger.path("externalReferenceCode")).toList());
   }
 }

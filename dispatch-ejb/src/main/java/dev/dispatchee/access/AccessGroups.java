@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +64,7 @@ public record AccessGroups(List<String> view, List<String> run, List<String> edi
       return null;
     }
     try {
-      return JSON.writeValueAsString(Map.of("view", view, "run", run, "edit", edit));
+      return JSON.writeValueAsString(this);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("lists of texts can always be written", impossible);
     }

@@ -2,6 +2,7 @@
 package dev.dispatchee.access;
 
 import dev.dispatchee.Roles;
+import dev.dispatchee.problem.ForbiddenException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,19 @@ public record Caller(String user, Set<String> roles, Set<String> groups) {
   /** Whether the groups of a trigger let them do something; their roles are another matter. */
   public boolean isLet(AccessRight right, AccessGroups access) {
     return isAdministrator() || access.allow(right, groups);
+  }
+
+  /**
+   * Refuses what the groups of a trigger do not let them do.
+   *
+   * @throws ForbiddenException saying what it takes
+   */
+  public void check(AccessRight right, AccessGroups access) {
+    if (!isLet(right, access)) {
+      throw new ForbiddenException(
+          "to %s this trigger takes one of the groups that it names for that"
+              .formatted(right.word()));
+    }
   }
 
   /** What they may do to a trigger, by their roles and its groups. */

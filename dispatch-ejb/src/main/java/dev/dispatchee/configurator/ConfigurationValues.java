@@ -101,23 +101,18 @@ final class ConfigurationValues {
 
   private <T> @Nullable T ifAny(
       String key, Function<String, T> form, Predicate<T> holds, String allowed) {
-    var text = config.getOptionalValue(key, String.class).map(String::strip).orElse("");
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      var found = form.apply(text);
-      if (holds.test(found)) {
-        return found;
-      }
-    } catch (RuntimeException unreadable) {
-      // Told below, as what is out of range.
-    }
-    faults.add("%s: found '%s', allowed: %s".formatted(key, text, allowed));
-    return null;
+    return value(key, "", text -> text.isEmpty() ? null : held(form.apply(text), holds), allowed);
   }
 
-  private <T> T value(String key, String otherwise, Function<String, T> form, String allowed) {
+  private static <T> T held(T found, Predicate<T> holds) {
+    if (!holds.test(found)) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return found;
+  }
+
+  private <T extends @Nullable Object> T value(
+      String key, String otherwise, Function<String, T> form, String allowed) {
     var text = config.getOptionalValue(key, String.class).map(String::strip).orElse(otherwise);
     try {
       return form.apply(text);

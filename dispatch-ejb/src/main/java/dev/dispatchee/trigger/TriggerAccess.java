@@ -48,20 +48,12 @@ public final class TriggerAccess {
 
   /** Refuses to run a trigger, or to cancel its runs, to callers whose groups it does not name. */
   public void checkRun(AccessGroups access) {
-    check(AccessRight.RUN, access);
+    caller.check(AccessRight.RUN, access);
   }
 
   /** Refuses to change or delete what belongs to a trigger, such as its logs. */
   public void checkEdit(AccessGroups access) {
-    check(AccessRight.EDIT, access);
-  }
-
-  private void check(AccessRight right, AccessGroups access) {
-    if (!caller.isLet(right, access)) {
-      throw new ForbiddenException(
-          "to %s this trigger takes one of the groups that it names for that"
-              .formatted(right.word()));
-    }
+    caller.check(AccessRight.EDIT, access);
   }
 
   /**

@@ -110,7 +110,7 @@ record CalendarSchedule(Schedule base, CalendarBinding binding, Window window) i
     for (var span : barredSpans(after, upTo, held)) {
       barred(span, held)
           .leftOut()
-          .filter(one -> one.at().isAfter(after) && !one.at().isAfter(upTo))
+          .filter(one -> isWithin(one.at(), after, upTo))
           .ifPresent(found::add);
     }
     return found;

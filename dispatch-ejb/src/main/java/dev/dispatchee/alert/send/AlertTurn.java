@@ -27,8 +27,8 @@ public class AlertTurn {
   private final AlertPing ping;
   private final AlertTimes times;
   private final Clock clock;
-  private Instant nextCleaning = Instant.EPOCH;
   private final AtomicBoolean hasWork = new AtomicBoolean();
+  private Instant nextCleaning = Instant.EPOCH;
   private volatile long version = -1;
   private volatile boolean unsent;
 

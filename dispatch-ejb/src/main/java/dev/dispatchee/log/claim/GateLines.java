@@ -85,28 +85,41 @@ final class GateLines {
     var others = new ArrayDeque<>(free);
     var merged = new ArrayList<RunRow>();
     while (merged.size() < limit) {
-      var first = others.peek();
-      GateLine of = null;
-      for (var line : lines) {
-        var next = gates.room(line.gate()) == 0 ? null : line.next();
-        if (next != null && (first == null || RunRow.IN_LINE.compare(next, first) < 0)) {
-          first = next;
-          of = line;
-        }
-      }
-      if (first == null) {
-        break;
-      }
-      merged.add(first);
-      if (of == null) {
-        others.remove();
+      var line = mostUrgent();
+      var gated = line == null ? null : line.next();
+      var other = others.peek();
+      if (line != null && gated != null && comesBefore(gated, other)) {
+        merged.add(gated);
+        line.remove();
+        gates.pass(line.gate());
+      } else if (other != null) {
+        merged.add(others.remove());
       } else {
-        of.remove();
-        gates.pass(of.gate());
+        break;
       }
     }
     lookAgainForRates(now);
     return merged;
+  }
+
+  /**
+   * Of the lines whose gate has room, the one whose next is first of all; null if there is none.
+   */
+  private @Nullable GateLine mostUrgent() throws SQLException {
+    GateLine found = null;
+    RunRow first = null;
+    for (var line : lines) {
+      var next = gates.room(line.gate()) == 0 ? null : line.next();
+      if (next != null && comesBefore(next, first)) {
+        first = next;
+        found = line;
+      }
+    }
+    return found;
+  }
+
+  private static boolean comesBefore(RunRow one, @Nullable RunRow other) {
+    return other == null || RunRow.IN_LINE.compare(one, other) < 0;
   }
 
   /** Which gates are held, and who has passed them. */

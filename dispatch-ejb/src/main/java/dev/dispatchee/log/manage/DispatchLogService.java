@@ -28,7 +28,6 @@ import dev.dispatchee.log.stream.LogStreams;
 import dev.dispatchee.page.KeyCursor;
 import dev.dispatchee.page.KeyPage;
 import dev.dispatchee.problem.ConflictException;
-import dev.dispatchee.problem.ForbiddenException;
 import dev.dispatchee.problem.NotFoundException;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
@@ -269,11 +268,7 @@ public class DispatchLogService {
 
   private void checkMay(AccessRight right, long trigger) {
     var access = database.withConnection(connection -> StoredAccess.of(connection, trigger));
-    if (!callers.of(session).isLet(right, access)) {
-      throw new ForbiddenException(
-          "to %s the trigger of the run takes one of the groups that it names for that"
-              .formatted(right.word()));
-    }
+    callers.of(session).check(right, access);
   }
 
   private AuditEntry entry(Action action, DispatchLogId id, String triggerName, Instant now) {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,8 @@ final class SurplusLogs {
 
   private record Surplus(long trigger, String which, Instant queued, long log) {}
 
-  private record Page(List<Surplus> surplus, OptionalLong next) {}
+  /** What is too much of some triggers, and after which the next turn goes on. */
+  private record Page(List<Surplus> surplus, long next) {}
 
   /**
    * Takes a turn.
@@ -84,7 +84,7 @@ final class SurplusLogs {
       }
       deleted += delete(surplus, addedUp, most - deleted);
     }
-    after = page.next().orElse(0);
+    after = page.next();
     return deleted;
   }
 
@@ -102,22 +102,24 @@ final class SurplusLogs {
 
   // One connection for all of them: most triggers have nothing to delete.
   private Page page(Connection connection) throws SQLException {
+    var triggers = triggers(connection);
     var surplus = new ArrayList<Surplus>();
-    var last = OptionalLong.empty();
-    int triggers = 0;
+    for (var limits : triggers) {
+      for (var limit : limits.ofLogs().entrySet()) {
+        find(connection, limits.trigger(), limit.getKey(), limit.getValue())
+            .ifPresent(surplus::add);
+      }
+    }
+    boolean isLast = triggers.size() < TRIGGERS_A_TURN;
+    return new Page(surplus, isLast ? 0 : triggers.get(triggers.size() - 1).trigger());
+  }
+
+  private List<Limits> triggers(Connection connection) throws SQLException {
     var sql = TRIGGERS.formatted(otherwise.count() ? ALL : WITH_A_LIMIT, TRIGGERS_A_TURN);
     try (var select = connection.prepareStatement(sql)) {
       select.setLong(1, after);
-      for (var limits : Rows.list(select, this::limits)) {
-        for (var limit : limits.ofLogs().entrySet()) {
-          find(connection, limits.trigger(), limit.getKey(), limit.getValue())
-              .ifPresent(surplus::add);
-        }
-        last = OptionalLong.of(limits.trigger());
-        triggers++;
-      }
+      return Rows.list(select, this::limits);
     }
-    return new Page(surplus, triggers < TRIGGERS_A_TURN ? OptionalLong.empty() : last);
   }
 
   private record Limits(long trigger, Map<String, Integer> ofLogs) {}

@@ -2,14 +2,15 @@
 package dev.dispatchee.trigger.draft;
 
 import dev.dispatchee.Roles;
-import dev.dispatchee.access.AccessRight;
 import dev.dispatchee.access.Callers;
-import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.problem.DraftValues;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.Violations;
+import dev.dispatchee.registry.ExecutorCatalog;
+import dev.dispatchee.trigger.DispatchTrigger;
+import dev.dispatchee.trigger.TriggerAccess;
 import dev.dispatchee.trigger.Triggers;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +31,7 @@ public class SchedulePreviewService {
   @Resource private SessionContext session;
   @Inject private Callers callers;
   @Inject private Triggers triggers;
+  @Inject private ExecutorCatalog executors;
   @Inject private StoredCalendars calendars;
   @Inject private Clock clock;
 
@@ -42,12 +44,8 @@ public class SchedulePreviewService {
    */
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public NextFires ofTrigger(DispatchTriggerId id, @Nullable Instant after, int count) {
-    var caller = callers.of(session);
-    var trigger =
-        triggers
-            .find(id)
-            .filter(found -> caller.isLet(AccessRight.VIEW, found.access()))
-            .orElseThrow(() -> new NotFoundException(AuditedEntity.TRIGGER, id));
+    var access = new TriggerAccess(callers.of(session), executors);
+    var trigger = access.seen(triggers.find(id), DispatchTrigger::access, id);
     var schedule = trigger.schedule();
     var from = after == null ? clock.instant() : after;
     return schedule

@@ -14,9 +14,8 @@ import java.util.Optional;
 /** Groups as rows: the gates that are not the rate of a trigger. */
 final class GroupRows {
 
-  // Runs in the line of a rate need a place too, once the rate lets them. What is in use is what
-  // others
-  // wait for, whoever uses it.
+  // Runs in the line of a rate need a place too, once the rate lets them. What is in use is told of
+  // all triggers: others wait for it, whoever uses it.
   private static final String SELECT =
       """
       select g.*, (select count(*) from dispatch_permit p where p.gate = g.name) as in_use,
