@@ -3,25 +3,12 @@ import { html, render } from '../vendor/lit-html/lit-html.js';
 import { t } from '../texts/texts.js';
 import { text } from '../parts/field.js';
 import { duration, millisOf } from '../parts/time.js';
-import { settle } from './groups/settle.js';
+import { LaterFields } from '../parts/later-fields.js';
 
 /** How long and how many runs of a trigger are kept by what they came to, in its form. */
-class KeptFields extends HTMLElement {
-  /** @type {[Record<string, any>, (changes: Record<string, any>) => void, (field: string) => string | undefined] | null} */
-  #of = null;
-
-  set of(/** @type {[Record<string, any>, (changes: Record<string, any>) => void, (field: string) => string | undefined]} */ of) {
-    this.#of = of;
-    this.#draw();
-  }
-
-  connectedCallback() {
-    settle(this);
-  }
-
-  #draw() {
-    if (!this.#of) return;
-    const [draft, change, error] = this.#of;
+class KeptFields extends LaterFields {
+  /** @override @param {import('../parts/later-fields.js').Of} of */
+  draw(...[draft, change, error]) {
     const one = (/** @type {string} */ id, /** @type {unknown} */ help) =>
       text({ id, label: t('retention.' + id), value: draft[id], change: (value) => change({ [id]: value }), error: error(id), help });
     const lasting = (/** @type {string} */ id) => {

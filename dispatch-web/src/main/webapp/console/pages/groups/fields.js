@@ -4,37 +4,32 @@ import * as groups from '../../api/groups.js';
 import { t } from '../../texts/texts.js';
 import { text } from '../../parts/field.js';
 import { duration, millisOf } from '../../parts/time.js';
-import { settle } from './settle.js';
+import { LaterFields } from '../../parts/later-fields.js';
 
 /** What keeps the due runs of a trigger from starting at once, in its form. */
-class StartFields extends HTMLElement {
+class StartFields extends LaterFields {
   /** @type {string[]} */
   #names = [];
-  /** @type {[Record<string, any>, (changes: Record<string, any>) => void, (field: string) => string | undefined] | null} */
-  #of = null;
-
-  set of(/** @type {[Record<string, any>, (changes: Record<string, any>) => void, (field: string) => string | undefined]} */ of) {
-    this.#of = of;
-    this.#draw();
-  }
 
   connectedCallback() {
-    settle(this);
+    super.connectedCallback();
     groups.list().then(
       (page) => {
         this.#names = page.items.map((group) => group.name);
-        this.#draw();
+        this.redraw();
       },
       () => {} // Names are offered; what is typed is judged by the API.
     );
   }
 
-  #draw() {
-    if (!this.#of) return;
-    const [draft, change, error] = this.#of;
+  /** @override @param {import('../../parts/later-fields.js').Of} of */
+  draw(...[draft, change, error]) {
     const one = (/** @type {string} */ id, /** @type {unknown} */ help, more = {}) =>
       text({ id, label: t('groups.' + id), value: draft[id], change: (value) => change({ [id]: value }), error: error(id), help, ...more });
-    const lasting = (/** @type {string} */ id) => one(id, draft[id] === '' ? t(`groups.${id}Help`) : duration(millisOf(draft[id]) ?? 0));
+    const lasting = (/** @type {string} */ id) => {
+      const found = millisOf(draft[id]);
+      return one(id, draft[id] === '' ? t(`groups.${id}Help`) : found === null ? t('form.durationHelp') : duration(found));
+    };
     render(
       html`<div class="two">${one('concurrencyGroup', t('groups.concurrencyGroupHelp'), { list: 'group-names' })} ${lasting('startJitter')}</div>
         <datalist id="group-names">${this.#names.map((name) => html`<option value=${name}></option>`)}</datalist>

@@ -3,7 +3,7 @@ import { html, render } from '../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts/texts.js';
 import { myZone } from '../../parts/clock.js';
 import { duration, millisOf, time } from '../../parts/time.js';
-import { settle } from './settle.js';
+import { settle } from '../../parts/later-fields.js';
 
 /** Why a due run waits: which group is full, or when its trigger's rate lets the next one start. */
 class Waiting extends HTMLElement {
