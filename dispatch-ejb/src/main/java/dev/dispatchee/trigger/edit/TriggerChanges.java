@@ -9,7 +9,6 @@ import dev.dispatchee.audit.AuditEntry;
 import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
-import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.event.EngineEvents;
@@ -22,9 +21,7 @@ import dev.dispatchee.statistics.TriggerDays;
 import dev.dispatchee.trigger.DispatchTrigger;
 import dev.dispatchee.trigger.TriggerDefinition;
 import dev.dispatchee.trigger.Triggers;
-import dev.dispatchee.trigger.firing.Alarms;
 import dev.dispatchee.trigger.firing.DueTriggers;
-import dev.dispatchee.trigger.firing.FireDates;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -33,7 +30,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +43,7 @@ public class TriggerChanges {
   private final Triggers triggers;
   private final DueTriggers dueTriggers;
   private final OpenRuns openRuns;
-  private final Alarms alarms;
-  private final StoredCalendars calendars;
+  private final FireSchedules schedules;
   private final EngineEvents events;
   private final Files files;
   private final Database database;
@@ -59,8 +54,7 @@ public class TriggerChanges {
       Triggers triggers,
       DueTriggers dueTriggers,
       OpenRuns openRuns,
-      Alarms alarms,
-      StoredCalendars calendars,
+      FireSchedules schedules,
       EngineEvents events,
       Files files,
       Database database,
@@ -68,8 +62,7 @@ public class TriggerChanges {
     this.triggers = triggers;
     this.dueTriggers = dueTriggers;
     this.openRuns = openRuns;
-    this.alarms = alarms;
-    this.calendars = calendars;
+    this.schedules = schedules;
     this.events = events;
     this.files = files;
     this.database = database;
@@ -106,7 +99,7 @@ public class TriggerChanges {
     triggers.add(created);
     database.withConnection(
         connection -> {
-          schedule(connection, created.stream().map(trigger -> firstFires(trigger, now)).toList());
+          schedules.begin(connection, created, now);
           for (var trigger : created) {
             SavedGates.save(connection, trigger.triggerId(), null, trigger.definition(), user, now);
             Viewers.save(
@@ -154,8 +147,7 @@ public class TriggerChanges {
     database.withConnection(
         connection -> {
           if (reschedules) {
-            var anchor = anchor(connection, trigger.triggerId()).after(before, after, now);
-            schedule(connection, List.of(fires(trigger, anchor, now)));
+            schedules.change(connection, trigger, before, now);
           }
           forgetFailures(connection, trigger.triggerId());
           SavedGates.save(connection, trigger.triggerId(), before, after, user, now);
@@ -269,68 +261,6 @@ public class TriggerChanges {
   private void report(DispatchTrigger trigger, Change change, String user) {
     var event = new TriggerChanged(trigger.triggerId().value(), trigger.name(), change, user);
     database.afterCommit(() -> events.report(() -> event));
-  }
-
-  /**
-   * When a trigger fires.
-   *
-   * @param anchor from when on an interval counts; null if it has none
-   */
-  private record Fires(DispatchTriggerId trigger, @Nullable Instant anchor, FireDates dates) {}
-
-  private Fires firstFires(DispatchTrigger trigger, Instant now) {
-    return fires(trigger, IntervalAnchor.NONE.after(null, trigger.definition(), now), now);
-  }
-
-  private Fires fires(DispatchTrigger trigger, @Nullable Instant anchor, Instant now) {
-    var definition = trigger.definition();
-    // Nothing before now fires.
-    var from = anchor == null ? now : anchor;
-    var dates =
-        definition.active()
-            ? FireDates.after(definition.schedule().schedule(from, calendars), now.minusMillis(1))
-                .putOff(definition.rules().starts().putOff(trigger.triggerId()))
-            : FireDates.NONE;
-    return new Fires(trigger.triggerId(), anchor, dates);
-  }
-
-  /** Stores when triggers fire from now on, and sets the alarms for it. */
-  private void schedule(Connection connection, List<Fires> all) throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
-            update dispatch_trigger set anchor_date = ?, next_due_date = ?, next_fire_date = ?
-            where id = ?
-            """)) {
-      for (var fires : all) {
-        Instants.set(update, 1, fires.anchor());
-        Instants.set(update, 2, fires.dates().due());
-        Instants.set(update, 3, fires.dates().fire());
-        update.setLong(4, fires.trigger().value());
-        update.addBatch();
-      }
-      update.executeBatch();
-    }
-    all.stream()
-        .flatMap(fires -> Stream.ofNullable(fires.dates().due()))
-        .forEach(alarms::setInTransaction);
-  }
-
-  // Not from the entity: what was due before the change may just have fired.
-  private static IntervalAnchor anchor(Connection connection, DispatchTriggerId trigger)
-      throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            "select anchor_date, previous_fire_date from dispatch_trigger where id = ?")) {
-      select.setLong(1, trigger.value());
-      try (var row = select.executeQuery()) {
-        return row.next()
-            ? new IntervalAnchor(
-                Instants.find(row, "anchor_date").orElse(null),
-                Instants.find(row, "previous_fire_date").orElse(null))
-            : IntervalAnchor.NONE;
-      }
-    }
   }
 
   // Whatever was changed may have mended it.
