@@ -2,10 +2,10 @@
 package dev.dispatchee.executors.spawned;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,17 +16,24 @@ import java.util.stream.Stream;
 final class ProcessTree {
 
   private static final long LOOK_EVERY = Duration.ofSeconds(1).toNanos();
-  private static final long KILL_WITHIN = Duration.ofSeconds(5).toNanos();
+  private static final Duration KILL_WITHIN = Duration.ofSeconds(5);
+  private static final Duration KILL_AT_MOST = Duration.ofSeconds(60);
   private static final int MOST_REMEMBERED = 10_000;
 
   private final ProcessHandle root;
   private final MarkedProcesses marked;
+  private final Duration killWithin;
   private final Map<Long, ProcessHandle> seen = new LinkedHashMap<>();
   private long looked = System.nanoTime();
 
   ProcessTree(Process root, MarkedProcesses marked) {
+    this(root, marked, KILL_WITHIN);
+  }
+
+  ProcessTree(Process root, MarkedProcesses marked, Duration killWithin) {
     this.root = root.toHandle();
     this.marked = marked;
+    this.killWithin = killWithin;
   }
 
   /** Remembers the children there are, once a second. */
@@ -53,21 +60,40 @@ final class ProcessTree {
     root.destroy();
     others.forEach(ProcessHandle::destroy);
     if (!grace.isZero()) {
-      await(grace.toNanos(), meanwhile, one -> {});
+      await(grace, meanwhile);
     }
-    // Again and again: what is killed may have started another in the meantime.
-    await(KILL_WITHIN, meanwhile, ProcessHandle::destroyForcibly);
+    kill(meanwhile);
     return new Remains(others.size(), working().size());
   }
 
-  private void await(long nanos, Runnable meanwhile, Consumer<ProcessHandle> each) {
+  private void await(Duration time, Runnable meanwhile) {
     long start = System.nanoTime();
+    while (!isOver(start, time) && !working().isEmpty()) {
+      meanwhile.run();
+    }
+  }
+
+  // Again and again: what is killed may have started another in the meantime. Looking for them may
+  // take longer than all the time there is on a machine that they keep busy: they are killed
+  // first, and there is more time as long as there are new ones.
+  private void kill(Runnable meanwhile) {
+    var killed = new HashSet<Long>();
     var left = working();
-    while (!left.isEmpty() && System.nanoTime() - start < nanos) {
-      left.forEach(each);
+    long start = System.nanoTime();
+    long newest = start;
+    while (!left.isEmpty() && !isOver(newest, killWithin) && !isOver(start, KILL_AT_MOST)) {
+      left.forEach(ProcessHandle::destroyForcibly);
+      boolean fresh = killed.addAll(left.stream().map(ProcessHandle::pid).toList());
       meanwhile.run();
       left = working();
+      if (fresh) {
+        newest = System.nanoTime();
+      }
     }
+  }
+
+  private static boolean isOver(long start, Duration time) {
+    return System.nanoTime() - start >= time.toNanos();
   }
 
   private List<ProcessHandle> working() {
