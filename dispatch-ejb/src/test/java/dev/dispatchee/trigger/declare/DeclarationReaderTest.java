@@ -126,7 +126,7 @@ class DeclarationReaderTest {
         "{\"triggers\":{}}                         | found no list 'triggers'",
         "{\"triggers\":[],\"version\":1}           | found other fields, allowed: only triggers",
         "{\"triggers\":[1]}                        | entry 1: it must be an object",
-        "{\"triggers\":[{\"nam\":\"x\"}]}          | entry 1: nam: unknown field; allowed: active, calendar",
+        "{\"triggers\":[{\"nam\":\"x\"}]}          | entry 1: nam: unknown field; allowed: access, active, calendar",
         "{\"triggers\":[{\"id\":7}]}               | entry 1: id: unknown field",
         "{\"triggers\":[{\"name\":7}]}             | name: expected a text, in quotes, found: number",
         "{\"triggers\":[{\"active\":\"yes\"}]}     | active: expected true or false, found: string",
