@@ -81,6 +81,10 @@ final class ServicesOnDatabase implements AutoCloseable {
   /** The groups of callers, which a server knows. */
   private static final String GROUPS = CallerGroups.class.getName();
 
+  // Found once: reading all classes takes seconds.
+  private static final Class<?>[] BEANS =
+      Stream.concat(engineClasses(), executors()).toArray(Class[]::new);
+
   private final SessionFactory sessions;
   private final WeldContainer container;
   private final ExecutorService asking = Executors.newSingleThreadExecutor();
@@ -100,7 +104,7 @@ final class ServicesOnDatabase implements AutoCloseable {
     container =
         new Weld()
             .disableDiscovery()
-            .beanClasses(Stream.concat(engineClasses(), executors()).toArray(Class[]::new))
+            .beanClasses(BEANS)
             .addExtension(new DispatchExecutorExtension())
             .addExtension(new ServersPart(engine))
             .initialize();
