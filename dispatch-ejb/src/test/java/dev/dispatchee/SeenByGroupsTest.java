@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,15 +47,19 @@ class SeenByGroupsTest {
   private static final Set<String> US = Set.of(Roles.EDITOR, "ours");
   private static final Set<String> ADMINISTRATOR = Set.of(Roles.ADMIN);
 
-  private final EngineOnDatabase engine;
-  private final ServicesOnDatabase services;
+  // One for all tests on a database: beans take longer to start than all that is tried here.
+  private static EngineOnDatabase engine;
+  private static ServicesOnDatabase services;
+
   private final RunSubject everybodys;
   private final RunSubject ours;
   private final RunSubject theirs;
 
   SeenByGroupsTest(TestDatabase kind) {
-    engine = new EngineOnDatabase(kind);
-    services = new ServicesOnDatabase(engine);
+    if (engine == null) {
+      engine = new EngineOnDatabase(kind);
+      services = new ServicesOnDatabase(engine);
+    }
     everybodys = trigger();
     ours = restricted("ours");
     theirs = restricted("theirs");
@@ -82,8 +87,17 @@ class SeenByGroupsTest {
   }
 
   @AfterEach
-  void close() {
+  void deleteAll() {
+    for (var table : List.of("alert_event", "alert_delivery", "alert_rule", "log", "trigger")) {
+      engine.update("delete from dispatch_" + table);
+    }
+  }
+
+  // Not after all: then the tests of the second database would be on the first.
+  @AfterParameterizedClassInvocation
+  static void close() {
     services.close();
+    engine = null;
   }
 
   @Test
