@@ -100,7 +100,8 @@ class ArchitectureTest {
           .whereLayer("trace")
           .mayOnlyBeAccessedByLayers("listener", "trigger", "configurator")
           .whereLayer("meter")
-          .mayOnlyBeAccessedByLayers("log", "listener", "trigger", "scrape", "configurator")
+          .mayOnlyBeAccessedByLayers(
+              "alert", "log", "listener", "trigger", "scrape", "configurator")
           .whereLayer("calendar")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("overview")

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdueTriggers those of them whose time has passed
  * @param oldestOverdueSeconds since the time of the oldest of these; 0 without any
  * @param nodesAlive nodes whose heartbeat is fresh
+ * @param alertsPending messages of alert rules that are to be sent, for the first time or again
  */
 record StoredFigures(
     long due,
@@ -31,14 +32,16 @@ record StoredFigures(
     long activeTriggers,
     long overdueTriggers,
     double oldestOverdueSeconds,
-    long nodesAlive) {
+    long nodesAlive,
+    long alertsPending) {
 
   private static final double MILLIS_EACH_SECOND = 1_000;
 
-  // Runs by the partition of the open ones, triggers by the index of the active ones.
+  // Runs by the partition of the open ones, triggers by the index of the active ones, messages by
+  // that of their status.
   private static final String SELECT =
       """
-      select queued, due, oldest_due, running, active, overdue, oldest_overdue, alive from
+      select queued, due, oldest_due, running, active, overdue, oldest_overdue, alive, alerts from
         (select count(*) as queued,
           sum(case when planned_date <= ? then 1 else 0 end) as due,
           min(planned_date) as oldest_due
@@ -49,7 +52,8 @@ record StoredFigures(
           sum(case when next_due_date <= ? then 1 else 0 end) as overdue,
           min(next_due_date) as oldest_overdue
           from dispatch_trigger where active) t,
-        (select count(*) as alive from dispatch_node d where %s) n
+        (select count(*) as alive from dispatch_node d where %s) n,
+        (select count(*) as alerts from dispatch_alert_delivery where status = 'PENDING') m
       """;
 
   /** The statement that finds them out. */
@@ -76,7 +80,8 @@ record StoredFigures(
                         row.getLong("active"),
                         row.getLong("overdue"),
                         secondsSince(Instants.find(row, "oldest_overdue").orElse(null), now),
-                        row.getLong("alive")));
+                        row.getLong("alive"),
+                        row.getLong("alerts")));
           }
         });
   }

@@ -61,9 +61,11 @@ public class StoredGauges implements MultiCollector {
               "Since when the oldest overdue trigger should have fired; 0 without any.",
               StoredFigures::oldestOverdueSeconds),
           new Gauge(
-              "dispatch_nodes_alive",
-              "Nodes whose heartbeat is fresh.",
-              StoredFigures::nodesAlive));
+              "dispatch_nodes_alive", "Nodes whose heartbeat is fresh.", StoredFigures::nodesAlive),
+          new Gauge(
+              "dispatch_alerts_pending",
+              "Messages of alert rules that are to be sent, for the first time or again.",
+              StoredFigures::alertsPending));
 
   private final Database database;
   private final String select;

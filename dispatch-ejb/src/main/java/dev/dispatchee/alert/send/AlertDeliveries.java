@@ -113,24 +113,27 @@ public class AlertDeliveries {
     }
   }
 
-  /** A message has come to its end. */
-  void end(ClaimedAlert alert, DeliveryStatus status, @Nullable String error) {
+  /** A message has come to its end. Returns whether it was still this node's. */
+  boolean end(ClaimedAlert alert, DeliveryStatus status, @Nullable String error) {
     var now = clock.instant();
-    write(alert, status, now, error, now);
+    return write(alert, status, now, error, now);
   }
 
-  /** A message could not be sent and is to be tried again at an instant. */
-  void retry(ClaimedAlert alert, String error, Instant next) {
-    write(alert, DeliveryStatus.PENDING, null, error, next);
+  /**
+   * A message could not be sent and is to be tried again at an instant. Returns whether it was
+   * still this node's.
+   */
+  boolean retry(ClaimedAlert alert, String error, Instant next) {
+    return write(alert, DeliveryStatus.PENDING, null, error, next);
   }
 
-  private void write(
+  private boolean write(
       ClaimedAlert alert,
       DeliveryStatus status,
       @Nullable Instant ended,
       @Nullable String error,
       Instant next) {
-    database.inOneStatement(
+    return database.inOneStatement(
         connection -> {
           try (var update = connection.prepareStatement(END)) {
             update.setString(1, status.name());
@@ -139,7 +142,7 @@ public class AlertDeliveries {
             Instants.set(update, 4, next);
             update.setLong(5, alert.id());
             update.setLong(6, alert.token());
-            return update.executeUpdate();
+            return update.executeUpdate() == 1;
           }
         });
   }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one message, and writes what became of it. Safe for several threads. */
 @Singleton
@@ -23,22 +24,24 @@ public class AlertSender {
   private final AlertExecutors executors;
   private final AlertLine line;
   private final AlertTimes times;
+  private final AlertMeters meters;
   private final Clock clock;
 
-  /** Takes what it needs. */
   @Inject
-  public AlertSender(
+  AlertSender(
       Database database,
       AlertDeliveries deliveries,
       AlertExecutors executors,
       AlertLine line,
       AlertTimes times,
+      AlertMeters meters,
       Clock clock) {
     this.database = database;
     this.deliveries = deliveries;
     this.executors = executors;
     this.line = line;
     this.times = times;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -48,9 +51,9 @@ public class AlertSender {
         database.withConnection(
             connection -> AlertRuleRows.find(connection, alert.message().rule()));
     if (rule.isEmpty()) {
-      deliveries.end(alert, DeliveryStatus.FAILED, "its rule was deleted");
+      end(alert, DeliveryStatus.FAILED, "its rule was deleted");
     } else if (!alert.message().test() && isMuted(rule.get())) {
-      deliveries.end(alert, DeliveryStatus.MUTED, null);
+      end(alert, DeliveryStatus.MUTED, null);
     } else {
       send(alert, rule.get().definition());
     }
@@ -74,7 +77,7 @@ public class AlertSender {
                   message.id(),
                   settings,
                   alert.attempt()));
-      deliveries.end(alert, DeliveryStatus.SENT, null);
+      end(alert, DeliveryStatus.SENT, null);
       if (alert.attempt() > 1) {
         AlertLog.LOG.sentAfterAll(SafeText.of(rule.name()), alert.attempt());
       }
@@ -108,13 +111,21 @@ public class AlertSender {
     var next = clock.instant().plus(AlertTimes.pauseAfter(alert.attempt()));
     var end = alert.created().plus(times.giveUp());
     if (alert.message().test() || next.isAfter(end)) {
-      deliveries.end(alert, DeliveryStatus.FAILED, why);
+      end(alert, DeliveryStatus.FAILED, why);
       if (!alert.message().test()) {
         AlertLog.LOG.givenUp(rule, SafeText.of(why), alert.attempt());
       }
     } else {
-      deliveries.retry(alert, why, next);
+      if (deliveries.retry(alert, why, next)) {
+        meters.retried();
+      }
       tell(alert, rule, why, end);
+    }
+  }
+
+  private void end(ClaimedAlert alert, DeliveryStatus status, @Nullable String error) {
+    if (deliveries.end(alert, status, error)) {
+      meters.ended(status);
     }
   }
 
