@@ -38,6 +38,11 @@ public class Callers {
     return session.isCallerInRole(Roles.ADMIN) ? Sight.EVERYTHING : sightOf(groups.now());
   }
 
+  /** What somebody may see who called a bean before. */
+  public Sight sightOf(Caller caller) {
+    return caller.isAdministrator() ? Sight.EVERYTHING : sightOf(caller.groups());
+  }
+
   /**
    * What members of groups may see: everything, as long as no trigger keeps itself from anybody, so
    * that statements are what they are without groups.

@@ -36,24 +36,21 @@ public class Logs {
 
   /** One, if there is it and somebody may see it. */
   public Optional<DispatchLog> find(DispatchLogId id, Sight sight) {
-    if (sight.isEverything()) {
-      return Optional.ofNullable(entities.find(DispatchLog.class, id.value()));
-    }
-    var parameters = new HashMap<String, Object>();
-    var conditions = new ArrayList<>(List.of(sight.ofEntities(TRIGGER, parameters)));
-    add(conditions, parameters, "l.id = :id", "id", id.value());
-    var select = "select l from DispatchLog l" + where(conditions);
-    return set(entities.createQuery(select, DispatchLog.class), parameters)
-        .getResultStream()
-        .findFirst();
+    return sight.isEverything()
+        ? Optional.ofNullable(entities.find(DispatchLog.class, id.value()))
+        : find(List.of(id.value()), sight).stream().findFirst();
   }
 
-  /** Those of these ids that there are. */
-  public List<DispatchLog> find(Collection<Long> ids) {
-    return entities
-        .createQuery("select l from DispatchLog l where l.id in :ids", DispatchLog.class)
-        .setParameter("ids", ids)
-        .getResultList();
+  /** Those of these ids that there are and that somebody may see. */
+  public List<DispatchLog> find(Collection<Long> ids, Sight sight) {
+    var parameters = new HashMap<String, Object>();
+    var conditions = new ArrayList<String>();
+    add(conditions, parameters, "l.id in :ids", "ids", ids);
+    if (!sight.isEverything()) {
+      conditions.add(sight.ofEntities(TRIGGER, parameters));
+    }
+    var select = "select l from DispatchLog l" + where(conditions);
+    return set(entities.createQuery(select, DispatchLog.class), parameters).getResultList();
   }
 
   /**
@@ -64,7 +61,7 @@ public class Logs {
     var named = triggersNamed(query);
     var ids = named.isEmpty() ? List.<Long>of() : ids(query, named.get(), sight);
     var found = new HashMap<Long, DispatchLog>();
-    find(ids).forEach(log -> found.put(log.id(), log));
+    find(ids, Sight.EVERYTHING).forEach(log -> found.put(log.id(), log));
     // One may have been deleted since.
     return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
   }

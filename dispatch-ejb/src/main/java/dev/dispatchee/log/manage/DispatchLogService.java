@@ -122,7 +122,7 @@ public class DispatchLogService {
 
   /**
    * Has somebody follow a run on this node, until it has ended: its state, its progress and what it
-   * says. The right to is checked here and not again.
+   * says; or until the caller may not see it any more.
    *
    * @param offset where to go on in the output; 0 for all of it
    * @throws NotFoundException if there is no such log
@@ -131,7 +131,7 @@ public class DispatchLogService {
   @RolesAllowed({Roles.VIEWER, Roles.RUNNER, Roles.EDITOR, Roles.ADMIN})
   public void follow(DispatchLogId id, long offset, LogFollower follower) {
     find(id);
-    streams.follow(id, user(), offset, follower);
+    streams.follow(id, callers.of(session), offset, follower);
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.stream;
 
+import dev.dispatchee.access.Caller;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.log.LogView;
 import java.util.Collection;
 import java.util.Map;
@@ -8,8 +10,11 @@ import java.util.Map;
 /** What followers are told of, as it is stored. */
 interface FollowedLogs {
 
-  /** The logs with these ids that there are. */
-  Map<Long, LogView> logs(Collection<Long> ids);
+  /** What a follower may see now. */
+  Sight sightOf(Caller follower);
+
+  /** The logs with these ids that there are and that somebody may see. */
+  Map<Long, LogView> logs(Collection<Long> ids, Sight sight);
 
   /** How many bytes are stored of the output of each of these logs; of none: no entry. */
   Map<Long, Long> outputSizes(Collection<Long> ids);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.stream;
 
+import dev.dispatchee.access.Caller;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.Utf8;
@@ -19,7 +20,7 @@ final class LogStream {
   private static final int LONGEST_CHARACTER = 4;
 
   private final long log;
-  private final String user;
+  private final Caller caller;
   private final LogFollower follower;
   private long offset;
   private @Nullable RunStatus toldStatus;
@@ -28,9 +29,9 @@ final class LogStream {
   private @Nullable Instant toldDate;
 
   /** Tells of output from {@code offset} on. */
-  LogStream(long log, String user, long offset, LogFollower follower) {
+  LogStream(long log, Caller caller, long offset, LogFollower follower) {
     this.log = log;
-    this.user = user;
+    this.caller = caller;
     this.offset = offset;
     this.follower = follower;
   }
@@ -39,8 +40,8 @@ final class LogStream {
     return log;
   }
 
-  String user() {
-    return user;
+  Caller caller() {
+    return caller;
   }
 
   LogFollower follower() {
@@ -50,7 +51,7 @@ final class LogStream {
   /**
    * Tells what is new.
    *
-   * @param found the log as it is stored; null when it is gone
+   * @param found the log as it is stored; null when it is gone or not theirs to see any more
    * @param size how much of its output is stored
    * @return whether there may be more to come
    */

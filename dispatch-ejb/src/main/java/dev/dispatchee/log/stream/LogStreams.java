@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.stream;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.dispatchee.access.Caller;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.log.DispatchLogId;
+import dev.dispatchee.log.LogView;
 import dev.dispatchee.problem.TooManyRequestsException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Those who follow runs on this node. One look at the database a second serves all of them; no
@@ -41,22 +48,24 @@ public class LogStreams {
   }
 
   /**
-   * Has somebody follow a run from now on; whether he may was checked before.
+   * Has somebody follow a run from now on; that they may was checked before, and whether they still
+   * may is with every look.
    *
    * @param offset where to go on in the output; 0 for all of it
    * @throws TooManyRequestsException if there are too many already
    */
-  public void follow(DispatchLogId log, String user, long offset, LogFollower follower) {
+  public void follow(DispatchLogId log, Caller caller, long offset, LogFollower follower) {
     synchronized (streamsLock) {
       streams.removeIf(stream -> stream.follower().isGone());
-      long ofUser = streams.stream().filter(stream -> stream.user().equals(user)).count();
+      long ofUser =
+          streams.stream().filter(stream -> stream.caller().user().equals(caller.user())).count();
       if (ofUser >= MOST_OF_A_USER || streams.size() >= MOST) {
         throw new TooManyRequestsException(
             "at most %d event streams at a time for a user, and %d on a server"
                 .formatted(MOST_OF_A_USER, MOST),
             SOON);
       }
-      streams.add(new LogStream(log.value(), user, offset, follower));
+      streams.add(new LogStream(log.value(), caller, offset, follower));
     }
   }
 
@@ -76,16 +85,14 @@ public class LogStreams {
     if (followed.isEmpty()) {
       return;
     }
-    var ids = followed.stream().map(LogStream::log).distinct().toList();
     // The state first: what has ended by then has stored its output by then.
-    var logs = stored.logs(ids);
-    var sizes = stored.outputSizes(ids);
+    var logs = logs(followed);
+    var sizes = stored.outputSizes(ids(followed));
     var now = clock.instant();
     RuntimeException failure = null;
     for (var stream : followed) {
       try {
-        if (!stream.tell(
-            logs.get(stream.log()), sizes.getOrDefault(stream.log(), 0L), stored, now)) {
+        if (!stream.tell(logs.get(stream), sizes.getOrDefault(stream.log(), 0L), stored, now)) {
           forget(List.of(stream));
         }
       } catch (RuntimeException failed) {
@@ -95,6 +102,29 @@ public class LogStreams {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  // One statement for all who see the same, which is everything as long as nothing is hidden.
+  private Map<LogStream, LogView> logs(List<LogStream> followed) {
+    var sights = new HashMap<Caller, Sight>();
+    var logs = new HashMap<LogStream, LogView>();
+    followed.stream()
+        .collect(groupingBy(stream -> sights.computeIfAbsent(stream.caller(), stored::sightOf)))
+        .forEach(
+            (sight, streamsOfSight) -> {
+              var found = stored.logs(ids(streamsOfSight), sight);
+              for (var stream : streamsOfSight) {
+                var log = found.get(stream.log());
+                if (log != null) {
+                  logs.put(stream, log);
+                }
+              }
+            });
+    return logs;
+  }
+
+  private static List<Long> ids(List<LogStream> followed) {
+    return followed.stream().map(LogStream::log).distinct().toList();
   }
 
   /** Ends all of them: callers go on somewhere else. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.stream;
 
+import dev.dispatchee.access.Caller;
+import dev.dispatchee.access.Callers;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.LogView;
@@ -22,19 +25,26 @@ class StoredLogs implements FollowedLogs {
 
   private final Logs logs;
   private final WaitingRuns waiting;
+  private final Callers callers;
   private final Database database;
 
   @Inject
-  StoredLogs(Logs logs, WaitingRuns waiting, Database database) {
+  StoredLogs(Logs logs, WaitingRuns waiting, Callers callers, Database database) {
     this.logs = logs;
     this.waiting = waiting;
+    this.callers = callers;
     this.database = database;
   }
 
   @Override
-  public Map<Long, LogView> logs(Collection<Long> ids) {
+  public Sight sightOf(Caller follower) {
+    return callers.sightOf(follower);
+  }
+
+  @Override
+  public Map<Long, LogView> logs(Collection<Long> ids, Sight sight) {
     var views = new HashMap<Long, LogView>();
-    waiting.show(logs.find(ids), false).forEach(log -> views.put(log.id(), log));
+    waiting.show(logs.find(ids, sight), false).forEach(log -> views.put(log.id(), log));
     return views;
   }
 

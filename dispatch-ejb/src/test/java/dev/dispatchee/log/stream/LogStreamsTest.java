@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.Roles;
 import dev.dispatchee.SettableClock;
+import dev.dispatchee.access.Caller;
+import dev.dispatchee.access.Sight;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.RunCause;
@@ -17,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -189,7 +194,7 @@ class LogStreamsTest {
   void letsNobodyWaitForACallerThatIsBeingTold() throws Exception {
     stored.is(RunStatus.IN_PROGRESS, null, null);
     var slow = new Slow();
-    streams.follow(LOG, "ann", 0, slow);
+    streams.follow(LOG, caller("ann"), 0, slow);
     var look = CompletableFuture.runAsync(streams::look);
     slow.begun.await();
 
@@ -201,9 +206,25 @@ class LogStreamsTest {
   }
 
   @Test
+  void endsForThoseWhoMayNotSeeTheRunAnyMore() {
+    stored.is(RunStatus.IN_PROGRESS, null, null);
+    var ann = follow("ann", 0);
+    var bob = follow("bob", 0);
+    streams.look();
+    stored.hiddenFrom.add("ann");
+    stored.output = "secret\n";
+
+    streams.look();
+
+    assertThat(ann.events).containsExactly("status IN_PROGRESS @0", "end");
+    assertThat(bob.events).containsExactly("status IN_PROGRESS @0", "output 0 'secret\n' @7");
+    assertThat(streams.count()).isEqualTo(1);
+  }
+
+  @Test
   void tellsTheOthersWhenOneCannotBeTold() {
     stored.is(RunStatus.IN_PROGRESS, null, null);
-    streams.follow(LOG, "ann", 0, new Broken());
+    streams.follow(LOG, caller("ann"), 0, new Broken());
     var told = follow("bob", 0);
 
     assertThatThrownBy(streams::look).hasMessage("broken");
@@ -213,13 +234,18 @@ class LogStreamsTest {
 
   private Told follow(String user, long offset) {
     var told = new Told();
-    streams.follow(LOG, user, offset, told);
+    streams.follow(LOG, caller(user), offset, told);
     return told;
+  }
+
+  private static Caller caller(String user) {
+    return new Caller(user, Set.of(Roles.VIEWER), Set.of());
   }
 
   private static final class Stored implements FollowedLogs {
 
     private final Map<Long, LogView> logs = new HashMap<>();
+    private final Set<String> hiddenFrom = new HashSet<>();
     private String output = "";
     private int looks;
 
@@ -228,7 +254,15 @@ class LogStreamsTest {
     }
 
     @Override
-    public Map<Long, LogView> logs(Collection<Long> ids) {
+    public Sight sightOf(Caller follower) {
+      return hiddenFrom.contains(follower.user()) ? Sight.of(List.of()) : Sight.EVERYTHING;
+    }
+
+    @Override
+    public Map<Long, LogView> logs(Collection<Long> ids, Sight sight) {
+      if (!sight.isEverything()) {
+        return Map.of();
+      }
       looks++;
       return logs;
     }
