@@ -19,12 +19,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A node is killed while it sends an alert, and others are told of it. */
+/** A node is killed while it sends an alert, others are told of it, and the dead-man's switch. */
 class AlertFaultIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SEVERAL_CALLS = Duration.ofSeconds(5);
 
   private static final Cluster CLUSTER = Cluster.make("alerting");
+  private static final Receiver SWITCH = Receiver.accepting();
 
   @RegisterExtension
   private final TellsTheLog tellsTheLog = new TellsTheLog(CLUSTER.second().log());
@@ -33,6 +35,8 @@ class AlertFaultIT {
   static void start() {
     for (var server : List.of(CLUSTER.first(), CLUSTER.second())) {
       server.addOption("-Ddispatch.http-request.allow=127.0.0.1");
+      server.addOption("-Ddispatch.alert.ping.url=" + SWITCH.url());
+      server.addOption("-Ddispatch.alert.ping.interval=PT1S");
     }
     CLUSTER.start();
   }
@@ -40,6 +44,31 @@ class AlertFaultIT {
   @AfterAll
   static void end() {
     CLUSTER.close();
+    SWITCH.close();
+  }
+
+  @Test
+  void theDeadMansSwitchIsCalledWhileANodeIsReadyAndNotWhileNoneIs() {
+    awaitCalls();
+
+    CLUSTER.postgres().kill();
+    try {
+      await().atMost(PATIENCE).until(() -> lastCall().isBefore(Instant.now().minus(SEVERAL_CALLS)));
+    } finally {
+      CLUSTER.postgres().startAgain();
+    }
+
+    awaitCalls();
+  }
+
+  private static void awaitCalls() {
+    int before = SWITCH.arrivals().size();
+    await().atMost(PATIENCE).until(() -> SWITCH.arrivals().size() > before + 2);
+  }
+
+  private static Instant lastCall() {
+    var calls = SWITCH.arrivals();
+    return calls.get(calls.size() - 1).date();
   }
 
   @Test
