@@ -14,9 +14,12 @@ const PATIENCE_MILLIS = 2000;
 export async function whyItWaits(run, signal) {
   if (run.status !== 'QUEUED' || run.waitingFor || now() - Date.parse(run.earliestStartDate) < PATIENCE_MILLIS) return '';
   const [scheduler, nodes] = await Promise.all([engine.scheduler(signal), engine.nodes(signal)]);
-  if (scheduler.paused) return t('run.waits_paused', { user: scheduler.changedBy ?? '' });
+  if (scheduler.paused && !isAskedFor(run)) return t('run.waits_paused', { user: scheduler.changedBy ?? '' });
   return ofNodes(run, nodes.items.filter((node) => node.alive));
 }
+
+/** What a user asked for starts though the scheduler is paused. @param {Run} run */
+const isAskedFor = ({ cause, requestedBy }) => cause === 'MANUAL' || (cause === 'CHAIN' && requestedBy !== null);
 
 /** @param {Run} run @param {Node[]} alive */
 function ofNodes({ dispatchTaskExecutorType: type, targetNode }, alive) {

@@ -185,9 +185,9 @@ final class Browser implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
-  Object runAsync(String script) {
+  Object runAsync(String script, Object... arguments) {
     driver.manage().timeouts().scriptTimeout(PATIENCE);
-    return driver.executeAsyncScript(script);
+    return driver.executeAsyncScript(script, arguments);
   }
 
   /** What the page did that it must not. */

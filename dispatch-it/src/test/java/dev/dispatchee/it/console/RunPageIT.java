@@ -55,33 +55,6 @@ class RunPageIT extends ConsoleTest {
   }
 
   @Test
-  void saysWhyADueRunWaits() {
-    var trigger = given.aTrigger().withOverlap().create();
-    var node = given.admin().get("nodes").mustBe(200).json().at("/items/0/name").asText();
-    var browser = browser().signIn(User.VIEWER);
-    given.admin().post("nodes/" + node + "/drain").mustBe(200);
-    try {
-      // The node sees it within two seconds.
-      await()
-          .until(
-              () -> {
-                trigger.runNow();
-                return trigger.logs();
-              },
-              logs -> logs.stream().filter(log -> !log.hasEnded()).count() > 9);
-      var waiting = trigger.runNow();
-      browser.open("runs/" + waiting.id());
-      browser.awaitText("All nodes that could run it are being drained.");
-      given.admin().post("nodes/" + node + "/resume").mustBe(200);
-      trigger.awaitEnded(waiting);
-      browser.awaitText("Ended: Successful");
-      assertThat(browser.text("main")).doesNotContain("being drained");
-    } finally {
-      given.admin().post("nodes/" + node + "/resume");
-    }
-  }
-
-  @Test
   void saysCalmlyThatTheServerIsAwayAndMendsItself() {
     var browser = browser().signIn(User.VIEWER);
     browser.open("now");
