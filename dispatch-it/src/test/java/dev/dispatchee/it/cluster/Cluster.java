@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.cluster;
 
+import dev.dispatchee.it.AtOnce;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
@@ -43,15 +44,19 @@ public final class Cluster implements AutoCloseable {
 
   private Cluster(String name) {
     postgres = PostgresServer.start(name + "-data");
-    first = ServerProcess.makeOnPostgres(name + "-a", postgres.port(), TIMES);
     wire = Wire.to(postgres.port());
-    second = ServerProcess.makeOnPostgres(name + "-b", wire.port(), TIMES);
-    // They are started so often that starting soon counts for more than being quick.
-    for (var server : List.of(first, second)) {
-      server.addOption("-XX:TieredStopAtLevel=1");
-      server.runScript("cluster.cli");
-    }
+    var servers =
+        AtOnce.call(
+            2, i -> i == 0 ? node(name + "-a", postgres.port()) : node(name + "-b", wire.port()));
+    first = servers.get(0);
+    second = servers.get(1);
     broker = Boolean.getBoolean("dispatch.it.broker") ? startBroker(name + "-broker") : null;
+  }
+
+  private static ServerProcess node(String name, int port) {
+    var server = ServerProcess.makeOnPostgres(name, port, TIMES);
+    server.runScript("cluster.cli");
+    return server;
   }
 
   private BrokerProcess startBroker(String name) {

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dispatchee.it.server.ServerProcess;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The scripts on servers for which they are not: they say so, and change nothing. */
@@ -21,99 +22,115 @@ class ScriptsIT {
           "broker_tls", "true",
           "broker_user", "another");
 
-  private final ServerProcess server = ServerProcess.makeStock("scripts", Map.of());
+  private static ServerProcess stock;
+  private static ServerProcess installed;
 
-  @AfterEach
-  void close() {
-    server.close();
+  @BeforeAll
+  static void install() {
+    stock = ServerProcess.makeStock("scripts-stock", Map.of());
+    installed = stock.copy("scripts-installed");
+    installed.runScript("install.cli");
+  }
+
+  @AfterAll
+  static void close() {
+    stock.close();
+    installed.close();
   }
 
   @Test
   void installNeedsMessagingAndSaysSoBeforeItChangesAnything() {
-    server.configure("/subsystem=messaging-activemq/server=default:remove");
-    var before = server.configuration();
+    try (var server = stock.copy("scripts")) {
+      server.configure("/subsystem=messaging-activemq/server=default:remove");
+      var before = server.configuration();
 
-    assertThatThrownBy(() -> server.runScript("install.cli"))
-        .hasMessageContaining("Nothing was changed: this server has no messaging.")
-        .hasMessageContaining("standalone-full.xml");
+      assertThatThrownBy(() -> server.runScript("install.cli"))
+          .hasMessageContaining("Nothing was changed: this server has no messaging.")
+          .hasMessageContaining("standalone-full.xml");
 
-    assertThat(server.configuration()).isEqualTo(before);
+      assertThat(server.configuration()).isEqualTo(before);
+    }
   }
 
   @Test
   void clusterNeedsPostgresqlAndSaysSoBeforeItChangesAnything() {
-    server.runScript("install.cli");
-    var before = server.configuration();
+    try (var server = installed.copy("scripts")) {
+      var before = server.configuration();
 
-    assertThatThrownBy(() -> server.runScript("cluster.cli"))
-        .hasMessageContaining("Nothing was changed. The H2 file is for one server:");
+      assertThatThrownBy(() -> server.runScript("cluster.cli"))
+          .hasMessageContaining("Nothing was changed. The H2 file is for one server:");
 
-    assertThat(server.configuration()).isEqualTo(before);
+      assertThat(server.configuration()).isEqualTo(before);
+    }
   }
 
   @Test
   void clusterChangesNothingWhenItIsRunAgain() {
-    server.runScript("install.cli");
-    server.runScript("postgresql.cli");
-    server.runScript("cluster.cli");
-    var once = server.configuration();
-    assertThat(once).contains("proxy-address-forwarding=\"true\"");
+    try (var server = installed.copy("scripts")) {
+      server.runScript("postgresql.cli");
+      server.runScript("cluster.cli");
+      var once = server.configuration();
+      assertThat(once).contains("proxy-address-forwarding=\"true\"");
 
-    server.runScript("cluster.cli");
+      server.runScript("cluster.cli");
 
-    assertThat(server.configuration()).isEqualTo(once);
+      assertThat(server.configuration()).isEqualTo(once);
+    }
   }
 
   @Test
   void externalBrokerNeedsPostgresqlAndSaysSoBeforeItChangesAnything() {
-    server.runScript("install.cli");
-    var before = server.configuration();
+    try (var server = installed.copy("scripts")) {
+      var before = server.configuration();
 
-    assertThatThrownBy(() -> server.runScript("external-broker.cli"))
-        .hasMessageContaining("Nothing was changed. The H2 file is for one server,");
+      assertThatThrownBy(() -> server.runScript("external-broker.cli"))
+          .hasMessageContaining("Nothing was changed. The H2 file is for one server,");
 
-    assertThat(server.configuration()).isEqualTo(before);
+      assertThat(server.configuration()).isEqualTo(before);
+    }
   }
 
   @Test
   void externalBrokerChangesNothingWhenItIsRunAgainAndWhatIsEditedWhenItIsEdited() {
-    server.runScript("install.cli");
-    var installed = server.configuration();
-    server.runScript("postgresql.cli");
-    server.runScript("external-broker.cli");
-    var once = server.configuration();
-    assertThat(once)
-        .contains("name=\"dispatch.broker\" value=\"dispatch-broker\"")
-        .contains("${env.DISPATCH_BROKER_PASSWORD}");
+    try (var server = installed.copy("scripts")) {
+      var installed = server.configuration();
+      server.runScript("postgresql.cli");
+      server.runScript("external-broker.cli");
+      var once = server.configuration();
+      assertThat(once)
+          .contains("name=\"dispatch.broker\" value=\"dispatch-broker\"")
+          .contains("${env.DISPATCH_BROKER_PASSWORD}");
 
-    server.runScript("external-broker.cli");
-    assertThat(server.configuration()).isEqualTo(once);
+      server.runScript("external-broker.cli");
+      assertThat(server.configuration()).isEqualTo(once);
 
-    server.runScript("external-broker.cli", ANOTHER_BROKER);
-    assertThat(server.configuration())
-        .contains("<remote-destination host=\"bells.example.com\" port=\"61617\"/>")
-        .contains("<remote-destination host=\"backup.example.com\" port=\"61618\"/>")
-        .contains("user=\"another\"")
-        .contains("name=\"dispatch.broker.tls\" value=\"true\"")
-        .contains("name=\"dispatch.broker.user\" value=\"another\"");
+      server.runScript("external-broker.cli", ANOTHER_BROKER);
+      assertThat(server.configuration())
+          .contains("<remote-destination host=\"bells.example.com\" port=\"61617\"/>")
+          .contains("<remote-destination host=\"backup.example.com\" port=\"61618\"/>")
+          .contains("user=\"another\"")
+          .contains("name=\"dispatch.broker.tls\" value=\"true\"")
+          .contains("name=\"dispatch.broker.user\" value=\"another\"");
 
-    server.runScript("uninstall.cli");
-    server.runScript("install.cli");
-    assertThat(server.configuration()).isEqualTo(installed);
+      server.runScript("uninstall.cli");
+      server.runScript("install.cli");
+      assertThat(server.configuration()).isEqualTo(installed);
+    }
   }
 
   @Test
   void uninstallNeedsTheApplicationGoneAndSaysSoBeforeItRemovesAnything() {
-    server.runScript("install.cli");
-    server.deployEarByManagement();
-    var before = server.configuration();
+    try (var server = installed.copy("scripts")) {
+      server.deployEarByManagement();
+      var before = server.configuration();
 
-    assertThatThrownBy(() -> server.runScript("uninstall.cli"))
-        .hasMessageContaining("Nothing was removed: dispatch.ear is still deployed.");
+      assertThatThrownBy(() -> server.runScript("uninstall.cli"))
+          .hasMessageContaining("Nothing was removed: dispatch.ear is still deployed.");
 
-    assertThat(server.configuration()).isEqualTo(before);
-    server.configure("undeploy dispatch.ear");
-    server.runScript("uninstall.cli");
-    assertThat(server.configuration()).doesNotContain("DispatchDS", "dispatch.executor");
+      assertThat(server.configuration()).isEqualTo(before);
+      server.configure("undeploy dispatch.ear");
+      server.runScript("uninstall.cli");
+      assertThat(server.configuration()).doesNotContain("DispatchDS", "dispatch.executor");
+    }
   }
 }

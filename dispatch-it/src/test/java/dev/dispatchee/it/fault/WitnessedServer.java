@@ -69,8 +69,6 @@ final class WitnessedServer implements AutoCloseable {
     this.process = process;
     this.database = database;
     this.tolerance = tolerance;
-    // It is started so often that starting soon counts for more than being quick.
-    process.addOption("-XX:TieredStopAtLevel=1");
     process.deployArchive(EXECUTORS);
     this.given = new Given(process.application());
   }
@@ -135,7 +133,6 @@ final class WitnessedServer implements AutoCloseable {
   }
 
   private ServerProcess mate(ServerProcess mate) {
-    mate.addOption("-XX:TieredStopAtLevel=1");
     mate.deployArchive(EXECUTORS);
     try {
       var written = Files.createDirectories(process.folder().resolve(WitnessExecutor.FOLDER));

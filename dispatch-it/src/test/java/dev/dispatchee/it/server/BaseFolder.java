@@ -79,6 +79,17 @@ record BaseFolder(Path path) {
     }
   }
 
+  /** A folder of that name that is as this one is now. */
+  BaseFolder copy(String name) {
+    try {
+      var base = new BaseFolder(Settings.directory().resolve(name));
+      replace(path, base.path);
+      return base;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /** The configuration of the server as it stands in its file. */
   String configuration() {
     try {
@@ -227,6 +238,8 @@ record BaseFolder(Path path) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(openedPackages(home));
+    // None lives long enough to make up for what better code costs, on two cores.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
     command.addAll(
         List.of(

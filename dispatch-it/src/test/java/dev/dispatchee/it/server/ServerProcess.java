@@ -48,9 +48,18 @@ public final class ServerProcess implements AutoCloseable {
    * @param properties system properties of the server, such as {@code dispatch.sweep.interval}
    */
   public static ServerProcess make(String name, Map<String, String> properties) {
-    var server = new ServerProcess(BaseFolder.make(name), properties, Ports.free(3));
+    return in(BaseFolder.make(name), properties);
+  }
+
+  private static ServerProcess in(BaseFolder base, Map<String, String> properties) {
+    var server = new ServerProcess(base, properties, Ports.free(3));
     Runtime.getRuntime().addShutdownHook(server.hook);
     return server;
+  }
+
+  /** Makes another whose folder is as this one's is now; this one must not run. */
+  public ServerProcess copy(String name) {
+    return in(base.copy(name), properties);
   }
 
   /**
@@ -90,9 +99,7 @@ public final class ServerProcess implements AutoCloseable {
    * @param properties system properties of the server
    */
   public static ServerProcess makeStock(String name, Map<String, String> properties) {
-    var server = new ServerProcess(BaseFolder.stock(name), properties, Ports.free(3));
-    Runtime.getRuntime().addShutdownHook(server.hook);
-    return server;
+    return in(BaseFolder.stock(name), properties);
   }
 
   /** Has the next starts pass one more option to the JVM. */
