@@ -60,7 +60,7 @@ class PostgresqlIT {
 
   @Test
   void runsWhatIsDueAndWhatIsAskedForAndKeepsWhatWasSaid() {
-    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var everySecond = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
     var failing =
         given.aTrigger().thatFailsWith("as told").withAttempts(2, Duration.ofSeconds(1)).create();
 
@@ -115,7 +115,7 @@ class PostgresqlIT {
 
   @Test
   void firesNothingWhileTheSchedulerIsPaused() {
-    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var everySecond = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
     everySecond.awaitLogs(1, Log::isSuccessful);
     var other = given.aTrigger().create();
     try {
@@ -185,7 +185,7 @@ class PostgresqlIT {
     onDatabase(
         "create trigger full_disk before insert on dispatch_log_open"
             + " for each row execute function full_disk()");
-    var trigger = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var trigger = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
     try {
       await()
           .atMost(Duration.ofSeconds(20))
@@ -220,7 +220,7 @@ class PostgresqlIT {
 
   @Test
   void losesNothingWhenTheServerIsStoppedOrKilled() {
-    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").withOverlap().create();
+    var everySecond = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
     var slow = given.aTrigger().thatTakes(Duration.ofSeconds(60)).create();
     everySecond.awaitLogs(2, Log::isSuccessful);
 

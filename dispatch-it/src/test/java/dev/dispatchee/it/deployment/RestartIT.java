@@ -56,7 +56,7 @@ class RestartIT {
 
   @Test
   void losesNothingWhenItIsKilled() {
-    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var everySecond = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
     var slow = given.aTrigger().thatTakes(Duration.ofSeconds(60)).create();
     var manual = given.aTrigger().withOverlap().create();
     everySecond.awaitLogs(2, Log::isSuccessful);
@@ -94,7 +94,7 @@ class RestartIT {
 
   @Test
   void staysPausedThroughARestartAndRecoversALostRunWhenThatIsWanted() {
-    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var everySecond = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
     var slow =
         given
             .aTrigger()
@@ -126,7 +126,7 @@ class RestartIT {
 
   @Test
   void endsItsRunsBeforeItStopsWhenItIsAskedTo() {
-    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").create();
+    var everySecond = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
     var slow = given.aTrigger().thatTakes(Duration.ofSeconds(3)).create();
     everySecond.awaitLogs(2, Log::isSuccessful);
     var running = slow.awaitStarted(slow.runNow());
@@ -188,7 +188,7 @@ class RestartIT {
 
   @Test
   void accountsForEveryInstantWhateverIsDoneToIt() {
-    var everySecond = given.aTrigger().withCron("*/1 * * * * ?").withOverlap().create();
+    var everySecond = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
     everySecond.awaitLogs(2, Log::isSuccessful);
 
     SERVER.deployEar();

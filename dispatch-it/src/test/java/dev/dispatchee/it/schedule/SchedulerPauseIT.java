@@ -23,8 +23,14 @@ class SchedulerPauseIT extends SharedServerTest {
 
   @Test
   void firesNothingUntilItIsResumedAndThenWhatEachPolicySays() {
-    var once = given.aTrigger().withCron("*/1 * * * * ?").create();
-    var skip = given.aTrigger().withCron("*/1 * * * * ?").with("misfirePolicy", "SKIP").create();
+    var once = given.aTrigger().withOverlap().withCron("*/1 * * * * ?").create();
+    var skip =
+        given
+            .aTrigger()
+            .withOverlap()
+            .withCron("*/1 * * * * ?")
+            .with("misfirePolicy", "SKIP")
+            .create();
     once.awaitLogs(1, Log::isSuccessful);
     var pausedAt = date(given.admin().post("scheduler/pause").mustBe(200), "pausedDate");
 
