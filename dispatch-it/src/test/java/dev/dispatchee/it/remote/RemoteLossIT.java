@@ -168,7 +168,7 @@ class RemoteLossIT {
   }
 
   @Test
-  void countsForTheLimitOfRunsInAMinute() {
+  void countsForTheLimitOfRunsInAMinuteWhichRequestsAreHeldToAsWell() {
     var trigger = given.aTrigger().withOverlap().create();
     var order = RunOrder.ofTrigger(trigger.id());
     var told =
@@ -179,7 +179,13 @@ class RemoteLossIT {
     assertThat(told.kind()).isEqualTo(Kind.TOO_MANY_REQUESTS);
     assertThat(told.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
     assertThat(trigger.logs()).hasSize(5);
-    given.caller(User.EDITOR).post(trigger.path("/run")).mustBeProblem(429, "too-many-requests");
+    var refused =
+        given
+            .caller(User.EDITOR)
+            .post(trigger.path("/run"))
+            .mustBeProblem(429, "too-many-requests");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+    given.caller(User.RUNNER).post(trigger.path("/run")).mustBe(202);
   }
 
   @Test
