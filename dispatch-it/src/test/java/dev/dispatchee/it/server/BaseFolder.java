@@ -239,7 +239,7 @@ record BaseFolder(Path path) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(openedPackages(home));
     // None lives long enough to make up for what better code costs, on two cores.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(options);
     command.addAll(
         List.of(
