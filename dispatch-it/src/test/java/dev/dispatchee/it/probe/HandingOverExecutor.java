@@ -20,6 +20,7 @@ public class HandingOverExecutor implements DispatchTaskExecutor {
 
   @Override
   public void execute(DispatchTaskContext context) {
-    context.output().println(tasks.enqueue("hello", Map.of("message", "handed over")).id());
+    var task = tasks.enqueue("hello", Map.of("message", "handed over"));
+    context.output().println(Long.toString(task.id()));
   }
 }
