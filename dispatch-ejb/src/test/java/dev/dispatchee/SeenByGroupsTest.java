@@ -27,6 +27,7 @@ import dev.dispatchee.node.Node;
 import dev.dispatchee.overview.OverviewService;
 import dev.dispatchee.page.NameQuery;
 import dev.dispatchee.problem.NotFoundException;
+import dev.dispatchee.problem.VersionCondition;
 import dev.dispatchee.statistics.StatisticsService;
 import dev.dispatchee.trigger.TriggerFilter;
 import dev.dispatchee.trigger.TriggerQuery;
@@ -316,6 +317,17 @@ class SeenByGroupsTest {
         service -> {
           assertThat(service.get("line").triggers()).isEqualTo(2);
           assertThat(service.get("line").waiting()).isZero();
+        });
+  }
+
+  @Test
+  void findsNoGroupWhoseNameNoDatabaseCouldHold() throws Exception {
+    services.tryAs(
+        US,
+        GroupService.class,
+        service -> {
+          refused(() -> service.get("a\0b"));
+          refused(() -> service.delete("a\0b", VersionCondition.NONE));
         });
   }
 

@@ -4,6 +4,7 @@ package dev.dispatchee.trigger.group;
 import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
+import dev.dispatchee.database.StorableText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,6 +42,9 @@ final class GroupRows {
   /** One group, if there is it, with the numbers of what somebody may see. */
   static Optional<GroupView> find(Connection connection, String name, Instant now, Sight sight)
       throws SQLException {
+    if (!StorableText.isStorable(name)) {
+      return Optional.empty();
+    }
     try (var select = connection.prepareStatement(select(sight) + "and g.name = ?")) {
       Instants.set(select, 1, now);
       select.setString(sight.set(select, sight.set(select, 2)), name);
