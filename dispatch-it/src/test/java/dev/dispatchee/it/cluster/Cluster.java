@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.it.cluster;
 
-import dev.dispatchee.it.AtOnce;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
@@ -45,18 +44,9 @@ public final class Cluster implements AutoCloseable {
   private Cluster(String name) {
     postgres = PostgresServer.start(name + "-data");
     wire = Wire.to(postgres.port());
-    var servers =
-        AtOnce.call(
-            2, i -> i == 0 ? node(name + "-a", postgres.port()) : node(name + "-b", wire.port()));
-    first = servers.get(0);
-    second = servers.get(1);
+    first = ServerProcess.makeOfCluster(name + "-a", postgres.port(), TIMES);
+    second = ServerProcess.makeOfCluster(name + "-b", wire.port(), TIMES);
     broker = Boolean.getBoolean("dispatch.it.broker") ? startBroker(name + "-broker") : null;
-  }
-
-  private static ServerProcess node(String name, int port) {
-    var server = ServerProcess.makeOnPostgres(name, port, TIMES);
-    server.runScript("cluster.cli");
-    return server;
   }
 
   private BrokerProcess startBroker(String name) {

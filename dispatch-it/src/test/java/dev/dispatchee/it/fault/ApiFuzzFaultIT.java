@@ -24,7 +24,7 @@ class ApiFuzzFaultIT {
 
   private static final long SEED =
       Long.getLong("dispatch.it.fuzz.seed", new Random().nextInt(1_000_000));
-  private static final int CALLS = Integer.getInteger("dispatch.it.fuzz.calls", 5_000);
+  private static final int CALLS = Integer.getInteger("dispatch.it.fuzz.calls", 3_000);
 
   @Test
   void answersAsTheDocumentSaysWhateverItIsAsked() throws IOException {

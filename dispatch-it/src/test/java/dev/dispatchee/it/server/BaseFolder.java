@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -45,6 +46,8 @@ record BaseFolder(Path path) {
       add(binding-type=lookup, lookup="java:/jms/queue/dispatch/executor")
       """;
 
+  private static final String PORT_OF_TEMPLATES = ":65432/";
+  private static final Map<List<String>, BaseFolder> ON_POSTGRES = new HashMap<>();
   private static final Path TEMPLATE = Settings.directory().resolve("template");
   private static boolean templateIsMade;
 
@@ -60,6 +63,39 @@ record BaseFolder(Path path) {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /**
+   * The same on a PostgreSQL that listens on a port of this machine.
+   *
+   * @param more scripts of ours that are run besides, without values
+   */
+  static BaseFolder makeOnPostgres(String name, int port, String... more) {
+    var base = onPostgres(List.of(more)).copy(name);
+    var configuration = base.path.resolve("configuration").resolve(CONFIGURATION);
+    try {
+      var text = Files.readString(configuration);
+      Files.writeString(configuration, text.replace(PORT_OF_TEMPLATES, ":" + port + "/"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return base;
+  }
+
+  // Made once, by the scripts that users run: the ports are all that differs.
+  private static synchronized BaseFolder onPostgres(List<String> more) {
+    return ON_POSTGRES.computeIfAbsent(
+        more,
+        scripts -> {
+          var base = make("template-postgres" + String.join("", scripts));
+          base.run(
+              Settings.installScript().resolveSibling("postgresql.cli"),
+              Map.of("db_host", "127.0.0.1", "db_port", "65432"));
+          scripts.forEach(
+              script -> base.run(Settings.installScript().resolveSibling(script), Map.of()));
+          base.deployDriver();
+          return base;
+        });
   }
 
   /**

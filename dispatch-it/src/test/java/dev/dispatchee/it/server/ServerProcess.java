@@ -70,8 +70,12 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess makeOnPostgres(
       String name, int port, Map<String, String> properties) {
-    return makeOnPostgres(
-        name, Map.of("db_host", "127.0.0.1", "db_port", Integer.toString(port)), properties);
+    return in(BaseFolder.makeOnPostgres(name, port), properties);
+  }
+
+  /** The same of a server that is one of several, as {@code cluster.cli} sets it up. */
+  public static ServerProcess makeOfCluster(String name, int port, Map<String, String> properties) {
+    return in(BaseFolder.makeOnPostgres(name, port, "cluster.cli"), properties);
   }
 
   /**
