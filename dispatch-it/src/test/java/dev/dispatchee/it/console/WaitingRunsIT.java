@@ -4,6 +4,7 @@ package dev.dispatchee.it.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.client.Trigger;
 import dev.dispatchee.it.server.User;
@@ -25,7 +26,11 @@ class WaitingRunsIT extends ConsoleTest {
   }
 
   private String node() {
-    return "nodes/" + given.admin().get("nodes").mustBe(200).json().at("/items/0/name").asText();
+    return "nodes/" + nodes().at("/items/0/name").asText();
+  }
+
+  private JsonNode nodes() {
+    return given.admin().get("nodes").mustBe(200).json();
   }
 
   @Test
@@ -77,7 +82,7 @@ class WaitingRunsIT extends ConsoleTest {
   @Test
   void saysThatAllSlotsAreBusy() {
     var trigger = given.aTrigger().withOverlap().thatTakes(Duration.ofMinutes(5)).create();
-    int slots = given.admin().get(node()).mustBe(200).json().path("maxConcurrentRuns").asInt();
+    int slots = nodes().at("/items/0/maxConcurrentRuns").asInt();
     var browser = browser().signIn(User.VIEWER);
     IntStream.range(0, slots).forEach(i -> trigger.runNow());
     trigger.awaitLogs(slots, Log::isInProgress);
