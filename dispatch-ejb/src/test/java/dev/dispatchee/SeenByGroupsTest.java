@@ -16,13 +16,12 @@ import dev.dispatchee.calendar.CalendarService;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.LogQuery;
-import dev.dispatchee.log.LogView;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.manage.DispatchLogService;
 import dev.dispatchee.log.queue.NewRun;
-import dev.dispatchee.log.stream.LogFollower;
 import dev.dispatchee.log.stream.LogStreams;
+import dev.dispatchee.log.stream.Told;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.overview.OverviewService;
 import dev.dispatchee.page.NameQuery;
@@ -35,7 +34,6 @@ import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.edit.TriggerView;
 import dev.dispatchee.trigger.group.GroupService;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -173,52 +171,12 @@ class SeenByGroupsTest {
     var told = new Told();
     services.tryAs(US, DispatchLogService.class, service -> service.follow(run, 0, told));
     services.tryAs(US, LogStreams.class, LogStreams::look);
-    assertThat(told.events).containsExactly("QUEUED");
+    assertThat(told.events()).containsExactly("status QUEUED @0");
 
     restrict(everybodys, new AccessGroups(List.of("theirs"), List.of(), List.of()));
     services.tryAs(US, LogStreams.class, LogStreams::look);
 
-    assertThat(told.events).containsExactly("QUEUED", "end");
-  }
-
-  private static final class Told implements LogFollower {
-
-    private final List<String> events = new ArrayList<>();
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public boolean isGone() {
-      return false;
-    }
-
-    @Override
-    public void output(long offset, String text, long end) {
-      events.add(text);
-    }
-
-    @Override
-    public void progress(int percent, String message, long end) {
-      events.add(message);
-    }
-
-    @Override
-    public void status(LogView log, long end) {
-      events.add(log.status().name());
-    }
-
-    @Override
-    public void stillHere() {
-      events.add("still here");
-    }
-
-    @Override
-    public void end() {
-      events.add("end");
-    }
+    assertThat(told.events()).containsExactly("status QUEUED @0", "end");
   }
 
   @Test

@@ -16,7 +16,6 @@ import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.problem.TooManyRequestsException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -335,55 +334,6 @@ class LogStreamsTest {
     @Override
     public void status(LogView log, long end) {
       throw new IllegalArgumentException("broken");
-    }
-  }
-
-  private static class Told implements LogFollower {
-
-    private final List<String> events = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-    private boolean ready = true;
-    private boolean gone;
-
-    String text() {
-      return text.toString();
-    }
-
-    @Override
-    public boolean isReady() {
-      return ready;
-    }
-
-    @Override
-    public boolean isGone() {
-      return gone;
-    }
-
-    @Override
-    public void output(long offset, String said, long end) {
-      assertThat(end - offset).isEqualTo(said.getBytes(StandardCharsets.UTF_8).length);
-      text.append(said);
-      events.add("output %d '%s' @%d".formatted(offset, said, end));
-    }
-
-    @Override
-    public void progress(int percent, String message, long end) {
-      events.add("progress %d %s @%d".formatted(percent, message, end));
-    }
-
-    @Override
-    public void status(LogView log, long end) {
-      events.add("status %s @%d".formatted(log.status(), end));
-    }
-
-    @Override
-    public void stillHere() {
-      events.add("still here");
-    }
-
-    @Override
-    public void end() {
-      events.add("end");
     }
   }
 }

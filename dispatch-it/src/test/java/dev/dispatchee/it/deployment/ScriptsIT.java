@@ -93,7 +93,7 @@ class ScriptsIT {
   @Test
   void externalBrokerChangesNothingWhenItIsRunAgainAndWhatIsEditedWhenItIsEdited() {
     try (var server = installed.copy("scripts")) {
-      var installed = server.configuration();
+      var atFirst = server.configuration();
       server.runScript("postgresql.cli");
       server.runScript("external-broker.cli");
       var once = server.configuration();
@@ -114,7 +114,7 @@ class ScriptsIT {
 
       server.runScript("uninstall.cli");
       server.runScript("install.cli");
-      assertThat(server.configuration()).isEqualTo(installed);
+      assertThat(server.configuration()).isEqualTo(atFirst);
     }
   }
 
