@@ -7,6 +7,7 @@ import dev.dispatchee.problem.Violation;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,16 @@ final class ICalendarLines implements ContentHandler {
 
     List<Line> all(String name) {
       return lines.getOrDefault(name, List.of());
+    }
+
+    /** The values of all lines of that name, where one line may have several. */
+    List<Line> values(String name) {
+      return all(name).stream()
+          .flatMap(
+              line ->
+                  Arrays.stream(line.value().split(",", -1))
+                      .map(value -> new Line(value, line.parameters())))
+          .toList();
     }
   }
 

@@ -17,10 +17,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public final class ICalendarReader {
   static final Duration LONGEST_TIME = Duration.ofSeconds(5);
 
   private final ICalendarLines lines;
-  private final Map<String, Set<String>> replaced;
+  private final Map<String, List<ICalendarLines.Line>> replaced;
   private final ZoneId zone;
   private final List<CalendarContent.Day> days = new ArrayList<>();
   private final List<CalendarContent.Window> windows = new ArrayList<>();
@@ -63,9 +65,7 @@ public final class ICalendarReader {
                 Collectors.groupingBy(
                     ICalendarReader::uid,
                     Collectors.flatMapping(
-                        event ->
-                            event.all("RECURRENCE-ID").stream().map(ICalendarLines.Line::value),
-                        Collectors.toSet())));
+                        event -> event.all("RECURRENCE-ID").stream(), Collectors.toList())));
   }
 
   /**
@@ -107,6 +107,7 @@ public final class ICalendarReader {
       return;
     }
     try {
+      refuseWhatIsNotRead(event);
       if (isDate(start.get())) {
         readDays(event, LocalDate.parse(start.get().value(), DATE));
       } else {
@@ -141,43 +142,109 @@ public final class ICalendarReader {
                                 Math.toIntExact(ICalendarValues.duration(line.value()).toDays())))
             .filter(count -> count > 0)
             .orElse(1);
-    var left = leftOut(event);
-    for (var at : starts(event, first.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC)) {
-      var date = LocalDate.ofInstant(at, ZoneOffset.UTC);
-      if (isKept(at) && !left.contains(date.format(DATE))) {
-        checkSize();
-        days.add(
-            new CalendarContent.Day(
-                date.toString(),
-                length == 1
-                    ? null
-                    : ICalendarValues.earlier(date.plusDays(length - 1L), LAST_DAY).toString(),
-                ICalendarValues.name(event)));
-      }
-    }
+    forEachStart(
+        event,
+        day(first),
+        ZoneOffset.UTC,
+        line -> day(LocalDate.parse(line.value().substring(0, 8), DATE)),
+        at -> {
+          var date = LocalDate.ofInstant(at, ZoneOffset.UTC);
+          days.add(
+              new CalendarContent.Day(
+                  date.toString(),
+                  length == 1
+                      ? null
+                      : ICalendarValues.earlier(date.plusDays(length - 1L), LAST_DAY).toString(),
+                  ICalendarValues.name(event)));
+        });
+  }
+
+  private static Instant day(LocalDate date) {
+    return date.atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   private void readWindows(ICalendarLines.Event event, ICalendarLines.Line start) {
-    var first = instant(start);
+    var first = instant(start, start);
     var length =
         event
             .first("DTEND")
-            .map(line -> Duration.between(first, instant(line)))
+            .map(line -> Duration.between(first, instant(line, line)))
             .or(() -> event.first("DURATION").map(line -> ICalendarValues.duration(line.value())))
             .orElse(Duration.ZERO);
+    var ownLengths = new HashMap<Instant, Duration>();
+    for (var line : event.values("RDATE")) {
+      if (line.value().contains("/")) {
+        ownLengths.put(instant(line, start), lengthOfPeriod(line, start));
+      }
+    }
+    forEachStart(
+        event,
+        first,
+        zone(start),
+        line -> instant(line, start),
+        at -> addWindow(event, at, ownLengths.getOrDefault(at, length)));
+  }
+
+  private Duration lengthOfPeriod(ICalendarLines.Line line, ICalendarLines.Line start) {
+    var end = line.value().substring(line.value().indexOf('/') + 1);
+    return end.startsWith("P")
+        ? ICalendarValues.duration(end)
+        : Duration.between(
+            instant(line, start), instant(new ICalendarLines.Line(end, line.parameters()), start));
+  }
+
+  private void addWindow(ICalendarLines.Event event, Instant at, Duration length) {
     if (length.isNegative() || length.isZero()) {
       return;
     }
-    var left =
-        leftOut(event).stream().map(text -> instant(text, start)).collect(Collectors.toSet());
-    for (var at : starts(event, first, zone(start))) {
-      if (isKept(at) && !left.contains(at)) {
-        checkSize();
-        windows.add(
-            new CalendarContent.Window(
-                at.toString(),
-                ICalendarValues.earlier(at.plus(length), LAST_INSTANT).toString(),
-                ICalendarValues.name(event)));
+    windows.add(
+        new CalendarContent.Window(
+            at.toString(),
+            ICalendarValues.earlier(at.plus(length), LAST_INSTANT).toString(),
+            ICalendarValues.name(event)));
+  }
+
+  // Not what it says in part, which would bar other times than the file means.
+  private static void refuseWhatIsNotRead(ICalendarLines.Event event) {
+    boolean changesAllLaterOnes =
+        event.all("RECURRENCE-ID").stream()
+            .anyMatch(line -> line.parameters().containsKey("RANGE"));
+    if (changesAllLaterOnes || event.first("EXRULE").isPresent()) {
+      throw ICalendarLines.refusal(
+          "event '%s' has %s, which is not read; allowed: RRULE, RDATE, EXDATE and RECURRENCE-ID without RANGE"
+              .formatted(
+                  SafeText.of(ICalendarValues.name(event)),
+                  changesAllLaterOnes ? "a RECURRENCE-ID with RANGE" : "an EXRULE"));
+    }
+  }
+
+  /**
+   * Calls back for each time that an event takes place, once.
+   *
+   * @param first when it begins
+   * @param reads what another date of it means
+   */
+  private void forEachStart(
+      ICalendarLines.Event event,
+      Instant first,
+      ZoneId zone,
+      Function<ICalendarLines.Line, Instant> reads,
+      Consumer<Instant> found) {
+    var done = leftOut(event).stream().map(reads).collect(Collectors.toCollection(HashSet::new));
+    var series =
+        event.all("RRULE").stream()
+            .map(rule -> recurring(event, rule.value(), first, zone))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (series.isEmpty()) {
+      series.add(List.of(first));
+    }
+    series.add(event.values("RDATE").stream().map(reads).toList());
+    for (var starts : series) {
+      for (var at : starts) {
+        if (isKept(at) && done.add(at)) {
+          checkSize();
+          found.accept(at);
+        }
       }
     }
   }
@@ -205,28 +272,20 @@ public final class ICalendarReader {
     }
   }
 
-  /** When an event begins, all times. */
-  private Iterable<Instant> starts(ICalendarLines.Event event, Instant first, ZoneId zone) {
-    var rule = event.first("RRULE").map(ICalendarLines.Line::value);
-    if (rule.isEmpty()) {
-      return List.of(first);
-    }
+  private Iterable<Instant> recurring(
+      ICalendarLines.Event event, String rule, Instant first, ZoneId zone) {
     checkTime();
-    if (rule.get().length() > RecurrenceRule.LONGEST_TEXT) {
+    if (rule.length() > RecurrenceRule.LONGEST_TEXT) {
       throw ICalendarLines.refusal(
           "event '%s' has an RRULE of %d characters, allowed: at most %d"
               .formatted(
                   SafeText.of(ICalendarValues.name(event)),
-                  rule.get().length(),
+                  rule.length(),
                   RecurrenceRule.LONGEST_TEXT));
     }
     var schedule =
         Schedule.recurrence(
-            RecurrenceRule.parse(rule.get()),
-            first,
-            zone,
-            DaylightSavingRule.RUN_ONCE,
-            Window.always());
+            RecurrenceRule.parse(rule), first, zone, DaylightSavingRule.RUN_ONCE, Window.always());
     return () ->
         schedule
             .walk(first.minusNanos(1))
@@ -235,13 +294,10 @@ public final class ICalendarReader {
             .iterator();
   }
 
-  private Set<String> leftOut(ICalendarLines.Event event) {
-    var left = new HashSet<String>();
+  private List<ICalendarLines.Line> leftOut(ICalendarLines.Event event) {
+    var left = new ArrayList<>(event.values("EXDATE"));
     if (event.first("RECURRENCE-ID").isEmpty()) {
-      left.addAll(replaced.getOrDefault(uid(event), Set.of()));
-    }
-    for (var line : event.all("EXDATE")) {
-      left.addAll(List.of(line.value().split(",", -1)));
+      left.addAll(replaced.getOrDefault(uid(event), List.of()));
     }
     leftOut += left.size();
     if (leftOut > MOST_LEFT_OUT) {
@@ -251,14 +307,19 @@ public final class ICalendarReader {
     return left;
   }
 
-  private Instant instant(ICalendarLines.Line line) {
-    return instant(line.value(), line);
-  }
-
-  private Instant instant(String text, ICalendarLines.Line line) {
+  /**
+   * The instant of a date and time, or at which a period begins.
+   *
+   * @param start says the zone where the line says none
+   */
+  private Instant instant(ICalendarLines.Line line, ICalendarLines.Line start) {
+    int end = line.value().indexOf('/');
+    var text = end < 0 ? line.value() : line.value().substring(0, end);
     return text.endsWith("Z")
         ? LocalDateTime.parse(text.substring(0, text.length() - 1), CLOCK).toInstant(ZoneOffset.UTC)
-        : LocalDateTime.parse(text, CLOCK).atZone(zone(line)).toInstant();
+        : LocalDateTime.parse(text, CLOCK)
+            .atZone(zone(line.parameters().containsKey("TZID") ? line : start))
+            .toInstant();
   }
 
   private ZoneId zone(ICalendarLines.Line line) {

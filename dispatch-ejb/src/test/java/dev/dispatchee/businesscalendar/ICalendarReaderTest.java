@@ -69,6 +69,60 @@ class ICalendarReaderTest {
     assertThat(read.days()).extracting(Day::date).containsExactly("2026-05-01", "2026-05-09");
   }
 
+  @Test
+  void readsDatesThatAreAddedAndSeveralRules() {
+    var read =
+        read(
+            event(
+                "DTSTART;VALUE=DATE:20260101",
+                "RRULE:FREQ=YEARLY;COUNT=2",
+                "RRULE:FREQ=MONTHLY;COUNT=2",
+                "RDATE;VALUE=DATE:20260704,20261111,20270101",
+                "RDATE;VALUE=DATE:20260101",
+                "EXDATE;VALUE=DATE:20261111"));
+
+    assertThat(read.days())
+        .extracting(Day::date)
+        .containsExactly("2026-01-01", "2027-01-01", "2026-02-01", "2026-07-04");
+  }
+
+  @Test
+  void readsAddedTimesAndPeriodsAndWhatIsLeftOutInTheirOwnZones() {
+    var read =
+        read(
+            event(
+                "DTSTART;TZID=Europe/Berlin:20260701T080000",
+                "DURATION:PT2H",
+                "RDATE;TZID=America/New_York:20260702T080000",
+                "RDATE;VALUE=PERIOD:20260703T080000Z/PT3H,20260704T080000/20260704T083000"),
+            event(
+                "DTSTART;TZID=Europe/Berlin:20260801T080000",
+                "DURATION:PT1H",
+                "RRULE:FREQ=DAILY;COUNT=3",
+                "EXDATE;TZID=America/New_York:20260802T020000",
+                "EXDATE:20260803T080000"));
+
+    assertThat(read.windows())
+        .containsExactly(
+            new Window("2026-07-01T06:00:00Z", "2026-07-01T08:00:00Z", null),
+            new Window("2026-07-02T12:00:00Z", "2026-07-02T14:00:00Z", null),
+            new Window("2026-07-03T08:00:00Z", "2026-07-03T11:00:00Z", null),
+            new Window("2026-07-04T06:00:00Z", "2026-07-04T06:30:00Z", null),
+            new Window("2026-08-01T06:00:00Z", "2026-08-01T07:00:00Z", null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260502", "EXRULE:FREQ=YEARLY"})
+  void refusesWhatItCannotReadInPlaceOfLeavingItOut(String line) {
+    assertThatThrownBy(() -> read(event("DTSTART;VALUE=DATE:20260501", "SUMMARY:Fair", line)))
+        .isInstanceOf(ValidationException.class)
+        .satisfies(
+            refused ->
+                assertThat(((ValidationException) refused).violations().get(0).message())
+                    .startsWith("event 'Fair' has a"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -102,8 +102,7 @@ class RollingUpgradeFaultIT {
   @Test
   void keepsItsPromisesWhileOneNodeAfterTheOtherIsUpgraded()
       throws InterruptedException, ExecutionException {
-    var soak =
-        Soak.of(FIRST, "dispatch.it.rolling.length", "PT2M").withMore(FIRES_A_SECOND_BESIDES);
+    var soak = Soak.ofSteps(FIRST).withMore(FIRES_A_SECOND_BESIDES);
     FIRST.start();
     SECOND.start();
     bothAreThere(1);

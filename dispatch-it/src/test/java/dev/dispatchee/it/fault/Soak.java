@@ -36,9 +36,19 @@ record Soak(WitnessedServer server, Duration length, long seed, int more) {
   /** A soak whose length and seed may be given as properties; it prints them. */
   static Soak of(WitnessedServer server, String lengthProperty, String defaultLength) {
     var length = Duration.parse(System.getProperty(lengthProperty, defaultLength));
+    System.out.printf("for %s%n", length);
+    return new Soak(server, length, seed());
+  }
+
+  /** One that takes as long as the steps it goes through. */
+  static Soak ofSteps(WitnessedServer server) {
+    return new Soak(server, Duration.ZERO, seed());
+  }
+
+  private static long seed() {
     long seed = Long.getLong("dispatch.it.soak.seed", new Random().nextInt(1_000_000));
-    System.out.printf("-Ddispatch.it.soak.seed=%d for %s%n", seed, length);
-    return new Soak(server, length, seed);
+    System.out.printf("-Ddispatch.it.soak.seed=%d%n", seed);
+    return seed;
   }
 
   /** The same with so many triggers more that fire every second. */
