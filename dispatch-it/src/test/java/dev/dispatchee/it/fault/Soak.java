@@ -37,15 +37,15 @@ record Soak(WitnessedServer server, Duration length, long seed, int more) {
   static Soak of(WitnessedServer server, String lengthProperty, String defaultLength) {
     var length = Duration.parse(System.getProperty(lengthProperty, defaultLength));
     System.out.printf("for %s%n", length);
-    return new Soak(server, length, seed());
+    return new Soak(server, length, givenSeed());
   }
 
   /** One that takes as long as the steps it goes through. */
   static Soak ofSteps(WitnessedServer server) {
-    return new Soak(server, Duration.ZERO, seed());
+    return new Soak(server, Duration.ZERO, givenSeed());
   }
 
-  private static long seed() {
+  private static long givenSeed() {
     long seed = Long.getLong("dispatch.it.soak.seed", new Random().nextInt(1_000_000));
     System.out.printf("-Ddispatch.it.soak.seed=%d%n", seed);
     return seed;
