@@ -2,12 +2,7 @@
 package dev.dispatchee.businesscalendar;
 
 import dev.dispatchee.SafeText;
-import dev.dispatchee.schedule.DaylightSavingRule;
 import dev.dispatchee.schedule.InvalidRecurrenceException;
-import dev.dispatchee.schedule.Occurrence;
-import dev.dispatchee.schedule.RecurrenceRule;
-import dev.dispatchee.schedule.Schedule;
-import dev.dispatchee.schedule.Window;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +13,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,34 +28,16 @@ public final class ICalendarReader {
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
   private static final Instant LAST_INSTANT = Instant.parse("2199-12-31T23:59:59Z");
 
-  /** How many dates may be left out of what recurs, all together. */
-  static final int MOST_LEFT_OUT = 20_000;
-
-  /** How long it may take to write out what recurs; somebody waits for it. */
-  static final Duration LONGEST_TIME = Duration.ofSeconds(5);
-
   private final ICalendarLines lines;
-  private final Map<String, List<ICalendarLines.Line>> replaced;
+  private final ICalendarStarts starts;
   private final ZoneId zone;
   private final List<CalendarContent.Day> days = new ArrayList<>();
   private final List<CalendarContent.Window> windows = new ArrayList<>();
-  private final LongSupplier nanos;
-  private final long begun;
-  private int leftOut;
 
   private ICalendarReader(ICalendarLines lines, LongSupplier nanos) {
     this.lines = lines;
-    this.nanos = nanos;
-    this.begun = nanos.getAsLong();
+    this.starts = new ICalendarStarts(lines, nanos);
     this.zone = lines.ofCalendar("X-WR-TIMEZONE").map(ICalendarValues::zone).orElse(ZoneOffset.UTC);
-    this.replaced =
-        lines.events().stream()
-            .filter(event -> event.first("RECURRENCE-ID").isPresent())
-            .collect(
-                Collectors.groupingBy(
-                    ICalendarReader::uid,
-                    Collectors.flatMapping(
-                        event -> event.all("RECURRENCE-ID").stream(), Collectors.toList())));
   }
 
   /**
@@ -95,10 +67,6 @@ public final class ICalendarReader {
     return new CalendarDraft(called, null, reader.days, List.of(), reader.windows);
   }
 
-  private static String uid(ICalendarLines.Event event) {
-    return event.first("UID").map(ICalendarLines.Line::value).orElse("");
-  }
-
   private void read(ICalendarLines.Event event) {
     var start = event.first("DTSTART");
     boolean canceled =
@@ -107,7 +75,6 @@ public final class ICalendarReader {
       return;
     }
     try {
-      refuseWhatIsNotRead(event);
       if (isDate(start.get())) {
         readDays(event, LocalDate.parse(start.get().value(), DATE));
       } else {
@@ -142,7 +109,7 @@ public final class ICalendarReader {
                                 Math.toIntExact(ICalendarValues.duration(line.value()).toDays())))
             .filter(count -> count > 0)
             .orElse(1);
-    forEachStart(
+    starts.forEach(
         event,
         day(first),
         ZoneOffset.UTC,
@@ -177,7 +144,7 @@ public final class ICalendarReader {
         ownLengths.put(instant(line, start), lengthOfPeriod(line, start));
       }
     }
-    forEachStart(
+    starts.forEach(
         event,
         first,
         zone(start),
@@ -202,109 +169,6 @@ public final class ICalendarReader {
             at.toString(),
             ICalendarValues.earlier(at.plus(length), LAST_INSTANT).toString(),
             ICalendarValues.name(event)));
-  }
-
-  // Not what it says in part, which would bar other times than the file means.
-  private static void refuseWhatIsNotRead(ICalendarLines.Event event) {
-    boolean changesAllLaterOnes =
-        event.all("RECURRENCE-ID").stream()
-            .anyMatch(line -> line.parameters().containsKey("RANGE"));
-    if (changesAllLaterOnes || event.first("EXRULE").isPresent()) {
-      throw ICalendarLines.refusal(
-          "event '%s' has %s, which is not read; allowed: RRULE, RDATE, EXDATE and RECURRENCE-ID without RANGE"
-              .formatted(
-                  SafeText.of(ICalendarValues.name(event)),
-                  changesAllLaterOnes ? "a RECURRENCE-ID with RANGE" : "an EXRULE"));
-    }
-  }
-
-  /**
-   * Calls back for each time that an event takes place, once.
-   *
-   * @param first when it begins
-   * @param reads what another date of it means
-   */
-  private void forEachStart(
-      ICalendarLines.Event event,
-      Instant first,
-      ZoneId zone,
-      Function<ICalendarLines.Line, Instant> reads,
-      Consumer<Instant> found) {
-    var done = leftOut(event).stream().map(reads).collect(Collectors.toCollection(HashSet::new));
-    var series =
-        event.all("RRULE").stream()
-            .map(rule -> recurring(event, rule.value(), first, zone))
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (series.isEmpty()) {
-      series.add(List.of(first));
-    }
-    series.add(event.values("RDATE").stream().map(reads).toList());
-    for (var starts : series) {
-      for (var at : starts) {
-        if (isKept(at) && done.add(at)) {
-          checkSize();
-          found.accept(at);
-        }
-      }
-    }
-  }
-
-  // Holidays are often said to begin with the century; nothing fires before this.
-  private static boolean isKept(Instant at) {
-    return !at.isBefore(Instant.EPOCH);
-  }
-
-  private void checkSize() {
-    if (days.size() + windows.size() >= CalendarValidation.MOST_ENTRIES) {
-      throw ICalendarLines.refusal(
-          "it comes to more than %d days and windows; what recurs every week may be given as"
-                  .formatted(CalendarValidation.MOST_ENTRIES)
-              + " weeklyHours in JSON");
-    }
-    checkTime();
-  }
-
-  private void checkTime() {
-    if (nanos.getAsLong() - begun > LONGEST_TIME.toNanos()) {
-      throw ICalendarLines.refusal(
-          "to write out what recurs in it takes longer than %d seconds"
-              .formatted(LONGEST_TIME.toSeconds()));
-    }
-  }
-
-  private Iterable<Instant> recurring(
-      ICalendarLines.Event event, String rule, Instant first, ZoneId zone) {
-    checkTime();
-    if (rule.length() > RecurrenceRule.LONGEST_TEXT) {
-      throw ICalendarLines.refusal(
-          "event '%s' has an RRULE of %d characters, allowed: at most %d"
-              .formatted(
-                  SafeText.of(ICalendarValues.name(event)),
-                  rule.length(),
-                  RecurrenceRule.LONGEST_TEXT));
-    }
-    var schedule =
-        Schedule.recurrence(
-            RecurrenceRule.parse(rule), first, zone, DaylightSavingRule.RUN_ONCE, Window.always());
-    return () ->
-        schedule
-            .walk(first.minusNanos(1))
-            .filter(Occurrence.Fire.class::isInstance)
-            .map(Occurrence::at)
-            .iterator();
-  }
-
-  private List<ICalendarLines.Line> leftOut(ICalendarLines.Event event) {
-    var left = new ArrayList<>(event.values("EXDATE"));
-    if (event.first("RECURRENCE-ID").isEmpty()) {
-      left.addAll(replaced.getOrDefault(uid(event), List.of()));
-    }
-    leftOut += left.size();
-    if (leftOut > MOST_LEFT_OUT) {
-      throw ICalendarLines.refusal(
-          "more than %d dates are left out of what recurs in it".formatted(MOST_LEFT_OUT));
-    }
-    return left;
   }
 
   /**

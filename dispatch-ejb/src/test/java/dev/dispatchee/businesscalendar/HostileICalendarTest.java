@@ -33,6 +33,14 @@ class HostileICalendarTest {
             "no end",
             event("DTSTART:20260101T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY"),
             "10000"),
+        Arguments.of(
+            "seconds of a century that is left out",
+            event("DTSTART:19000101T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY"),
+            "10000"),
+        Arguments.of(
+            "seconds that last no time, beside one that does",
+            event("DTSTART:20260101T000000Z", "RDATE:20260101T000000Z/PT1S", "RRULE:FREQ=SECONDLY"),
+            "10000"),
         Arguments.of("deep", "BEGIN:VEVENT\r\n".repeat(MEBIBYTE / 14), "nested"),
         Arguments.of("deep in an event", event(DAY) + "BEGIN:X\r\n".repeat(100_000), "nested"),
         Arguments.of("many events", event(DAY).repeat(5_001), "5000 events"),
