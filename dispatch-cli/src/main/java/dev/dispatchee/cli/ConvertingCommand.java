@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets them.
 abstract class ConvertingCommand implements Callable<Integer> {
 
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "SOURCE", description = "What is converted, as said above.")
@@ -50,15 +52,15 @@ abstract class ConvertingCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the definitions go; standard output if nothing is said.")
+      description = "Where the definitions go; standard output if nothing is said, or -.")
   private @Nullable Path output;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
       description =
-          "Where the report goes, as JSON if its name ends with .json; standard error if nothing is"
-              + " said.")
+          "Where the report goes, as JSON if its name ends with .json; - is standard output, and"
+              + " standard error if nothing is said.")
   private @Nullable Path report;
 
   @Option(
@@ -118,12 +120,7 @@ abstract class ConvertingCommand implements Callable<Integer> {
       var definitions =
           "# Made by: dispatch convert %s\n".formatted(spec.name())
               + YamlWriter.write(conversion.definitions());
-      if (output == null) {
-        spec.commandLine().getOut().print(definitions);
-        spec.commandLine().getOut().flush();
-      } else {
-        write(output, definitions);
-      }
+      write(output == null ? STANDARD_OUTPUT : output, definitions);
     }
     return switch (verdict) {
       case MAPS -> ExitCode.OK;
@@ -143,7 +140,12 @@ abstract class ConvertingCommand implements Callable<Integer> {
     }
   }
 
-  private static void write(Path file, String text) {
+  private void write(Path file, String text) {
+    if (file.equals(STANDARD_OUTPUT)) {
+      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().flush();
+      return;
+    }
     try {
       Files.writeString(file, text);
     } catch (IOException impossible) {

@@ -57,6 +57,16 @@ class ReportTest {
   }
 
   @Test
+  void writesBothToStandardOutputForADash() {
+    var converted = Converted.of("crontab", CRONTAB, "-o", "-", "--report", "-");
+
+    assertThat(converted.definitions())
+        .startsWith("crontab -: 2 jobs")
+        .endsWith("# Made by: dispatch convert crontab\ntriggers: []\n");
+    assertThat(converted.report()).isEmpty();
+  }
+
+  @Test
   void saysWhenAFileCannotBeWritten() {
     var converted = Converted.of("crontab", CRONTAB, "-o", folder.toString());
 
