@@ -98,6 +98,7 @@ class NewTrigger extends Page {
         ${choice({ id: 'dispatchTaskExecutorType', label: t('run.executor'), value: executor.type, options: /** @type {[string, string][]} */ (this.executors.map((one) => [one.type, `${one.name} (${one.type})`])), change: (type) => setQuery(this.route, { executor: type }), help: executor.description, error: error('dispatchTaskExecutorType') })}
         ${settingsFields(executor, { values: draft.dispatchTaskSettings, change: (dispatchTaskSettings) => change({ dispatchTaskSettings }), error, plain: false })}
         ${area({ id: 'description', label: t('form.description'), value: draft.description, change: (description) => change({ description }), error: error('description') })}
+        ${text({ id: 'labels', label: t('form.labels'), value: draft.labels, change: (labels) => change({ labels }), error: error('labels'), help: t('form.labelsHelp') })}
       </div>
       <div class="form">
         <h2>${t('form.when')}</h2>

@@ -10,16 +10,17 @@ class KeptFields extends LaterFields {
   /** @override @param {import('../parts/later-fields.js').Of} of */
   draw(...[draft, change, error]) {
     const one = (/** @type {string} */ id, /** @type {unknown} */ help) =>
-      text({ id, label: t('retention.' + id), value: draft[id], change: (value) => change({ [id]: value }), error: error(id), help });
-    const lasting = (/** @type {string} */ id) => {
+      text({ id, label: t((id === 'logRetention' ? 'form.' : 'retention.') + id), value: draft[id], change: (value) => change({ [id]: value }), error: error(id), help });
+    const lasting = (/** @type {string} */ id, empty = t('retention.asConfigured')) => {
       const found = millisOf(draft[id]);
-      return one(id, draft[id] === '' ? t('retention.asConfigured') : found === null ? t('form.durationHelp') : duration(found));
+      return one(id, draft[id] === '' ? empty : found === null ? t('form.durationHelp') : duration(found));
     };
     const most = (/** @type {string} */ id) => one(id, t('retention.asConfigured'));
     render(
-      html`<div class="two">${lasting('failedLogRetention')} ${lasting('canceledLogRetention')}</div>
-        <div class="two">${one('logLimit', t('retention.logLimitHelp'))} ${most('successfulLogLimit')}</div>
-        <div class="two">${most('failedLogLimit')} ${most('canceledLogLimit')}</div>`,
+      html`<div class="two">${lasting('logRetention', '')} ${one('logLimit', t('retention.logLimitHelp'))}</div>
+        <div class="two">${lasting('failedLogRetention')} ${most('failedLogLimit')}</div>
+        <div class="two">${lasting('canceledLogRetention')} ${most('canceledLogLimit')}</div>
+        <div class="two">${most('successfulLogLimit')}</div>`,
       this
     );
   }

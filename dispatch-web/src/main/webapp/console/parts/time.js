@@ -123,3 +123,9 @@ export function millisOf(iso) {
   const [, d = 0, h = 0, m = 0, s = 0] = found;
   return ((Number(d) * 24 + Number(h)) * 60 + Number(m)) * 60000 + Number(s) * 1000;
 }
+
+/** The same duration, in days where the API counts many hours: P30D for PT720H. @param {string} iso */
+export function inDays(iso) {
+  const hours = Number(/^PT(\d+)H$/.exec(iso)?.[1] ?? 0);
+  return hours > 24 && hours % 24 === 0 ? `P${hours / 24}D` : iso;
+}

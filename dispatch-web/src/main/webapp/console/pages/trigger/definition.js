@@ -128,6 +128,7 @@ class TriggerDefinition extends HTMLElement {
           <h2>${t('form.about')}</h2>
           ${text({ id: 'name', label: t('trigger.name'), value: draft.name, change: (name) => change({ name }), error: error('name'), required: true })}
           ${area({ id: 'description', label: t('form.description'), value: draft.description, change: (description) => change({ description }), error: error('description') })}
+          ${text({ id: 'labels', label: t('form.labels'), value: draft.labels, change: (labels) => change({ labels }), error: error('labels'), help: t('form.labelsHelp') })}
         </fieldset>
         <fieldset class="form plainset" ?disabled=${!this.editable}>
           <h2>${t('form.when')}</h2>

@@ -9,12 +9,10 @@ export const RIGHTS = ['view', 'run', 'edit'];
 
 /** @param {import('./draft.js').Draft} draft @param {(changes: Record<string, any>) => void} change @param {(field: string) => string | undefined} error */
 export const accessFields = (draft, change, error) =>
-  html`<fieldset class="form plainset">
-    <legend>${t('form.access')}</legend>
+  html`<h3>${t('form.access')}</h3>
     <p class="help muted">${t('form.accessHelp')}</p>
     ${error('access') ? html`<p class="error">${error('access')}</p>` : nothing}
-    <div class="two">${RIGHTS.map((right) => area({ id: 'access.' + right, label: t('form.access_' + right), value: draft['access.' + right], change: (value) => change({ ['access.' + right]: value }), error: error('access.' + right) }))}</div>
-  </fieldset>`;
+    <div class="two">${RIGHTS.map((right) => area({ id: 'access.' + right, label: t('form.access_' + right), value: draft['access.' + right], change: (value) => change({ ['access.' + right]: value }), error: error('access.' + right) }))}</div>`;
 
 /** Who may do what, if the trigger names anybody. @param {import('../../api/types.js').Trigger} trigger */
 export const accessWords = ({ access }) =>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What somebody writes about a trigger, before it is saved: values as the fields of a form hold them. */
 import { RIGHTS } from './access-fields.js';
+import { inDays, millisOf } from '../time.js';
 import { instantOf, offsetMinutes } from '../zone.js';
 
 /** @typedef {import('../../api/types.js').Trigger} Trigger */
@@ -10,6 +11,8 @@ import { instantOf, offsetMinutes } from '../zone.js';
 const NUMBERS = ['priority', 'maxAttempts', 'pauseAfterFailures', 'logLimit', 'successfulLogLimit', 'failedLogLimit', 'canceledLogLimit', 'rateLimit'];
 /** What may be left empty, and is null then. */
 const OPTIONAL = ['misfirePolicy', 'dispatchTaskClusterMode', 'retryDelay', 'retryMaxDelay', 'logRetention', 'failedLogRetention', 'canceledLogRetention', 'timeout', 'concurrencyGroup', 'rateWindow', 'startJitter'];
+/** Of these, and of the rest, what is a duration. */
+const DURATIONS = ['interval', 'retryDelay', 'retryMaxDelay', 'logRetention', 'failedLogRetention', 'canceledLogRetention', 'timeout', 'rateWindow', 'startJitter'];
 const DATES = ['startDate', 'endDate', 'runOnceDate'];
 const TEXTS = ['name', 'description', 'timeZoneId', 'daylightSavingRule', 'cronExpression', 'interval', 'rrule', 'calendar', 'onlyCalendar', 'calendarRule', ...OPTIONAL];
 const FLAGS = ['active', 'overlapAllowed', 'requestsRecovery'];
@@ -38,6 +41,7 @@ export function draftOf(trigger) {
   /** @type {Draft} */
   const draft = { kind: kindOf(trigger), dispatchTaskSettings: { ...trigger.dispatchTaskSettings } };
   for (const name of [...TEXTS, ...NUMBERS]) draft[name] = source[name] === null || source[name] === undefined ? '' : String(source[name]);
+  for (const name of DURATIONS) draft[name] = inDays(draft[name]);
   for (const name of DATES) draft[name] = source[name] ? localOf(source[name], zone) : '';
   for (const name of FLAGS) draft[name] = Boolean(source[name]);
   draft.labels = (trigger.labels ?? []).join(', ');
@@ -133,5 +137,8 @@ export function changesOf(body, trigger) {
   return patch;
 }
 
-/** Dates that mean the same are written the same. @param {string} name @param {any} value */
-const same = (name, value) => (DATES.includes(name) && value && !Number.isNaN(Date.parse(value)) ? Math.floor(Date.parse(value) / 1000) : (value ?? null));
+/** Dates and durations that mean the same are written the same. @param {string} name @param {any} value */
+function same(name, value) {
+  if (DATES.includes(name) && value && !Number.isNaN(Date.parse(value))) return Math.floor(Date.parse(value) / 1000);
+  return (DURATIONS.includes(name) && value && millisOf(value)) || (value ?? null);
+}

@@ -31,8 +31,8 @@ export function errorSummary(problem) {
 
 /** @param {string} field */
 const label = (field) => {
-  const key = 'form.' + field;
-  return has(key) ? t(key) : field.replace('dispatchTaskSettings.', '');
+  const key = ['form.', 'retention.', 'groups.'].map((page) => page + field).find(has);
+  return key ? t(key) : field.replace('dispatchTaskSettings.', '');
 };
 
 /** @param {string} field */

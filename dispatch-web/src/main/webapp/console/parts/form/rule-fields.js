@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The rules of a trigger's runs: what was missed, overlap, time-out, attempts, how long logs are kept. */
+/** The rules of a trigger's runs: what was missed, overlap, attempts, fair shares, how long logs are kept, who may do what. */
 import { html } from '../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts/texts.js';
 import { choice, text, tick } from '../field.js';
@@ -28,11 +28,14 @@ export function ruleFields(draft, change, error) {
     </div>
     ${tick({ id: 'overlapAllowed', label: t('form.overlapAllowed'), checked: draft.overlapAllowed, change: (overlapAllowed) => change({ overlapAllowed }) })}
     ${tick({ id: 'requestsRecovery', label: t('form.requestsRecovery'), checked: draft.requestsRecovery, change: (requestsRecovery) => change({ requestsRecovery }) })}
-    <div class="two">${lasting('timeout', t('form.noTimeout'))} ${plain('priority', t('form.priorityHelp'))}</div>
-    <div class="two">${plain('maxAttempts', t('form.attemptsHelp'))} ${plain('pauseAfterFailures', t('form.pauseHelp'))}</div>
-    ${startFields(draft, change, error)}
+    <h3>${t('form.rulesAttempts')}</h3>
+    <div class="two">${lasting('timeout', t('form.noTimeout'))} ${plain('maxAttempts', t('form.attemptsHelp'))}</div>
     <div class="two">${lasting('retryDelay', '')} ${lasting('retryMaxDelay', '')}</div>
-    <div class="two">${lasting('logRetention', '')} ${plain('labels', t('form.labelsHelp'))}</div>
+    <div class="two">${plain('pauseAfterFailures', t('form.pauseHelp'))}</div>
+    <h3>${t('form.rulesShares')}</h3>
+    <div class="two">${plain('priority', t('form.priorityHelp'))}</div>
+    ${startFields(draft, change, error)}
+    <h3>${t('form.rulesKept')}</h3>
     ${keptFields(draft, change, error)}
     ${accessFields(draft, change, error)}`;
 }

@@ -199,6 +199,11 @@ final class Browser implements AutoCloseable {
     return driver.getCurrentUrl();
   }
 
+  /** Opens all that is folded away on the page. */
+  void unfold() {
+    run("document.querySelectorAll('details.fold').forEach(fold => fold.open = true)");
+  }
+
   void screenshot(Path file) {
     var high = ((Number) run("return document.documentElement.scrollHeight")).intValue();
     var wide = ((Number) run("return innerWidth")).intValue();

@@ -59,6 +59,7 @@ class RulesInConsoleIT extends ConsoleTest {
     browser.write("Successful ones at most", "5");
     browser.click("Save");
     await().until(() -> browser.text("#logLimit-error").contains("-1"));
+    assertThat(browser.text("main")).contains("1 field needs a change. Runs kept at most");
 
     browser.write("Runs kept at most", "100");
     browser.click("Save");
@@ -68,13 +69,18 @@ class RulesInConsoleIT extends ConsoleTest {
     assertThat(trigger.json().path("canceledLogLimit").isNull()).isTrue();
 
     openRules(trigger);
+    await()
+        .until(
+            () -> browser.run("return document.getElementById('failedLogRetention')?.value"),
+            "P90D"::equals);
     browser.write("Runs kept at most", "");
+    browser.awaitText("1 field is changed");
     browser.click("Save");
     await().until(() -> trigger.json().path("logLimit").isNull());
   }
 
   private static void openRules(Trigger trigger) {
     browser().open("triggers/" + trigger.id() + "/definition");
-    browser().run("document.querySelectorAll('details.fold').forEach(fold => fold.open = true)");
+    browser().unfold();
   }
 }

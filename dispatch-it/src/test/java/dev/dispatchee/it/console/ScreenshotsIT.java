@@ -34,6 +34,9 @@ class ScreenshotsIT {
                 browser.open(path);
                 browser.screenshot(folder.resolve("%s-%s-%d.png".formatted(name, theme, width)));
               });
+          browser.open(pages.get("definition-file"));
+          browser.unfold();
+          browser.screenshot(folder.resolve("definition-rules-%s-%d.png".formatted(theme, width)));
           assertThat(browser.faults()).isEmpty();
         }
       }

@@ -150,6 +150,7 @@ final class Shop implements AutoCloseable {
         rules.holidays(
             trigger("Invoice run"), trigger("Payroll export"), trigger("Currency rates"));
     rules.group(trigger("Shipment forecast"), trigger("Data warehouse load"));
+    rules.rights(trigger("Payroll export"));
     var running = trigger("Shipment forecast").runNow();
     trigger("Shipment forecast").awaitStarted(running);
     var waiting = trigger("Data warehouse load").runNow();

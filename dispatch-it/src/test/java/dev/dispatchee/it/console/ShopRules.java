@@ -72,6 +72,21 @@ final class ShopRules {
     }
   }
 
+  /** Only some people may run and change a trigger, and what fails is kept for longer. */
+  void rights(Trigger guarded) {
+    patch(
+        guarded,
+        Map.of(
+            "access",
+            Map.of("view", List.of(), "run", List.of("payroll"), "edit", List.of("payroll-leads")),
+            "logRetention",
+            "P90D",
+            "failedLogRetention",
+            "P730D",
+            "successfulLogLimit",
+            200));
+  }
+
   /** Two rules; nobody answers there, so the first one's test waits to be sent again. */
   void alerts() {
     long id =
