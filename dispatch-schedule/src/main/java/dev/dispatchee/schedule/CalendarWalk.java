@@ -89,7 +89,7 @@ final class CalendarWalk implements Iterator<List<Occurrence>> {
           && (unseen.isEmpty() || first.get().isBefore(mayReach(unseen.get(0).at())))) {
         return take(first.get(), own);
       }
-      if (unseen.isEmpty() || barred >= MOST_BARRED) {
+      if (unseen.isEmpty() || (first.isEmpty() && barred >= MOST_BARRED)) {
         return List.of();
       }
       look(unseen);
@@ -157,16 +157,22 @@ final class CalendarWalk implements Iterator<List<Occurrence>> {
     }
     var held = days.at(at);
     var span = held.span();
+    boolean isAhead = span.lastInstant().isAfter(after);
     if (held.inside()) {
-      barred++;
-      lookAtBarred(span);
-    } else if (span.lastInstant().isAfter(after)) {
-      free.addLast(span);
+      boolean leavesAFire = lookAtBarred(span);
+      // What is over is looked at for its moves alone, and there is an end to it.
+      barred = leavesAFire || !isAhead ? 0 : barred + 1;
+    } else {
+      barred = 0;
+      if (isAhead) {
+        free.addLast(span);
+      }
     }
     seen = span.lastInstant();
   }
 
-  private void lookAtBarred(Span span) {
+  /** Whether any of its fires takes place on another day. */
+  private boolean lookAtBarred(Span span) {
     if (all) {
       var start = span.beforeStart();
       schedule
@@ -178,7 +184,9 @@ final class CalendarWalk implements Iterator<List<Occurrence>> {
       var found = schedule.barred(span, days);
       found.leftOut().ifPresent(this::keep);
       found.moved().forEach(this::keep);
+      return !found.moved().isEmpty();
     }
+    return false;
   }
 
   private void keep(Occurrence one) {
