@@ -49,20 +49,30 @@ record DueTrigger(
   static DueTrigger read(ResultSet row) throws SQLException {
     var nextDue = Instants.get(row, "next_due_date");
     return new DueTrigger(
-        new RunSubject(
-            new DispatchTriggerId(row.getLong("id")),
-            row.getString("name"),
-            row.getString("executor_type"),
-            row.getString("task_settings"),
-            row.getInt("priority"),
-            row.getString("gate")),
+        subject(row),
         ScheduleRow.read(row),
         Instants.find(row, "anchor_date").orElse(nextDue),
         nextDue,
         MisfirePolicy.valueOf(row.getString("misfire_policy")),
         DispatchTaskClusterMode.valueOf(row.getString("cluster_mode")),
-        StartJitter.of(row.getLong("id"), jitter(row)),
+        putOff(row),
         Instants.find(row, "newest_planned_date").orElse(null));
+  }
+
+  /** What the runs of a trigger take from its row. */
+  static RunSubject subject(ResultSet row) throws SQLException {
+    return new RunSubject(
+        new DispatchTriggerId(row.getLong("id")),
+        row.getString("name"),
+        row.getString("executor_type"),
+        row.getString("task_settings"),
+        row.getInt("priority"),
+        row.getString("gate"));
+  }
+
+  /** By how much the fires of the trigger of a row are put off. */
+  static Duration putOff(ResultSet row) throws SQLException {
+    return StartJitter.of(row.getLong("id"), jitter(row));
   }
 
   /** Whether a fire of its schedule lies before an instant, if it is put off to later or not. */

@@ -17,7 +17,6 @@ import dev.dispatchee.log.queue.RunInserts;
 import dev.dispatchee.log.queue.StoredRuns;
 import dev.dispatchee.node.Nodes;
 import dev.dispatchee.scheduler.SchedulerSwitch;
-import dev.dispatchee.trigger.ScheduleDefinition;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -160,13 +159,21 @@ public class DueTriggers {
    * caller's transaction, and locks all that are active: for a caller that is about to change the
    * calendar. What is put off is not any longer.
    *
-   * @return the triggers, with what is due of them next
+   * @return the triggers that are active then, also those that are not due again
    */
-  public List<Bound> fireBoundBefore(Connection connection, String calendar, Instant instant)
+  public List<BoundTrigger> fireBoundBefore(Connection connection, String calendar, Instant instant)
       throws SQLException {
-    var all = bound(connection, calendar);
+    BoundTrigger.lockAll(connection, calendar, instant);
     var due =
-        all.stream()
+        select(
+                connection,
+                "where active and next_due_date is not null and (calendar = ? or only_calendar = ?)"
+                    + " order by id for update",
+                statement -> {
+                  statement.setString(1, calendar);
+                  statement.setString(2, calendar);
+                })
+            .stream()
             .filter(trigger -> trigger.firesBefore(instant))
             .collect(Collectors.groupingBy(DueTrigger::putOff));
     for (var alike : due.values()) {
@@ -175,30 +182,7 @@ public class DueTriggers {
         done += fireBefore(connection, piece, instant).triggers();
       }
     }
-    return bound(connection, calendar).stream()
-        .map(one -> new Bound(one.subject(), one.schedule(), one.anchor(), one.putOff()))
-        .toList();
-  }
-
-  /**
-   * A trigger that a calendar binds.
-   *
-   * @param anchor where an interval or a rule without a start counts from
-   * @param putOff by how much its fires are put off
-   */
-  public record Bound(
-      RunSubject subject, ScheduleDefinition schedule, Instant anchor, Duration putOff) {}
-
-  private static List<DueTrigger> bound(Connection connection, String calendar)
-      throws SQLException {
-    return select(
-        connection,
-        "where active and next_due_date is not null and (calendar = ? or only_calendar = ?)"
-            + " order by id for update",
-        statement -> {
-          statement.setString(1, calendar);
-          statement.setString(2, calendar);
-        });
+    return BoundTrigger.lockAll(connection, calendar, instant);
   }
 
   private Fired fire(Connection connection, List<DueTrigger> due, Instant upTo, Instant now)

@@ -24,6 +24,7 @@ import dev.dispatchee.problem.VersionCondition;
 import dev.dispatchee.problem.Violation;
 import dev.dispatchee.schedule.CalendarRule;
 import dev.dispatchee.trigger.firing.Alarms;
+import dev.dispatchee.trigger.firing.BoundTrigger;
 import dev.dispatchee.trigger.firing.DueTriggers;
 import dev.dispatchee.trigger.firing.FireDates;
 import jakarta.inject.Inject;
@@ -158,7 +159,7 @@ public class CalendarChanges {
 
   private void reschedule(
       Connection connection,
-      List<DueTriggers.Bound> bound,
+      List<BoundTrigger> bound,
       CalendarDefinition before,
       CalendarDefinition after,
       Instant now)
@@ -205,7 +206,7 @@ public class CalendarChanges {
 
   // The changed one as it will be: what is not committed yet must not be kept for others.
   private CalendarLookup lookup(
-      Connection connection, List<DueTriggers.Bound> bound, CalendarDefinition changed)
+      Connection connection, List<BoundTrigger> bound, CalendarDefinition changed)
       throws SQLException {
     var others =
         calendars.of(

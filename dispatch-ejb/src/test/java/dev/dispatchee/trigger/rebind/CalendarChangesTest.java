@@ -228,6 +228,60 @@ class CalendarChangesTest {
   }
 
   @Test
+  void hasATriggerFireAgainOnceItsCalendarLetsIt() {
+    var far = NOON.plus(Duration.ofDays(300));
+    long id = changes.create(freeze(far, far.plusSeconds(60)), "ada");
+    var tomorrow = NOON.plus(Duration.ofDays(1)).plusSeconds(3_600);
+    var subject = engine.aTrigger().withCron("0 0 13 25 11 ? 2026").dueAt(tomorrow).create();
+    bind(subject, "calendar");
+    set(subject, "calendar_rule = 'PREVIOUS_DAY'");
+
+    replace(id, freeze(NOON, tomorrow.plusSeconds(60)), VersionCondition.NONE);
+    // It is moved to a day that is over.
+    assertThat(date(subject, "next_due_date")).isNull();
+
+    replace(id, freeze(far, far.plusSeconds(60)), VersionCondition.NONE);
+    assertThat(date(subject, "next_due_date")).isEqualTo(tomorrow);
+    assertThat(date(subject, "next_fire_date")).isEqualTo(tomorrow);
+
+    engine.clock.tick(Duration.between(NOON, tomorrow));
+    engine.dueTriggers.fireDue();
+    assertThat(engine.logsOf(subject.trigger().value()))
+        .extracting(LogRow::status, LogRow::planned)
+        .containsExactly(tuple("QUEUED", tomorrow));
+  }
+
+  @Test
+  void leavesATriggerEndedWhoseScheduleIsOver() {
+    var far = NOON.plus(Duration.ofDays(300));
+    long id = changes.create(freeze(far, far.plusSeconds(60)), "ada");
+    var fired = engine.aTrigger().withCron("0 0 12 24 11 ? 2026").dueAt(NOON).create();
+    var dormant = engine.aTrigger().withCron("0 0 12 24 11 ? 2026").create();
+    var ended = engine.aTrigger().withCron("0 0 13 * * ?").create();
+    for (var subject : List.of(fired, dormant, ended)) {
+      bind(subject, "calendar");
+    }
+    set(dormant, "next_due_date = null");
+    set(dormant, "next_fire_date = null");
+    set(ended, "next_due_date = null");
+    set(ended, "next_fire_date = null");
+    set(ended, "end_date = timestamp with time zone '%s'".formatted(NOON));
+    engine.dueTriggers.fireDue();
+    engine.clock.tick(Duration.ofSeconds(1));
+
+    replace(id, freeze(far, far.plusSeconds(120)), VersionCondition.NONE);
+    engine.clock.tick(Duration.ofDays(2));
+    engine.dueTriggers.fireDue();
+
+    assertThat(date(fired, "next_due_date")).isNull();
+    assertThat(date(dormant, "next_due_date")).isNull();
+    assertThat(date(ended, "next_due_date")).isNull();
+    assertThat(engine.logsOf(fired.trigger().value())).hasSize(1);
+    assertThat(engine.logsOf(dormant.trigger().value())).isEmpty();
+    assertThat(engine.logsOf(ended.trigger().value())).isEmpty();
+  }
+
+  @Test
   void refusesToTakeAwayACalendarInUseAndNamesItsTriggers() {
     long id = changes.create(freeze(NOON, NOON.plusSeconds(60)), "ada");
     var subject = engine.aTrigger().withCron("0 0 12 * * ?").create();
