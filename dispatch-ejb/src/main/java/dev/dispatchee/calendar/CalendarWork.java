@@ -2,6 +2,7 @@
 package dev.dispatchee.calendar;
 
 import dev.dispatchee.businesscalendar.CalendarLookup;
+import dev.dispatchee.schedule.Effort;
 import dev.dispatchee.schedule.Occurrence;
 import dev.dispatchee.schedule.Schedule;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class CalendarWork {
 
   /** How much is told of what business calendars bar, and as much of what they move. */
   static final int MOST_BARRED = 1_000;
+
+  /** How much is looked at of what business calendars bar and move: some seconds of work. */
+  static final long MOST_STEPS = 30_000_000;
 
   private static final double MILLIS = 1_000;
 
@@ -59,6 +63,7 @@ final class CalendarWork {
   private final List<Barred> barred = new ArrayList<>();
   private final List<Moved> moved = new ArrayList<>();
   private final Fires fires;
+  private final Effort effort = new Effort(MOST_STEPS);
   private final FireCounts counts;
 
   /**
@@ -72,7 +77,7 @@ final class CalendarWork {
     this.calendars = calendars;
     this.usual = usual;
     this.fires = new Fires(query.from());
-    this.counts = new FireCounts(query.from(), query.to());
+    this.counts = new FireCounts(query.from(), query.to(), effort);
     if (query.zone() != null) {
       grid(query.zone());
     }
@@ -87,10 +92,18 @@ final class CalendarWork {
     if (count > MOST_FIRES) {
       addFrequent(trigger, schedule, count);
     } else if (count > 0 || !trigger.putOff().isZero()) {
-      addFires(trigger, schedule);
+      asFarAsAllowed(() -> addFires(trigger, schedule));
     }
     if (trigger.definition().namesCalendar()) {
-      addBarred(trigger, schedule);
+      asFarAsAllowed(() -> addBarred(trigger, schedule));
+    }
+  }
+
+  private void asFarAsAllowed(Runnable work) {
+    try {
+      work.run();
+    } catch (Effort.SpentException spent) {
+      counts.estimate();
     }
   }
 
@@ -98,12 +111,14 @@ final class CalendarWork {
     var before = query.from().minusNanos(1);
     var last = query.to().minusNanos(1);
     if (barred.size() < MOST_BARRED) {
-      schedule.leftOut(before, last).stream()
+      schedule
+          .leftOut(before, last, effort)
           .limit(MOST_BARRED - barred.size())
           .forEach(left -> barred.add(new Barred(trigger, left)));
     }
     if (moved.size() < MOST_BARRED) {
-      schedule.movedAway(before, last).stream()
+      schedule
+          .movedAway(before, last, effort)
           .limit(MOST_BARRED - moved.size())
           .forEach(fire -> moved.add(new Moved(trigger, fire)));
     }
@@ -116,7 +131,7 @@ final class CalendarWork {
     triggers.add(trigger);
     var putOff = trigger.putOff();
     // Those whose runs start in this time: they are what keeps the slots busy.
-    var occurrences = schedule.walk(query.from().minus(putOff).minusNanos(1)).iterator();
+    var occurrences = schedule.walk(query.from().minus(putOff).minusNanos(1), effort).iterator();
     while (occurrences.hasNext()) {
       var next = occurrences.next();
       if (!next.at().plus(putOff).isBefore(query.to())) {

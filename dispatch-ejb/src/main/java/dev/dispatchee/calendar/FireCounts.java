@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.calendar;
 
+import dev.dispatchee.schedule.Effort;
 import dev.dispatchee.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Counts the fires of schedules, of equal ones once. Not more than some hundred thousand counts are
- * made; then fires are spread evenly. Not safe for several threads.
+ * made, and what business calendars bar and move is looked at to a limit; then fires are spread
+ * evenly, and business calendars count for nothing. Not safe for several threads.
  */
 final class FireCounts {
 
@@ -20,20 +24,36 @@ final class FireCounts {
 
   private final Instant from;
   private final Instant to;
+  private final Effort effort;
   private final Map<Schedule, Long> whole = new HashMap<>();
   private final Map<Key, long[]> byCell = new HashMap<>();
   private int counted;
   private boolean estimated;
 
-  /** Of a time. */
-  FireCounts(Instant from, Instant to) {
+  /**
+   * Of a time.
+   *
+   * @param effort how much may be looked at
+   */
+  FireCounts(Instant from, Instant to, Effort effort) {
     this.from = from;
     this.to = to;
+    this.effort = effort;
   }
 
   /** How many fires there are in the whole time. */
   long of(Schedule schedule) {
-    return whole.computeIfAbsent(schedule, other -> count(other, from, to));
+    return whole.computeIfAbsent(
+        schedule,
+        other -> {
+          var borders = List.of(from.minusNanos(1), to.minusNanos(1));
+          try {
+            return other.countFires(borders, effort)[0];
+          } catch (Effort.SpentException spent) {
+            estimated = true;
+            return other.withoutCalendars().countFires(borders.get(0), borders.get(1));
+          }
+        });
   }
 
   /** How many there are in each cell of a grid of that time, in their order. */
@@ -47,6 +67,11 @@ final class FireCounts {
     return estimated;
   }
 
+  /** Notes that something is left out. */
+  void estimate() {
+    estimated = true;
+  }
+
   private boolean isTooMuch(int cells) {
     boolean tooMuch = counted + cells > MOST;
     estimated |= tooMuch;
@@ -54,14 +79,17 @@ final class FireCounts {
     return tooMuch;
   }
 
-  private static long[] count(Key key) {
-    return key.grid().cells().stream()
-        .mapToLong(cell -> count(key.schedule(), cell.start, cell.end))
-        .toArray();
-  }
-
-  private static long count(Schedule schedule, Instant from, Instant to) {
-    return schedule.countFires(from.minusNanos(1), to.minusNanos(1));
+  private long[] count(Key key) {
+    var cells = key.grid().cells();
+    var borders = new ArrayList<Instant>();
+    borders.add(from.minusNanos(1));
+    cells.forEach(cell -> borders.add(cell.end.minusNanos(1)));
+    try {
+      return key.schedule().countFires(borders, effort);
+    } catch (Effort.SpentException spent) {
+      estimated = true;
+      return spread(key);
+    }
   }
 
   // Each cell gets what is due until its end, so that together they have all.

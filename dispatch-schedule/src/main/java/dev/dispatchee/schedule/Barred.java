@@ -2,11 +2,8 @@
 package dev.dispatchee.schedule;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Barred(List<Occurrence.Fire> moved, Occurrence.@Nullable LeftOut left) {
 
-  /** How many days away a fire may be moved. */
-  static final int FARTHEST_DAYS = 31;
-
   /** A stretch with more fires than this moves none of them: who fires so often can do without. */
   static final int MOST_MOVED = 100;
+
+  /** To move a fire costs about as much as so many days to look at. */
+  private static final int STEPS_OF_FIRE = 5;
 
   static Barred of(
       Schedule base, Span span, CalendarBinding binding, HeldDays held, Window window) {
@@ -37,7 +34,7 @@ record Barred(List<Occurrence.Fire> moved, Occurrence.@Nullable LeftOut left) {
       var last = count == 1 ? first : lastOf(base, first, end);
       return new Barred(List.of(), new Occurrence.LeftOut(last, first, bounded(count)));
     }
-    return move(fires(base, span, count), binding, held, window);
+    return move(fires(base, span, count, held), binding, held, window, span);
   }
 
   /** Those of its fires that take place on another day; quicker than all that becomes of them. */
@@ -46,14 +43,54 @@ record Barred(List<Occurrence.Fire> moved, Occurrence.@Nullable LeftOut left) {
     long count = base.countFires(span.beforeStart(), span.lastInstant());
     return count == 0 || movesNone(binding, count)
         ? List.of()
-        : move(fires(base, span, count), binding, held, window).moved();
+        : move(fires(base, span, count, held), binding, held, window, span).moved();
+  }
+
+  /**
+   * Those of its fires that take place on another day, after an instant and up to another; no other
+   * fire is looked at.
+   */
+  static List<Occurrence.Fire> movedWithin(
+      Schedule base,
+      Span span,
+      CalendarBinding binding,
+      HeldDays held,
+      Window window,
+      Instant after,
+      Instant upTo) {
+    if (binding.rule() == CalendarRule.SKIP) {
+      return List.of();
+    }
+    var moves =
+        DayMoves.of(span, binding.rule(), held).stream()
+            .filter(move -> move.mayBeWithin(after, upTo))
+            .toList();
+    if (moves.isEmpty()
+        || movesNone(binding, base.countFires(span.beforeStart(), span.lastInstant()))) {
+      return List.of();
+    }
+    var moved = new ArrayList<Occurrence.Fire>();
+    for (var move : moves) {
+      var end = move.part().lastInstant();
+      var fire = base.nextFire(move.part().beforeStart());
+      while (fire.isPresent() && !fire.get().isAfter(end)) {
+        held.effort().spend(STEPS_OF_FIRE);
+        var to = move.of(fire.get());
+        if (to.isAfter(after) && !to.isAfter(upTo) && window.contains(to)) {
+          moved.add(new Occurrence.Fire(to, Note.CALENDAR_MOVED, fire.get()));
+        }
+        fire = base.nextFire(fire.get());
+      }
+    }
+    return moved;
   }
 
   private static boolean movesNone(CalendarBinding binding, long count) {
     return binding.rule() == CalendarRule.SKIP || count > MOST_MOVED;
   }
 
-  private static List<Instant> fires(Schedule base, Span span, long count) {
+  private static List<Instant> fires(Schedule base, Span span, long count, HeldDays held) {
+    held.effort().spend(count * STEPS_OF_FIRE);
     return base.walk(span.beforeStart())
         .filter(Occurrence.Fire.class::isInstance)
         .limit(count)
@@ -62,12 +99,18 @@ record Barred(List<Occurrence.Fire> moved, Occurrence.@Nullable LeftOut left) {
   }
 
   private static Barred move(
-      List<Instant> fires, CalendarBinding binding, HeldDays held, Window window) {
-    var targets = targets(fires, binding, held);
+      List<Instant> fires, CalendarBinding binding, HeldDays held, Window window, Span span) {
+    var moves = DayMoves.of(span, binding.rule(), held);
     var moved = new ArrayList<Occurrence.Fire>();
     var left = new ArrayList<Instant>();
+    int next = 0;
     for (var fire : fires) {
-      var to = targets.get(fire);
+      long millis = fire.toEpochMilli();
+      while (next < moves.size() && moves.get(next).part().to() <= millis) {
+        next++;
+      }
+      boolean hasDay = next < moves.size() && moves.get(next).part().from() <= millis;
+      var to = hasDay ? moves.get(next).of(fire) : null;
       if (to != null && window.contains(to)) {
         moved.add(new Occurrence.Fire(to, Note.CALENDAR_MOVED, fire));
       } else {
@@ -79,24 +122,6 @@ record Barred(List<Occurrence.Fire> moved, Occurrence.@Nullable LeftOut left) {
         left.isEmpty()
             ? null
             : new Occurrence.LeftOut(left.get(left.size() - 1), left.get(0), left.size()));
-  }
-
-  /** Where fires of one day are moved to, those that have a day that is free at their time. */
-  private static Map<Instant, Instant> targets(
-      List<Instant> fires, CalendarBinding binding, HeldDays held) {
-    var targets = new HashMap<Instant, Instant>();
-    int step = binding.rule() == CalendarRule.NEXT_DAY ? 1 : -1;
-    var locals = fires.stream().map(fire -> LocalDateTime.ofInstant(fire, binding.zone())).toList();
-    for (int days = 1; days <= FARTHEST_DAYS && targets.size() < fires.size(); days++) {
-      for (int i = 0; i < locals.size(); i++) {
-        var fire = fires.get(i);
-        if (!targets.containsKey(fire)) {
-          held.ifFree(locals.get(i).plusDays((long) step * days))
-              .ifPresent(free -> targets.put(fire, free));
-        }
-      }
-    }
-    return targets;
   }
 
   /** The last fire up to an instant, of which there is one at or after the first. */

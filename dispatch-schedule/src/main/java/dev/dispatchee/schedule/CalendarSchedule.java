@@ -2,8 +2,7 @@
 package dev.dispatchee.schedule;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,22 +25,29 @@ record CalendarSchedule(Schedule base, CalendarBinding binding, Window window) i
 
   @Override
   public List<Occurrence> nextAt(Instant after) {
-    var walk = new CalendarWalk(this, after, true);
+    var walk = new CalendarWalk(this, after, true, Effort.unlimited());
     return walk.hasNext() ? walk.next() : List.of();
   }
 
   @Override
   public Optional<Instant> nextFire(Instant after) {
-    var walk = new CalendarWalk(this, after, false);
+    var walk = new CalendarWalk(this, after, false, Effort.unlimited());
     return walk.hasNext() ? Optional.of(walk.next().get(0).at()) : Optional.empty();
   }
 
   @Override
   public Stream<Occurrence> walk(Instant after) {
-    var walk = new CalendarWalk(this, after, true);
+    return walk(after, Effort.unlimited());
+  }
+
+  @Override
+  public Stream<Occurrence> walk(Instant after, Effort effort) {
+    return stream(new CalendarWalk(this, after, true, effort)).flatMap(List::stream);
+  }
+
+  private static <T> Stream<T> stream(Iterator<T> iterator) {
     return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(walk, Spliterator.ORDERED), false)
-        .flatMap(List::stream);
+        Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false);
   }
 
   /** What becomes of the fires of a barred stretch. */
@@ -49,53 +55,19 @@ record CalendarSchedule(Schedule base, CalendarBinding binding, Window window) i
     return Barred.of(base, span, binding, held, window);
   }
 
+  /** The fires of a barred stretch that are moved to after an instant and up to another. */
+  List<Occurrence.Fire> movedWithin(Span span, HeldDays held, Instant after, Instant upTo) {
+    return Barred.movedWithin(base, span, binding, held, window, after, upTo);
+  }
+
   @Override
   public long countFires(Instant after, Instant upTo) {
-    long count = base.countFires(after, upTo);
-    var held = new HeldDays(binding);
-    for (var span : barredSpans(after, upTo, held)) {
-      var start = span.beforeStart();
-      var end = span.lastInstant();
-      count -=
-          base.countFires(start.isBefore(after) ? after : start, end.isAfter(upTo) ? upTo : end);
-    }
-    return count + movedInto(after, upTo, held);
+    return countFires(List.of(after, upTo), Effort.unlimited())[0];
   }
 
-  private long movedInto(Instant after, Instant upTo, HeldDays held) {
-    if (binding.rule() == CalendarRule.SKIP) {
-      return 0;
-    }
-    boolean toNext = binding.rule() == CalendarRule.NEXT_DAY;
-    var first = toNext ? CalendarWalk.farthestBefore(after) : after;
-    var last = toNext ? upTo : upTo.plusSeconds(CalendarWalk.REACH);
-    var moved = new HashSet<Instant>();
-    for (var span : barredSpans(first, last, held)) {
-      for (var fire : Barred.movedOf(base, span, binding, held, window)) {
-        if (fire.at().isAfter(after) && !fire.at().isAfter(upTo) && !isOwn(fire.at())) {
-          moved.add(fire.at());
-        }
-      }
-    }
-    return moved.size();
-  }
-
-  private boolean isOwn(Instant at) {
-    return base.nextFire(at.minusNanos(1)).filter(at::equals).isPresent();
-  }
-
-  /** The barred stretches of a time in which there are fires, in order. */
-  private List<Span> barredSpans(Instant after, Instant upTo, HeldDays days) {
-    var spans = new ArrayList<Span>();
-    var next = base.nextFire(after);
-    while (next.isPresent() && !next.get().isAfter(upTo)) {
-      var held = days.at(next.get());
-      if (held.inside()) {
-        spans.add(held.span());
-      }
-      next = base.nextFire(held.span().lastInstant());
-    }
-    return spans;
+  @Override
+  public long[] countFires(List<Instant> borders, Effort effort) {
+    return new CalendarCounts(this, borders, effort).count();
   }
 
   @Override
@@ -104,32 +76,31 @@ record CalendarSchedule(Schedule base, CalendarBinding binding, Window window) i
   }
 
   @Override
-  public List<Occurrence.LeftOut> leftOut(Instant after, Instant upTo) {
-    var held = new HeldDays(binding);
-    var found = new ArrayList<Occurrence.LeftOut>();
-    for (var span : barredSpans(after, upTo, held)) {
-      barred(span, held)
-          .leftOut()
-          .filter(one -> isWithin(one.at(), after, upTo))
-          .ifPresent(found::add);
-    }
-    return found;
+  public Stream<Occurrence.LeftOut> leftOut(Instant after, Instant upTo, Effort effort) {
+    var held = new HeldDays(binding, effort);
+    return stream(new BarredSpans(base, after, upTo, held))
+        .flatMap(span -> barred(span, held).leftOut().stream())
+        .filter(one -> isWithin(one.at(), after, upTo));
   }
 
   @Override
-  public List<Occurrence.Fire> movedAway(Instant after, Instant upTo) {
+  public Stream<Occurrence.Fire> movedAway(Instant after, Instant upTo, Effort effort) {
     if (binding.rule() == CalendarRule.SKIP) {
-      return List.of();
+      return Stream.empty();
     }
-    var held = new HeldDays(binding);
-    return barredSpans(after, upTo, held).stream()
+    var held = new HeldDays(binding, effort);
+    return stream(new BarredSpans(base, after, upTo, held))
         .flatMap(span -> Barred.movedOf(base, span, binding, held, window).stream())
-        .filter(fire -> isWithin(Objects.requireNonNull(fire.movedFrom()), after, upTo))
-        .toList();
+        .filter(fire -> isWithin(Objects.requireNonNull(fire.movedFrom()), after, upTo));
   }
 
   private static boolean isWithin(Instant at, Instant after, Instant upTo) {
     return at.isAfter(after) && !at.isAfter(upTo);
+  }
+
+  @Override
+  public Schedule withoutCalendars() {
+    return base;
   }
 
   @Override

@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The times of a calendar: days and weekly hours, which are read by the clock of whoever asks, and
@@ -85,7 +88,10 @@ public final class CalendarTimes {
 
   private final long[] firstDays;
   private final long[] lastDays;
-  private final List<Hours> hours;
+
+  /** In seconds of the day, by its day of the week. */
+  private final Map<DayOfWeek, Spans> hours = new EnumMap<>(DayOfWeek.class);
+
   private final Spans windows;
 
   /** Takes days, hours and windows, in any order; they may overlap. */
@@ -93,7 +99,13 @@ public final class CalendarTimes {
     var joined = joined(days);
     this.firstDays = joined.stream().mapToLong(one -> one.first().toEpochDay()).toArray();
     this.lastDays = joined.stream().mapToLong(one -> one.last().toEpochDay()).toArray();
-    this.hours = List.copyOf(hours);
+    hours.stream()
+        .collect(Collectors.groupingBy(Hours::day))
+        .forEach(
+            (day, some) ->
+                this.hours.put(
+                    day,
+                    Spans.of(some.stream().map(one -> new Span(one.from(), one.to())).toList())));
     this.windows =
         Spans.of(
             windows.stream()
@@ -121,15 +133,13 @@ public final class CalendarTimes {
     if (candidate >= 0 && day.epochDay() <= lastDays[candidate]) {
       return Spans.of(List.of(day.whole()));
     }
-    if (hours.isEmpty()) {
+    var weekly = hours.get(LocalDate.ofEpochDay(day.epochDay()).getDayOfWeek());
+    if (weekly == null) {
       return windows.within(day.whole());
     }
     var spans = new ArrayList<Span>();
-    var weekday = LocalDate.ofEpochDay(day.epochDay()).getDayOfWeek();
-    for (var one : hours) {
-      if (one.day() == weekday) {
-        spans.add(new Span(day.millisAt(one.from()), day.millisAt(one.to())));
-      }
+    for (var one : weekly.all()) {
+      spans.add(new Span(day.millisAt((int) one.from()), day.millisAt((int) one.to())));
     }
     spans.addAll(windows.within(day.whole()).all());
     return Spans.of(spans).within(day.whole());

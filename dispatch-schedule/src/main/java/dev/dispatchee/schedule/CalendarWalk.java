@@ -22,7 +22,7 @@ import java.util.TreeMap;
 final class CalendarWalk implements Iterator<List<Occurrence>> {
 
   /** How far something may be moved, in seconds, with the change of a clock. */
-  static final long REACH = (Barred.FARTHEST_DAYS + 1) * LocalTimes.SECONDS_OF_DAY;
+  static final long REACH = (DayMoves.FARTHEST_DAYS + 1) * LocalTimes.SECONDS_OF_DAY;
 
   /** After how many barred stretches in a row without a fire it is said that there is none. */
   static final int MOST_BARRED = 1_500;
@@ -44,9 +44,9 @@ final class CalendarWalk implements Iterator<List<Occurrence>> {
    * @param after what happens is later than this
    * @param all whether what does not fire is told too
    */
-  CalendarWalk(CalendarSchedule schedule, Instant after, boolean all) {
+  CalendarWalk(CalendarSchedule schedule, Instant after, boolean all, Effort effort) {
     this.schedule = schedule;
-    this.days = new HeldDays(schedule.binding());
+    this.days = new HeldDays(schedule.binding(), effort);
     this.after = after;
     this.all = all;
     this.seen = rule() == CalendarRule.NEXT_DAY ? farthestBefore(after) : after;
@@ -159,9 +159,11 @@ final class CalendarWalk implements Iterator<List<Occurrence>> {
     var span = held.span();
     boolean isAhead = span.lastInstant().isAfter(after);
     if (held.inside()) {
-      boolean leavesAFire = lookAtBarred(span);
-      // What is over is looked at for its moves alone, and there is an end to it.
-      barred = leavesAFire || !isAhead ? 0 : barred + 1;
+      if (isAhead) {
+        barred = lookAtBarred(span) ? 0 : barred + 1;
+      } else {
+        schedule.movedWithin(span, days, after, Instant.MAX).forEach(this::keep);
+      }
     } else {
       barred = 0;
       if (isAhead) {

@@ -3,9 +3,8 @@ package dev.dispatchee.schedule;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +16,26 @@ final class HeldDays {
   /** More than anything is moved by; a power of two. */
   private static final int KEPT = 128;
 
+  /** To ask a schedule about a stretch costs about as much as so many days to look at. */
+  private static final int STEPS_OF_STRETCH = 10;
+
   /**
    * One day.
    *
-   * @param isPlain whether the clock does not change on it
    * @param barred what of it is barred
    * @param free what is free from its beginning on if nothing of it is barred
+   * @param pieces when its clock shows what
    */
-  private record Kept(LocalDay day, boolean isPlain, Spans barred, Span free) {
+  record Day(LocalDay day, Spans barred, Span free, List<DayClock.Piece> pieces) {
+
+    long epochDay() {
+      return day.epochDay();
+    }
+
+    /** What its clock shows when. */
+    List<DayClock.Run> runs() {
+      return DayClock.runs(day);
+    }
 
     Spans.Held at(long millis) {
       return barred.isEmpty() ? new Spans.Held(false, free) : barred.at(millis, day.whole());
@@ -32,51 +43,51 @@ final class HeldDays {
   }
 
   private final CalendarBinding binding;
-  private final @Nullable Kept[] kept = new Kept[KEPT];
+  private final Effort effort;
+  private final @Nullable Day[] kept = new Day[KEPT];
 
-  HeldDays(CalendarBinding binding) {
+  HeldDays(CalendarBinding binding, Effort effort) {
     this.binding = binding;
+    this.effort = effort;
+  }
+
+  Effort effort() {
+    return effort;
   }
 
   /** What holds at an instant: whether it is barred. A barred stretch lies within one day. */
   Spans.Held at(Instant instant) {
+    effort.spend(STEPS_OF_STRETCH);
+    return dayAt(instant).at(instant.toEpochMilli());
+  }
+
+  /** The day of an instant. */
+  Day dayAt(Instant instant) {
     ZoneId zone = binding.zone();
     long second = instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
-    return of(Math.floorDiv(second, LocalTimes.SECONDS_OF_DAY)).at(instant.toEpochMilli());
+    var found = day(Math.floorDiv(second, LocalTimes.SECONDS_OF_DAY));
+    // Where the clock is set back over midnight, the day before is shown again: it is over.
+    return instant.toEpochMilli() < found.day().whole().to() ? found : day(found.epochDay() + 1);
   }
 
-  /** When a clock shows a local time, if that is free. */
-  Optional<Instant> ifFree(LocalDateTime local) {
-    var day = of(local.toLocalDate().toEpochDay());
-    // There are many of them, and zones take their time where the clock may change.
-    var at =
-        day.isPlain()
-            ? Instant.ofEpochMilli(day.day().whole().from())
-                .plusNanos(local.toLocalTime().toNanoOfDay())
-            : LocalDay.instantOf(local, binding.zone());
-    var held = day.isPlain() ? day.at(at.toEpochMilli()) : at(at);
-    return held.inside() ? Optional.empty() : Optional.of(at);
-  }
-
-  private Kept of(long epochDay) {
+  /** The day of a date, counted from 1970-01-01. */
+  Day day(long epochDay) {
     int place = Math.floorMod(epochDay, KEPT);
     var known = kept[place];
-    if (known != null && known.day().epochDay() == epochDay) {
+    if (known != null && known.epochDay() == epochDay) {
       return known;
     }
     var day = LocalDay.of(LocalDate.ofEpochDay(epochDay), binding.zone());
+    var barred = binding.barredOn(day);
+    // They are put together of the spans of two calendars.
+    effort.spend(STEPS_OF_STRETCH + 4L * barred.all().size());
     var found =
-        new Kept(
+        new Day(
             day,
-            isPlain(day),
-            binding.barredOn(day),
-            new Span(day.whole().from(), binding.freeUntil(day)));
+            barred,
+            new Span(day.whole().from(), binding.freeUntil(day)),
+            DayClock.pieces(day));
     kept[place] = found;
     return found;
-  }
-
-  private static boolean isPlain(LocalDay day) {
-    var change = day.zone().getRules().nextTransition(Instant.ofEpochMilli(day.whole().from() - 1));
-    return change == null || change.getInstant().toEpochMilli() >= day.whole().to();
   }
 }

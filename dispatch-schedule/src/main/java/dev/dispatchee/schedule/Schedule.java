@@ -43,18 +43,45 @@ public sealed interface Schedule
   }
 
   /**
+   * How many fires there are between each of some instants and the one after it, which is included;
+   * it costs much less than to count them one after the other.
+   *
+   * @param borders the instants in order, two or more
+   * @throws Effort.SpentException if that is more work than is allowed
+   */
+  default long[] countFires(List<Instant> borders, Effort effort) {
+    return CalendarCounts.oneByOne(this, borders);
+  }
+
+  /**
    * What a calendar bars after the first instant and up to the second, that one included, in order.
    */
   default List<Occurrence.LeftOut> leftOut(Instant after, Instant upTo) {
-    return List.of();
+    return leftOut(after, upTo, Effort.unlimited()).toList();
+  }
+
+  /**
+   * The same, computed as it is asked for.
+   *
+   * @throws Effort.SpentException once that is more work than is allowed
+   */
+  default Stream<Occurrence.LeftOut> leftOut(Instant after, Instant upTo, Effort effort) {
+    return Stream.empty();
   }
 
   /**
    * The fires that a calendar moves away from their times after the first instant and up to the
-   * second, that one included, by these times.
+   * second, that one included, by these times, computed as they are asked for.
+   *
+   * @throws Effort.SpentException once that is more work than is allowed
    */
-  default List<Occurrence.Fire> movedAway(Instant after, Instant upTo) {
-    return List.of();
+  default Stream<Occurrence.Fire> movedAway(Instant after, Instant upTo, Effort effort) {
+    return Stream.empty();
+  }
+
+  /** What would fire if there were no calendars. */
+  default Schedule withoutCalendars() {
+    return this;
   }
 
   /**
@@ -102,6 +129,15 @@ public sealed interface Schedule
             occurrences -> !occurrences.isEmpty(),
             occurrences -> nextAt(occurrences.get(0).at()))
         .flatMap(List::stream);
+  }
+
+  /**
+   * The same.
+   *
+   * @throws Effort.SpentException once that is more work than is allowed
+   */
+  default Stream<Occurrence> walk(Instant after, Effort effort) {
+    return walk(after);
   }
 
   /** Fires at the local times of an expression. */

@@ -92,7 +92,7 @@ class CalendarScheduleTest {
     assertThat(schedule.leftOut(FROM, TO))
         .as(what)
         .isEqualTo(expected.stream().filter(Occurrence.LeftOut.class::isInstance).toList());
-    var movedAway = schedule.movedAway(FROM, TO);
+    var movedAway = schedule.movedAway(FROM, TO, Effort.unlimited()).toList();
     // What is moved to one instant is one fire.
     assertThat(movedAway)
         .as(what)
