@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Whether the server answers. Goes on asking when it does not, and tells when it is back. */
+import { noteServer } from '../parts/clock.js';
 
 const RETRY_MILLIS = 3000;
 
@@ -20,6 +21,7 @@ export function missingSince() {
 export function away() {
   if (awaySince) return;
   awaySince = new Date();
+  noteServer(false);
   connection.dispatchEvent(new CustomEvent('change', { detail: { away: true } }));
   timer = setTimeout(ask, RETRY_MILLIS);
 }
@@ -28,6 +30,7 @@ export function away() {
 export function here() {
   if (!awaySince) return;
   awaySince = null;
+  noteServer(true);
   clearTimeout(timer);
   connection.dispatchEvent(new CustomEvent('change', { detail: { away: false } }));
 }

@@ -62,6 +62,7 @@ class RunPageIT extends ConsoleTest {
     browser.offline(true);
     browser.awaitText("No answer from the server since");
     assertThat(browser.text("main h1")).isEqualTo("Now");
+    browser.awaitText("As of ");
 
     browser.offline(false);
     await().atMost(Duration.ofSeconds(15)).until(() -> browser.text(".awayline").isEmpty());
