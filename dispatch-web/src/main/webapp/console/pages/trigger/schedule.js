@@ -93,7 +93,7 @@ class TriggerSchedule extends TriggerView {
       [t('trigger.inWords'), html`<strong>${words(trigger)}</strong>`],
       [t(trigger.interval ? 'form.interval' : trigger.runOnceDate ? 'form.runOnceDate' : trigger.rrule ? 'form.rrule' : 'form.cron'), expression ? html`<code>${expression}</code>` : '–'],
       [t('form.zone'), trigger.timeZoneId],
-      [t('form.clockChange'), t('form.rule_' + trigger.daylightSavingRule)],
+      [t('form.clockChange'), t('form.ruleHelp_' + trigger.daylightSavingRule)],
       ...calendarRows(trigger),
       [t('form.misfirePolicy'), t('form.misfirePolicy_' + trigger.misfirePolicy)],
       [t('trigger.overlap'), t(trigger.overlapAllowed ? 'trigger.overlapYes' : 'trigger.overlapNo')],

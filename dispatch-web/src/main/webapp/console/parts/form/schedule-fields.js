@@ -83,7 +83,7 @@ const zone = (draft, change, error) =>
     </div>
     ${draft.kind === 'once'
       ? nothing
-      : choice({ id: 'daylightSavingRule', label: t('form.clockChange'), value: draft.daylightSavingRule, options: /** @type {[string, string][]} */ (RULES.map((one) => [one, t('form.rule_' + one)])), change: (daylightSavingRule) => change({ daylightSavingRule }), error: error('daylightSavingRule') })}
+      : choice({ id: 'daylightSavingRule', label: t('form.clockChange'), value: draft.daylightSavingRule, options: /** @type {[string, string][]} */ (RULES.map((one) => [one, t('form.rule_' + one)])), change: (daylightSavingRule) => change({ daylightSavingRule }), help: t('form.ruleHelp_' + draft.daylightSavingRule), error: error('daylightSavingRule') })}
   </div>`;
 
 /** @param {Draft} draft @param {(changes: Record<string, any>) => void} change @param {(field: string) => string | undefined} error */
