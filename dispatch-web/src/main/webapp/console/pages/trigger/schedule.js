@@ -118,7 +118,7 @@ class TriggerSchedule extends TriggerView {
       <header><h2 id="ed">${t('trigger.editSchedule')}</h2></header>
       ${errorSummary(this.#refused)}
       <form class="form" @submit=${this.#save}>
-        ${scheduleFields(draft, change, (field) => errorAt(this.#refused, field), 5)}
+        ${scheduleFields(draft, change, (field) => errorAt(this.#refused, field), { fires: 5, saved: this.trigger })}
         <div class="acts savebar">
           <button class="btn primary" type="submit">${t('form.save')}</button>
           <button class="btn quiet" type="button" @click=${() => this.#close()}>${t('dialog.cancel')}</button>
