@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The frame of all pages: masthead, navigation, the line that says the server is away. */
 import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
-import { connection, missingSince } from '../api/connection.js';
+import { connection, missingSince, missingWhy } from '../api/connection.js';
 import { canSignOut, role, user } from '../api/me.js';
 import { t } from '../texts/texts.js';
 import { clockTime, myZone } from '../parts/clock.js';
@@ -141,7 +141,8 @@ const link = (name, sign) =>
 
 const awayNote = () => {
   const since = missingSince();
-  return since
-    ? html`${glyph('g-warn')}<span><strong>${t('frame.away', { time: clock(since.getTime(), myZone, { seconds: true }), zone: myZone })}</strong> ${t('frame.awayMore')}</span>`
-    : nothing;
+  if (!since) return nothing;
+  const when = { time: clock(since.getTime(), myZone, { seconds: true }), zone: myZone };
+  const why = missingWhy();
+  return html`${glyph('g-warn')}<span><strong>${why || t('frame.away', when)}</strong> ${why ? t('frame.awaySince', when) + ' ' : nothing}${t('frame.awayMore')}</span>`;
 };

@@ -7,6 +7,7 @@ import { count, rich, t } from '../../texts/texts.js';
 import { myZone } from '../../parts/clock.js';
 import { glyph } from '../../parts/glyph.js';
 import { empty } from '../../parts/note.js';
+import { reasonOf } from '../../parts/state.js';
 import { duration, fromNow, moment, time } from '../../parts/time.js';
 
 /** @typedef {import('./watch.js').Seen} Seen */
@@ -97,7 +98,7 @@ function gone(seen) {
     const why =
       trigger.status === 'MISSED'
         ? count('now.missedWhy', newest?.missedCount ?? 1)
-        : html`${trigger.status === 'CANCELED' ? nothing : inARow} ${newest?.error ? html`<code>${firstLine(newest.error)}</code>` : newest?.reason ? t('reason.' + newest.reason) : nothing}`;
+        : html`${trigger.status === 'CANCELED' ? nothing : inARow} ${newest?.error ? html`<code>${firstLine(newest.error)}</code>` : newest?.reason ? reasonOf(newest) : nothing}`;
     return {
       kind,
       sign: kind === 'missed' ? 'g-missed' : kind === 'timedOut' ? 'g-timedout' : 'g-failed',

@@ -51,7 +51,7 @@ class RunPageIT extends ConsoleTest {
     browser.click("Cancel run…");
     browser.click("Cancel the run");
     browser.awaitText("Ended: Canceled");
-    assertThat(browser.text("main")).contains("Somebody canceled it");
+    assertThat(browser.text("main")).contains("Canceled by " + User.RUNNER.login());
   }
 
   @Test
