@@ -24,7 +24,7 @@ async function begin() {
   } catch (failure) {
     if (!(failure instanceof Problem)) throw failure;
     if (failure.status === 401 && (await signInPage())) return begin();
-    const words = failure.status === 0 || failure.status >= 500 ? t('problem.away') : failure.message;
+    const words = failure.status === 0 || failure.status === 500 ? t('problem.away') : failure.message;
     render(html`<main class="alone"><h1>Dispatch</h1><p role="alert">${words}</p></main>`, document.body);
     connection.addEventListener('change', () => location.reload(), { once: true });
   }

@@ -3,6 +3,7 @@ package dev.dispatchee;
 
 import static dev.dispatchee.EngineOnDatabase.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dispatchee.access.AccessGroups;
 import dev.dispatchee.alert.AlertCondition;
@@ -25,6 +26,7 @@ import dev.dispatchee.log.stream.Told;
 import dev.dispatchee.node.Node;
 import dev.dispatchee.overview.OverviewService;
 import dev.dispatchee.page.NameQuery;
+import dev.dispatchee.problem.ForbiddenException;
 import dev.dispatchee.problem.NotFoundException;
 import dev.dispatchee.problem.VersionCondition;
 import dev.dispatchee.statistics.StatisticsService;
@@ -33,8 +35,12 @@ import dev.dispatchee.trigger.TriggerQuery;
 import dev.dispatchee.trigger.edit.DispatchTriggerService;
 import dev.dispatchee.trigger.edit.TriggerView;
 import dev.dispatchee.trigger.group.GroupService;
+import dev.dispatchee.trigger.runnow.RunNowService;
+import dev.dispatchee.trigger.runnow.RunRequest;
+import dev.dispatchee.trigger.runnow.RunRequest.OnOverlap;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +199,23 @@ class SeenByGroupsTest {
   }
 
   @Test
+  void runsNothingWithOtherSettingsThatOthersEdit() throws Exception {
+    restrict(ours, new AccessGroups(List.of("ours"), List.of(), List.of("theirs")));
+    services.tryAs(
+        US,
+        RunNowService.class,
+        service -> {
+          service.run(ours.trigger(), RunRequest.of(OnOverlap.QUEUE));
+          assertThatExceptionOfType(ForbiddenException.class)
+              .isThrownBy(
+                  () ->
+                      service.run(
+                          ours.trigger(),
+                          new RunRequest(OnOverlap.QUEUE, Map.of("a", "b"), null, null)));
+        });
+  }
+
+  @Test
   void countsTheOverview() throws Exception {
     AlertsOnDatabase.on(engine).end(ours, RunStatus.SUCCESSFUL);
     AlertsOnDatabase.on(engine).end(theirs, RunStatus.FAILED);
@@ -245,12 +268,15 @@ class SeenByGroupsTest {
     long ofAll = alerts.rule(failed, AlertScope.ALL);
     alerts.end(theirs, RunStatus.FAILED);
     alerts.group();
+    engine.update(
+        "update dispatch_alert_delivery set status = 'SENT' where rule_id = %d".formatted(ofAll));
     services.tryAs(
         US,
         AlertService.class,
         service -> {
           var rules = service.list(new NameQuery(null, 1, 20, false));
           assertThat(rules.items()).extracting("id").containsExactly(ofOurs, ofAll);
+          assertThat(rules.items()).extracting("lastSentDate").containsOnlyNulls();
           assertThat(rules.totalCount()).isEqualTo(2);
           refused(() -> service.get(ofBoth));
           var messages = service.deliveries(new DeliveryQuery(null, null, null, 20, true));
@@ -260,10 +286,12 @@ class SeenByGroupsTest {
     services.tryAs(
         ADMINISTRATOR,
         AlertService.class,
-        service ->
-            assertThat(service.deliveries(new DeliveryQuery(null, null, null, 20, true)).items())
-                .extracting("alertId")
-                .containsExactlyInAnyOrder(ofBoth, ofAll));
+        service -> {
+          assertThat(service.deliveries(new DeliveryQuery(null, null, null, 20, true)).items())
+              .extracting("alertId")
+              .containsExactlyInAnyOrder(ofBoth, ofAll);
+          assertThat(service.get(ofAll).lastSentDate()).isNotNull();
+        });
   }
 
   @Test

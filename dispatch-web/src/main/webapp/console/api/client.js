@@ -80,13 +80,21 @@ export async function send(method, path, { query, body, headers = {}, signal, as
     await signedInAgain(signal);
     return send(method, path, { query, body, headers, signal });
   }
-  const problem = new Problem(answer.status, await problemBody(answer));
-  if (answer.status >= 502 && answer.status <= 504) away();
-  else here();
-  throw problem;
+  const told = await problemBody(answer);
+  if (answer.status < 502 || answer.status > 504) {
+    here();
+    throw new Problem(answer.status, told);
+  }
+  // Who answers in the place of the server has nothing to say; the server itself says what it misses.
+  const why = told.type && told.detail ? sentence(told.detail) : '';
+  away(why);
+  throw why ? new Problem(answer.status, { ...told, detail: why }) : new Problem(0, {});
 }
 
-/** @param {Response} answer */
+/** @param {string} text */
+const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
+
+/** @param {Response} answer @returns {Promise<{type?: string, title?: string, detail?: string, violations?: Violation[]}>} */
 async function problemBody(answer) {
   const type = answer.headers.get('Content-Type') ?? '';
   if (!type.includes('json')) return { title: answer.statusText };

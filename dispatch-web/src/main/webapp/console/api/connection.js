@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Whether the server answers. Goes on asking when it does not, and tells when it is back. */
+/** Whether the server answers what it is asked. Goes on asking when it does not, and tells when it is back. */
+import { noteServer } from '../parts/clock.js';
 
 const RETRY_MILLIS = 3000;
 
@@ -8,18 +9,24 @@ export const connection = new EventTarget();
 
 /** @type {Date | null} */
 let awaySince = null;
+let why = '';
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-/** Since when the server does not answer; null when it does. */
+/** Since when the server does not answer what it is asked; null when it does. */
 export function missingSince() {
   return awaySince;
 }
 
-/** A call was not answered. */
-export function away() {
+/** What the server says that it misses; empty when it does not answer at all. */
+export const missingWhy = () => why;
+
+/** A call was not answered, or not with what was asked for. @param {string} [words] why, as the server says */
+export function away(words = '') {
+  why = words;
   if (awaySince) return;
   awaySince = new Date();
+  noteServer(false);
   connection.dispatchEvent(new CustomEvent('change', { detail: { away: true } }));
   timer = setTimeout(ask, RETRY_MILLIS);
 }
@@ -28,6 +35,7 @@ export function away() {
 export function here() {
   if (!awaySince) return;
   awaySince = null;
+  noteServer(true);
   clearTimeout(timer);
   connection.dispatchEvent(new CustomEvent('change', { detail: { away: false } }));
 }
@@ -37,7 +45,8 @@ async function ask() {
     const answer = await fetch('health/ready', { cache: 'no-store' });
     if (answer.ok) return here();
   } catch {
-    // Still away: it is asked again below.
+    // Still away, whatever it said before: it is asked again below.
+    why = '';
   }
   if (awaySince) timer = setTimeout(ask, RETRY_MILLIS);
 }

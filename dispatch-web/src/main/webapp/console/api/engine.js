@@ -16,14 +16,30 @@ export const nodes = (signal) => get('nodes', { pageSize: MOST }, signal);
 export const setDraining = (name, drain) =>
   change('POST', `nodes/${encodeURIComponent(name)}/${drain ? 'drain' : 'resume'}`);
 
-/**
- * @param {AbortSignal} [signal]
- * @returns {Promise<{paused: boolean, pausedDate: string | null, resumedDate: string | null, changedBy: string | null}>}
- */
+/** @typedef {{paused: boolean, pausedDate: string | null, resumedDate: string | null, changedBy: string | null}} Scheduler */
+
+/** @param {AbortSignal} [signal] @returns {Promise<Scheduler>} */
 export const scheduler = (signal) => get('scheduler', {}, signal);
 
+const SCHEDULER_KEPT_MILLIS = 15000;
+
+/** @type {{at: number, answer: Promise<Scheduler>} | undefined} */
+let keptScheduler;
+
+/** The same for pages that only mention it, as it was some seconds ago at most. */
+export function schedulerKept() {
+  if (keptScheduler && Date.now() - keptScheduler.at < SCHEDULER_KEPT_MILLIS) return keptScheduler.answer;
+  const answer = scheduler();
+  keptScheduler = { at: Date.now(), answer };
+  answer.catch(() => (keptScheduler = undefined));
+  return answer;
+}
+
 /** @param {boolean} paused */
-export const setPaused = (paused) => change('POST', 'scheduler/' + (paused ? 'pause' : 'resume'));
+export function setPaused(paused) {
+  keptScheduler = undefined;
+  return change('POST', 'scheduler/' + (paused ? 'pause' : 'resume'));
+}
 
 /** @type {{at: number, items: Promise<import('./types.js').Executor[]>} | undefined} */
 let kept;

@@ -66,11 +66,12 @@ let asked = new Map();
 /**
  * What the newest runs of a trigger tell; asked once a minute at most, of all triggers of a page at once.
  * @param {number} triggerId
+ * @param {number} [age] in milliseconds, how old it may be
  * @returns {Promise<Recent>}
  */
-export function recent(triggerId) {
+export function recent(triggerId, age = KEPT_MILLIS) {
   const known = kept.get(triggerId);
-  if (known && Date.now() - known.at < KEPT_MILLIS) return known.recent;
+  if (known && Date.now() - known.at < age) return known.recent;
   const found = new Promise((/** @type {(recent: Promise<Recent>) => void} */ tell) => {
     if (!asked.size) queueMicrotask(askForAll);
     asked.set(triggerId, tell);

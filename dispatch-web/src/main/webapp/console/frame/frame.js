@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The frame of all pages: masthead, navigation, the line that says the server is away. */
 import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
-import { connection, missingSince } from '../api/connection.js';
+import { connection, missingSince, missingWhy } from '../api/connection.js';
 import { canSignOut, role, user } from '../api/me.js';
 import { t } from '../texts/texts.js';
-import { myZone, now } from '../parts/clock.js';
+import { clockTime, myZone } from '../parts/clock.js';
 import { glyph } from '../parts/glyph.js';
 import { clock } from '../parts/time.js';
 import { current, go, href } from './router.js';
@@ -21,6 +21,7 @@ const NAVIGATION = [
 
 /** How long after the first page those that may be gone to are loaded: it has asked for its own things by then. */
 const OTHERS_AFTER_MILLIS = 1000;
+const ATTENTION_MILLIS = 30000;
 
 /** @type {Element | null} */
 let page = null;
@@ -33,6 +34,7 @@ export function start() {
   addEventListener('keydown', slash);
   connection.addEventListener('change', draw);
   setInterval(draw, 1000);
+  setInterval(watch, ATTENTION_MILLIS);
   void show();
 }
 
@@ -41,6 +43,13 @@ export function setAttention(things) {
   if (things === attention) return;
   attention = things;
   draw();
+}
+
+/** Goes on counting on the other pages; the page Now does it itself. */
+async function watch() {
+  if (document.hidden || section === 'now' || missingSince()) return;
+  const { thingsToDo } = await import('../pages/now/watch.js');
+  setAttention(await thingsToDo().catch(() => attention)); // The frame says by itself that the server is away.
 }
 
 async function show() {
@@ -103,8 +112,8 @@ const frame = () => html`${sprite}
       ><input class="in" id="find" type="search" placeholder=${t('frame.find')} autocomplete="off" /><kbd aria-hidden="true">/</kbd>
     </form>
     <div class="clock" role="group" aria-label=${t('frame.clocks')}>
-      <div><b>${clock(now())}</b> <span>${myZone}<span class="zn">, ${t('frame.yourZone')}</span></span></div>
-      ${myZone === 'UTC' ? nothing : html`<div><b>${clock(now(), 'UTC')}</b> <span>UTC</span></div>`}
+      <div><b>${clock(clockTime())}</b> <span>${myZone}<span class="zn">, ${t('frame.yourZone')}</span></span></div>
+      ${myZone === 'UTC' ? nothing : html`<div><b>${clock(clockTime(), 'UTC')}</b> <span>UTC</span></div>`}
     </div>
     <div class="who">
       <button class="btn quiet sm" type="button" @click=${() => { switchTheme(); draw(); }} aria-label=${t('frame.use_' + nextTheme())}>${t('frame.' + nextTheme())}</button>
@@ -132,7 +141,8 @@ const link = (name, sign) =>
 
 const awayNote = () => {
   const since = missingSince();
-  return since
-    ? html`${glyph('g-warn')}<span><strong>${t('frame.away', { time: clock(since.getTime(), myZone, { seconds: true }), zone: myZone })}</strong> ${t('frame.awayMore')}</span>`
-    : nothing;
+  if (!since) return nothing;
+  const when = { time: clock(since.getTime(), myZone, { seconds: true }), zone: myZone };
+  const why = missingWhy();
+  return html`${glyph('g-warn')}<span><strong>${why || t('frame.away', when)}</strong> ${why ? t('frame.awaySince', when) + ' ' : nothing}${t('frame.awayMore')}</span>`;
 };

@@ -3,7 +3,7 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import * as alerts from '../api/alerts.js';
 import { may } from '../api/me.js';
 import { href } from '../frame/router.js';
-import { count, t } from '../texts/texts.js';
+import { count, rich, t } from '../texts/texts.js';
 import { myZone, now } from '../parts/clock.js';
 import { ask, attempt, toast } from '../parts/dialog.js';
 import { glyph } from '../parts/glyph.js';
@@ -132,8 +132,8 @@ function scope({ triggerIds, labels }) {
 function how(rule) {
   if (rule.unsentError) return html`${state('FAILED', t('alerts.unsent'))}<span class="sub"><bdi>${rule.unsentError}</bdi></span>`;
   if (!rule.active) return state('PAUSED', t('alerts.inactive'));
-  if (isMuted(rule)) return html`${state('PAUSED', t('alerts.muted'))}<span class="sub">${time(/** @type {string} */ (rule.mutedUntil), myZone)}</span>`;
-  return html`${state('SUCCESSFUL', t('alerts.ready'))}${rule.lastSentDate ? html`<span class="sub">${t('alerts.last', { time: fromNow(rule.lastSentDate) })}</span>` : nothing}`;
+  if (isMuted(rule)) return html`${state('PAUSED', t('alerts.muted'))}<span class="sub">${time(/** @type {string} */ (rule.mutedUntil), myZone)} ${myZone}</span>`;
+  return html`${state('SUCCESSFUL', t('alerts.ready'))}${rule.lastSentDate ? html`<span class="sub">${rich('alerts.last', { time: time(rule.lastSentDate, myZone, { seconds: true }), zone: myZone, relative: fromNow(rule.lastSentDate) })}</span>` : nothing}`;
 }
 
 /** @param {import('../api/alerts.js').Delivery} one */

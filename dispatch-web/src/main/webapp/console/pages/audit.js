@@ -75,7 +75,7 @@ const row = (one) =>
   html`<tr>
     <td data-l=${t('audit.whenShort')} class="nowrap">${time(one.date, myZone, { seconds: true })}<span class="sub">${fromNow(one.date)}</span></td>
     <th scope="row"><a href=${href(['audit'], { user: one.user })}><bdi>${one.user}</bdi></a></th>
-    <td data-l=${t('audit.what')}>${t('audit.action_' + one.action)}${one.outcome === 'REFUSED' ? html`<span class="sub">${state('FAILED', t('audit.refused'))}</span>` : nothing}</td>
+    <td data-l=${t('audit.what')}>${t('audit.action_' + (one.entity === 'alert' && one.action === 'RUN' ? 'TEST' : one.action))}${one.outcome === 'REFUSED' ? html`<span class="sub">${state('FAILED', t('audit.refused'))}</span>` : nothing}</td>
     <td data-l=${t('audit.thing')} class="thingcell">${thing(one)}<span class="sub">${t('audit.entity_' + one.entity)}</span></td>
     <td class="diffcell">${one.detail ? html`<p><bdi>${one.detail}</bdi></p>` : nothing}${diff(one.before, one.after)}</td>
   </tr>`;

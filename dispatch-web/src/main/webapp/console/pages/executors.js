@@ -12,6 +12,8 @@ import { number } from '../parts/time.js';
 
 /** @typedef {import('../api/types.js').Executor} Executor */
 
+const MOST_COUNTED = 30;
+
 /** What can be run: all executors, or one of them with its settings. */
 class Executors extends Page {
   every = 30;
@@ -19,6 +21,8 @@ class Executors extends Page {
   executors = [];
   /** @type {Map<string, number>} */
   used = new Map();
+  /** @type {string[]} those that triggers name and no live node has */
+  missing = [];
 
   get chosen() {
     return this.route.path[1];
@@ -31,9 +35,40 @@ class Executors extends Page {
   /** @param {AbortSignal} signal */
   async load(signal) {
     this.executors = await engine.executors();
-    const shown = this.executors.filter((one) => !this.chosen || one.type === this.chosen).slice(0, 30);
-    const types = this.chosen && !shown.length ? [this.chosen] : shown.map((one) => one.type);
-    await Promise.all(types.map(async (type) => this.used.set(type, (await triggers.list({ dispatchTaskExecutorType: type, pageSize: 1 }, signal)).totalCount)));
+    const types = this.chosen ? [this.chosen] : this.executors.slice(0, MOST_COUNTED).map((one) => one.type);
+    await Promise.all(types.map((type) => this.#count(type, signal)));
+    if (!this.chosen) this.missing = await this.#lookForMissing(signal);
+  }
+
+  /** How many triggers are of it. @param {string} type @param {AbortSignal} signal */
+  async #count(type, signal) {
+    const { totalCount } = await triggers.list({ dispatchTaskExecutorType: type, pageSize: 1 }, signal);
+    this.used.set(type, totalCount);
+    return totalCount;
+  }
+
+  /**
+   * Nothing tells of executors that are not there but the triggers. Where these are more than those of the executors that
+   * are known, the first trigger of each executor is looked at: in that order they stand together.
+   * @param {AbortSignal} signal
+   */
+  async #lookForMissing(signal) {
+    const known = new Set(this.executors.map((one) => one.type));
+    const counted = [...known].reduce((sum, type) => sum + (this.used.get(type) ?? 0), 0);
+    /** @type {string[]} */
+    const missing = [];
+    let { totalCount: all } = await triggers.list({ pageSize: 1 }, signal);
+    if (all <= counted) return missing;
+    for (let at = 0, looks = 0; at < all && looks < MOST_COUNTED; looks++) {
+      const { items, totalCount } = await triggers.list({ sort: 'dispatchTaskExecutorType:asc', page: at + 1, pageSize: 1 }, signal);
+      if (!items.length) break;
+      all = totalCount;
+      const { dispatchTaskExecutorType: type, executorAvailable } = items[0];
+      const isMissing = !executorAvailable && !known.has(type);
+      if (isMissing) missing.push(type);
+      at += Math.max(1, isMissing ? await this.#count(type, signal) : (this.used.get(type) ?? (await this.#count(type, signal))));
+    }
+    return missing;
   }
 
   view() {
@@ -42,15 +77,33 @@ class Executors extends Page {
 
   #all() {
     return html`<div class="head"><h1>${this.name}</h1><p class="lede">${t('executors.lede')}</p></div>
-      ${this.executors.length
+      ${this.executors.length || this.missing.length
         ? html`<div class="scroll" role="region" aria-label=${t('nav.executors')} tabindex="0">
             <table class="tbl stack-sm">
               <caption class="vh">${t('nav.executors')}</caption>
               <thead><tr><th scope="col">${t('trigger.name')}</th><th scope="col">${t('form.description')}</th><th scope="col">${t('executors.nodes')}</th><th scope="col" class="num">${t('executors.used')}</th><th scope="col"><span class="vh">${t('list.actions')}</span></th></tr></thead>
-              <tbody>${this.executors.map((one) => this.#row(one))}</tbody>
+              <tbody>${this.missing.map((type) => this.#missingRow(type))}${this.executors.map((one) => this.#row(one))}</tbody>
             </table>
           </div>`
         : empty(t('executors.none'), t('executors.noneTeach'))}`;
+  }
+
+  /** @param {string} type */
+  #missingRow(type) {
+    const used = this.used.get(type) ?? 0;
+    return html`<tr>
+      <th scope="row" class="namecell linked"><a href=${href(['executors', type])}>${type}</a></th>
+      <td class="long" data-l=${t('form.description')}>${count('executors.goneTeach', used)}</td>
+      <td data-l=${t('executors.nodes')}>${onNoNode()}</td>
+      <td data-l=${t('executors.used')} class="num">${this.#usedLink(type)}</td>
+      <td class="acts-cell"></td>
+    </tr>`;
+  }
+
+  /** @param {string} type */
+  #usedLink(type) {
+    const used = this.used.get(type) ?? 0;
+    return html`<a href=${href(['triggers'], { dispatchTaskExecutorType: type })} aria-label=${count('triggers.found', used)}>${number(used)}</a>`;
   }
 
   /** @param {Executor} one */
@@ -59,7 +112,7 @@ class Executors extends Page {
       <th scope="row" class="namecell linked"><a href=${href(['executors', one.type])}>${one.name || one.type}</a><span class="sub">${one.type}${marks(one)}</span></th>
       <td class="long" data-l=${t('form.description')}>${one.description}<span class="sub">${one.deployment}</span></td>
       <td data-l=${t('executors.nodes')}>${nodes(one)}</td>
-      <td data-l=${t('executors.used')} class="num"><a href=${href(['triggers'], { dispatchTaskExecutorType: one.type })} aria-label=${count('triggers.found', this.used.get(one.type) ?? 0)}>${number(this.used.get(one.type) ?? 0)}</a></td>
+      <td data-l=${t('executors.used')} class="num">${this.#usedLink(one.type)}</td>
       <td class="acts-cell">${create(one, 'sm')}</td>
     </tr>`;
   }
@@ -104,9 +157,11 @@ class Executors extends Page {
 /** @param {Executor} one */
 const marks = (one) => html`${one.restricted ? html` <span class="tag">${t('executors.restricted')}</span>` : nothing}${one.hidden ? html` <span class="tag">${t('executors.hidden')}</span>` : nothing}`;
 
+const onNoNode = () => html`<span class="state is-failed">${glyph('g-warn')}${t('trigger.noNode')}</span>`;
+
 /** @param {Executor} one */
 const nodes = (one) =>
-  one.nodes.length ? one.nodes.map((node, i) => html`${i ? ', ' : ''}<a href="#/nodes"><bdi>${node}</bdi></a>${one.differingNodes.includes(node) ? html` <span class="tag">${t('executors.otherVersion')}</span>` : nothing}`) : html`<span class="state is-failed">${glyph('g-warn')}${t('trigger.noNode')}</span>`;
+  one.nodes.length ? one.nodes.map((node, i) => html`${i ? ', ' : ''}<a href="#/nodes"><bdi>${node}</bdi></a>${one.differingNodes.includes(node) ? html` <span class="tag">${t('executors.otherVersion')}</span>` : nothing}`) : onNoNode();
 
 /** @param {Executor} one @param {string} size @param {boolean} [primary] */
 const create = (one, size, primary = false) =>

@@ -102,7 +102,7 @@ class NewTrigger extends Page {
       </div>
       <div class="form">
         <h2>${t('form.when')}</h2>
-        ${scheduleFields(draft, change, error, 5)}
+        ${scheduleFields(draft, change, error, { fires: 5 })}
         ${tick({ id: 'active', label: t('form.active'), checked: draft.active, change: (active) => change({ active }) })}
         <details class="fold" ?open=${Boolean(this.refused)}>
           <summary>${t('form.rules')}</summary>

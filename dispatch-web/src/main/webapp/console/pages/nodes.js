@@ -9,6 +9,7 @@ import { ask, attempt, toast } from '../parts/dialog.js';
 import { glyph } from '../parts/glyph.js';
 import { needs, note } from '../parts/note.js';
 import { Page } from '../parts/page.js';
+import { pausedWords } from '../parts/paused.js';
 import { nodeState, state } from '../parts/state.js';
 import { fromNow, time } from '../parts/time.js';
 
@@ -48,7 +49,7 @@ class Nodes extends Page {
         </div>
         <p class="lede">${t('nodes.lede', { alive: alive.length, all: this.nodes.length, busy: alive.reduce((sum, node) => sum + node.runsInProgress, 0), slots: alive.reduce((sum, node) => sum + node.maxConcurrentRuns, 0) })}</p>
       </div>
-      ${paused ? this.#paused() : nothing}
+      ${paused && this.scheduler ? note('warn', html`${pausedWords(this.scheduler)} ${t('nodes.pausedTeach')}`) : nothing}
       <div class="scroll" role="region" aria-label=${this.name} tabindex="0">
         <table class="tbl stack-sm">
           <caption class="vh">${this.name}</caption>
@@ -56,14 +57,6 @@ class Nodes extends Page {
           <tbody>${this.nodes.map((node) => this.#row(node))}</tbody>
         </table>
       </div>`;
-  }
-
-  #paused() {
-    const { scheduler } = this;
-    return note(
-      'warn',
-      html`<strong>${t('nodes.paused')}</strong> ${scheduler?.pausedDate ? html`${t('now.since')} ${time(scheduler.pausedDate)} ${myZone} (${fromNow(scheduler.pausedDate)})` : nothing}${scheduler?.changedBy ? html`, ${t('run.by')} <bdi>${scheduler.changedBy}</bdi>` : nothing}. ${t('nodes.pausedTeach')}`
-    );
   }
 
   /** @param {Node} node */

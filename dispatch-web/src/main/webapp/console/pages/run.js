@@ -11,7 +11,7 @@ import { waiting } from '../parts/later.js';
 import { needs, note } from '../parts/note.js';
 import '../parts/output-view.js';
 import { Page } from '../parts/page.js';
-import { hasEnded, label } from '../parts/state.js';
+import { hasEnded, label, reasonOf } from '../parts/state.js';
 import { duration, fromNow, moment } from '../parts/time.js';
 import { aside } from './run/aside.js';
 import { errorSection } from './run/error.js';
@@ -31,6 +31,7 @@ class RunPage extends Page {
   attempts = [];
   /** @type {Run[]} */
   members = [];
+  /** @type {unknown} */
   waits = '';
   /** @type {{before?: Run, after?: Run}} */
   beside = {};
@@ -116,7 +117,7 @@ class RunPage extends Page {
   #lede(run) {
     const utc = myZone === 'UTC' ? '' : ` (${moment(run.plannedDate, 'UTC', { always: true })} UTC)`;
     return html`${t('run.dueAt')} <strong><time datetime=${run.plannedDate}>${moment(run.plannedDate, myZone, { always: true, seconds: true })}</time> ${myZone}</strong>${utc}, ${fromNow(run.plannedDate)}.
-      ${run.attempt > 1 ? t('run.attemptN', { n: run.attempt }) : nothing} ${run.reason ? t('reason.' + run.reason) + '.' : nothing} ${waiting(run)}
+      ${run.attempt > 1 ? t('run.attemptN', { n: run.attempt }) : nothing} ${run.reason ? reasonOf(run) + '.' : nothing} ${waiting(run, true)}
       ${run.missedCount && run.missedUntilDate ? t('run.missedUntil', { n: run.missedCount, until: moment(run.missedUntilDate), zone: myZone }) : nothing}`;
   }
 

@@ -5,11 +5,12 @@ import * as runs from '../api/runs.js';
 import * as triggers from '../api/triggers.js';
 import { hrefWith, setQuery } from '../frame/router.js';
 import { t } from '../texts/texts.js';
-import { now } from '../parts/clock.js';
+import { myZone, now } from '../parts/clock.js';
 import { filter, search } from '../parts/field.js';
 import { glyph } from '../parts/glyph.js';
 import { empty } from '../parts/note.js';
 import { Page } from '../parts/page.js';
+import { pausedNote } from '../parts/paused.js';
 import { keyPager } from '../parts/pager.js';
 import { STATES } from '../parts/state.js';
 import { time } from '../parts/time.js';
@@ -65,7 +66,7 @@ class Runs extends Page {
           ${this.page.items.length ? html`<a class="btn" download="runs.csv" href=${runs.csvAddress({ ...this.filter, sort: this.route.query.get('sort') })}>${t('runs.csv')}</a>` : nothing}
         </div>
       </div>
-      ${this.#toolbar()} ${this.#chips()}
+      ${pausedNote()} ${this.#toolbar()} ${this.#chips()}
       ${this.page.items.length
         ? html`${runsTable(this.page.items, { route: this.route, recent: this.recent, withTrigger: true })}
             <div class="foot">${keyPager(this.route, this.page.nextCursor)}</div>`
@@ -111,7 +112,7 @@ class Runs extends Page {
     if (name === 'parentLogId') return t('runs.chip', { name: t('cause.CHAIN'), value: values[0] });
     if (name === 'cause') return t('runs.chip', { name: t('run.cause'), value: t('cause.' + values[0]) });
     if (name === 'node') return t('runs.chip', { name: t('run.node'), value: values[0] });
-    return html`${t(name === 'from' ? 'runs.dueSince' : 'runs.dueBefore')} ${Number.isNaN(Date.parse(values[0])) ? values[0] : time(values[0])}`;
+    return html`${t(name === 'from' ? 'runs.dueSince' : 'runs.dueBefore')} ${Number.isNaN(Date.parse(values[0])) ? values[0] : html`${time(values[0])} ${myZone}`}`;
   }
 
   #nothing() {

@@ -12,6 +12,7 @@ import { filter, tick } from '../parts/field.js';
 import { glyph } from '../parts/glyph.js';
 import { empty, note } from '../parts/note.js';
 import { Page } from '../parts/page.js';
+import { pausedNote } from '../parts/paused.js';
 import { format, number } from '../parts/time.js';
 import { clockChangeNotes, frequent, pickedHour } from './schedule/beside.js';
 import { timeline } from './schedule/day.js';
@@ -106,7 +107,7 @@ class Schedule extends Page {
     const hour = pickedHour(days, look);
     // By each trigger's own clock there is no one line of time.
     const line = mode === 'each' ? nothing : timeline(chosen, { items: this.active.items, ghosts: this.inactive.items, runs: this.#rare(), zone, route: this.route, picked: look.picked });
-    return html`${this.#head()} ${this.#toolbar(table)}
+    return html`${this.#head()} ${pausedNote()} ${this.#toolbar(table)}
       <section class="sec" aria-labelledby="wk">
         <header><h2 id="wk">${this.#title()}</h2><p class="muted">${this.#words(days)}</p></header>
         ${!this.hasTriggers

@@ -11,6 +11,7 @@ import { glyph } from '../parts/glyph.js';
 import { menu } from '../parts/menu.js';
 import { needs, note } from '../parts/note.js';
 import { Page } from '../parts/page.js';
+import { pausedNote } from '../parts/paused.js';
 import { label } from '../parts/state.js';
 import { fromNow, moment, time } from '../parts/time.js';
 import { download, pauseOrResume, remove, runAndFollow, runAt } from '../parts/trigger-acts.js';
@@ -79,6 +80,7 @@ class TriggerPage extends Page {
         <div class="acts">${this.#acts(trigger)}</div>
         <p class="lede">${this.#lede(trigger)}</p>
       </div>
+      ${trigger.active ? pausedNote() : nothing}
       ${trigger.executorAvailable ? nothing : note('warn', html`<strong>${t('trigger.noNodeHas', { type: trigger.dispatchTaskExecutorType })}</strong> ${t('trigger.noNodeTeach')}`)}
       ${trigger.ready === false ? note('warn', html`<strong>${t('trigger.notReady')}</strong> ${trigger.notReadyReason}`) : nothing}
       ${origin ? note('info', t('trigger.' + (origin.withdrawn ? 'undeclared' : 'declared'), { name: origin.deployment, fields: origin.differing.join(', ') || '–' })) : nothing}

@@ -11,6 +11,7 @@ import { filter, search } from '../parts/field.js';
 import { glyph } from '../parts/glyph.js';
 import { empty, needs } from '../parts/note.js';
 import { Page } from '../parts/page.js';
+import { pausedNote } from '../parts/paused.js';
 import { pager } from '../parts/pager.js';
 import { STATES } from '../parts/state.js';
 import { bulkBar } from './triggers/bulk.js';
@@ -72,7 +73,7 @@ class Triggers extends Page {
           ${may('editor') ? html`<a class="btn primary" href="#/triggers/new">${glyph('g-plus')}${t('trigger.new')}</a>` : needs('editor', t('role.toCreate'))}
         </div>
       </div>
-      ${this.#toolbar()}
+      ${pausedNote()} ${this.#toolbar()}
       <div class="chips">
         <span class="muted" role="status">${count('triggers.found', this.page.totalCount)}</span>
         <span class="muted small">${t('triggers.inAddress')}</span>

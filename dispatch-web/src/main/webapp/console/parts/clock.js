@@ -12,7 +12,18 @@ export function noteServerDate(date) {
 }
 
 /** Now, by the server. @returns {number} milliseconds */
-export const now = () => Date.now() + offset;
+export const clockTime = () => Date.now() + offset;
+
+/** @type {number | null} */
+let stoodStillAt = null;
+
+/** Whether the server is there. What pages show is as of the time when it went away. @param {boolean} here */
+export function noteServer(here) {
+  stoodStillAt = here ? null : clockTime();
+}
+
+/** The time as of which pages are shown: now, while the server answers. @returns {number} milliseconds */
+export const now = () => stoodStillAt ?? clockTime();
 
 /** The zone of the browser. */
 export const myZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';

@@ -9,11 +9,15 @@ export async function loadRare(name) {
   await import(`../pages/${name}.js`);
 }
 
-/** Why a run waits, if that is known. @param {{waitingFor: import('../api/types.js').WaitingFor | null}} run */
-export function waiting({ waitingFor }) {
+/**
+ * Why a run waits, if that is known.
+ * @param {{waitingFor: import('../api/types.js').WaitingFor | null}} run
+ * @param {boolean} [first] whether nothing stands before it
+ */
+export function waiting({ waitingFor }, first = false) {
   if (!waitingFor) return nothing;
   void loadRare('groups');
-  return html`<dispatch-waiting .of=${waitingFor}></dispatch-waiting>`;
+  return html`<dispatch-waiting .of=${{ ...waitingFor, first }}></dispatch-waiting>`;
 }
 
 /** The fields of how long and how many runs are kept by what they came to. @param {...any} of */

@@ -45,3 +45,9 @@ export const label = (status, words) =>
 
 /** Whether a run of that status has ended. @param {string} status */
 export const hasEnded = (status) => status !== 'QUEUED' && status !== 'IN_PROGRESS';
+
+/** Why it ended as it did, with who wanted that where it is known. @param {import('../api/types.js').Run} run */
+export function reasonOf({ reason, canceledBy }) {
+  const named = /** @type {Record<string, string>} */ ({ USER: 'userNamed', FORCE_CLOSED: 'forcedNamed' })[reason ?? ''];
+  return named && canceledBy ? t('reason.' + named, { user: canceledBy }) : t('reason.' + reason);
+}

@@ -52,6 +52,9 @@ export function strip(runs, usual) {
   </svg>`;
 }
 
+/** The class of the bar of one run. @param {string} status */
+export const lookOf = (status) => ({ SUCCESSFUL: 'done', QUEUED: 'fill', IN_PROGRESS: 'fill', CANCELED: 'can' })[/** @type {'CANCELED'} */ (status)] ?? 'bad';
+
 /**
  * A bar of how long a run takes, with a tick at the usual time.
  * @param {number} took
@@ -67,10 +70,9 @@ export function againstUsual(took, usual, status) {
   const over = took > usual * 1.5 && took - usual > WORTH_A_WORD_MILLIS;
   const at = (100 * usual) / full;
   const end = (100 * took) / full;
-  const kind = status === 'SUCCESSFUL' ? 'done' : status === 'IN_PROGRESS' ? 'fill' : 'bad';
   return html`<svg class="usual" aria-hidden="true">
       <rect class="track" x="0" y="2" width="100%" height="8"></rect>
-      <rect class=${kind} x="0" y="2" width="${over ? at : end}%" height="8"></rect>
+      <rect class=${lookOf(status)} x="0" y="2" width="${over ? at : end}%" height="8"></rect>
       ${over ? svg`<rect class="over" x="${at}%" y="2" width="${end - at}%" height="8"></rect>` : nothing}
       <line class="at" x1="${at}%" x2="${at}%" y1="-1" y2="13"></line>
     </svg>

@@ -65,6 +65,22 @@ export function moment(at, zone = myZone, how = {}) {
 export const time = (at, zone = myZone, how = {}) =>
   html`<time datetime=${new Date(at).toISOString()}>${moment(at, zone, how)}</time>`;
 
+/**
+ * The words for a schedule, where instants and local times in them are told as all others are.
+ * @param {string} text
+ * @param {string} zone
+ * @param {string} [after] what is said after each instant
+ */
+export const instantsInWords = (text, zone, after = '') =>
+  text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z?)/g, (at, isInstant) => {
+    try {
+      return isInstant ? moment(at, zone, { always: true, seconds: true }) + after : moment(at + 'Z', 'UTC', { always: true, seconds: true });
+    } catch {
+      // No zone of the browser's.
+      return at;
+    }
+  });
+
 /** @param {number | null | undefined} millis */
 export function duration(millis) {
   if (millis === null || millis === undefined) return '';

@@ -30,7 +30,7 @@ const textsOf = async (part) => (await import(`./${chosen}/${part}.js`))[part];
 export const alsoTexts = async (part) => void Object.assign(await bundle, await textsOf(part));
 
 /**
- * All texts, by group and name; of two forms the first is for one.
+ * All texts, by group and name; of two forms the first is for one, a third is for none.
  * @type {Promise<Record<string, Record<string, string | string[]>>>}
  */
 export const bundle = Promise.all(PARTS.map(textsOf)).then((parts) => Object.assign({}, ...parts));

@@ -24,7 +24,7 @@ export function t(key, values = {}) {
 }
 
 /**
- * The text of a key for one or for many.
+ * The text of a key for one or for many, or for none where that has words of its own.
  * @param {string} key
  * @param {number} n
  * @param {Record<string, string | number>} [values]
@@ -33,7 +33,7 @@ export function t(key, values = {}) {
 export function count(key, n, values = {}) {
   const text = found(key);
   const all = { n: new Intl.NumberFormat(locale()).format(n), ...values };
-  return fill(Array.isArray(text) ? text[n === 1 ? 0 : 1] : text, all).join('');
+  return fill(Array.isArray(text) ? ((n === 0 && text[2]) || text[n === 1 ? 0 : 1]) : text, all).join('');
 }
 
 /**

@@ -2,6 +2,7 @@
 package dev.dispatchee.chain;
 
 import dev.dispatchee.SafeText;
+import dev.dispatchee.access.AccessRight;
 import dev.dispatchee.api.PermanentFailureException;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
@@ -128,12 +129,13 @@ public class ChainStarts {
     var found =
         MemberTrigger.find(
             connection, plan.members().stream().map(ChainMember::trigger).distinct().toList());
+    var saver = ChainGrant.ofRun(connection, run.trigger().value(), row.settings(), row.saved());
+    // As if they were not there, and the right first: as when a chain is saved.
+    found.values().removeIf(trigger -> !saver.isLet(AccessRight.VIEW, trigger.access()));
     var faults = new MemberFaults(executors, found);
     refuseForGood(faults.unknown(plan).orElse(null));
     var via =
         ChainGraph.reachable(connection, found.values().stream().map(MemberTrigger::id).toList());
-    refuseForGood(ChainCircle.of(run.trigger(), plan, found, via).orElse(null));
-    var saver = ChainGrant.ofRun(connection, run.trigger().value(), row.settings(), row.saved());
     refuseForGood(
         MemberRights.missing(saver, MemberTrigger.ofIds(connection, via.keySet()), executors)
             .map(
@@ -141,6 +143,7 @@ public class ChainStarts {
                     "%s, without which '%s' saved the chain or this run has other settings"
                         .formatted(missing, SafeText.of(saver.user())))
             .orElse(null));
+    refuseForGood(ChainCircle.of(run.trigger(), plan, found, via).orElse(null));
     var triggers = new ArrayList<MemberTrigger>();
     for (var member : plan.members()) {
       var trigger = Objects.requireNonNull(found.get(member.trigger()));

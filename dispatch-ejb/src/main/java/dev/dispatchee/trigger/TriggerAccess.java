@@ -131,8 +131,9 @@ public final class TriggerAccess {
   }
 
   /** Refuses a run with other settings than the stored ones to users who may not write those. */
-  public void checkOtherSettings(String executorType) {
+  public void checkOtherSettings(AccessGroups access, String executorType) {
     checkEditor();
+    checkEdit(access);
     checkSettingsOf(executorType);
   }
 

@@ -590,6 +590,21 @@ class ChainsTest {
         .hasMessageContaining("'us' saved the chain");
   }
 
+  @Test
+  void aRunWithOtherSettingsTellsNoMoreOfAHiddenMemberThanThatThereIsNone() {
+    var theirs = new AccessGroups(List.of("theirs"), List.of(), List.of("theirs"));
+    var hidden = chains.member();
+    access(hidden, theirs);
+    notBegun(ChainsOnDatabase.with(chains.chainOf(chains.member()), inOrder(hidden)))
+        .hasMessageContaining("there is no trigger of member");
+
+    var chain = chains.chainOf(chains.member());
+    var around = chains.chainOf(chain);
+    access(around, theirs);
+    notBegun(ChainsOnDatabase.with(chain, inOrder(around)))
+        .hasMessageContaining("there is no trigger of member");
+  }
+
   private void access(RunSubject trigger, AccessGroups access) {
     engine.update(
         "update dispatch_trigger set access_groups = '%s' where id = %s"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { html, render } from '../../vendor/lit-html/lit-html.js';
-import { t } from '../../texts/texts.js';
+import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
+import { rich, t } from '../../texts/texts.js';
 import { myZone } from '../../parts/clock.js';
 import { duration, millisOf, time } from '../../parts/time.js';
 import { settle } from '../../parts/later-fields.js';
@@ -11,10 +11,11 @@ class Waiting extends HTMLElement {
     settle(this);
   }
 
-  set of(/** @type {import('../../api/types.js').WaitingFor} */ { kind, group, inUse, maximum, window, nextPlaceDate }) {
+  set of(/** @type {import('../../api/types.js').WaitingFor & {first: boolean}} */ { first, kind, group, inUse, maximum, window, nextPlaceDate }) {
     const values = { n: inUse, maximum, group: group ?? '', window: duration(millisOf(window ?? '') ?? 0) };
+    const words = t('groups.waits_' + kind, values);
     render(
-      html`${t('groups.waits_' + kind, values)}${nextPlaceDate ? html`; ${t('groups.nextPlace')} ${time(nextPlaceDate, myZone, { seconds: true })}` : ''}`,
+      html`${first ? words[0].toLocaleUpperCase() + words.slice(1) : words}${nextPlaceDate ? html`; ${rich('groups.nextPlace', { time: time(nextPlaceDate, myZone, { seconds: true }), zone: myZone })}` : nothing}`,
       this
     );
   }

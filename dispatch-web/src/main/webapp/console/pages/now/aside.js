@@ -10,7 +10,7 @@ import { duration, fromNow, number, time } from '../../parts/time.js';
 import { missingTypes } from './attention.js';
 import { hoursChart } from './hours.js';
 
-/** @typedef {import('../now.js').Seen} Seen */
+/** @typedef {import('./watch.js').Seen} Seen */
 
 const HOUR = 3600000;
 
@@ -25,7 +25,7 @@ function queue(seen) {
     <header class="sechead"><h2 id="qu">${t('now.queue')}</h2></header>
     <div class="lead">
       <p><a class="big" href=${href(['runs'], { status: 'QUEUED', sort: 'plannedDate:asc' })}>${count('now.queued', overview.queued)}</a></p>
-      <p>${overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${why && overview.oldestQueuedSeconds ? html`<strong>${why}</strong>` : emptyIn(overview)}</p>
+      <p>${overview.heldUp.length && !overview.oldestQueuedSeconds ? nothing : overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${why && overview.oldestQueuedSeconds ? html`<strong>${why}</strong>` : emptyIn(overview)}</p>
       ${heldUp(overview)}
     </div>
   </section>`;

@@ -4,12 +4,13 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { role } from '../../api/me.js';
 import { href } from '../../frame/router.js';
 import { count, rich, t } from '../../texts/texts.js';
-import { myZone, now } from '../../parts/clock.js';
+import { myZone } from '../../parts/clock.js';
 import { glyph } from '../../parts/glyph.js';
 import { empty } from '../../parts/note.js';
+import { reasonOf } from '../../parts/state.js';
 import { duration, fromNow, moment, time } from '../../parts/time.js';
 
-/** @typedef {import('../now.js').Seen} Seen */
+/** @typedef {import('./watch.js').Seen} Seen */
 /**
  * @typedef {object} Thing
  * @property {string} kind key of its words
@@ -23,11 +24,13 @@ import { duration, fromNow, moment, time } from '../../parts/time.js';
  */
 
 const LATE_MILLIS = 60000;
+/** Reasons for which a run is canceled that nobody wanted. */
+const LOST = ['EXECUTOR_MISSING', 'NODE_LOST'];
 const MOST_SHOWN = 12;
 
 /** @param {Seen} seen @returns {Thing[]} */
 export function attentionTo(seen) {
-  return [...paused(seen), ...lostNodes(seen), ...missingExecutors(seen), ...unsent(seen), ...gone(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
+  return [...paused(seen), ...lostNodes(seen), ...missingExecutors(seen), ...unsent(seen), ...gone(seen), ...pausedItself(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
 }
 
 /** @param {Seen} seen @returns {Thing[]} */
@@ -84,16 +87,18 @@ const missingExecutors = (seen) =>
 
 /** @param {Seen} seen @returns {Thing[]} */
 function gone(seen) {
-  // What a calendar left out is as it should be.
-  return seen.bad.filter((trigger) => seen.newest.get(trigger.id)?.reason !== 'CALENDAR').map((trigger) => {
+  // What a calendar left out, or a run that was still in progress, is as it should be.
+  const reason = (/** @type {import('../../api/types.js').Trigger} */ trigger) => seen.newest.get(trigger.id)?.reason ?? '';
+  const givenUp = seen.givenUp.filter((trigger) => LOST.includes(reason(trigger)));
+  return [...seen.bad.filter((trigger) => reason(trigger) !== 'CALENDAR'), ...givenUp].map((trigger) => {
     const known = seen.recent.get(trigger.id);
     const newest = seen.newest.get(trigger.id);
-    const kind = { FAILED: 'failing', TIMED_OUT: 'timedOut', MISSED: 'missed' }[/** @type {'FAILED'} */ (trigger.status)] ?? 'failing';
+    const kind = { FAILED: 'failing', TIMED_OUT: 'timedOut', MISSED: 'missed', CANCELED: 'givenUp' }[/** @type {'FAILED'} */ (trigger.status)] ?? 'failing';
     const inARow = count('now.inARow', known?.inARow || 1);
     const why =
       trigger.status === 'MISSED'
         ? count('now.missedWhy', newest?.missedCount ?? 1)
-        : html`${inARow} ${newest?.error ? html`<code>${firstLine(newest.error)}</code>` : newest?.reason ? t('reason.' + newest.reason) : nothing}`;
+        : html`${trigger.status === 'CANCELED' ? nothing : inARow} ${newest?.error ? html`<code>${firstLine(newest.error)}</code>` : newest?.reason ? reasonOf(newest) : nothing}`;
     return {
       kind,
       sign: kind === 'missed' ? 'g-missed' : kind === 'timedOut' ? 'g-timedout' : 'g-failed',
@@ -102,17 +107,37 @@ function gone(seen) {
       at: newest ? href(['runs', newest.id]) : href(['triggers', trigger.id]),
       why,
       since: (known && known.inARow > 1 ? known.failingSince : null) ?? newest?.endDate ?? trigger.previousFireDate,
-      act: 'readRun',
+      act: newest ? 'readRun' : 'seeTrigger',
     };
   });
 }
 
+/** Triggers that failed so often that they were paused, until somebody resumes them. @param {Seen} seen @returns {Thing[]} */
+const pausedItself = ({ stopped, recent, newest }) =>
+  stopped.flatMap((trigger) => {
+    const inARow = recent.get(trigger.id)?.inARow ?? 0;
+    if (inARow < Number(trigger.pauseAfterFailures)) return [];
+    const last = newest.get(trigger.id);
+    return [
+      {
+        kind: 'pausedItself',
+        sign: 'g-paused',
+        look: 'is-failed',
+        name: trigger.name,
+        at: href(['triggers', trigger.id]),
+        why: html`${count('now.inARow', inARow)} ${t('now.pausedItselfWhy')} ${last?.error ? html`<code>${firstLine(last.error)}</code>` : nothing}`,
+        since: last?.endDate ?? trigger.previousFireDate,
+        act: 'seeTrigger',
+      },
+    ];
+  });
+
 /** @param {Seen} seen @returns {Thing[]} */
-const overdue = ({ ahead, overview }) =>
+const overdue = ({ ahead, overview, at }) =>
   overview.schedulerPaused
     ? []
     : ahead
-        .filter((trigger) => trigger.nextStartDate && now() - Date.parse(trigger.nextStartDate) > LATE_MILLIS)
+        .filter((trigger) => trigger.nextStartDate && at - Date.parse(trigger.nextStartDate) > LATE_MILLIS)
         .map((trigger) => ({
           kind: 'overdue',
           sign: 'g-late',
@@ -125,10 +150,10 @@ const overdue = ({ ahead, overview }) =>
         }));
 
 /** @param {Seen} seen @returns {Thing[]} */
-const tooLong = ({ running, recent }) =>
+const tooLong = ({ running, recent, at }) =>
   running.flatMap((run) => {
     const usual = recent.get(run.triggerId)?.usual;
-    const took = run.startDate ? now() - Date.parse(run.startDate) : 0;
+    const took = run.startDate ? at - Date.parse(run.startDate) : 0;
     if (!usual || took < 1.5 * usual || took < LATE_MILLIS) return [];
     return [
       {
@@ -173,7 +198,7 @@ export const attentionList = (things, seen) =>
       ? html`<ul class="att">
             ${things.slice(0, MOST_SHOWN).map(item)}
           </ul>
-          ${things.length > MOST_SHOWN || seen.badCount > 20
+          ${seen.badCount && (things.length > MOST_SHOWN || seen.badCount > 20)
             ? html`<p class="foot"><a href=${href(['triggers'], { active: true, status: ['FAILED', 'TIMED_OUT', 'MISSED'] })}>${count('now.allBad', seen.badCount)}</a></p>`
             : nothing}`
       : calm(seen)}

@@ -9,7 +9,7 @@ import { againstUsual } from '../../parts/strip.js';
 import { duration, fromNow, moment, time } from '../../parts/time.js';
 import { heldBack } from './aside.js';
 
-/** @typedef {import('../now.js').Seen} Seen */
+/** @typedef {import('./watch.js').Seen} Seen */
 
 /** @param {Seen} seen */
 export function runningNow(seen) {
@@ -36,7 +36,8 @@ export function runningNow(seen) {
               </tr>`
             )}
           </tbody>
-        </table>`
+        </table>
+        ${overview.inProgress > running.length ? html`<p class="foot"><a href=${href(['runs'], { status: 'IN_PROGRESS' })}>${count('now.moreRun', overview.inProgress - running.length)}</a></p>` : nothing}`
       : empty(t('now.nothingRuns'), overview.queued ? heldBack(seen) || t('now.queuedTeach') : t('now.nothingRunsTeach'))}
   </section>`;
 }

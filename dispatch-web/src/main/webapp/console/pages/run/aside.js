@@ -4,7 +4,7 @@ import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href } from '../../frame/router.js';
 import { t } from '../../texts/texts.js';
 import { myZone, now } from '../../parts/clock.js';
-import { hasEnded, state } from '../../parts/state.js';
+import { hasEnded, reasonOf, state } from '../../parts/state.js';
 import { againstUsual } from '../../parts/strip.js';
 import { duration, time } from '../../parts/time.js';
 
@@ -31,7 +31,7 @@ const result = (run) =>
     ? nothing
     : html`<section class="sec" aria-labelledby="rs">
         <header><h2 id="rs">${t('run.result')}</h2></header>
-        <div class="lead mono"><bdi>${run.result}</bdi></div>
+        <div class="lead mono lines"><bdi>${run.result}</bdi></div>
       </section>`;
 
 /** @param {Run} run @param {string} what @param {Run[]} runs */
@@ -59,7 +59,7 @@ function settings(run) {
     <header><h2 id="se">${t('run.settings')}</h2><a class="btn quiet sm" href=${href(['triggers', run.triggerId, 'definition'])}>${t('run.definition')}</a></header>
     ${entries.length
       ? html`<dl class="kv">
-          ${entries.map(([name, value]) => html`<dt><bdi>${name}</bdi></dt><dd class="mono"><bdi>${value}</bdi></dd>`)}
+          ${entries.map(([name, value]) => html`<dt><bdi>${name}</bdi></dt><dd class="mono lines"><bdi>${value}</bdi></dd>`)}
         </dl>`
       : html`<p class="foot">${t('run.noSettings')}</p>`}
   </section>`;
@@ -71,7 +71,7 @@ function details(run) {
     [t('run.executor'), html`<a href=${href(['executors', run.dispatchTaskExecutorType])}>${run.dispatchTaskExecutorType}</a>`],
     [t('run.cause'), html`${t('cause.' + run.cause)}${run.originLogId ? html`, <a href=${href(['runs', run.originLogId])}>${t('run.firstAttempt')}</a>` : nothing}${run.parentLogId ? html`, <a href=${href(['runs', run.parentLogId])}>${run.parentLogId}</a>` : nothing}`],
     [t('run.askedBy'), run.requestedBy ? html`<bdi>${run.requestedBy}</bdi>` : t('run.theSchedule')],
-    [t('run.reason'), run.reason ? t('reason.' + run.reason) : hasEnded(run.status) ? t('run.noReason') : html`<span class="muted">${t('run.notEnded')}</span>`],
+    [t('run.reason'), run.reason ? reasonOf(run) : hasEnded(run.status) ? t('run.noReason') : html`<span class="muted">${t('run.notEnded')}</span>`],
     [t('trigger.priority'), run.priority],
   ]);
   if (run.targetNode) rows.push([t('run.targetNode'), html`<bdi>${run.targetNode}</bdi>`]);

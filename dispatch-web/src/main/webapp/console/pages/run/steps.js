@@ -6,6 +6,7 @@ import { t } from '../../texts/texts.js';
 import { myZone, now } from '../../parts/clock.js';
 import { glyph } from '../../parts/glyph.js';
 import { STATES, hasEnded } from '../../parts/state.js';
+import { lookOf } from '../../parts/strip.js';
 import { clock, duration, time } from '../../parts/time.js';
 
 /** @typedef {import('../../api/types.js').Run} Run */
@@ -117,7 +118,7 @@ function toScale(due, start, end, run) {
   if (all <= 0 || run.status === 'MISSED') return nothing;
   const x = (/** @type {number} */ at) => (100 * (at - from)) / all;
   const begin = start ?? end;
-  const look = run.status === 'SUCCESSFUL' ? 'done' : hasEnded(run.status) ? 'bad' : 'fill';
+  const look = lookOf(run.status);
   return html`<svg class="usual scale" aria-hidden="true">
       <rect class="track" x="0" y="0" width="100%" height="12"></rect>
       <rect class=${!isPast(run) && begin - due > SLOW_START_MILLIS ? 'over' : 'waits'} x="0" y="0" width="${Math.max(0, x(begin))}%" height="12"></rect>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Why a due run waits that neither a group nor a rate holds up. */
+import { html } from '../../vendor/lit-html/lit-html.js';
 import * as engine from '../../api/engine.js';
-import { t } from '../../texts/texts.js';
-import { now } from '../../parts/clock.js';
+import { rich, t } from '../../texts/texts.js';
+import { myZone, now } from '../../parts/clock.js';
+import { time } from '../../parts/time.js';
 
 /** What is due this long is no run that just starts. */
 const PATIENCE_MILLIS = 2000;
@@ -10,11 +12,13 @@ const PATIENCE_MILLIS = 2000;
 /** @typedef {import('../../api/types.js').Run} Run */
 /** @typedef {import('../../api/types.js').Node} Node */
 
-/** The reason in words; empty when there is none to tell. @param {Run} run @param {AbortSignal} signal */
+/** The reason in words; empty when there is none to tell. @param {Run} run @param {AbortSignal} signal @returns {Promise<unknown>} */
 export async function whyItWaits(run, signal) {
   if (run.status !== 'QUEUED' || run.waitingFor || now() - Date.parse(run.earliestStartDate) < PATIENCE_MILLIS) return '';
   const [scheduler, nodes] = await Promise.all([engine.scheduler(signal), engine.nodes(signal)]);
-  if (scheduler.paused && !isAskedFor(run)) return t('run.waits_paused', { user: scheduler.changedBy ?? '' });
+  if (scheduler.paused && !isAskedFor(run)) {
+    return rich('run.waits_paused', { time: time(scheduler.pausedDate ?? now()), zone: myZone, user: html`<bdi>${scheduler.changedBy}</bdi>`, nodes: html`<a href="#/nodes">${t('nav.nodes')}</a>` });
+  }
   return ofNodes(run, nodes.items.filter((node) => node.alive));
 }
 

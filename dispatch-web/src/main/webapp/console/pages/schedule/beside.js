@@ -3,9 +3,10 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href, hrefWith } from '../../frame/router.js';
 import { count, t } from '../../texts/texts.js';
+import { myZone } from '../../parts/clock.js';
 import { glyph } from '../../parts/glyph.js';
 import { note } from '../../parts/note.js';
-import { clock, date, duration, fromNow, moment, number } from '../../parts/time.js';
+import { clock, date, duration, fromNow, instantsInWords, moment, number } from '../../parts/time.js';
 import { offsetText } from '../../parts/zone.js';
 import { HOUR, changesIn } from './model.js';
 import { collides } from './week.js';
@@ -100,7 +101,7 @@ function often({ id, name, words, took, share }) {
   const percent = share === null ? 0 : 100 * share;
   return html`<li>
     <div class="top"><a href=${href(['triggers', id])}><bdi>${name}</bdi></a></div>
-    <p class="small muted">${words.replace(/, counted from [^,]*/, '')}${took === null ? '' : ', ' + t('week.eachTakes', { duration: duration(took) })}</p>
+    <p class="small muted">${instantsInWords(words.replace(/, counted from [^,]*/, ''), myZone, ' ' + myZone)}${took === null ? '' : ', ' + t('week.eachTakes', { duration: duration(took) })}</p>
     <svg class="slot" aria-hidden="true"><rect class="track" width="100%" height="6"></rect><rect class="fill" width="${Math.min(100, Math.max(percent ? 0.5 : 0, percent))}%" height="6"></rect></svg>
     <p class="small muted">${share === null ? t('run.unknown') : percent < 1 ? t('week.shareUnder') : t('week.share', { n: Math.round(percent) })}</p>
   </li>`;

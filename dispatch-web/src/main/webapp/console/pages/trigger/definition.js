@@ -132,7 +132,7 @@ class TriggerDefinition extends HTMLElement {
         </fieldset>
         <fieldset class="form plainset" ?disabled=${!this.editable}>
           <h2>${t('form.when')}</h2>
-          ${scheduleFields(draft, change, error)}
+          ${scheduleFields(draft, change, error, { saved: newer ? null : (this.#newest ?? base) })}
           ${tick({ id: 'active', label: t('form.active'), checked: draft.active, change: (active) => change({ active }) })}
           <details class="fold" ?open=${Boolean(this.#problem)}>
             <summary>${t('form.rules')}</summary>

@@ -93,7 +93,7 @@ class TriggerSchedule extends TriggerView {
       [t('trigger.inWords'), html`<strong>${words(trigger)}</strong>`],
       [t(trigger.interval ? 'form.interval' : trigger.runOnceDate ? 'form.runOnceDate' : trigger.rrule ? 'form.rrule' : 'form.cron'), expression ? html`<code>${expression}</code>` : '–'],
       [t('form.zone'), trigger.timeZoneId],
-      [t('form.clockChange'), t('form.rule_' + trigger.daylightSavingRule)],
+      [t('form.clockChange'), t('form.ruleHelp_' + trigger.daylightSavingRule)],
       ...calendarRows(trigger),
       [t('form.misfirePolicy'), t('form.misfirePolicy_' + trigger.misfirePolicy)],
       [t('trigger.overlap'), t(trigger.overlapAllowed ? 'trigger.overlapYes' : 'trigger.overlapNo')],
@@ -118,7 +118,7 @@ class TriggerSchedule extends TriggerView {
       <header><h2 id="ed">${t('trigger.editSchedule')}</h2></header>
       ${errorSummary(this.#refused)}
       <form class="form" @submit=${this.#save}>
-        ${scheduleFields(draft, change, (field) => errorAt(this.#refused, field), 5)}
+        ${scheduleFields(draft, change, (field) => errorAt(this.#refused, field), { fires: 5, saved: this.trigger })}
         <div class="acts savebar">
           <button class="btn primary" type="submit">${t('form.save')}</button>
           <button class="btn quiet" type="button" @click=${() => this.#close()}>${t('dialog.cancel')}</button>

@@ -11,7 +11,7 @@ import { menu } from '../../parts/menu.js';
 import { sortHead } from '../../parts/pager.js';
 import { state } from '../../parts/state.js';
 import { strip } from '../../parts/strip.js';
-import { duration, fromNow, moment, time } from '../../parts/time.js';
+import { duration, fromNow, instantsInWords, moment, time } from '../../parts/time.js';
 import { pauseOrResume, remove, runNow } from '../../parts/trigger-acts.js';
 
 /** @typedef {import('../../api/types.js').Trigger} Trigger */
@@ -89,7 +89,7 @@ export const words = ({ scheduleDescription, runOnceDate, timeZoneId }) =>
   runOnceDate
     ? t('trigger.once', { time: moment(runOnceDate, timeZoneId, { always: true }) }) + (/, (not|only) in '.*$/.exec(scheduleDescription ?? '')?.[0] ?? '')
     : scheduleDescription
-      ? scheduleDescription.replace(`, ${timeZoneId}`, '').replace(/, counted from [^,]*/, '')
+      ? instantsInWords(scheduleDescription.replace(`, ${timeZoneId}`, '').replace(/, counted from [^,]*/, ''), timeZoneId)
       : t('trigger.notScheduled');
 
 /** The same time by the trigger's own clock, when that differs. @param {Trigger} trigger @param {string} at */

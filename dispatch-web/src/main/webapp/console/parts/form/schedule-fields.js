@@ -7,7 +7,7 @@ import { duration, millisOf } from '../time.js';
 import { zones } from '../zone.js';
 import './calendar-fields.js';
 import './schedule-preview.js';
-import { scheduleOf } from './draft.js';
+import { changesOf, scheduleOf } from './draft.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
 
@@ -33,17 +33,20 @@ const RRULES = [
  * @param {Draft} draft
  * @param {(changes: Record<string, any>) => void} change
  * @param {(field: string) => string | undefined} error
- * @param {number} [fires] how many are shown
+ * @param {{fires?: number, saved?: import('../../api/types.js').Trigger | null}} [preview] how many fires are shown, and what the draft began with
  */
-export const scheduleFields = (draft, change, error, fires = 3) =>
+export const scheduleFields = (draft, change, error, { fires = 3, saved = null } = {}) =>
   html`<fieldset class="seg kinds">
       <legend class="vh">${t('form.kind')}</legend>
       ${KINDS.map((kind) => html`<label><input type="radio" name="kind" value=${kind} .checked=${draft.kind === kind} @change=${() => change({ kind })} />${t('form.kind_' + kind)}</label>`)}
     </fieldset>
     ${when(draft, change, error)}
     ${draft.kind === 'none' ? nothing : html`${zone(draft, change, error)}<dispatch-calendar-fields .fields=${{ draft, change, error }}></dispatch-calendar-fields>`}
-    ${draft.kind === 'none' ? html`<p class="help muted">${t('form.noneHelp')}</p>` : html`<dispatch-preview .schedule=${JSON.stringify(scheduleOf(draft))} .fires=${fires} .jitter=${jitterOf(draft)}></dispatch-preview>`}
+    ${draft.kind === 'none' ? html`<p class="help muted">${t('form.noneHelp')}</p>` : html`<dispatch-preview .of=${saved && isAsSaved(draft, saved) ? saved : null} .schedule=${JSON.stringify(scheduleOf(draft))} .fires=${fires} .jitter=${jitterOf(draft)}></dispatch-preview>`}
     ${draft.kind === 'none' || draft.kind === 'once' ? nothing : bounds(draft, change, error)}`;
+
+/** Whether it fires as it does already: then its own fires are told, since a schedule alone may not say where its phase is. @param {Draft} draft @param {import('../../api/types.js').Trigger} saved */
+const isAsSaved = (draft, saved) => saved.active && !Object.keys(changesOf(scheduleOf(draft), saved)).length;
 
 /** @param {Draft} draft */
 function jitterOf({ startJitter, putOff }) {
@@ -83,7 +86,7 @@ const zone = (draft, change, error) =>
     </div>
     ${draft.kind === 'once'
       ? nothing
-      : choice({ id: 'daylightSavingRule', label: t('form.clockChange'), value: draft.daylightSavingRule, options: /** @type {[string, string][]} */ (RULES.map((one) => [one, t('form.rule_' + one)])), change: (daylightSavingRule) => change({ daylightSavingRule }), error: error('daylightSavingRule') })}
+      : choice({ id: 'daylightSavingRule', label: t('form.clockChange'), value: draft.daylightSavingRule, options: /** @type {[string, string][]} */ (RULES.map((one) => [one, t('form.rule_' + one)])), change: (daylightSavingRule) => change({ daylightSavingRule }), help: t('form.ruleHelp_' + draft.daylightSavingRule), error: error('daylightSavingRule') })}
   </div>`;
 
 /** @param {Draft} draft @param {(changes: Record<string, any>) => void} change @param {(field: string) => string | undefined} error */

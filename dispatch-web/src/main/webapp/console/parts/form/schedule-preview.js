@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
 import { Problem } from '../../api/client.js';
-import { preview } from '../../api/triggers.js';
+import { nextFires, preview } from '../../api/triggers.js';
 import { count, t } from '../../texts/texts.js';
 import { myZone } from '../clock.js';
 import { glyph } from '../glyph.js';
-import { fromNow, moment } from '../time.js';
+import { fromNow, instantsInWords, moment } from '../time.js';
 
 const AFTER_TYPING_MILLIS = 250;
 const CLOCK = 'HH:MM:SS';
@@ -34,10 +34,24 @@ class SchedulePreview extends HTMLElement {
     if (isNew && this.#found) this.#draw();
   }
 
+  /** @type {import('../../api/types.js').Trigger | null} */
+  #of = null;
+
+  /** The trigger whose own fires are shown, while the schedule is the one that it has. @param {import('../../api/types.js').Trigger | null} trigger */
+  set of(trigger) {
+    const isNew = trigger?.id !== this.#of?.id || trigger?.version !== this.#of?.version || trigger?.nextFireDate !== this.#of?.nextFireDate;
+    this.#of = trigger;
+    if (isNew && this.#schedule) this.#soon();
+  }
+
   /** The fields of a schedule, as JSON, so that the same is not asked for twice. @param {string} json */
   set schedule(json) {
     if (json === this.#schedule) return;
     this.#schedule = json;
+    this.#soon();
+  }
+
+  #soon() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(), this.#found || this.#problem ? AFTER_TYPING_MILLIS : 0);
   }
@@ -53,7 +67,7 @@ class SchedulePreview extends HTMLElement {
     const { signal } = this.#asking;
     const draft = JSON.parse(this.#schedule);
     try {
-      const found = await preview({ ...draft, count: this.fires }, signal);
+      const found = await (this.#of ? nextFires(this.#of.id, { count: this.fires }, signal) : preview({ ...draft, count: this.fires }, signal));
       this.#zone = draft.timeZoneId;
       this.#found = found;
       this.#problem = null;
@@ -66,7 +80,7 @@ class SchedulePreview extends HTMLElement {
   }
 
   #draw() {
-    render(html`<div class="preview ${this.#problem ? 'wrong' : ''}" role="status">${this.#problem ? this.#wrong(this.#problem) : this.#right()}</div>`, this);
+    render(html`<div class="preview ${this.#problem ? 'wrong' : ''}" role="status" aria-live=${this.#of ? 'off' : 'polite'}>${this.#problem ? this.#wrong(this.#problem) : this.#right()}</div>`, this);
   }
 
   /** @param {Problem} problem */
@@ -79,8 +93,8 @@ class SchedulePreview extends HTMLElement {
   #right() {
     const found = this.#found;
     if (!found) return nothing;
-    if (!found.items.length) return html`<p><strong>${found.scheduleDescription}</strong></p><p class="is-timedout">${t('preview.never')}</p>${barred(found)}`;
-    return html`<p><strong>${found.scheduleDescription}</strong></p>
+    if (!found.items.length) return html`<p><strong>${instantsInWords(found.scheduleDescription, this.#zone, ' ' + this.#zone)}</strong></p><p class="is-timedout">${t('preview.never')}</p>${barred(found)}`;
+    return html`<p><strong>${instantsInWords(found.scheduleDescription, this.#zone, ' ' + this.#zone)}</strong></p>
       <ul>
         ${found.items.map((fire) => html`<li>${this.#fire(fire)}</li>`)}
       </ul>

@@ -17,7 +17,7 @@ export const alerts = {
     muted: 'Stumm bis',
     inactive: 'Inaktiv',
     unsent: 'Kommt nicht an',
-    last: 'zuletzt {time}',
+    last: 'zuletzt {time} {zone}, {relative}',
     test: 'Testen',
     testName: '{name} testen',
     tested: 'Ein Test von {name} ist unterwegs; unten steht, ob er ankommt',

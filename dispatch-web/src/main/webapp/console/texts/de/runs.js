@@ -27,7 +27,7 @@ export const runs = {
     missedUntil: 'Er steht für {n} Zeitpunkte, bis {until} {zone}.',
     tooLong: 'Er läuft seit {took}, sonst {usual}.',
     waits: 'Er ist fällig und wartet.',
-    waits_paused: '{user} hat den ganzen Planer angehalten: nichts startet, bis er auf der Seite Knoten fortgesetzt wird.',
+    waits_paused: 'Der ganze Zeitplaner ist seit {time} {zone} angehalten, von {user}: Bis er auf der Seite {nodes} fortgesetzt wird, starten nur Läufe von Hand.',
     waits_noNode: 'Kein Knoten lebt.',
     waits_target: 'Er darf nur auf {node} laufen, der nicht lebt.',
     waits_executor: 'Kein lebender Knoten hat den Ausführer {type}. Stellen Sie sein Archiv wieder bereit, oder brechen Sie den Lauf ab.',

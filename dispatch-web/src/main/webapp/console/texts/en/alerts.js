@@ -17,7 +17,7 @@ export const alerts = {
     muted: 'Muted until',
     inactive: 'Inactive',
     unsent: 'Cannot be sent',
-    last: 'last {time}',
+    last: 'last {time} {zone}, {relative}',
     test: 'Test',
     testName: 'Test {name}',
     tested: 'A test of {name} is on its way; see below whether it arrives',

@@ -27,7 +27,7 @@ export const runs = {
     missedUntil: 'It stands for {n} due times, until {until} {zone}.',
     tooLong: 'It runs for {took}, usually {usual}.',
     waits: 'It is due and waits.',
-    waits_paused: 'The whole scheduler was paused by {user}: nothing starts until it is resumed, on the page Nodes.',
+    waits_paused: 'The whole scheduler has been paused since {time} {zone}, by {user}: until it is resumed, on the page {nodes}, only runs by hand start.',
     waits_noNode: 'No node is alive.',
     waits_target: 'It may only run on {node}, which is not alive.',
     waits_executor: 'No live node has the executor {type}. Deploy its archive again, or cancel the run.',

@@ -32,13 +32,13 @@ public class AlertLists {
   private static final String UNSENT =
       """
       select rule_id, error_text from dispatch_alert_delivery
-      where status = 'PENDING' and error_text is not null and not test order by id desc
+      where status = 'PENDING' and error_text is not null and not test%s order by id desc
       """;
 
   private static final String LAST_SENT =
       """
       select rule_id, max(created_date) as newest from dispatch_alert_delivery
-      where status = 'SENT' and rule_id = any (?) group by rule_id
+      where status = 'SENT' and rule_id = any (?)%s group by rule_id
       """;
 
   private final Database database;
@@ -53,8 +53,8 @@ public class AlertLists {
     return database.withConnection(
         connection -> {
           var rule = AlertRuleRows.find(connection, id).stream().toList();
-          var seen = AlertSight.of(connection, rule, sight).among(rule);
-          return views(connection, seen).stream().findFirst();
+          var seen = AlertSight.of(connection, rule, sight);
+          return views(connection, seen.among(rule), seen).stream().findFirst();
         });
   }
 
@@ -62,18 +62,22 @@ public class AlertLists {
     return database.withConnection(
         connection -> {
           var all = AlertRuleRows.all(connection);
-          var seen = AlertSight.of(connection, all, sight).among(all);
-          var page = query.of(seen, rule -> rule.definition().name());
+          var seen = AlertSight.of(connection, all, sight);
+          var page = query.of(seen.among(all), rule -> rule.definition().name());
           return Page.of(
-              views(connection, page.items()), page.page(), page.pageSize(), page.totalCount());
+              views(connection, page.items(), seen),
+              page.page(),
+              page.pageSize(),
+              page.totalCount());
         });
   }
 
-  private static List<AlertView> views(Connection connection, List<AlertRule> rules)
-      throws SQLException {
+  // What became of messages is told of those that the caller may see.
+  private static List<AlertView> views(
+      Connection connection, List<AlertRule> rules, AlertSight seen) throws SQLException {
     var existing = existing(connection, rules);
-    var unsent = unsent(connection);
-    var sent = lastSent(connection, rules);
+    var unsent = unsent(connection, seen);
+    var sent = lastSent(connection, rules, seen);
     return rules.stream()
         .map(
             rule ->
@@ -102,16 +106,19 @@ public class AlertLists {
   }
 
   // The oldest comes last, and counts.
-  private static Map<Long, String> unsent(Connection connection) throws SQLException {
-    try (var select = connection.prepareStatement(UNSENT)) {
+  private static Map<Long, String> unsent(Connection connection, AlertSight seen)
+      throws SQLException {
+    try (var select = connection.prepareStatement(UNSENT.formatted(seen.andMessage()))) {
+      seen.set(select, 1);
       return Rows.map(select, row -> row.getLong("rule_id"), row -> row.getString("error_text"));
     }
   }
 
-  private static Map<Long, Instant> lastSent(Connection connection, List<AlertRule> rules)
-      throws SQLException {
-    try (var select = connection.prepareStatement(LAST_SENT)) {
+  private static Map<Long, Instant> lastSent(
+      Connection connection, List<AlertRule> rules, AlertSight seen) throws SQLException {
+    try (var select = connection.prepareStatement(LAST_SENT.formatted(seen.andMessage()))) {
       select.setArray(1, SqlArrays.longs(connection, rules.stream().mapToLong(AlertRule::id)));
+      seen.set(select, 2);
       return new HashMap<>(
           Rows.map(select, row -> row.getLong("rule_id"), row -> Instants.get(row, "newest")));
     }

@@ -142,13 +142,16 @@ public class GroupService {
       var named = GroupRows.triggers(connection, name, sight, MOST_NAMED);
       throw new ConflictException(
           "group-in-use",
-          "found triggers in group '%s': %d%s, allowed: none"
-              .formatted(name, group.triggers(), named.isEmpty() ? "" : ", " + told(named, group)));
+          "found triggers in group '%s': %s, allowed: none".formatted(name, told(named, group)));
     }
     return group;
   }
 
+  // Not how many, of which they may not see some.
   private static String told(List<String> named, GroupView group) {
+    if (named.isEmpty()) {
+      return "some that you may not see";
+    }
     return named.stream().map(one -> "'%s'".formatted(SafeText.of(one))).collect(joining(", "))
         + (group.triggers() > named.size() ? ", …" : "");
   }

@@ -13,12 +13,9 @@ public class CalendarInUseException extends ConflictException {
   CalendarInUseException(List<String> names, long count) {
     super(
         CODE,
-        "%d %s%s%s%s"
-            .formatted(
-                count,
-                count == 1 ? "trigger keeps to it" : "triggers keep to it",
-                names.isEmpty() ? "" : ": ",
-                String.join(", ", names),
-                !names.isEmpty() && count > names.size() ? ", …" : ""));
+        names.isEmpty()
+            ? "triggers that you may not see keep to it"
+            : "triggers keep to it: %s%s"
+                .formatted(String.join(", ", names), count > names.size() ? ", …" : ""));
   }
 }

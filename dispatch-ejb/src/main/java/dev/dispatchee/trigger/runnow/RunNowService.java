@@ -187,7 +187,7 @@ public class RunNowService {
 
   private DispatchLogId queue(DispatchTrigger trigger, RunRequest request, String user) {
     if (!request.settings().isEmpty()) {
-      access().checkOtherSettings(trigger.executorType());
+      access().checkOtherSettings(trigger.access(), trigger.executorType());
     }
     checkTime(request.at());
     var settings = new HashMap<>(trigger.settings());

@@ -4,6 +4,10 @@ package dev.dispatchee.log.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.alert.AlertCondition;
+import dev.dispatchee.alert.AlertKind;
+import dev.dispatchee.alert.AlertScope;
+import dev.dispatchee.alert.AlertsOnDatabase;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.LogLimits;
 import dev.dispatchee.log.RunSubject;
@@ -31,6 +35,22 @@ class LogLimitsTest {
     subject = engine.aTrigger().create();
     runs = new PastRuns(engine, subject);
     trigger("log_retention_millis = %d".formatted(Duration.ofDays(30).toMillis()));
+  }
+
+  @Test
+  void keepsTheFailuresThatAlertRulesCountUntilOneSucceeds() {
+    AlertsOnDatabase.on(engine)
+        .rule(new AlertCondition(AlertKind.FAILED_IN_A_ROW, 3, null, null), AlertScope.ALL);
+    trigger("failed_log_limit = 0");
+    for (int id = 1; id <= 5; id++) {
+      ended(id, "FAILED", DAY_AGO.plusSeconds(id));
+    }
+    retention(LogLimits.NONE).deleteExpired(NOON);
+    assertThat(runs.ids()).containsExactly(3L, 4L, 5L);
+
+    ended(6, "SUCCESSFUL", DAY_AGO.plusSeconds(6));
+    retention(LogLimits.NONE).deleteExpired(NOON);
+    assertThat(runs.ids()).containsExactly(6L);
   }
 
   @Test

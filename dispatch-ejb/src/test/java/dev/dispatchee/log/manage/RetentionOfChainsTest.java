@@ -25,6 +25,8 @@ class RetentionOfChainsTest {
   private final EngineOnDatabase engine;
   private final PastRuns chains;
   private final PastRuns members;
+  private final long chain;
+  private final long member;
 
   RetentionOfChainsTest(TestDatabase kind) {
     engine = new EngineOnDatabase(kind);
@@ -32,6 +34,8 @@ class RetentionOfChainsTest {
     var member = engine.aTrigger().create();
     chains = new PastRuns(engine, chain);
     members = new PastRuns(engine, member);
+    this.chain = chain.trigger().value();
+    this.member = member.trigger().value();
     engine.update(
         "update dispatch_trigger set log_retention_millis = %d where id = %d"
             .formatted(Duration.ofDays(30).toMillis(), chain.trigger().value()));
@@ -63,6 +67,24 @@ class RetentionOfChainsTest {
     assertThat(chains.ids()).isEmpty();
     // The newest success of their trigger, and what goes on.
     assertThat(members.ids()).containsExactlyInAnyOrder(5L, 6L);
+  }
+
+  @Test
+  void whoLimitsAChainTakesNoLogsOfMembersThatNameGroups() {
+    chains.add(1, "FAILED", DAY_AGO, DAY_AGO);
+    members.addMember(2, "FAILED", DAY_AGO, DAY_AGO, 1);
+    keep("log_limit = 0 where id = " + chain);
+    engine.update(
+        "update dispatch_trigger set access_groups = '{\"edit\":[\"ours\"]}' where id = " + member);
+    engine.update(
+        "update dispatch_trigger set log_retention_millis = %d where id = %d"
+            .formatted(Duration.ofDays(30).toMillis(), member));
+
+    delete();
+    delete();
+
+    assertThat(chains.ids()).isEmpty();
+    assertThat(members.ids()).containsExactly(2L);
   }
 
   @Test

@@ -36,11 +36,11 @@ class GroupsInConsoleIT extends ConsoleTest {
     var waiting = trigger.runNow();
 
     browser.open("runs/" + waiting.id());
-    browser.awaitText("Waits for a place in group console-group: 1 of 1 are taken");
+    browser.awaitText("Waiting for a place in group console-group: 1 of 1 are taken");
     browser.open("runs?triggerId=" + trigger.id());
     browser.awaitText("1 of 1 are taken");
     browser.open("now");
-    browser.awaitText("Waits for a place in group console-group: 1 of 1 are taken");
+    browser.awaitText("waiting for a place in group console-group: 1 of 1 are taken");
     assertThat(browser.text(".rows.why a")).isEqualTo("1 run");
     browser.open("groups");
     browser.awaitText("1 of 1");

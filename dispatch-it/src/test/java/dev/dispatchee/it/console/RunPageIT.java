@@ -51,7 +51,7 @@ class RunPageIT extends ConsoleTest {
     browser.click("Cancel run…");
     browser.click("Cancel the run");
     browser.awaitText("Ended: Canceled");
-    assertThat(browser.text("main")).contains("Somebody canceled it");
+    assertThat(browser.text("main")).contains("Canceled by " + User.RUNNER.login());
   }
 
   @Test
@@ -62,6 +62,7 @@ class RunPageIT extends ConsoleTest {
     browser.offline(true);
     browser.awaitText("No answer from the server since");
     assertThat(browser.text("main h1")).isEqualTo("Now");
+    browser.awaitText("As of ");
 
     browser.offline(false);
     await().atMost(Duration.ofSeconds(15)).until(() -> browser.text(".awayline").isEmpty());

@@ -105,7 +105,7 @@ class SignInPageIT extends ConsoleTest {
     endSession();
 
     browser.click("Save");
-    browser.awaitText("The session has ended, as it does after 30 minutes without use.");
+    browser.awaitText("You are signed out: the session has ended, after 30 minutes without use");
     assertThat(browser.focused().getDomAttribute("id")).isEqualTo("sign-in-password");
     browser.press(Keys.ESCAPE);
     browser.press(User.EDITOR.password(), Keys.ENTER);

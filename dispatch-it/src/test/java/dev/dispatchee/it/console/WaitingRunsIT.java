@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The page of a run that is due says why it does not start. */
 class WaitingRunsIT extends ConsoleTest {
 
-  private static final String PAUSED = "The whole scheduler was paused by admin";
+  private static final String PAUSED = "The whole scheduler has been paused since";
   private static final String DRAINED = "All nodes that could run it are being drained.";
 
   @AfterEach

@@ -18,6 +18,8 @@ class UnreadableBodyIT extends BadInputTest {
         BadRequest.fields(
             "text for a number", "\"priority\":\"5\"", 400, MALFORMED, "priority " + MALFORMED),
         BadRequest.fields(
+            "number with too large an exponent", "\"priority\":1E2147483648", 400, MALFORMED),
+        BadRequest.fields(
             "fraction for a number", "\"priority\":4.5", 400, MALFORMED, "priority " + MALFORMED),
         BadRequest.fields(
             "text for a truth value", "\"active\":\"true\"", 400, MALFORMED, "active " + MALFORMED),

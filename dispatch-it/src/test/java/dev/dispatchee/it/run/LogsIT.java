@@ -91,6 +91,7 @@ class LogsIT extends SharedServerTest {
         .satisfies(lines -> assertThat(lines.get(1)).startsWith(run.id() + "," + trigger.id()));
     assertThat(trigger.api().with("Accept", "text/csv").get(query).mustBe(200).text())
         .isEqualTo(table.text());
+    assertThat(trigger.api().with("Accept", ",,,").get(query).status()).isNotEqualTo(500);
     trigger.api().get(query + "&format=xls").mustBeProblem(400, "malformed-request");
   }
 

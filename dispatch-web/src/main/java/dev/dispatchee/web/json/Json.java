@@ -72,6 +72,9 @@ public final class Json {
         throw new UnreadableJsonException("the body must be one JSON object, and no more");
       }
       return tree;
+    } catch (NumberFormatException beyond) {
+      throw new UnreadableJsonException(
+          "found a number with an exponent that is too large, allowed: numbers of 64 bits");
     } catch (JsonProcessingException unreadable) {
       throw JsonFaults.of(unreadable, MissingNode.getInstance());
     } catch (IOException impossible) {

@@ -61,7 +61,9 @@ final class LogCsv {
   static boolean isAskedFor(QueryParameters parameters, HttpHeaders headers) {
     var format = parameters.constant("format", Format.class);
     return format == null
-        ? headers.getAcceptableMediaTypes().get(0).equals(MediaType.valueOf(TYPE))
+        ? headers.getAcceptableMediaTypes().stream()
+            .limit(1)
+            .anyMatch(MediaType.valueOf(TYPE)::equals)
         : format == Format.csv;
   }
 

@@ -111,6 +111,14 @@ class JsonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1E2147483648", "-1e-2147483648", "1E99999999999999999999"})
+  void refusesANumberWhoseExponentIsTooLarge(String number) {
+    var body = "{\"name\":%s}".formatted(number);
+    assertThat(faultOf(body)).hasMessageContaining("exponent");
+    assertThat(treeFaultOf(body)).hasMessageContaining("exponent");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"{} {}", "{} 1", "{},", "{}}", "{} x", "{}\0"})
   void refusesWhatComesAfterTheObject(String body) {
     assertThat(faultOf(body)).hasMessageStartingWith("the body ");
