@@ -138,7 +138,7 @@ class ClusterSoakIT {
   @Test
   void keepsItsPromisesWhicheverIsLost() throws InterruptedException, ExecutionException {
     var soak =
-        Soak.of(FIRST, "dispatch.it.cluster-soak.length", "PT3M").withMore(FIRES_A_SECOND_BESIDES);
+        Soak.of(FIRST, "dispatch.it.cluster-soak.length", "PT2M").withMore(FIRES_A_SECOND_BESIDES);
     FIRST.start();
     SECOND.start();
     soak.bear(List.of(Loss.values()), Loss::befall);
