@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The frame of all pages: masthead, navigation, the line that says the server is away. */
 import { html, nothing, render } from '../vendor/lit-html/lit-html.js';
+import { Problem } from '../api/client.js';
 import { connection, missingSince, missingWhy } from '../api/connection.js';
 import { canSignOut, role, user } from '../api/me.js';
 import { t } from '../texts/texts.js';
@@ -49,7 +50,12 @@ export function setAttention(things) {
 async function watch() {
   if (document.hidden || section === 'now' || missingSince()) return;
   const { thingsToDo } = await import('../pages/now/watch.js');
-  setAttention(await thingsToDo().catch(() => attention)); // The frame says by itself that the server is away.
+  try {
+    setAttention(await thingsToDo());
+  } catch (failure) {
+    // The frame says by itself that the server is away.
+    if (!(failure instanceof Problem)) throw failure;
+  }
 }
 
 async function show() {
