@@ -59,11 +59,10 @@ class About extends Page {
             <dt>${t('about.licence')}</dt><dd>Apache-2.0; lit-html 3.3.2: BSD-3-Clause</dd>
           </dl>
         </section>
-        <section class="sec" aria-labelledby="he">
+        <section class="sec tall" aria-labelledby="he">
           <header><h2 id="he">${t('about.health')}</h2><p>${state(health.status === 'UP' ? 'SUCCESSFUL' : 'FAILED', health.status)}</p></header>
           <ul class="rows">${health.checks.map((one) => html`<li><span>${one.name}</span>${state(one.status === 'UP' ? 'SUCCESSFUL' : 'FAILED', one.status)}</li>`)}</ul>
         </section>
-        ${configuration(about)}
         <section class="sec" aria-labelledby="yo">
           <header><h2 id="yo">${t('about.you')}</h2></header>
           <dl class="kv"><dt>${t('about.user')}</dt><dd><bdi>${user()}</bdi></dd><dt>${t('about.role')}</dt><dd><code>dispatch-${role()}</code></dd><dt>${t('form.zone')}</dt><dd>${myZone}</dd></dl>
@@ -73,6 +72,7 @@ class About extends Page {
           <header><h2 id="la">${t('about.language')}</h2></header>
           <div class="form">${choice({ id: 'language', label: t('about.language'), value: language(), options: LANGUAGES.map((tag) => [tag, NAMES[tag]]), change: chooseLanguage, help: t('about.languageHelp') })}</div>
         </section>
+        ${configuration(about)}
       </div>`;
   }
 
@@ -85,7 +85,7 @@ class About extends Page {
 
 /** @param {import('../api/types.js').AboutNode} about */
 const configuration = (about) =>
-  html`<section class="sec" aria-labelledby="co">
+  html`<section class="sec broad" aria-labelledby="co">
     <header><h2 id="co">${t('about.configuration')}</h2><p class="muted"><bdi>${about.node}</bdi></p></header>
     <ul class="rows config">${about.configuration.map((one) => html`<li><code>${one.key}</code><span>${value(one)}</span></li>`)}</ul>
     <p class="sub">${t('about.configurationHelp')}</p>

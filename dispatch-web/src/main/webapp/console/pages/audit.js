@@ -76,16 +76,18 @@ const row = (one) =>
     <td data-l=${t('audit.whenShort')} class="nowrap">${time(one.date, myZone, { seconds: true })}<span class="sub">${fromNow(one.date)}</span></td>
     <th scope="row"><a href=${href(['audit'], { user: one.user })}><bdi>${one.user}</bdi></a></th>
     <td data-l=${t('audit.what')}>${t('audit.action_' + (one.entity === 'alert' && one.action === 'RUN' ? 'TEST' : one.action))}${one.outcome === 'REFUSED' ? html`<span class="sub">${state('FAILED', t('audit.refused'))}</span>` : nothing}</td>
-    <td data-l=${t('audit.thing')} class="thingcell">${thing(one)}<span class="sub">${t('audit.entity_' + one.entity)}</span></td>
+    <td data-l=${t('audit.thing')} class="thingcell">${thing(one)}</td>
     <td class="diffcell">${one.detail ? html`<p><bdi>${one.detail}</bdi></p>` : nothing}${diff(one.before, one.after)}</td>
   </tr>`;
 
 /** @param {import('../api/types.js').AuditEntry} one */
 function thing(one) {
-  const name = html`<bdi>${one.entityName ?? one.entityId ?? '–'}</bdi>`;
-  if (one.entity === 'trigger' && one.entityId && one.action !== 'DELETE') return html`<a href=${href(['triggers', one.entityId])}>${name}</a>`;
-  if (one.entity === 'log' && one.entityId && one.action !== 'DELETE') return html`<a href=${href(['runs', one.entityId])}>${name}</a>`;
-  return name;
+  const kind = t('audit.entity_' + one.entity);
+  const known = one.entityName ?? one.entityId;
+  if (known === null) return kind;
+  const name = html`<bdi>${known}</bdi>`;
+  const page = one.entityId && one.action !== 'DELETE' ? /** @type {Record<string, string>} */ ({ trigger: 'triggers', log: 'runs' })[one.entity] : undefined;
+  return html`${page ? html`<a href=${href([page, String(one.entityId)])}>${name}</a>` : name}<span class="sub">${kind}</span>`;
 }
 
 customElements.define('dispatch-audit', Audit);

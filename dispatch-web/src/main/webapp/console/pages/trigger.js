@@ -145,7 +145,7 @@ class TriggerPage extends Page {
       case 'definition':
         return html`<dispatch-trigger-definition .trigger=${trigger} .executor=${this.executor} .editable=${this.editable} .once=${this.route.query.get('settings') === 'once'} @changed=${changed}></dispatch-trigger-definition>`;
       case 'schedule':
-        return html`<dispatch-trigger-schedule .trigger=${trigger} .editable=${this.editable}></dispatch-trigger-schedule>`;
+        return html`<dispatch-trigger-schedule .trigger=${trigger} .editable=${this.editable} .route=${this.route}></dispatch-trigger-schedule>`;
       case 'runs':
         return html`<dispatch-trigger-runs .trigger=${trigger} .route=${this.route} .recent=${this.recent}></dispatch-trigger-runs>`;
       case 'history':

@@ -5,11 +5,12 @@ import { quantile } from '../api/runs.js';
 import { t } from '../texts/texts.js';
 import { date, duration, moment } from './time.js';
 
-const WIDTH = 760;
 const HEIGHT = 200;
 const LEFT = 64;
 const RIGHT = 100;
 const GROUPS = 60;
+/** As wide as the words on it can still be read. */
+const width = () => (matchMedia('(max-width: 760px)').matches ? 380 : 760);
 
 /** @typedef {import('../api/types.js').Run} Run */
 /** @typedef {{at: string, p50: number, p95: number}} Point */
@@ -21,12 +22,13 @@ export function durationChart(runs, zone) {
   if (good.length < 2) {
     return html`<section class="sec" aria-labelledby="du"><header><h2 id="du">${t('chart.title')}</h2></header><div class="empty"><p>${t('chart.tooFew')}</p></div></section>`;
   }
+  const wide = width();
   const points = grouped(good);
   const bad = ended.filter((run) => run.status === 'FAILED' || run.status === 'TIMED_OUT');
   const top = nice(Math.max(...points.map((one) => one.p95)));
   const from = Date.parse(ended[0].plannedDate);
   const to = Math.max(Date.parse(ended[ended.length - 1].plannedDate), from + 1);
-  const x = (/** @type {string} */ at) => LEFT + ((WIDTH - LEFT - RIGHT) * (Date.parse(at) - from)) / (to - from);
+  const x = (/** @type {string} */ at) => LEFT + ((wide - LEFT - RIGHT) * (Date.parse(at) - from)) / (to - from);
   const y = (/** @type {number} */ took) => HEIGHT - 28 - ((HEIGHT - 44) * Math.min(took, top)) / top;
   const line = (/** @type {'p50'|'p95'} */ name) => 'M' + points.map((one) => `${x(one.at).toFixed(1)} ${y(one[name]).toFixed(1)}`).join('L');
   const last = points[points.length - 1];
@@ -36,15 +38,15 @@ export function durationChart(runs, zone) {
   return html`<section class="sec" aria-labelledby="du">
     <header><h2 id="du">${t('chart.title')}</h2><p class="muted">${t('chart.of', { n: ended.length, zone })}</p></header>
     <div class="scroll tail-end" tabindex="0" role="group" aria-label=${t('chart.title')}>
-      <svg class="chart durations" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${words}>
-        ${[0, 0.5, 1].map((part) => svg`<line class="grid" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(top * part)} y2=${y(top * part)}></line><text x=${LEFT - 8} y=${y(top * part) + 4} text-anchor="end">${duration(top * part)}</text>`)}
+      <svg class="chart durations" viewBox="0 0 ${wide} ${HEIGHT}" role="img" aria-label=${words}>
+        ${[0, 0.5, 1].map((part) => svg`<line class="grid" x1=${LEFT} x2=${wide - RIGHT} y1=${y(top * part)} y2=${y(top * part)}></line><text x=${LEFT - 8} y=${y(top * part) + 4} text-anchor="end">${duration(top * part)}</text>`)}
         <path class="p95" d=${line('p95')}></path>
         <path class="p50" d=${line('p50')}></path>
         ${bad.map((run) => svg`<path class="x" d="M${x(run.plannedDate) - 4} ${y(Number(run.durationMillis)) - 4}l8 8m0 -8l-8 8"></path>`)}
-        <text class="lab" x=${WIDTH - RIGHT + 8} y=${y(last.p95) + 4 - apart / 2}>p95 ${duration(last.p95)}</text>
-        <text class="lab a" x=${WIDTH - RIGHT + 8} y=${y(last.p50) + 4 + apart / 2}>p50 ${duration(last.p50)}</text>
+        <text class="lab" x=${wide - RIGHT + 8} y=${y(last.p95) + 4 - apart / 2}>p95 ${duration(last.p95)}</text>
+        <text class="lab a" x=${wide - RIGHT + 8} y=${y(last.p50) + 4 + apart / 2}>p50 ${duration(last.p50)}</text>
         <text x=${LEFT} y=${HEIGHT - 6}>${edge(ended[0].plannedDate)}</text>
-        <text x=${WIDTH - RIGHT} y=${HEIGHT - 6} text-anchor="end">${edge(ended[ended.length - 1].plannedDate)}</text>
+        <text x=${wide - RIGHT} y=${HEIGHT - 6} text-anchor="end">${edge(ended[ended.length - 1].plannedDate)}</text>
       </svg>
     </div>
     ${bad.length ? html`<p class="small muted">${t('chart.crosses')}</p>` : nothing}

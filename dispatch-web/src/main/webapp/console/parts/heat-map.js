@@ -2,7 +2,8 @@
 /** The days of a trigger: how long its runs took, and which days went wrong. */
 import { html, nothing, svg } from '../vendor/lit-html/lit-html.js';
 import { quantile } from '../api/runs.js';
-import { count, locale, t } from '../texts/texts.js';
+import { href } from '../frame/router.js';
+import { count, locale, richCount, t } from '../texts/texts.js';
 import { now } from './clock.js';
 import { date, day, duration, number } from './time.js';
 
@@ -14,8 +15,8 @@ const DAY = 86400000;
 
 /** @typedef {{ok: number, failed: number, missed: number, took: number | null}} Day */
 
-/** @param {import('../api/types.js').TriggerStatistics} statistics */
-export function heatMap(statistics) {
+/** @param {import('../api/types.js').TriggerStatistics} statistics @param {number} triggerId */
+export function heatMap(statistics, triggerId) {
   const days = byDate(statistics.days);
   const medians = [...days.values()].flatMap((one) => (one.took === null ? [] : [one.took]));
   const steps = stepsOf(medians);
@@ -25,6 +26,8 @@ export function heatMap(statistics) {
   const failed = [...days.values()].filter((one) => one.failed).length;
   const missed = [...days.values()].filter((one) => one.missed).length;
   const good = [...days.values()].filter((one) => one.ok && !one.failed && !one.missed).length;
+  const from = new Date(first).toISOString().slice(0, 10) + 'T00:00:00Z';
+  const runsOf = (/** @type {number} */ n, /** @type {string[]} */ status) => (n ? html`<a href=${href(['runs'], { triggerId, status, from })}>${number(n)}</a>` : '0');
   return html`<section class="sec" aria-labelledby="hm">
     <header>
       <h2 id="hm">${t('heat.title')}</h2>
@@ -37,7 +40,7 @@ export function heatMap(statistics) {
         ${Array.from({ length: WEEKS }, (_, week) => column(week, first + week * 7 * DAY, today, days, steps))}
       </svg>
     </div>
-    <p class="small muted">${count('heat.words', good, { failed: number(failed), missed: number(missed) })} ${t('heat.zone', { zone: 'UTC' })}
+    <p class="small muted linked">${richCount('heat.words', good, { n: runsOf(good, ['SUCCESSFUL']), failed: runsOf(failed, ['FAILED', 'TIMED_OUT']), missed: runsOf(missed, ['MISSED']) })} ${t('heat.zone', { zone: 'UTC' })}
       ${statistics.complete ? nothing : t('heat.incomplete')}</p>
   </section>`;
 }

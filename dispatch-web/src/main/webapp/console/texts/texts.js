@@ -47,6 +47,18 @@ export function rich(key, values) {
   return fill(Array.isArray(text) ? text[1] : text, values);
 }
 
+/**
+ * The text of a key for one or for many, where values may be templates such as links.
+ * @param {string} key
+ * @param {number} n
+ * @param {Record<string, unknown>} values
+ * @returns {unknown[]}
+ */
+export function richCount(key, n, values) {
+  const text = found(key);
+  return fill(Array.isArray(text) ? text[n === 1 ? 0 : 1] : text, values);
+}
+
 /** Whether there is such a text. @param {string} key */
 export const has = (key) => found(key) !== key;
 

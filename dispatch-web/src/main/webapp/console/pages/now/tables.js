@@ -30,7 +30,7 @@ export function runningNow(seen) {
             ${running.map(
               (run) => html`<tr>
                 <th scope="row"><a href=${href(['runs', run.id])}><bdi>${run.triggerName}</bdi></a><span class="sub">${run.dispatchTaskExecutorType}</span></th>
-                <td data-l=${t('run.node')}>${run.node}</td>
+                <td data-l=${t('run.node')}>${run.node ? html`<a href="#/nodes"><bdi>${run.node}</bdi></a>` : nothing}</td>
                 <td data-l=${t('run.started')}>${run.startDate ? time(run.startDate, myZone, { seconds: true }) : ''}</td>
                 <td data-l=${t('now.elapsed')}>${againstUsual(now() - Date.parse(run.startDate ?? run.queuedDate), recent.get(run.triggerId)?.usual ?? null, 'IN_PROGRESS')}</td>
               </tr>`
@@ -42,12 +42,12 @@ export function runningNow(seen) {
   </section>`;
 }
 
-/** @param {import('../../api/types.js').Trigger[]} next @param {Seen} seen */
-export const nextFires = (next, { recent }) =>
+/** @param {{shown: import('../../api/types.js').Trigger[], frequent: number}} next @param {Seen} seen */
+export const nextFires = ({ shown: next, frequent }, { recent }) =>
   html`<section class="sec" aria-labelledby="nf">
     <header>
       <h2 id="nf">${count('now.nextFires', Math.max(next.length, 2))}</h2>
-      <p class="muted"><a href="#/schedule">${t('now.wholeWeek')}</a></p>
+      <p class="muted">${frequent ? count('now.withoutFrequent', frequent) : nothing} <a href="#/schedule">${t('now.wholeWeek')}</a></p>
     </header>
     ${next.length
       ? html`<table class="tbl stack-sm">

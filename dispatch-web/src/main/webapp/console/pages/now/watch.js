@@ -12,6 +12,7 @@ const SELDOM_MILLIS = 30000;
 /** The same when a fire that was ahead is past. */
 const SOON_MILLIS = 10000;
 const BAD_KEPT_MILLIS = 15000;
+const HOUR = 3600000;
 
 /**
  * @typedef {object} Seen
@@ -85,7 +86,7 @@ export class Watch {
     };
     await Promise.allSettled([
       ...wrong.map((one) => learn(one.id, BAD_KEPT_MILLIS)),
-      ...[...seen.running.map((run) => run.triggerId), ...nextOf(seen.ahead).map((one) => one.id)].map((id) => learn(id, undefined)),
+      ...[...seen.running.map((run) => run.triggerId), ...nextOf(seen.ahead).shown.map((one) => one.id)].map((id) => learn(id, undefined)),
     ]);
     await Promise.allSettled(wrong.map((trigger) => learnNewest(seen, trigger, found, signal)));
   }
@@ -94,8 +95,18 @@ export class Watch {
 /** @param {Seen} seen */
 const isPast = ({ ahead }) => Boolean(ahead[0]?.nextFireDate && Date.parse(ahead[0].nextFireDate) < now());
 
-/** @param {import('../../api/types.js').Trigger[]} ahead */
-export const nextOf = (ahead) => ahead.filter((one) => one.nextFireDate).slice(0, 10);
+/**
+ * The next to fire. Those that fire more than once an hour would hide the others; they are counted.
+ * @param {import('../../api/types.js').Trigger[]} ahead
+ */
+export function nextOf(ahead) {
+  const fire = ahead.filter((one) => one.nextFireDate);
+  const rare = fire.filter((one) => !isFrequent(one));
+  return rare.length ? { shown: rare.slice(0, 10), frequent: fire.length - rare.length } : { shown: fire.slice(0, 10), frequent: 0 };
+}
+
+/** By its last fire and its next. @param {import('../../api/types.js').Trigger} trigger */
+const isFrequent = ({ previousFireDate, nextFireDate }) => Boolean(previousFireDate && nextFireDate && Date.parse(nextFireDate) - Date.parse(previousFireDate) < HOUR);
 
 /** The run that went wrong, once. @param {Seen} seen @param {import('../../api/types.js').Trigger} trigger @param {() => void} found @param {AbortSignal} [signal] */
 async function learnNewest({ recent, newest }, trigger, found, signal) {

@@ -38,7 +38,7 @@ export function timeline(day, { items, ghosts, runs, zone, route, picked }) {
     ${lanes.length
       ? html`<ol class="lanes">
             <li class="axis"><div class="small muted"><strong>${zone}</strong>${zone === 'UTC' ? nothing : html`<br />UTC`}</div>${axis(day, zone, nowX, x)}</li>
-            ${shown.map((lane) => row(lane, day, x, nowX, band))}
+            ${shown.map((lane) => row(lane, day, zone, x, nowX, band))}
           </ol>
           ${lanes.length > shown.length ? html`<p class="foot"><a href=${hrefWith(route, { lanes: 'all' })}>${count('week.allLanes', lanes.length)}</a></p>` : nothing}`
       : html`<div class="empty"><p>${t('week.emptyDay')}</p></div>`}
@@ -87,13 +87,13 @@ function axis(day, zone, nowX, x) {
   </svg>`;
 }
 
-/** @param {Lane} lane @param {import('./model.js').Day} day @param {(at: number) => number} x @param {number | null} nowX @param {[number, number] | null} band */
-function row(lane, day, x, nowX, band) {
+/** @param {Lane} lane @param {import('./model.js').Day} day @param {string} zone @param {(at: number) => number} x @param {number | null} nowX @param {[number, number] | null} band */
+function row(lane, day, zone, x, nowX, band) {
   const past = now() >= day.end ? 100 : (nowX ?? 0);
   const next = lane.items.find((item) => item.at > now());
   const words = `${lane.name}: ${count('week.lane', lane.items.length + lane.runs.length)}${next ? ', ' + t('week.next', { time: clock(next.at) }) : ''}`;
   return html`<li class=${lane.off ? 'off' : ''}>
-    <div class="who"><a href=${href(['triggers', lane.id])}><bdi>${lane.name}</bdi></a>${lane.off ? html`<span class="tag">${t('week.inactive')}</span>` : nothing}</div>
+    <div class="who"><a href=${href(['triggers', lane.id])}><bdi>${lane.name}</bdi></a>${!lane.off && lane.zone && lane.zone !== zone ? html`<span class="tag" title=${lane.zone}>${city(lane.zone)}</span>` : nothing}${lane.off ? html`<span class="tag">${t('week.inactive')}</span>` : nothing}</div>
     <svg class="lane" role="img" aria-label=${words}>
       ${past ? svg`<rect class="pastband" x="0" y="0" width="${past}%" height="100%"></rect>` : nothing}
       ${band ? svg`<rect class="band" x="${band[0]}%" y="0" width="${band[1] - band[0]}%" height="100%"></rect>` : nothing}
@@ -103,6 +103,9 @@ function row(lane, day, x, nowX, band) {
     </svg>
   </li>`;
 }
+
+/** The short name of a zone. @param {string} zone */
+const city = (zone) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 
 /** @param {Run} run @param {(at: number) => number} x */
 function ran(run, x) {

@@ -155,7 +155,7 @@ export function asTable(days, look) {
           <td class="num" data-l=${t('week.firesHead')}>${cell.fires}</td>
           <td class="num" data-l=${t('week.busyHead')}>${Math.ceil(cell.busy)}</td>
           <td class="num" data-l=${t('week.mostHead')}>${collides(cell, look.slots) ? html`<strong class="state is-timedout">${glyph('g-warn')}${cell.most}</strong>` : cell.most}</td>
-          <td data-l=${t('nav.triggers')}><bdi>${[...new Set(cell.items.map((item) => item.trigger.name))].slice(0, 6).join(', ')}</bdi>${byCalendars(cell, look).filter(Boolean).map((words) => html`<span class="sub is-timedout">${words}</span>`)}</td>
+          <td data-l=${t('nav.triggers')}>${[...new Map(cell.items.map((item) => [item.trigger.id, item.trigger.name]))].slice(0, 6).map(([id, name], i) => html`${i ? ', ' : nothing}<a href=${href(['triggers', id])}><bdi>${name}</bdi></a>`)}${byCalendars(cell, look).filter(Boolean).map((words) => html`<span class="sub is-timedout">${words}</span>`)}</td>
         </tr>`
       )}
     </tbody>

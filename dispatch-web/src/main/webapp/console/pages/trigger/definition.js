@@ -152,9 +152,9 @@ class TriggerDefinition extends HTMLElement {
       this.dispatchEvent(new CustomEvent('changed'));
     };
     const removal = t('form.removeSetting', { name: file?.name ?? '' });
-    return html`<section class="sec" aria-labelledby="fi">
-      <header><h2 id="fi">${t('form.file')}</h2></header>
-      <div class="lead">${file ? html`<p><bdi>${file.name}</bdi>, ${bytes(file.size)}</p><p class="help">SHA-256 <code>${file.checksum}</code></p>` : '–'}</div>
+    return html`<section class="form fileset" aria-labelledby="fi">
+      <h2 id="fi">${t('form.file')}</h2>
+      <div class="lead">${file ? html`<p><bdi>${file.name}</bdi>, ${bytes(file.size)}</p><p class="help">SHA-256 <code>${file.checksum}</code></p>` : html`<p class="help">${t('form.noFile')}</p>`}</div>
       ${this.editable
         ? html`<div class="acts filebar">
             ${file

@@ -2,12 +2,13 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { Problem } from '../../api/client.js';
 import * as triggers from '../../api/triggers.js';
-import { href } from '../../frame/router.js';
+import { href, setQuery } from '../../frame/router.js';
 import { count, t } from '../../texts/texts.js';
 import { myZone, now } from '../../parts/clock.js';
 import { toast } from '../../parts/dialog.js';
 import { saveOrMerge } from '../../parts/form/conflict.js';
 import { draftOf, scheduleOf } from '../../parts/form/draft.js';
+import { filter } from '../../parts/field.js';
 import { errorAt, errorSummary } from '../../parts/form/errors.js';
 import { barred, noteOf } from '../../parts/form/schedule-preview.js';
 import { scheduleFields } from '../../parts/form/schedule-fields.js';
@@ -15,7 +16,7 @@ import { glyph } from '../../parts/glyph.js';
 import { empty } from '../../parts/note.js';
 import { clock, date, duration, fromNow, millisOf, moment, time } from '../../parts/time.js';
 import { TriggerView } from '../../parts/view.js';
-import { clockChanges, offsetMinutes, offsetText } from '../../parts/zone.js';
+import { clockChanges, offsetMinutes, offsetText, zones } from '../../parts/zone.js';
 import { words } from '../triggers/table.js';
 
 /** When it fires: the next fires in its zone and the viewer's, clock changes between them, its rules. */
@@ -23,11 +24,25 @@ class TriggerSchedule extends TriggerView {
   /** @type {import('../../api/types.js').Fires | null} */
   fires = null;
   editable = false;
+  /** @type {import('../../frame/router.js').Route} */
+  #route = { path: [], query: new URLSearchParams() };
   #count = 10;
   /** @type {import('../../parts/form/draft.js').Draft | null} while it is edited */
   #draft = null;
   /** @type {Problem | null} */
   #refused = null;
+
+  set route(/** @type {import('../../frame/router.js').Route} */ route) {
+    this.#route = route;
+    if (this.loaded) this.update();
+  }
+
+  /** The zone beside that of the trigger: the viewer's, or what the address says. UTC stands beside them always. */
+  get #other() {
+    const chosen = this.#route.query.get('compare') ?? '';
+    if (zones().includes(chosen)) return chosen;
+    return this.trigger.timeZoneId === myZone ? null : myZone;
+  }
 
   /** @param {import('../../api/types.js').Trigger | null} before @param {import('../../api/types.js').Trigger} after */
   isStale(before, after) {
@@ -51,15 +66,15 @@ class TriggerSchedule extends TriggerView {
     if (!fires) return empty(t('trigger.notScheduled'), t('trigger.notScheduledTeach'));
     if (!fires.items.length) return html`${empty(t('preview.never'), t('trigger.neverTeach'))}${barred(fires)}`;
     const zone = trigger.timeZoneId;
-    const other = zone === myZone ? (zone === 'UTC' ? null : 'UTC') : myZone;
+    const others = [...new Set([this.#other ?? 'UTC', 'UTC'])].filter((one) => one !== zone);
     return html`<section class="sec" aria-labelledby="nx">
-      <header><h2 id="nx">${count('now.nextFires', fires.items.length)}</h2><p class="muted">${trigger.active ? nothing : t('trigger.wouldFire')}</p></header>
+      <header><h2 id="nx">${count('now.nextFires', fires.items.length)}</h2><div class="acts">${trigger.active ? nothing : html`<span class="muted">${t('trigger.wouldFire')}</span>`}${this.#compare()}</div></header>
       <div class="scroll" role="region" aria-label=${t('trigger.firesTable')} tabindex="0">
         <table class="tbl stack-sm">
           <caption class="vh">${t('trigger.firesTable')}</caption>
-          <thead><tr><th scope="col">${zone}${zone === myZone ? ', ' + t('trigger.alsoYours') : ''}</th>${other ? html`<th scope="col">${other}${other === myZone ? ', ' + t('frame.yourZone') : ''}</th>` : nothing}<th scope="col">${t('trigger.fromNow')}</th></tr></thead>
+          <thead><tr><th scope="col">${zone}${zone === myZone ? ', ' + t('trigger.alsoYours') : ''}</th>${others.map((other) => html`<th scope="col">${other}${other === myZone ? ', ' + t('frame.yourZone') : ''}</th>`)}<th scope="col">${t('trigger.fromNow')}</th></tr></thead>
           <tbody>
-            ${fires.items.map((fire, i) => html`${this.#between(i ? Date.parse(fires.items[i - 1].fireDate) : now(), Date.parse(fire.fireDate), zone)}${this.#row(fire, zone, other)}`)}
+            ${fires.items.map((fire, i) => html`${this.#between(i ? Date.parse(fires.items[i - 1].fireDate) : now(), Date.parse(fire.fireDate), [zone, ...others])}${this.#row(fire, zone, others)}`)}
           </tbody>
         </table>
       </div>
@@ -69,20 +84,28 @@ class TriggerSchedule extends TriggerView {
     </section>`;
   }
 
-  /** @param {import('../../api/types.js').Fire} fire @param {string} zone @param {string | null} other */
-  #row(fire, zone, other) {
+  /** Another zone to compare with. */
+  #compare() {
+    const zone = this.trigger.timeZoneId;
+    const options = zones().filter((one) => one !== zone && one !== 'UTC').map((one) => /** @type {[string, string]} */ ([one, one]));
+    return filter({ id: 'compare', label: t('trigger.compare'), value: this.#other ?? '', options: [...(zone === myZone ? [/** @type {[string, string]} */ (['', t('trigger.compare')])] : []), ...options], change: (compare) => setQuery(this.#route, { compare: compare || null }) });
+  }
+
+  /** @param {import('../../api/types.js').Fire} fire @param {string} zone @param {string[]} others */
+  #row(fire, zone, others) {
     const at = Date.parse(fire.fireDate);
     return html`<tr>
       <th scope="row" class="nowrap"><time datetime=${fire.fireDate}>${moment(at, zone, { always: true, seconds: true })}</time> <span class="muted">${offsetText(offsetMinutes(at, zone))}</span>${fire.startDate === fire.fireDate ? nothing : html`<span class="sub">${t('trigger.starts')} ${time(fire.startDate, zone, { seconds: true })}</span>`}${fire.note ? html`<span class="sub is-timedout">${noteOf(fire, zone)}</span>` : nothing}</th>
-      ${other ? html`<td class="nowrap" data-l=${other}>${moment(at, other, { always: true })} <span class="muted">${offsetText(offsetMinutes(at, other))}</span></td>` : nothing}
+      ${others.map((other) => html`<td class="nowrap" data-l=${other}>${moment(at, other, { always: true })} <span class="muted">${offsetText(offsetMinutes(at, other))}</span></td>`)}
       <td class="muted nowrap" data-l=${t('trigger.fromNow')}>${fromNow(at)}</td>
     </tr>`;
   }
 
-  /** Changes of the clocks between two fires. @param {number} from @param {number} to @param {string} zone */
-  #between(from, to, zone) {
-    return clockChanges(from, to, zone).map(
-      (one) => html`<tr class="noterow"><td colspan="3">${glyph('g-back')}<strong>${date(one.at, zone)} ${clock(one.at - 60000, zone)}</strong>: ${t(one.after > one.before ? 'trigger.clocksForward' : 'trigger.clocksBack', { zone, before: offsetText(one.before), after: offsetText(one.after) })}</td></tr>`
+  /** Changes of the clocks of some zones between two fires. @param {number} from @param {number} to @param {string[]} of */
+  #between(from, to, of) {
+    const changes = of.flatMap((zone) => clockChanges(from, to, zone).map((one) => ({ zone, ...one }))).sort((a, b) => a.at - b.at);
+    return changes.map(
+      ({ zone, ...one }) => html`<tr class="noterow"><td colspan=${of.length + 1}>${glyph('g-back')}<strong>${date(one.at, zone)} ${clock(one.at - 60000, zone)}</strong>: ${t(one.after > one.before ? 'trigger.clocksForward' : 'trigger.clocksBack', { zone, before: offsetText(one.before), after: offsetText(one.after) })}</td></tr>`
     );
   }
 

@@ -60,7 +60,7 @@ class TriggerSummary extends TriggerView {
     return html`${this.#wrong()}
       ${trigger.description ? html`<p class="foot description"><bdi>${trigger.description}</bdi></p>` : nothing}
       ${accessWords(trigger)}
-      ${this.statistics ? heatMap(this.statistics) : nothing}
+      ${this.statistics ? heatMap(this.statistics, trigger.id) : nothing}
       <div class="cols wideaside">
         <div>${durationChart(this.runs, trigger.timeZoneId)}</div>
         <div>${this.#newest()}</div>

@@ -42,11 +42,14 @@ export const scheduleFields = (draft, change, error, { fires = 3, saved = null }
     </fieldset>
     ${when(draft, change, error)}
     ${draft.kind === 'none' ? nothing : html`${zone(draft, change, error)}<dispatch-calendar-fields .fields=${{ draft, change, error }}></dispatch-calendar-fields>`}
-    ${draft.kind === 'none' ? html`<p class="help muted">${t('form.noneHelp')}</p>` : html`<dispatch-preview .of=${saved && isAsSaved(draft, saved) ? saved : null} .schedule=${JSON.stringify(scheduleOf(draft))} .fires=${fires} .jitter=${jitterOf(draft)}></dispatch-preview>`}
+    ${draft.kind === 'none' ? html`<p class="help muted">${t('form.noneHelp')}</p>` : html`<dispatch-preview .of=${saved && isAsSaved(draft, saved) ? saved : null} .schedule=${JSON.stringify({ ...scheduleOf(draft), ...phaseOf(draft, saved) })} .fires=${fires} .jitter=${jitterOf(draft)}></dispatch-preview>`}
     ${draft.kind === 'none' || draft.kind === 'once' ? nothing : bounds(draft, change, error)}`;
 
 /** Whether it fires as it does already: then its own fires are told, since a schedule alone may not say where its phase is. @param {Draft} draft @param {import('../../api/types.js').Trigger} saved */
 const isAsSaved = (draft, saved) => saved.active && !Object.keys(changesOf(scheduleOf(draft), saved)).length;
+
+/** Where an interval without a start counts from when it is saved: the last fire. @param {Draft} draft @param {import('../../api/types.js').Trigger | null} saved */
+const phaseOf = ({ kind, startDate }, saved) => (kind === 'interval' && !startDate && saved?.previousFireDate ? { startDate: saved.previousFireDate } : {});
 
 /** @param {Draft} draft */
 function jitterOf({ startJitter, putOff }) {

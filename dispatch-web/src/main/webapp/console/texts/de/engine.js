@@ -53,6 +53,7 @@ export const engine = {
     queuedTeach: 'Läufe beginnen, wenn ihre Zeit und ein freier Platz kommen.',
     nextFires: ['Nächster Zeitpunkt', 'Nächste {n} Zeitpunkte'],
     wholeWeek: 'Ganze Woche',
+    withoutFrequent: ['ohne 1, der öfter als stündlich auslöst ·', 'ohne {n}, die öfter als stündlich auslösen ·'],
     nextCaption: 'Die nächsten Zeitpunkte in Ihrer Zone und in der des Auslösers',
     ownZone: 'In eigener Zone',
     usuallyTakes: 'Dauert sonst',

@@ -16,6 +16,7 @@ export const form = {
     when: 'Wann',
     about: 'Über ihn',
     file: 'Datei',
+    noFile: 'Keine. Manche Ausführer lesen eine, etwa das Archiv eines Talend-Jobs.',
     nameHelp: '1 bis 75 Zeichen, einmalig.',
     description: 'Beschreibung',
     settingsOf: 'Einstellungen von {type}',

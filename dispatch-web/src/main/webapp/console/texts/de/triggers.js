@@ -102,6 +102,7 @@ export const triggers = {
     wouldFire: 'Er ist pausiert: dies wären seine Zeitpunkte.',
     alsoYours: 'auch Ihre Zone',
     fromNow: 'Von jetzt',
+    compare: 'Mit einer Zone vergleichen',
     starts: 'startet',
     moreFires: 'Mehr Zeitpunkte',
     clocksForward: 'die Uhren gehen in {zone} vor, von {before} auf {after}.',

@@ -53,6 +53,7 @@ export const engine = {
     queuedTeach: 'Runs are queued and will start when their time and a free slot come.',
     nextFires: ['Next fire', 'Next {n} fires'],
     wholeWeek: 'Whole week',
+    withoutFrequent: ['without 1 that fires more often than hourly ·', 'without {n} that fire more often than hourly ·'],
     nextCaption: 'The next fires in your zone and in the zone of the trigger',
     ownZone: 'In its own zone',
     usuallyTakes: 'Usually takes',

@@ -16,6 +16,7 @@ export const form = {
     when: 'When',
     about: 'About it',
     file: 'File',
+    noFile: 'None. The executor of some types reads one, such as the archive of a Talend job.',
     nameHelp: '1 to 75 characters, unique.',
     description: 'Description',
     settingsOf: 'Settings of {type}',

@@ -102,6 +102,7 @@ export const triggers = {
     wouldFire: 'It is paused: these would be its fires.',
     alsoYours: 'also your zone',
     fromNow: 'From now',
+    compare: 'Compare with a zone',
     starts: 'starts',
     moreFires: 'More fires',
     clocksForward: 'clocks go forward in {zone}, from {before} to {after}.',

@@ -6,11 +6,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.it.server.User;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the page Now says needs a hand, and until when. */
 class AttentionIT extends ConsoleTest {
+
+  private static final String PAUSED =
+      "The scheduler is paused: nothing fires until it is resumed.";
+
+  @AfterEach
+  void goOn() {
+    given.admin().post("scheduler/resume").mustBe(200);
+  }
 
   @Test
   void aTriggerThatPausedItselfIsThereUntilSomebodyResumesIt() {
@@ -40,5 +50,94 @@ class AttentionIT extends ConsoleTest {
     browser.open("now");
     browser.awaitText("Needs attention");
     assertThat(browser.text("main")).doesNotContain("Paused itself");
+  }
+
+  @Test
+  void theNavigationCountsTheSameThingsOnOtherPages() {
+    var trigger =
+        given.aTrigger().thatFailsWith("the till is closed").withCron("0 0 0 1 1 ?").create();
+    trigger.awaitEnded(trigger.runNow());
+    var browser = browser().signIn(User.VIEWER);
+    browser.open("now");
+    browser.awaitText("the till is closed");
+    var onNow = browser.text(".nav .count");
+
+    browser.open("about");
+    await().untilAsserted(() -> assertThat(browser.text(".nav .count")).isEqualTo(onNow));
+
+    given.admin().patch("triggers/" + trigger.id(), Map.of("active", false)).mustBe(200);
+    browser.open("calendars");
+    await().untilAsserted(() -> assertThat(browser.text(".nav .count")).isNotEqualTo(onNow));
+  }
+
+  @Test
+  void pagesThatTellWhenSomethingFiresSayThatTheSchedulerIsPaused() {
+    var trigger = given.aTrigger().withCron("0 0 0 1 1 ?").create();
+    var browser = browser().signIn(User.VIEWER);
+    var pages = List.of("schedule", "triggers", "triggers/" + trigger.id());
+    given.admin().post("scheduler/pause").mustBe(200);
+
+    for (var page : pages) {
+      browser.open(page);
+      browser.awaitText(PAUSED);
+      assertThat(browser.text("dispatch-paused")).contains("by " + User.ADMIN.login());
+    }
+
+    given.admin().post("scheduler/resume").mustBe(200);
+    for (var page : pages) {
+      browser.open(page);
+      await().untilAsserted(() -> assertThat(browser.text("dispatch-paused")).isEmpty());
+    }
+  }
+
+  @Test
+  void aRunThatWasGivenUpNeedsAHandUnlessSomebodyWantedThat() {
+    browser().signIn(User.VIEWER);
+
+    assertThat(thingsOf("NODE_LOST")).isEqualTo("givenUp: Its node was lost");
+    assertThat(thingsOf("EXECUTOR_MISSING")).startsWith("givenUp: ");
+    assertThat(thingsOf("USER")).isEmpty();
+    assertThat(thingsOf("OVERLAP")).isEmpty();
+  }
+
+  /** What Now would list if the newest run of one trigger had been canceled for that reason. */
+  private static String thingsOf(String reason) {
+    return (String)
+        browser()
+            .runAsync(
+                """
+                const [reason, done] = arguments;
+                const trigger = { id: 1, name: 'one', status: 'CANCELED', executorAvailable: true };
+                const seen = {
+                  at: Date.now(), scheduler: null, nodes: [], running: [], ahead: [], bad: [], stopped: [],
+                  givenUp: [trigger], overview: {}, recent: new Map(), newest: new Map([[1, { id: 2, reason }]])
+                };
+                import('./console/pages/now/attention.js')
+                  .then(page => page.attentionTo(seen).map(one => one.kind + ': ' + one.why.values.filter(value => typeof value === 'string').join()))
+                  .then(things => done(things.join()), fault => done('fault: ' + fault));
+                """,
+                reason);
+  }
+
+  @Test
+  void triggersThatFireAllTheTimeDoNotHideThoseThatComeNext() {
+    browser().signIn(User.VIEWER);
+
+    assertThat(
+            browser()
+                .runAsync(
+                    """
+                    const [done] = arguments;
+                    const fires = (name, before) => ({ name, nextFireDate: '2026-01-01T12:00:00Z', previousFireDate: before });
+                    const often = fires('often', '2026-01-01T11:59:00Z');
+                    const names = ({ shown, frequent }) => shown.map(one => one.name) + ' without ' + frequent;
+                    import('./console/pages/now/watch.js')
+                      .then(({ nextOf }) => [
+                        names(nextOf([often, fires('hourly', '2026-01-01T11:00:00Z'), fires('new', null)])),
+                        names(nextOf([often]))
+                      ])
+                      .then(done, fault => done('fault: ' + fault));
+                    """))
+        .isEqualTo(List.of("hourly,new without 1", "often without 0"));
   }
 }
