@@ -37,6 +37,9 @@ public final class Benchmark {
       if (settings.wants(Scenario.CONSOLE_MANY)) {
         new ConsolePages(settings, postgres).measureMany(report);
       }
+      if (settings.wants(Scenario.RULES)) {
+        new RuleCosts(settings, postgres).measure(report);
+      }
       if (settings.wants(Scenario.CLUSTER)) {
         new ClusterGain(settings, postgres).measure(report);
       }

@@ -93,12 +93,16 @@ final class NoOpDrains {
     postgres.forgetStatements();
     var before = postgres.cpu();
     var took = drain.get();
-    double nanos = postgres.cpu().minus(before).toNanos();
-    costs.add(who.name(), measure, nanos / TimeUnit.MICROSECONDS.toNanos(1) / runs);
+    costs.add(who.name(), measure, microsOfEach(postgres.cpu().minus(before), runs));
     if (who instanceof DispatchContestant) {
       statements.put(measure, postgres.statements(runs));
     }
     return took;
+  }
+
+  /** What each run of several cost, in microseconds. */
+  static double microsOfEach(Duration all, int runs) {
+    return (double) all.toNanos() / TimeUnit.MICROSECONDS.toNanos(1) / runs;
   }
 
   private void add(ContestantProcess who, String measure, int runs, Duration took) {

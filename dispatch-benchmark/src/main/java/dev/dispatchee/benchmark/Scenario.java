@@ -29,6 +29,8 @@ enum Scenario {
   H2,
   /** Computing fire times. */
   SCHEDULES,
+  /** What groups and rights cost a drain; by name only. */
+  RULES,
   /** Two nodes beside one; by name only. */
   CLUSTER,
   /** Small and large installations; by name only. */
@@ -38,6 +40,6 @@ enum Scenario {
 
   /** All that the whole benchmark has. */
   static EnumSet<Scenario> ofTheWhole() {
-    return EnumSet.complementOf(EnumSet.of(CLUSTER, SCALE, CAPACITY));
+    return EnumSet.complementOf(EnumSet.of(RULES, CLUSTER, SCALE, CAPACITY));
   }
 }

@@ -46,6 +46,9 @@ public final class DispatchContestant implements ContestantProcess {
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(300);
   private static final int HIGHEST = 9;
 
+  /** A node looks each second whether there are groups. */
+  private static final Duration UNTIL_SEEN = Duration.ofMillis(2_500);
+
   private final Pool pool;
   private final PostgresDatabase database;
   private final DispatchServer server;
@@ -90,6 +93,17 @@ public final class DispatchContestant implements ContestantProcess {
     return drainRows(same, work);
   }
 
+  /** Has rules hold for the triggers of drains, and waits until the server knows of them. */
+  public void setRules(DrainRules rules, int runs) {
+    rows.setRules(triggersOf(Work.NO_OP, runs), rules);
+    Pause.of(UNTIL_SEEN);
+  }
+
+  /** As {@link #drain} of rows that are there before, under rules that have been set. */
+  public Duration drainUnder(DrainRules rules, int runs) {
+    return drainRows(triggersOf(Work.NO_OP, runs), Work.NO_OP, rules.groups());
+  }
+
   /**
    * How long runs of the highest priority wait that are asked for, one after the other, while a
    * backlog is worked on: milliseconds from each row to its executor.
@@ -130,7 +144,11 @@ public final class DispatchContestant implements ContestantProcess {
 
   // The one run that is asked for rings the bell: that is the start.
   private Duration drainRows(long[] ofTriggers, Work work) {
-    rows.queueRuns(ofTriggers, work, now());
+    return drainRows(ofTriggers, work, 0);
+  }
+
+  private Duration drainRows(long[] ofTriggers, Work work, int groups) {
+    rows.queueRuns(ofTriggers, work, groups, now());
     var countdown = Countdown.start();
     server.run(urgent);
     return countdown.awaitNone(ofTriggers.length, () -> database.number(OPEN));

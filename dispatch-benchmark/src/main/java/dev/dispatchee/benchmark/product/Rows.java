@@ -37,9 +37,20 @@ final class Rows {
       """
       insert into dispatch_log (id, trigger_id, trigger_name, executor_type, task_settings, status,
         cause, planned_date, fire_date, target_node, serial, priority, waits, queued_date, token,
-        attempt, output_bytes, output_truncated, is_open)
-      values (?, ?, ?, ?, '{}', 'QUEUED', 'SCHEDULE', ?, ?, '*', ?, 4, false, ?, 0, 1, 0, false, true)
+        attempt, output_bytes, output_truncated, is_open, gate)
+      values (?, ?, ?, ?, '{}', 'QUEUED', 'SCHEDULE', ?, ?, '*', ?, 4, false, ?, 0, 1, 0, false, true, ?)
       """;
+
+  private static final int GROUPS = 10;
+  private static final String INSERT_GROUP =
+      """
+      insert into dispatch_gate (name, maximum, version, created_by, modified_by, date_created, date_modified)
+      values ('%s', 10000, 0, 'benchmark', 'benchmark', now(), now())
+      """;
+  private static final String SET_RULES =
+      "update dispatch_trigger set concurrency_group = ?, access_groups = ? where id = ?";
+  private static final String RIGHTS =
+      "{\"view\":[\"warehouse\"],\"run\":[\"warehouse\"],\"edit\":[\"warehouse\"]}";
 
   private final DataSource dataSource;
 
@@ -66,8 +77,52 @@ final class Rows {
     return triggers(work, false, due, count);
   }
 
+  /** Has these rules hold for triggers, and no others. */
+  void setRules(long[] triggers, DrainRules rules) {
+    try (var connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        statement.executeUpdate(
+            "update dispatch_trigger set concurrency_group = null where concurrency_group is not null");
+        statement.executeUpdate("delete from dispatch_gate");
+        if (rules != DrainRules.NONE && !rules.rights()) {
+          for (int i = 0; i < GROUPS; i++) {
+            statement.executeUpdate(INSERT_GROUP.formatted(groupOf(i, GROUPS)));
+          }
+        }
+      }
+      try (var update = connection.prepareStatement(SET_RULES)) {
+        insert(
+            update,
+            triggers,
+            (row, id) -> {
+              row.setString(1, groupOf(id, rules.groups()));
+              row.setString(2, rules.rights() ? RIGHTS : null);
+              row.setLong(3, id);
+            });
+      }
+      connection.commit();
+    } catch (SQLException refused) {
+      throw new IllegalStateException(refused);
+    }
+  }
+
+  // The group of a trigger, of so many; null of none.
+  private static @Nullable String groupOf(long trigger, int groups) {
+    return groups == 0 ? null : "group-" + trigger % groups;
+  }
+
   /** A due run for each of these triggers, all in one transaction. */
   void queueRuns(long[] triggers, Work work, Instant planned) {
+    queueRuns(triggers, work, 0, planned);
+  }
+
+  /**
+   * The same.
+   *
+   * @param groups in how many groups the triggers are
+   */
+  void queueRuns(long[] triggers, Work work, int groups, Instant planned) {
     inTransaction(
         INSERT_RUN,
         LongStream.of(triggers),
@@ -82,6 +137,7 @@ final class Rows {
           // Of several runs of one trigger each has another.
           insert.setLong(7, id);
           insert.setTimestamp(8, Timestamp.from(planned));
+          insert.setString(9, groupOf(trigger, groups));
         });
   }
 
