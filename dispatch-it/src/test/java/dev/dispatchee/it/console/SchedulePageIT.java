@@ -24,7 +24,10 @@ class SchedulePageIT extends ConsoleTest {
         .containsPattern("clocks go (forward|back) in Europe/Berlin")
         .doesNotContain("America/New_York");
 
-    browser.field("Compare with a zone").findElement(By.cssSelector("option[value='America/New_York']")).click();
+    browser
+        .field("Compare with a zone")
+        .findElement(By.cssSelector("option[value='America/New_York']"))
+        .click();
     browser.awaitText("in America/New_York");
     assertThat(browser.text("main table"))
         .contains("01:00")
