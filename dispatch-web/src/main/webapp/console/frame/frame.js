@@ -79,7 +79,10 @@ async function show() {
   /** @type {any} */ (page).route = current();
   main.replaceChildren(page);
   scrollTo(0, 0);
-  if (isFirst) setTimeout(loadAll, OTHERS_AFTER_MILLIS);
+  if (isFirst) {
+    setTimeout(loadAll, OTHERS_AFTER_MILLIS);
+    setTimeout(watch, OTHERS_AFTER_MILLIS);
+  }
   else main.focus({ preventScroll: true });
 }
 
