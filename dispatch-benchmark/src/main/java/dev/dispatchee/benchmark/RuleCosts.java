@@ -8,6 +8,8 @@ import dev.dispatchee.benchmark.product.DrainRules;
 import dev.dispatchee.benchmark.report.Report;
 import dev.dispatchee.benchmark.report.Series;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What concurrency groups and rights cost a drain of runs without work, beside the same drain
@@ -28,6 +30,7 @@ final class RuleCosts {
   private final Artifacts artifacts;
   private final PostgresServer postgres;
   private final Series series = new Series();
+  private final Map<DrainRules, String> statements = new EnumMap<>(DrainRules.class);
 
   RuleCosts(Settings settings, PostgresServer postgres) {
     this.settings = settings;
@@ -56,12 +59,14 @@ final class RuleCosts {
   private void inEachWay(DispatchContestant dispatch, boolean counts) {
     for (var rules : DrainRules.values()) {
       dispatch.setRules(rules, settings.runs());
+      postgres.forgetStatements();
       var before = postgres.cpu();
       var took = dispatch.drainUnder(rules, settings.runs());
       var used = postgres.cpu().minus(before);
       if (counts) {
         series.add(rules.title(), RATE, perSecond(took));
         series.add(rules.title(), COST, NoOpDrains.microsOfEach(used, settings.runs()));
+        statements.put(rules, postgres.statements(settings.runs()));
       }
     }
   }
@@ -79,6 +84,11 @@ final class RuleCosts {
         report.target(rules.title() + ", times as long as without", slower(rules), most, false);
       }
     }
+    statements.forEach(
+        (rules, table) -> {
+          report.add("By statements of the last turn, " + rules.title() + ", waiting included:");
+          report.add(table);
+        });
   }
 
   private double slower(DrainRules rules) {
