@@ -17,24 +17,25 @@ CREATE MEMORY TABLE "PUBLIC"."flyway_schema_history"(
 );
 ALTER TABLE "PUBLIC"."flyway_schema_history" ADD CONSTRAINT "PUBLIC"."flyway_schema_history_pk" PRIMARY KEY("installed_rank");
 INSERT INTO "PUBLIC"."flyway_schema_history"("installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "installed_on", "execution_time", "success") VALUES
-(-1, NULL, '<< Flyway Schema History table created >>', 'TABLE', '', NULL, '', TIMESTAMP '2026-11-30 09:37:52.534482', 0, TRUE),
-(1, '1', 'triggers logs nodes audit', 'SQL', 'V1__triggers_logs_nodes_audit.sql', -493495338, '', TIMESTAMP '2026-11-30 09:37:52.551039', 7, TRUE),
-(2, '2', 'open runs', 'SQL', 'V2__open_runs.sql', 751343968, '', TIMESTAMP '2026-11-30 09:37:52.593958', 39, TRUE),
-(3, '3', 'open runs apart', 'SQL', 'V3__open_runs_apart.sql', -1490089079, '', TIMESTAMP '2026-11-30 09:37:52.600203', 2, TRUE),
-(4, '4', 'version of nodes', 'SQL', 'V4__version_of_nodes.sql', 1628337222, '', TIMESTAMP '2026-11-30 09:37:52.610118', 2, TRUE),
-(5, '5', 'statistics', 'SQL', 'V5__statistics.sql', -1446803995, '', TIMESTAMP '2026-11-30 09:37:52.628523', 5, TRUE),
-(6, '6', 'nodes that start runs', 'SQL', 'V6__nodes_that_start_runs.sql', 1980580590, '', TIMESTAMP '2026-11-30 09:37:52.639316', 3, TRUE),
-(7, '7', 'what runs leave', 'SQL', 'V7__what_runs_leave.sql', -1664143539, '', TIMESTAMP '2026-11-30 09:37:52.64614', 4, TRUE),
-(8, '9', 'declarations', 'SQL', 'V9__declarations.sql', 1262795061, '', TIMESTAMP '2026-11-30 09:37:52.684793', 2, TRUE),
-(9, '10', 'files', 'SQL', 'V10__files.sql', -2001781061, '', TIMESTAMP '2026-11-30 09:37:52.693715', 3, TRUE),
-(10, '11', 'chains', 'SQL', 'V11__chains.sql', -2031478319, '', TIMESTAMP '2026-11-30 09:37:52.701089', 3, TRUE),
-(11, '12', 'members of chains', 'SQL', 'V12__members_of_chains.sql', 1857977680, '', TIMESTAMP '2026-11-30 09:37:52.738814', 8, TRUE),
-(12, '13', 'alerts', 'SQL', 'V13__alerts.sql', -1383227212, '', TIMESTAMP '2026-11-30 09:37:52.749536', 5, TRUE),
-(13, '14', 'calendars', 'SQL', 'V14__calendars.sql', 514720566, '', TIMESTAMP '2026-11-30 09:37:52.801616', 41, TRUE),
-(14, '15', 'backfills', 'SQL', 'V15__backfills.sql', 1700337323, '', TIMESTAMP '2026-11-30 09:37:52.849761', 12, TRUE),
-(15, '16', 'gates', 'SQL', 'V16__gates.sql', 1723301973, '', TIMESTAMP '2026-11-30 09:37:53.408252', 519, TRUE),
-(16, '17', 'access', 'SQL', 'V17__access.sql', -1274112627, '', TIMESTAMP '2026-11-30 09:37:53.423098', 4, TRUE),
-(17, '18', 'log limits', 'SQL', 'V18__log_limits.sql', -1712860292, '', TIMESTAMP '2026-11-30 09:37:53.469528', 43, TRUE);
+(-1, NULL, '<< Flyway Schema History table created >>', 'TABLE', '', NULL, '', TIMESTAMP '2026-11-30 21:10:17.170584', 0, TRUE),
+(1, '1', 'triggers logs nodes audit', 'SQL', 'V1__triggers_logs_nodes_audit.sql', -493495338, '', TIMESTAMP '2026-11-30 21:10:17.482189', 91, TRUE),
+(2, '2', 'open runs', 'SQL', 'V2__open_runs.sql', 751343968, '', TIMESTAMP '2026-11-30 21:10:17.597371', 87, TRUE),
+(3, '3', 'open runs apart', 'SQL', 'V3__open_runs_apart.sql', -1490089079, '', TIMESTAMP '2026-11-30 21:10:17.637789', 20, TRUE),
+(4, '4', 'version of nodes', 'SQL', 'V4__version_of_nodes.sql', 1628337222, '', TIMESTAMP '2026-11-30 21:10:17.676299', 13, TRUE),
+(5, '5', 'statistics', 'SQL', 'V5__statistics.sql', -1446803995, '', TIMESTAMP '2026-11-30 21:10:17.723235', 36, TRUE),
+(6, '6', 'nodes that start runs', 'SQL', 'V6__nodes_that_start_runs.sql', 1980580590, '', TIMESTAMP '2026-11-30 21:10:17.824863', 65, TRUE),
+(7, '7', 'what runs leave', 'SQL', 'V7__what_runs_leave.sql', -1664143539, '', TIMESTAMP '2026-11-30 21:10:17.871365', 29, TRUE),
+(8, '9', 'declarations', 'SQL', 'V9__declarations.sql', 1262795061, '', TIMESTAMP '2026-11-30 21:10:17.89957', 7, TRUE),
+(9, '10', 'files', 'SQL', 'V10__files.sql', -2001781061, '', TIMESTAMP '2026-11-30 21:10:17.935345', 18, TRUE),
+(10, '11', 'chains', 'SQL', 'V11__chains.sql', -2031478319, '', TIMESTAMP '2026-11-30 21:10:17.982682', 24, TRUE),
+(11, '12', 'members of chains', 'SQL', 'V12__members_of_chains.sql', 1857977680, '', TIMESTAMP '2026-11-30 21:10:18.042721', 45, TRUE),
+(12, '13', 'alerts', 'SQL', 'V13__alerts.sql', -1383227212, '', TIMESTAMP '2026-11-30 21:10:18.127528', 37, TRUE),
+(13, '14', 'calendars', 'SQL', 'V14__calendars.sql', 514720566, '', TIMESTAMP '2026-11-30 21:10:18.313158', 159, TRUE),
+(14, '15', 'backfills', 'SQL', 'V15__backfills.sql', 1700337323, '', TIMESTAMP '2026-11-30 21:10:18.36283', 28, TRUE),
+(15, '16', 'gates', 'SQL', 'V16__gates.sql', 1723301973, '', TIMESTAMP '2026-11-30 21:10:18.674646', 262, TRUE),
+(16, '17', 'access', 'SQL', 'V17__access.sql', -1274112627, '', TIMESTAMP '2026-11-30 21:10:18.729714', 31, TRUE),
+(17, '18', 'log limits', 'SQL', 'V18__log_limits.sql', -1712860292, '', TIMESTAMP '2026-11-30 21:10:18.953428', 202, TRUE),
+(18, '19', 'expand who drains a node', 'SQL', 'V19__expand_who_drains_a_node.sql', 163847642, '', TIMESTAMP '2026-11-30 21:10:19.025552', 50, TRUE);
 CREATE INDEX "PUBLIC"."flyway_schema_history_s_idx" ON "PUBLIC"."flyway_schema_history"("success" NULLS FIRST);
 CREATE MEMORY TABLE "PUBLIC"."DISPATCH_TRIGGER_STATE"(
     "TRIGGER_ID" BIGINT NOT NULL,
@@ -365,11 +366,13 @@ CREATE MEMORY TABLE "PUBLIC"."DISPATCH_NODE"(
     "MAX_CONCURRENT_RUNS" INTEGER NOT NULL,
     "EXECUTOR_TYPES" CHARACTER VARYING NOT NULL,
     "PRODUCT_VERSION" CHARACTER VARYING(40),
-    "ACCEPTING" BOOLEAN DEFAULT TRUE NOT NULL
+    "ACCEPTING" BOOLEAN DEFAULT TRUE NOT NULL,
+    "DRAINED_DATE" TIMESTAMP(3) WITH TIME ZONE,
+    "DRAINED_BY" CHARACTER VARYING(255)
 );
 ALTER TABLE "PUBLIC"."DISPATCH_NODE" ADD CONSTRAINT "PUBLIC"."CONSTRAINT_3D4" PRIMARY KEY("NAME");
-INSERT INTO "PUBLIC"."DISPATCH_NODE"("NAME", "INCARNATION", "STARTED_DATE", "HEARTBEAT_DATE", "DRAINING", "MAX_CONCURRENT_RUNS", "EXECUTOR_TYPES", "PRODUCT_VERSION", "ACCEPTING") VALUES
-('n1', 'before', TIMESTAMP WITH TIME ZONE '2026-11-24 10:00:00+00', TIMESTAMP WITH TIME ZONE '2026-11-24 12:00:00+00', FALSE, 16, 'hello', '1.0.0', TRUE);
+INSERT INTO "PUBLIC"."DISPATCH_NODE"("NAME", "INCARNATION", "STARTED_DATE", "HEARTBEAT_DATE", "DRAINING", "MAX_CONCURRENT_RUNS", "EXECUTOR_TYPES", "PRODUCT_VERSION", "ACCEPTING", "DRAINED_DATE", "DRAINED_BY") VALUES
+('n1', 'before', TIMESTAMP WITH TIME ZONE '2026-11-24 10:00:00+00', TIMESTAMP WITH TIME ZONE '2026-11-24 12:00:00+00', FALSE, 16, 'hello', '1.0.0', TRUE, NULL, NULL);
 CREATE MEMORY TABLE "PUBLIC"."DISPATCH_ALERT_RULE"(
     "ID" BIGINT GENERATED BY DEFAULT AS IDENTITY(START WITH 1 RESTART WITH 2) NOT NULL,
     "VERSION" BIGINT NOT NULL,

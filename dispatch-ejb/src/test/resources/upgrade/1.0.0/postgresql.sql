@@ -670,6 +670,12 @@ create index dispatch_log_history_failed on dispatch_log_history (trigger_id, qu
 create index dispatch_log_history_canceled on dispatch_log_history (trigger_id, queued_date, id)
   where unsuccessful in ('CANCELED', 'MISSED');
 
+-- V19
+-- Since when a node drains, and who wanted that; null while it does not. An older release drains and resumes without them:
+-- they count only while draining is true, and each heartbeat of a node that does not drain clears its own.
+alter table dispatch_node add column drained_date timestamp(3) with time zone;
+alter table dispatch_node add column drained_by   character varying(255);
+
 create table flyway_schema_history (
   installed_rank integer not null constraint flyway_schema_history_pk primary key,
   version character varying(50),
@@ -717,6 +723,8 @@ insert into flyway_schema_history
 values (16, '17', 'access', 'SQL', 'V17__access.sql', -1274112627, 'dispatch', '2026-11-24 00:00:00', 1, true);
 insert into flyway_schema_history
 values (17, '18', 'log limits', 'SQL', 'V18__log_limits.sql', 664053133, 'dispatch', '2026-11-24 00:00:00', 1, true);
+insert into flyway_schema_history
+values (18, '19', 'expand who drains a node', 'SQL', 'V19__expand_who_drains_a_node.sql', 163847642, 'dispatch', '2026-11-24 00:00:00', 1, true);
 
 -- Some of everything that a database of this release may hold, for H2 and PostgreSQL alike: node n1 was killed at noon.
 -- A table that comes needs a row here (WriteFixtureTest).

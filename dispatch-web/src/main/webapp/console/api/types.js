@@ -135,6 +135,8 @@
  * @property {boolean} alive
  * @property {boolean} stopped
  * @property {boolean} draining
+ * @property {string | null} drainedDate
+ * @property {string | null} drainedBy
  * @property {number} runsInProgress
  * @property {number} maxConcurrentRuns
  * @property {string[]} executorTypes

@@ -3,7 +3,7 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import * as engine from '../api/engine.js';
 import { may } from '../api/me.js';
 import { href } from '../frame/router.js';
-import { count, t } from '../texts/texts.js';
+import { count, rich, t } from '../texts/texts.js';
 import { myZone } from '../parts/clock.js';
 import { ask, attempt, toast } from '../parts/dialog.js';
 import { glyph } from '../parts/glyph.js';
@@ -14,6 +14,12 @@ import { nodeState, state } from '../parts/state.js';
 import { fromNow, time } from '../parts/time.js';
 
 /** @typedef {import('../api/types.js').Node} Node */
+
+/** Below its state: since when it drains and by whom, where that is known. @param {Node} node */
+const drainedSince = (node) =>
+  node.alive && node.drainedDate
+    ? html`<span class="sub">${rich('nodes.drainedSince', { time: time(node.drainedDate), relative: fromNow(node.drainedDate), user: html`<bdi>${node.drainedBy}</bdi>` })}</span>`
+    : nothing;
 
 /** The servers that run what is due, and the switch of the whole scheduler. */
 class Nodes extends Page {
@@ -64,7 +70,7 @@ class Nodes extends Page {
     const missing = node.alive ? this.executors.filter((one) => !node.executorTypes.includes(one.type) && one.nodes.length) : [];
     return html`<tr class=${node.alive ? '' : 'off'}>
       <th scope="row"><bdi>${node.name}</bdi>${node.productVersion ? html`<span class="sub">${t('nodes.version', { version: node.productVersion })}</span>` : nothing}</th>
-      <td data-l=${t('run.status')}>${state(...nodeState(node))}</td>
+      <td data-l=${t('run.status')}>${state(...nodeState(node))}${drainedSince(node)}</td>
       <td data-l=${t('nodes.slots')}>
         <a href=${href(['runs'], { node: node.name, status: 'IN_PROGRESS' })}>${t('now.slots', { busy: node.runsInProgress, all: node.maxConcurrentRuns })}</a>
         <svg class="slot" aria-hidden="true"><rect class="track" width="100%" height="6"></rect><rect class="fill" width="${node.maxConcurrentRuns ? (100 * node.runsInProgress) / node.maxConcurrentRuns : 0}%" height="6"></rect></svg>

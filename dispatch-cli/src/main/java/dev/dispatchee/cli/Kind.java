@@ -36,6 +36,8 @@ enum Kind {
       "NAME=name",
       "ALIVE=alive",
       "DRAINING=draining",
+      "SINCE=drainedDate",
+      "BY=drainedBy",
       "RUNS=runsInProgress",
       "AT MOST=maxConcurrentRuns",
       "VERSION=productVersion",

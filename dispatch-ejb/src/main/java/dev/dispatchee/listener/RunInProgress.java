@@ -36,6 +36,7 @@ final class RunInProgress {
   private final RunContext context;
   private final Instant startDate;
   private final RunState state = new RunState(Thread.currentThread());
+  private boolean startStored;
   private long outputStored;
   private @Nullable Progress progressStored;
 
@@ -121,17 +122,23 @@ final class RunInProgress {
     return state.giveUpIfAskedBefore(limit) ? Optional.of(result(null, false)) : Optional.empty();
   }
 
-  /** Stores what it has said and how far it has come since the last time, if there is anything. */
+  /**
+   * Stores what it has said and how far it has come since the last time, if there is anything; the
+   * first time in any case, as its row has the time of its claim for a start. A claim cannot know
+   * when a thread will be free, and most runs have ended before anybody looks.
+   */
   synchronized void store(ProgressReports reports) {
     var output = context.output().settled();
     var progress = context.lastProgress();
-    if (state.isOver()
-        || (output.bytes() == outputStored && Objects.equals(progress, progressStored))) {
+    boolean isNew =
+        !startStored || output.bytes() != outputStored || !Objects.equals(progress, progressStored);
+    if (state.isOver() || !isNew) {
       return;
     }
     context.output().beginStoring();
-    reports.store(run, output, progress);
+    reports.store(run, startDate, output, progress);
     context.output().stored(output);
+    startStored = true;
     outputStored = output.bytes();
     progressStored = progress;
   }

@@ -41,9 +41,11 @@ public class Heartbeats {
             .dialect()
             .updateSelecting(
                 """
-                update dispatch_node set draining = draining and incarnation = ?, incarnation = ?,
-                  started_date = ?, heartbeat_date = current_timestamp, max_concurrent_runs = ?,
-                  executor_types = ?, accepting = ?, product_version = ?
+                update dispatch_node set draining = draining and incarnation = ?,
+                  drained_date = case when draining and incarnation = ? then drained_date end,
+                  drained_by = case when draining and incarnation = ? then drained_by end,
+                  incarnation = ?, started_date = ?, heartbeat_date = current_timestamp,
+                  max_concurrent_runs = ?, executor_types = ?, accepting = ?, product_version = ?
                 where name = ? and (incarnation in (?, '%s') or heartbeat_date <= %s)
                 """
                     .formatted(NOBODY, dead),
@@ -150,13 +152,15 @@ public class Heartbeats {
       // A new start begins without the drain of the one before it.
       update.setString(1, node.incarnation());
       update.setString(2, node.incarnation());
-      Instants.set(update, 3, node.startedDate());
-      update.setInt(4, report.maxConcurrentRuns());
-      update.setString(5, String.join(Nodes.SEPARATOR, report.executorTypes()));
-      update.setBoolean(6, report.accepting());
-      update.setString(7, ProductVersion.text());
-      update.setString(8, node.name());
-      update.setString(9, node.incarnation());
+      update.setString(3, node.incarnation());
+      update.setString(4, node.incarnation());
+      Instants.set(update, 5, node.startedDate());
+      update.setInt(6, report.maxConcurrentRuns());
+      update.setString(7, String.join(Nodes.SEPARATOR, report.executorTypes()));
+      update.setBoolean(8, report.accepting());
+      update.setString(9, ProductVersion.text());
+      update.setString(10, node.name());
+      update.setString(11, node.incarnation());
       return measured(clock, update, node);
     }
   }

@@ -25,7 +25,6 @@ public class NodeService {
 
   @Resource private SessionContext session;
   @Inject private NodeViews views;
-  @Inject private Nodes nodes;
   @Inject private Database database;
   @Inject private Clock clock;
 
@@ -61,12 +60,15 @@ public class NodeService {
     database.beginWriting();
     database.withConnection(
         connection -> {
-          if (nodes.drain(connection, name, draining)) {
-            var user = session.getCallerPrincipal().getName();
+          var user = session.getCallerPrincipal().getName();
+          var now = clock.instant();
+          boolean changed =
+              draining ? Nodes.drain(connection, name, user, now) : Nodes.resume(connection, name);
+          if (changed) {
             AuditTrail.append(
                 connection,
                 new AuditEntry(
-                    clock.instant(),
+                    now,
                     user,
                     action,
                     AuditedEntity.NODE,

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param stopped whether it has signed off at its end; one that is neither alive nor stopped was
  *     lost
  * @param draining whether it starts no more runs
+ * @param drainedDate since when it drains; null when it does not, or when it was a server of an
+ *     older release that was told to have it drain
+ * @param drainedBy who wanted that; null where {@code drainedDate} is
  * @param runsInProgress how many runs it has
  * @param maxConcurrentRuns how many it can have
  * @param executorTypes the executors it has, in order
@@ -28,6 +31,8 @@ public record NodeView(
     boolean alive,
     boolean stopped,
     boolean draining,
+    @Nullable Instant drainedDate,
+    @Nullable String drainedBy,
     int runsInProgress,
     int maxConcurrentRuns,
     List<String> executorTypes) {

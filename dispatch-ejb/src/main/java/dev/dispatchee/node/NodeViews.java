@@ -72,6 +72,7 @@ public class NodeViews {
   private NodeView read(ResultSet row, Instant now) throws SQLException {
     var heartbeat = Instants.get(row, "heartbeat_date");
     boolean stopped = row.getString("incarnation").equals(Heartbeats.NOBODY);
+    boolean draining = row.getBoolean("draining");
     return new NodeView(
         row.getString("name"),
         row.getString("product_version"),
@@ -79,7 +80,10 @@ public class NodeViews {
         heartbeat,
         !stopped && heartbeat.isAfter(now.minus(times.deadAfter())),
         stopped,
-        row.getBoolean("draining"),
+        draining,
+        // An older release resumes a node and leaves these as they were.
+        draining ? Instants.find(row, "drained_date").orElse(null) : null,
+        draining ? row.getString("drained_by") : null,
         row.getInt("runs"),
         row.getInt("max_concurrent_runs"),
         Stream.of(row.getString("executor_types").split(Nodes.SEPARATOR, -1))

@@ -3,11 +3,13 @@ package dev.dispatchee.node;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Dialect;
+import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,17 +43,38 @@ public class Nodes {
   }
 
   /**
-   * Says in the caller's transaction whether a node starts no more runs.
+   * Says in the caller's transaction that a node starts no more runs.
    *
    * @return whether that was a change
    */
-  boolean drain(Connection connection, String node, boolean draining) throws SQLException {
+  static boolean drain(Connection connection, String node, String user, Instant now)
+      throws SQLException {
     try (var update =
         connection.prepareStatement(
-            "update dispatch_node set draining = ? where name = ? and draining <> ?")) {
-      update.setBoolean(1, draining);
-      update.setString(2, node);
-      update.setBoolean(3, draining);
+            """
+            update dispatch_node set draining = true, drained_date = ?, drained_by = ?
+            where name = ? and not draining
+            """)) {
+      Instants.set(update, 1, now);
+      update.setString(2, user);
+      update.setString(3, node);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  /**
+   * Says in the caller's transaction that a node starts runs again.
+   *
+   * @return whether that was a change
+   */
+  static boolean resume(Connection connection, String node) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update dispatch_node set draining = false, drained_date = null, drained_by = null
+            where name = ? and draining
+            """)) {
+      update.setString(1, node);
       return update.executeUpdate() == 1;
     }
   }

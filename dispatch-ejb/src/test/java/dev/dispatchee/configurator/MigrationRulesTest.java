@@ -20,7 +20,7 @@ class MigrationRulesTest {
    * The newest version of the schema in the first release; as long as that is not out it rises with
    * each migration.
    */
-  private static final int OF_THE_FIRST_RELEASE = 18;
+  private static final int OF_THE_FIRST_RELEASE = 19;
 
   /** Statements that are more than an addition, by their version, each with its reason. */
   private static final Map<Integer, String> EXCEPTIONS = Map.of();

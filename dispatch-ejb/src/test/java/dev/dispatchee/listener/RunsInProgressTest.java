@@ -4,8 +4,12 @@ package dev.dispatchee.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.EngineOnDatabase.LogRow;
+import dev.dispatchee.log.RunSubject;
+import dev.dispatchee.node.Node;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What runs in progress are asked, what is stored of them, and how they end. */
@@ -68,6 +72,58 @@ class RunsInProgressTest extends ListenerOnDatabase {
 
     awaitStatus(subject, "SUCCESSFUL");
     assertThat(engine.storedOutput()).isEqualTo("held and let go");
+  }
+
+  @Test
+  void showsWhenItsExecutorWasEnteredFromTheFirstLookOnAndThatStays() {
+    var subject = engine.aTrigger().ofExecutor("unresponsive").create();
+    var entered = startBehindItsClaim(subject);
+
+    listening.watch(true);
+    assertThat(logs(subject)).extracting(LogRow::start).containsExactly(entered);
+
+    engine.clock.tick(Duration.ofSeconds(5));
+    listening.watch(true);
+    Executors.Deaf.goOn.countDown();
+    awaitStatus(subject, "SUCCESSFUL");
+    assertThat(logs(subject)).extracting(LogRow::start).containsExactly(entered);
+    assertThat(logs(subject))
+        .extracting(LogRow::end)
+        .containsExactly(entered.plus(Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void countsARunThatNobodyLookedAtFromWhenItsExecutorWasEntered() {
+    var subject = engine.aTrigger().ofExecutor("unresponsive").create();
+    var entered = startBehindItsClaim(subject);
+
+    Executors.Deaf.goOn.countDown();
+
+    awaitStatus(subject, "SUCCESSFUL");
+    assertThat(logs(subject)).extracting(LogRow::start).containsExactly(entered);
+    assertThat(logs(subject)).extracting(LogRow::end).containsExactly(entered);
+  }
+
+  @Test
+  void aRunWhoseNodeIsLostKeepsTheStartThatWasShown() {
+    var subject = engine.aTrigger().ofExecutor("unresponsive").create();
+    var entered = startBehindItsClaim(subject);
+    listening.watch(true);
+
+    engine.lostRuns.endThoseOfEarlierStarts(Node.starting("n1", EngineOnDatabase.NOON));
+
+    assertThat(logs(subject).get(0).reason()).isEqualTo("NODE_LOST");
+    assertThat(logs(subject).get(0).start()).isEqualTo(entered);
+  }
+
+  /** A run that says nothing, and whose thread comes to it some milliseconds after its claim. */
+  private Instant startBehindItsClaim(RunSubject subject) {
+    queue(subject);
+    afterFind.set(() -> engine.clock.tick(Duration.ofMillis(40)));
+    workers.look(true);
+    await().until(() -> runs.count() == 1);
+    assertThat(logs(subject)).extracting(LogRow::start).containsExactly(EngineOnDatabase.NOON);
+    return EngineOnDatabase.NOON.plusMillis(40);
   }
 
   @Test

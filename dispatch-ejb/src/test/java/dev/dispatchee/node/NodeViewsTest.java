@@ -10,6 +10,7 @@ import dev.dispatchee.log.queue.NewRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,8 @@ class NodeViewsTest {
                 true,
                 false,
                 false,
+                null,
+                null,
                 1,
                 16,
                 List.of("hello", "unresponsive")));
@@ -103,27 +106,67 @@ class NodeViewsTest {
   void drainsUntilItIsResumed() {
     beat(engine.node, EngineOnDatabase.NOON);
 
-    assertThat(set(true)).isTrue();
-    assertThat(set(true)).as("it drains already").isFalse();
+    assertThat(drain("ada")).isTrue();
+    assertThat(drain("bob")).as("it drains already").isFalse();
     assertThat(isDraining(engine.node)).isTrue();
     engine.beat(engine.node, "hello");
     assertThat(isDraining(engine.node)).as("after a heartbeat").isTrue();
 
-    assertThat(set(false)).isTrue();
+    assertThat(resume()).isTrue();
+    assertThat(resume()).as("it drains no more").isFalse();
     assertThat(isDraining(engine.node)).isFalse();
+  }
+
+  @Test
+  void tellsSinceWhenANodeDrainsAndWhoWantedThat() {
+    beat(engine.node, EngineOnDatabase.NOON);
+    assertDrained(null, null);
+
+    drain("ada");
+    engine.clock.tick(Duration.ofMinutes(1));
+    drain("bob");
+    assertDrained(EngineOnDatabase.NOON, "ada");
+    engine.beat(engine.node, "hello");
+    assertDrained(EngineOnDatabase.NOON, "ada");
+
+    resume();
+    assertDrained(null, null);
+    drain("bob");
+    assertDrained(EngineOnDatabase.NOON.plusSeconds(60), "bob");
+  }
+
+  @Test
+  void tellsNothingOfADrainThatAnOlderReleaseAskedFor() {
+    beat(engine.node, EngineOnDatabase.NOON);
+    drain("ada");
+
+    engine.update("update dispatch_node set draining = false");
+    assertDrained(null, null);
+    engine.beat(engine.node, "hello");
+    engine.update("update dispatch_node set draining = true");
+    assertThat(isDraining(engine.node)).isTrue();
+    assertDrained(null, null);
+
+    engine.update("update dispatch_node set draining = false");
+    engine.clock.tick(Duration.ofMinutes(1));
+    drain("bob");
+    assertDrained(EngineOnDatabase.NOON.plusSeconds(60), "bob");
   }
 
   @Test
   void startsWithoutTheDrainOfAnEarlierStart() {
     beat(engine.node, EngineOnDatabase.NOON);
-    set(true);
+    drain("ada");
     var next = Node.starting("n1", EngineOnDatabase.NOON);
     assertThat(isDraining(next)).as("before its first heartbeat").isFalse();
 
     engine.beat(next, "hello");
 
     assertThat(isDraining(next)).isFalse();
-    assertThat(engine.number("select count(*) from dispatch_node where draining")).isZero();
+    assertThat(
+            engine.number(
+                "select count(*) from dispatch_node where draining or drained_by is not null"))
+        .isZero();
   }
 
   private boolean isDraining(Node node) {
@@ -132,8 +175,23 @@ class NodeViewsTest {
         .draining();
   }
 
-  private boolean set(boolean on) {
-    return engine.database.inTransaction(connection -> engine.nodes.drain(connection, "n1", on));
+  private void assertDrained(@Nullable Instant since, @Nullable String by) {
+    assertThat(views.list())
+        .singleElement()
+        .satisfies(
+            node -> {
+              assertThat(node.drainedDate()).isEqualTo(since);
+              assertThat(node.drainedBy()).isEqualTo(by);
+            });
+  }
+
+  private boolean drain(String user) {
+    return engine.database.inTransaction(
+        connection -> Nodes.drain(connection, "n1", user, engine.clock.instant()));
+  }
+
+  private boolean resume() {
+    return engine.database.inTransaction(connection -> Nodes.resume(connection, "n1"));
   }
 
   private void beat(Node node, Instant when) {

@@ -179,8 +179,8 @@ const draining = ({ nodes }) =>
       look: 'is-timedout',
       name: node.name,
       at: href(['nodes']),
-      why: count('now.drainingWhy', node.runsInProgress),
-      since: null,
+      why: html`${node.drainedBy ? rich('now.drainedBy', { user: html`<bdi>${node.drainedBy}</bdi>` }) : nothing} ${count('now.drainingWhy', node.runsInProgress)}`,
+      since: node.drainedDate ?? null,
       act: 'seeNode',
     }));
 

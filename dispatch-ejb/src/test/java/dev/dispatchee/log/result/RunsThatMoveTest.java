@@ -112,7 +112,7 @@ class RunsThatMoveTest {
     whileItEnds(
         run.key(),
         () -> {
-          interim.store(run, said, null);
+          interim.store(run, EngineOnDatabase.NOON, said, null);
           return true;
         });
 

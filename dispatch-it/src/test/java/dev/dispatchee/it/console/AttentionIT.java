@@ -20,6 +20,32 @@ class AttentionIT extends ConsoleTest {
   @AfterEach
   void goOn() {
     given.admin().post("scheduler/resume").mustBe(200);
+    given.admin().post(node() + "/resume").mustBe(200);
+  }
+
+  private String node() {
+    return "nodes/" + given.admin().get("nodes").mustBe(200).json().at("/items/0/name").asText();
+  }
+
+  @Test
+  void aDrainedNodeSaysSinceWhenAndWhoWantedThat() {
+    given.admin().post(node() + "/drain").mustBe(200);
+    var browser = browser().signIn(User.VIEWER);
+
+    browser.open("now");
+    browser.awaitText("Drained by admin.");
+    assertThat(browser.text(".att"))
+        .containsPattern(
+            "Drained by admin\\. .+ new ones do not start there\\.\\s+since \\d\\d:\\d\\d");
+    browser.open("nodes");
+    browser.awaitText("by admin");
+    assertThat(browser.text("main")).containsPattern("since \\d\\d:\\d\\d, .+, by admin");
+
+    given.admin().post(node() + "/resume").mustBe(200);
+    browser.open("now");
+    browser.open("nodes");
+    browser.awaitText("Alive");
+    assertThat(browser.text("main")).doesNotContain("by admin");
   }
 
   @Test

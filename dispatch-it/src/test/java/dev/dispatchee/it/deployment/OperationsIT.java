@@ -68,6 +68,8 @@ class OperationsIT extends SharedServerTest {
     assertThat(node.path("name").asText()).isEqualTo("dispatch-it");
     assertThat(node.path("alive").asBoolean()).isTrue();
     assertThat(node.path("draining").asBoolean()).isFalse();
+    assertThat(node.path("drainedDate").isNull()).isTrue();
+    assertThat(node.path("drainedBy").isNull()).isTrue();
     // That of the EAR, which the first line of the log has too.
     assertThat(node.path("productVersion").asText()).startsWith("0.");
     assertThat(node.path("maxConcurrentRuns").asInt()).isEqualTo(16);
@@ -88,9 +90,15 @@ class OperationsIT extends SharedServerTest {
     var run = running.awaitStarted(running.runNow());
     var trigger = given.aTrigger().withOverlap().create();
 
+    var before = Instant.now();
     var drained = given.admin().post(NODE + "/drain").mustBe(200).json();
     assertThat(drained.path("draining").asBoolean()).isTrue();
-    given.admin().post(NODE + "/drain").mustBe(200);
+    assertThat(Instant.parse(drained.path("drainedDate").asText()))
+        .isBetween(before.minusSeconds(1), Instant.now().plusSeconds(1));
+    assertThat(drained.path("drainedBy").asText()).isEqualTo("admin");
+    assertThat(given.admin().post(NODE + "/drain").mustBe(200).json().path("drainedDate"))
+        .as("of the first drain")
+        .isEqualTo(drained.path("drainedDate"));
     // Once it has seen that, within two seconds, nothing more starts and runs pile up.
     Awaitility.await()
         .atMost(Duration.ofSeconds(4))
@@ -104,7 +112,8 @@ class OperationsIT extends SharedServerTest {
     assertThat(running.awaitEnded(run).isSuccessful()).isTrue();
     assertThat(trigger.log(waiting.id()).status()).isEqualTo("QUEUED");
 
-    given.admin().post(NODE + "/resume").mustBe(200);
+    var resumed = given.admin().post(NODE + "/resume").mustBe(200).json();
+    assertThat(resumed.path("drainedDate").isNull()).isTrue();
 
     assertThat(trigger.awaitEnded(waiting).isSuccessful()).isTrue();
     given.admin().post("nodes/nobody/drain").mustBeProblem(404, "not-found");
