@@ -6,6 +6,9 @@ import { noteServerDate } from '../parts/clock.js';
 
 export const API = 'api/v1/';
 
+/** A server that hangs takes calls and answers none. What is asked for is asked again; a change may take its time. */
+const ANSWER_MILLIS = 15000;
+
 /** What the API refused, as it said it (RFC 9457). */
 export class Problem extends Error {
   /**
@@ -56,18 +59,22 @@ export function address(path, query = {}) {
 export async function send(method, path, { query, body, headers = {}, signal, asIs = false } = {}) {
   /** @type {Response} */
   let answer;
+  const late = new AbortController();
+  const timer = method === 'GET' ? setTimeout(() => late.abort(), ANSWER_MILLIS) : undefined;
   try {
     answer = await fetch(address(path, query), {
       method,
       headers: { ...marks(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
-      signal,
+      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
       cache: 'no-store',
     });
   } catch (failure) {
     if (signal?.aborted) throw failure;
     away();
     throw new Problem(0, {});
+  } finally {
+    clearTimeout(timer);
   }
   if (answer.ok) {
     noteServerDate(answer.headers.get('Date'));

@@ -3,6 +3,7 @@
 import { noteServer } from '../parts/clock.js';
 
 const RETRY_MILLIS = 3000;
+const ANSWER_MILLIS = 10000;
 
 /** Says `change` when the server went away or came back. */
 export const connection = new EventTarget();
@@ -42,7 +43,7 @@ export function here() {
 
 async function ask() {
   try {
-    const answer = await fetch('health/ready', { cache: 'no-store' });
+    const answer = await fetch('health/ready', { cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MILLIS) });
     if (answer.ok) return here();
   } catch {
     // Still away, whatever it said before: it is asked again below.

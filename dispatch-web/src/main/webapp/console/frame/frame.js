@@ -8,6 +8,7 @@ import { t } from '../texts/texts.js';
 import { clockTime, myZone } from '../parts/clock.js';
 import { glyph } from '../parts/glyph.js';
 import { clock } from '../parts/time.js';
+import { isUnsaved, leave } from '../parts/unsaved.js';
 import { current, go, href } from './router.js';
 import { loadAll, pageOf } from './routes.js';
 import { signOut } from './sign-in.js';
@@ -27,11 +28,12 @@ const ATTENTION_MILLIS = 30000;
 /** @type {Element | null} */
 let page = null;
 let section = '';
+let shown = '';
 let attention = 0;
 
 /** Shows the frame, and in it the page that the address names. */
 export function start() {
-  addEventListener('hashchange', show);
+  addEventListener('hashchange', (event) => void arrive(event));
   addEventListener('keydown', slash);
   connection.addEventListener('change', draw);
   setInterval(draw, 1000);
@@ -58,8 +60,17 @@ async function watch() {
   }
 }
 
+/** The address says something else; what would be lost by that is asked about first. @param {HashChangeEvent} event */
+async function arrive(event) {
+  const wanted = location.hash;
+  if (!isUnsaved() || current().path.join('/') === shown) return show();
+  history.replaceState(null, '', event.oldURL);
+  if (await leave()) location.hash = wanted;
+}
+
 async function show() {
   const route = current();
+  shown = route.path.join('/');
   const found = pageOf(route.path);
   section = found.section;
   draw();

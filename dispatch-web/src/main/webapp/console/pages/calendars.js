@@ -64,7 +64,7 @@ const row = (one) =>
     <th scope="row"><a href=${href(['calendars', one.id])}><bdi>${one.name}</bdi></a>${one.description ? html`<span class="sub"><bdi>${one.description}</bdi></span>` : nothing}</th>
     <td class="num" data-l=${t('calendars.entries')}>${number(one.entryCount)}</td>
     <td class="num" data-l=${t('calendars.usedBy')}>${count('calendars.triggers', one.usedByCount)}</td>
-    <td data-l=${t('calendars.changed')}>${time(one.dateModified, myZone)}<span class="sub"><bdi>${one.modifiedBy}</bdi></span></td>
+    <td data-l=${t('calendars.changed')}>${time(one.dateModified, myZone)} ${myZone}<span class="sub"><bdi>${one.modifiedBy}</bdi></span></td>
   </tr>`;
 
 customElements.define('dispatch-calendars', Calendars);

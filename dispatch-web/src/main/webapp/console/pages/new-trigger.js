@@ -16,6 +16,7 @@ import { scheduleFields } from '../parts/form/schedule-fields.js';
 import { settingsFields } from '../parts/form/settings-fields.js';
 import { empty, needs } from '../parts/note.js';
 import { Page } from '../parts/page.js';
+import { guard } from '../parts/unsaved.js';
 
 /** A new trigger: what, when, and then the rest. May begin with an executor, an hour or another trigger. */
 class NewTrigger extends Page {
@@ -25,7 +26,9 @@ class NewTrigger extends Page {
   /** @type {Problem | null} */
   refused = null;
   #busy = false;
+  #created = false;
   #begun = false;
+  #before = '';
 
   get name() {
     return t('trigger.new');
@@ -54,6 +57,8 @@ class NewTrigger extends Page {
   }
 
   #change = (/** @type {Record<string, any>} */ changes) => {
+    this.#before ||= JSON.stringify(this.draft);
+    guard(this, () => !this.#created && JSON.stringify(this.draft) !== this.#before);
     this.draft = { ...this.draft, ...changes };
     this.update();
   };
@@ -65,6 +70,7 @@ class NewTrigger extends Page {
     this.update();
     try {
       const created = await triggers.create({ ...bodyOf(this.draft), dispatchTaskExecutorType: this.executor.type });
+      this.#created = true;
       toast(t('trigger.created', { name: created.name }));
       location.hash = href(['triggers', created.id]).slice(1);
     } catch (failure) {

@@ -11,6 +11,9 @@ import { attentionList, attentionTo } from './now/attention.js';
 import { nextFires, runningNow } from './now/tables.js';
 import { Watch, nextOf } from './now/watch.js';
 
+/** From when on what is shown is told to be old. */
+const OLD_MILLIS = 12000;
+
 /** What happens now, what comes next, and first of all what needs a hand. */
 class Now extends Page {
   every = 5;
@@ -30,9 +33,10 @@ class Now extends Page {
     const seen = /** @type {import('./now/watch.js').Seen} */ (this.#watch.seen);
     const things = attentionTo(seen);
     setAttention(things.length);
+    const old = missingSince() || now() - seen.at > OLD_MILLIS;
     return html`<div class="head">
         <h1>${this.name}</h1>
-        <div class="acts"><p class="muted small">${t(missingSince() ? 'now.asOf' : 'now.live', { time: clock(now(), myZone, { seconds: true }), zone: myZone })}</p></div>
+        <div class="acts"><p class="muted small">${t(old ? 'now.asOf' : 'now.live', { time: clock(old ? seen.at : now(), myZone, { seconds: true }), zone: myZone })}</p></div>
       </div>
       <div class="cols">
         <div>${attentionList(things, seen)} ${runningNow(seen)} ${nextFires(nextOf(seen.ahead), seen)}</div>

@@ -80,16 +80,19 @@ class Schedule extends Page {
     const to = start + (DAYS + 1) * 24 * HOUR;
     const wanted = { executor: query.get('executor'), label: query.get('label'), zone: this.mode === 'each' ? null : this.zone };
     const isNow = this.first <= today(now(), this.zone);
-    const [active, inactive, past, some, executors] = await Promise.all([
+    const ran = { from: new Date(start).toISOString(), to: new Date(now()).toISOString(), sort: 'plannedDate:desc', pageSize: 200 };
+    const [active, inactive, wrong, past, some, executors] = await Promise.all([
       calendar(from, to, { ...wanted, active: true }, signal),
       this.ghosts ? calendar(from, to, { ...wanted, active: false }, signal) : NOTHING,
-      isNow ? runs.list({ from: new Date(start).toISOString(), to: new Date(now()).toISOString(), sort: 'plannedDate:desc', pageSize: 200 }, signal) : { items: [] },
+      isNow ? runs.list({ ...ran, status: ['FAILED', 'TIMED_OUT', 'MISSED'] }, signal) : { items: [] },
+      isNow ? runs.list(ran, signal) : { items: [] },
       triggers.list({ pageSize: LABELED }, signal),
       engine.executors(),
     ]);
     this.active = active;
     this.inactive = inactive;
-    this.past = past.items;
+    // However many run, what went wrong is among them.
+    this.past = [...new Map([...wrong.items, ...past.items].map((run) => [run.id, run])).values()];
     this.labels = some.items.flatMap((one) => one.labels);
     this.hasTriggers = some.totalCount > 0;
     this.executors = executors;

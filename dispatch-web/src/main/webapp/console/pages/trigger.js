@@ -14,14 +14,14 @@ import { Page } from '../parts/page.js';
 import { pausedNote } from '../parts/paused.js';
 import { label } from '../parts/state.js';
 import { fromNow, moment, time } from '../parts/time.js';
-import { download, pauseOrResume, remove, runAndFollow, runAt } from '../parts/trigger-acts.js';
+import { cancelWaiting, download, pauseOrResume, remove, runAndFollow, runAt } from '../parts/trigger-acts.js';
 import { askForBackfill } from './trigger/backfills.js';
 import './trigger/definition.js';
 import './trigger/history.js';
 import './trigger/its-runs.js';
 import './trigger/schedule.js';
 import './trigger/summary.js';
-import { words } from './triggers/table.js';
+import { isScheduled, words } from './triggers/table.js';
 
 /** @typedef {import('../api/types.js').Trigger} Trigger */
 
@@ -76,7 +76,7 @@ class TriggerPage extends Page {
       </nav>
       <div class="head">
         <h1><bdi>${trigger.name}</bdi></h1>
-        ${trigger.active ? label(trigger.status, this.#failing(trigger)) : label('PAUSED')}
+        ${trigger.active || !isScheduled(trigger) ? label(trigger.status, this.#failing(trigger)) : label('PAUSED')}
         <div class="acts">${this.#acts(trigger)}</div>
         <p class="lede">${this.#lede(trigger)}</p>
       </div>
@@ -109,7 +109,7 @@ class TriggerPage extends Page {
           relative: fromNow(next),
           mine: trigger.timeZoneId === myZone ? '' : ` (${moment(next)} ${myZone})`,
         })
-      : t(trigger.active ? 'trigger.noNext' : 'trigger.isPaused')}`;
+      : t(!isScheduled(trigger) ? 'trigger.isAsked' : trigger.active ? 'trigger.noNext' : 'trigger.isPaused')}`;
   }
 
   /** @param {Trigger} trigger */
@@ -122,6 +122,7 @@ class TriggerPage extends Page {
       ...(may('editor') && mayEdit(this.executor) ? [html`<a href=${href(['triggers', trigger.id, 'definition'], { settings: 'once' })}>${glyph('g-play')}${t('act.runChanged')}</a>`] : []),
       html`<button type="button" @click=${() => runAt(trigger)}>${glyph('g-late')}${t('act.runAt')}</button>`,
       ...(words(trigger) ? [html`<button type="button" @click=${() => askForBackfill(trigger, () => (location.hash = href(['triggers', trigger.id, 'runs']).slice(1)))}>${glyph('g-late')}${t('backfill.act')}</button>`] : []),
+      html`<button type="button" @click=${() => cancelWaiting(trigger, again)}>${glyph('g-x')}${t('act.cancelWaiting')}</button>`,
       html`<a href=${href(['runs'], { triggerId: trigger.id })}>${glyph('n-runs')}${t('act.itsRuns')}</a>`,
       html`<button type="button" @click=${() => download(trigger)}>${glyph('g-down')}${t('act.export')}</button>`,
       ...(may('editor') ? [html`<a href=${href(['triggers', 'new'], { copy: trigger.id })}>${glyph('g-plus')}${t('act.duplicate')}</a>`] : []),

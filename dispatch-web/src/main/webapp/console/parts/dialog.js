@@ -52,7 +52,11 @@ export function ask({ title, content, confirm, danger = false, act }) {
         show();
       }
     };
+    // It asks about the page below it.
+    const leave = () => dialog.close();
+    addEventListener('hashchange', leave, { once: true });
     dialog.addEventListener('close', () => {
+      removeEventListener('hashchange', leave);
       dialog.remove();
       answer(result);
     });

@@ -157,7 +157,7 @@ class OutputView extends HTMLElement {
         <h2 id="ou">${t('output.title')}</h2>
         <p class="muted">${run.outputTruncated ? t('output.truncated', { written: bytes(run.outputBytes), kept: bytes(size) }) : bytes(size)}</p>
       </header>
-      ${size || !hasEnded(run.status) ? html`${this.#bar(run, size)} ${this.#text(run, size)}` : html`<div class="empty"><p>${t('output.none')}</p></div>`}
+      ${size || !hasEnded(run.status) ? html`${this.#bar(run, size)} ${this.#text(run, size)}` : html`<div class="empty"><p>${t(run.reason === 'NODE_LOST' ? 'output.goneWith' : 'output.none')}</p></div>`}
     </section>`;
   }
 

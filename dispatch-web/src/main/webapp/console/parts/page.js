@@ -22,6 +22,7 @@ export class Page extends HTMLElement {
   loaded = false;
   #slow = false;
   #lastLoad = 0;
+  #waits = false;
   #stop = new AbortController();
   /** @type {AbortController | null} */
   #loading = null;
@@ -64,6 +65,7 @@ export class Page extends HTMLElement {
     const loading = new AbortController();
     this.#loading = loading;
     this.#lastLoad = Date.now();
+    this.#waits = true;
     try {
       await this.load(AbortSignal.any([loading.signal, this.signal]));
       if (loading.signal.aborted || this.signal.aborted) return;
@@ -74,6 +76,8 @@ export class Page extends HTMLElement {
       if (!(failure instanceof Problem)) throw failure;
       // The frame says that the server is away; what was shown before stays.
       this.problem = failure.status === 0 && this.loaded ? null : failure;
+    } finally {
+      if (this.#loading === loading) this.#waits = false;
     }
     this.update();
   }
@@ -126,7 +130,8 @@ export class Page extends HTMLElement {
 
   #tick() {
     if (document.hidden) return;
-    if (this.every && Date.now() - this.#lastLoad >= this.every * 1000) void this.refresh();
+    // What has not been answered yet is not asked for again.
+    if (this.every && !this.#waits && Date.now() - this.#lastLoad >= this.every * 1000) void this.refresh();
     else if (this.loaded) this.update();
   }
 }

@@ -2,9 +2,10 @@
 /** What can be done with a trigger from wherever it is shown. */
 import { html } from '../vendor/lit-html/lit-html.js';
 import * as triggers from '../api/triggers.js';
-import { forget } from '../api/runs.js';
+import { Problem } from '../api/client.js';
+import * as runs from '../api/runs.js';
 import { href } from '../frame/router.js';
-import { rich, t } from '../texts/texts.js';
+import { count, rich, t } from '../texts/texts.js';
 import { ask, attempt, toast } from './dialog.js';
 
 /** @typedef {import('../api/types.js').Trigger} Trigger */
@@ -13,7 +14,7 @@ import { ask, attempt, toast } from './dialog.js';
 export const runNow = (trigger, then) =>
   attempt(async () => {
     const run = await triggers.run(trigger.id);
-    forget(trigger.id);
+    runs.forget(trigger.id);
     toast(t('act.asked', { name: trigger.name }), html`<a href=${href(['runs', run.id])}>${t('act.follow', { id: run.id })}</a>`);
     then?.();
   });
@@ -22,7 +23,7 @@ export const runNow = (trigger, then) =>
 export const runAndFollow = (trigger) =>
   attempt(async () => {
     const run = await triggers.run(trigger.id);
-    forget(trigger.id);
+    runs.forget(trigger.id);
     location.hash = href(['runs', run.id]).slice(1);
   });
 
@@ -63,6 +64,49 @@ export const runAt = (trigger) =>
       toast(t('act.asked', { name: trigger.name }), rich('act.followLink', { link: html`<a href=${href(['runs', run.id])}>${t('act.follow', { id: run.id })}</a>` }));
     },
   });
+
+const AT_ONCE = 100;
+
+/** Cancels all runs of a trigger that have not started, after saying how many they are. @param {Trigger} trigger @param {() => void} then */
+export const cancelWaiting = (trigger, then) =>
+  attempt(async () => {
+    const waiting = { triggerId: trigger.id, status: 'QUEUED' };
+    const { totalCount } = await runs.list({ ...waiting, count: true, pageSize: 1 });
+    if (!totalCount) return toast(t('act.noneWaits'));
+    await ask({
+      title: count('act.cancelWaitingTitle', totalCount, { name: trigger.name }),
+      content: html`<p>${t('act.cancelWaitingWhat')}</p>`,
+      confirm: t('act.cancelWaitingConfirm'),
+      danger: true,
+      act: async () => {
+        toast(count('act.canceledWaiting', await cancelAll(waiting)));
+        then();
+      },
+    });
+  });
+
+/** How many were canceled. @param {Record<string, any>} waiting */
+async function cancelAll(waiting) {
+  let canceled = 0;
+  for (;;) {
+    const { items } = await runs.list({ ...waiting, pageSize: AT_ONCE });
+    let some = 0;
+    for (const run of items) some += Number(await cancelOne(run.id));
+    canceled += some;
+    if (!some) return canceled;
+  }
+}
+
+/** Whether it was canceled; it may have started or ended meanwhile. @param {number} id */
+async function cancelOne(id) {
+  try {
+    await runs.cancel(id);
+    return true;
+  } catch (failure) {
+    if (failure instanceof Problem && (failure.status === 409 || failure.status === 404)) return false;
+    throw failure;
+  }
+}
 
 const READ_ONLY = /^(id|status|(next|previous)FireDate|executorAvailable|ready|notReadyReason|scheduleDescription|declaration|file|(created|modified)By|date(Created|Modified)|version)$/;
 

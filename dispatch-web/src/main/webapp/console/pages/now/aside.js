@@ -52,8 +52,9 @@ const heldUp = ({ heldUp: all }) =>
     : nothing;
 
 /** At the pace of the last hour. @param {import('../../api/types.js').Overview} overview */
-function emptyIn({ secondsUntilEmpty }) {
-  return secondsUntilEmpty === null ? nothing : html`<strong>${t('now.emptyIn', { duration: duration(secondsUntilEmpty * 1000) })}</strong>`;
+function emptyIn({ secondsUntilEmpty, heldUp }) {
+  // Nobody knows how long groups and rates hold runs back.
+  return secondsUntilEmpty === null || heldUp.length ? nothing : html`<strong>${t('now.emptyIn', { duration: duration(secondsUntilEmpty * 1000) })}</strong>`;
 }
 
 /** The last hour while the day is not added up yet. @param {Seen} seen */

@@ -24,13 +24,15 @@ import { duration, fromNow, moment, time } from '../../parts/time.js';
  */
 
 const LATE_MILLIS = 60000;
+/** How long a run that is due may wait for a slot before somebody has to look. */
+const JAM_MILLIS = 5 * LATE_MILLIS;
 /** Reasons for which a run is canceled that nobody wanted. */
 const LOST = ['EXECUTOR_MISSING', 'NODE_LOST'];
 const MOST_SHOWN = 12;
 
 /** @param {Seen} seen @returns {Thing[]} */
 export function attentionTo(seen) {
-  return [...paused(seen), ...lostNodes(seen), ...missingExecutors(seen), ...unsent(seen), ...gone(seen), ...pausedItself(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
+  return [...paused(seen), ...lostNodes(seen), ...missingExecutors(seen), ...unsent(seen), ...gone(seen), ...triedAgain(seen), ...pausedItself(seen), ...jam(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
 }
 
 /** @param {Seen} seen @returns {Thing[]} */
@@ -110,6 +112,48 @@ function gone(seen) {
       act: newest ? 'readRun' : 'seeTrigger',
     };
   });
+}
+
+/** What failed and waits for its next attempt: it is no better for that. @param {Seen} seen @returns {Thing[]} */
+function triedAgain({ retries, recent, bad }) {
+  const told = new Set(bad.map((trigger) => trigger.id));
+  return retries.flatMap((run) => {
+    if (told.has(run.triggerId)) return [];
+    told.add(run.triggerId);
+    const known = recent.get(run.triggerId);
+    return [
+      {
+        kind: 'failing',
+        sign: 'g-failed',
+        look: 'is-failed',
+        name: run.triggerName,
+        at: href(['runs', run.id]),
+        why: html`${count('now.inARow', known?.inARow || 1)} ${t('now.triedAgain', { n: run.attempt, time: moment(run.earliestStartDate, myZone, { seconds: true }), zone: myZone })}`,
+        since: known?.failingSince ?? run.queuedDate,
+        act: 'readRun',
+      },
+    ];
+  });
+}
+
+/** More is due than there is room for. What groups hold back, and what has no executor, is told elsewhere. @param {Seen} seen @returns {Thing[]} */
+function jam(seen) {
+  const { overview, nodes } = seen;
+  const waited = (overview.oldestQueuedSeconds ?? 0) * 1000;
+  if (waited < JAM_MILLIS || overview.schedulerPaused || missingTypes(seen).size) return [];
+  const alive = nodes.filter((node) => node.alive);
+  return [
+    {
+      kind: 'jam',
+      sign: 'g-late',
+      look: 'is-timedout',
+      name: t('now.queue'),
+      at: href(['runs'], { status: 'QUEUED', sort: 'plannedDate:asc' }),
+      why: t('now.jamWhy', { duration: duration(waited), busy: overview.inProgress, slots: alive.reduce((sum, node) => sum + node.maxConcurrentRuns, 0) }),
+      since: null,
+      act: 'seeQueue',
+    },
+  ];
 }
 
 /** Triggers that failed so often that they were paused, until somebody resumes them. @param {Seen} seen @returns {Thing[]} */

@@ -3,7 +3,7 @@
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
 import { href } from '../../frame/router.js';
 import { count, t } from '../../texts/texts.js';
-import { myZone, now } from '../../parts/clock.js';
+import { myZone } from '../../parts/clock.js';
 import { empty } from '../../parts/note.js';
 import { againstUsual } from '../../parts/strip.js';
 import { duration, fromNow, moment, time } from '../../parts/time.js';
@@ -32,7 +32,7 @@ export function runningNow(seen) {
                 <th scope="row"><a href=${href(['runs', run.id])}><bdi>${run.triggerName}</bdi></a><span class="sub">${run.dispatchTaskExecutorType}</span></th>
                 <td data-l=${t('run.node')}>${run.node ? html`<a href="#/nodes"><bdi>${run.node}</bdi></a>` : nothing}</td>
                 <td data-l=${t('run.started')}>${run.startDate ? time(run.startDate, myZone, { seconds: true }) : ''}</td>
-                <td data-l=${t('now.elapsed')}>${againstUsual(now() - Date.parse(run.startDate ?? run.queuedDate), recent.get(run.triggerId)?.usual ?? null, 'IN_PROGRESS')}</td>
+                <td data-l=${t('now.elapsed')}>${againstUsual(seen.at - Date.parse(run.startDate ?? run.queuedDate), recent.get(run.triggerId)?.usual ?? null, 'IN_PROGRESS')}</td>
               </tr>`
             )}
           </tbody>
@@ -46,7 +46,7 @@ export function runningNow(seen) {
 export const nextFires = ({ shown: next, frequent }, { recent }) =>
   html`<section class="sec" aria-labelledby="nf">
     <header>
-      <h2 id="nf">${count('now.nextFires', Math.max(next.length, 2))}</h2>
+      <h2 id="nf">${count('now.nextFires', next.length || 2)}</h2>
       <p class="muted">${frequent ? count('now.withoutFrequent', frequent) : nothing} <a href="#/schedule">${t('now.wholeWeek')}</a></p>
     </header>
     ${next.length

@@ -12,6 +12,7 @@ const SELDOM_MILLIS = 30000;
 /** The same when a fire that was ahead is past. */
 const SOON_MILLIS = 10000;
 const BAD_KEPT_MILLIS = 15000;
+const PAST_MILLIS = 5000;
 const HOUR = 3600000;
 
 /**
@@ -21,6 +22,7 @@ const HOUR = 3600000;
  * @property {Awaited<ReturnType<typeof engine.scheduler>> | null} scheduler while it is paused
  * @property {import('../../api/types.js').Node[]} nodes
  * @property {import('../../api/types.js').Run[]} running those that have run for longest
+ * @property {import('../../api/types.js').Run[]} retries what is tried again and waits for that
  * @property {import('../../api/types.js').Trigger[]} ahead active triggers, the next to fire first
  * @property {import('../../api/types.js').Trigger[]} bad active triggers whose newest run went wrong
  * @property {import('../../api/types.js').Trigger[]} givenUp active triggers whose newest run was canceled, for whatever reason
@@ -42,10 +44,11 @@ export class Watch {
     const seldom = !old || Date.now() - this.#seldomAt > (isPast(old) ? SOON_MILLIS : SELDOM_MILLIS);
     const bad = (/** @type {boolean} */ active, /** @type {string[]} */ status) =>
       seldom ? triggers.list({ active, status, sort: 'previousFireDate:desc', pageSize: MOST_BAD }, signal) : null;
-    const [overview, nodes, running, ahead, wrong, givenUp, stopped] = await Promise.all([
+    const [overview, nodes, running, retries, ahead, wrong, givenUp, stopped] = await Promise.all([
       engine.overview(signal),
       engine.nodes(signal),
       runs.list({ status: 'IN_PROGRESS', sort: 'queuedDate:asc', pageSize: 20 }, signal),
+      seldom ? runs.list({ status: 'QUEUED', cause: 'RETRY', sort: 'plannedDate:asc', pageSize: MOST_BAD }, signal) : null,
       seldom ? triggers.list({ active: true, sort: 'nextFireDate:asc', pageSize: MOST_TRIGGERS }, signal) : null,
       bad(true, ['FAILED', 'TIMED_OUT', 'MISSED']),
       bad(true, ['CANCELED']),
@@ -58,6 +61,7 @@ export class Watch {
       scheduler: overview.schedulerPaused ? await engine.scheduler(signal) : null,
       nodes: nodes.items,
       running: running.items,
+      retries: retries?.items ?? old?.retries ?? [],
       ahead: ahead?.items ?? old?.ahead ?? [],
       bad: wrong?.items ?? old?.bad ?? [],
       givenUp: givenUp?.items ?? old?.givenUp ?? [],
@@ -85,7 +89,7 @@ export class Watch {
       found();
     };
     await Promise.allSettled([
-      ...wrong.map((one) => learn(one.id, BAD_KEPT_MILLIS)),
+      ...[...wrong.map((one) => one.id), ...seen.retries.map((run) => run.triggerId)].map((id) => learn(id, BAD_KEPT_MILLIS)),
       ...[...seen.running.map((run) => run.triggerId), ...nextOf(seen.ahead).shown.map((one) => one.id)].map((id) => learn(id, undefined)),
     ]);
     await Promise.allSettled(wrong.map((trigger) => learnNewest(seen, trigger, found, signal)));
@@ -100,7 +104,8 @@ const isPast = ({ ahead }) => Boolean(ahead[0]?.nextFireDate && Date.parse(ahead
  * @param {import('../../api/types.js').Trigger[]} ahead
  */
 export function nextOf(ahead) {
-  const fire = ahead.filter((one) => one.nextFireDate);
+  // What should have fired moments ago is about to be asked for again; what is late is told above.
+  const fire = ahead.filter((one) => one.nextFireDate && Date.parse(one.nextFireDate) > now() - PAST_MILLIS);
   const rare = fire.filter((one) => !isFrequent(one));
   return rare.length ? { shown: rare.slice(0, 10), frequent: fire.length - rare.length } : { shown: fire.slice(0, 10), frequent: 0 };
 }

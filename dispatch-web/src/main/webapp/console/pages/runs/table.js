@@ -64,7 +64,8 @@ function late(run) {
   const until = run.startDate ? Date.parse(run.startDate) : run.endDate ? NaN : now();
   const apart = until - Date.parse(run.earliestStartDate);
   if (!(apart >= 0)) return nothing;
-  return apart >= LATE_MILLIS ? html`<strong class="state is-timedout">${glyph('g-late')}${duration(apart)}</strong>` : duration(apart);
+  const words = run.startDate ? duration(apart) : t('runs.waiting', { duration: duration(apart) });
+  return apart >= LATE_MILLIS ? html`<strong class="state is-timedout">${glyph('g-late')}${words}</strong>` : words;
 }
 
 /** @param {Run} run @param {number | null} usual */

@@ -15,6 +15,7 @@ import { settingsFields } from '../../parts/form/settings-fields.js';
 import { glyph } from '../../parts/glyph.js';
 import { note } from '../../parts/note.js';
 import { bytes } from '../../parts/time.js';
+import { guard } from '../../parts/unsaved.js';
 
 /** @typedef {import('../../api/types.js').Trigger} Trigger */
 
@@ -44,6 +45,7 @@ class TriggerDefinition extends HTMLElement {
   }
 
   connectedCallback() {
+    guard(this, () => this.editable && this.#isChanged());
     this.#draw();
   }
 

@@ -7,7 +7,7 @@ import { count, t } from '../../texts/texts.js';
 import { myZone, now } from '../../parts/clock.js';
 import { toast } from '../../parts/dialog.js';
 import { saveOrMerge } from '../../parts/form/conflict.js';
-import { draftOf, scheduleOf } from '../../parts/form/draft.js';
+import { changesOf, draftOf, scheduleOf } from '../../parts/form/draft.js';
 import { filter } from '../../parts/field.js';
 import { errorAt, errorSummary } from '../../parts/form/errors.js';
 import { barred, noteOf } from '../../parts/form/schedule-preview.js';
@@ -16,6 +16,7 @@ import { glyph } from '../../parts/glyph.js';
 import { empty } from '../../parts/note.js';
 import { clock, date, duration, fromNow, millisOf, moment, time } from '../../parts/time.js';
 import { TriggerView } from '../../parts/view.js';
+import { guard } from '../../parts/unsaved.js';
 import { clockChanges, offsetMinutes, offsetText, zones } from '../../parts/zone.js';
 import { words } from '../triggers/table.js';
 
@@ -88,7 +89,7 @@ class TriggerSchedule extends TriggerView {
   #compare() {
     const zone = this.trigger.timeZoneId;
     const options = zones().filter((one) => one !== zone && one !== 'UTC').map((one) => /** @type {[string, string]} */ ([one, one]));
-    return filter({ id: 'compare', label: t('trigger.compare'), value: this.#other ?? '', options: [...(zone === myZone ? [/** @type {[string, string]} */ (['', t('trigger.compare')])] : []), ...options], change: (compare) => setQuery(this.#route, { compare: compare || null }) });
+    return filter({ id: 'compare', label: t('trigger.compare'), value: this.#other ?? '', options: [['', t('trigger.compare')], ...options], change: (compare) => setQuery(this.#route, { compare: compare || null }) });
   }
 
   /** @param {import('../../api/types.js').Fire} fire @param {string} zone @param {string[]} others */
@@ -125,7 +126,7 @@ class TriggerSchedule extends TriggerView {
       [t('trigger.fromTo'), `${trigger.startDate ? moment(trigger.startDate, trigger.timeZoneId, { always: true }) : t('trigger.noStart')}, ${trigger.endDate ? moment(trigger.endDate, trigger.timeZoneId, { always: true }) : t('trigger.noEnd')}`],
     ]);
     return html`<section class="sec" aria-labelledby="ru">
-      <header><h2 id="ru">${t('form.rulesShort')}</h2>${this.editable && !this.#draft ? html`<button class="btn sm" type="button" @click=${() => { this.#draft = draftOf(trigger); this.update(); }}>${t('trigger.editSchedule')}</button>` : nothing}</header>
+      <header><h2 id="ru">${t('form.rulesShort')}</h2>${this.editable && !this.#draft ? html`<button class="btn sm" type="button" @click=${() => this.#begin()}>${t('trigger.editSchedule')}</button>` : nothing}</header>
       <dl class="kv">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
       <p class="foot"><a href=${href(['triggers', trigger.id, 'definition'])}>${t('trigger.allRules')}</a></p>
     </section>`;
@@ -148,6 +149,12 @@ class TriggerSchedule extends TriggerView {
         </div>
       </form>
     </section>`;
+  }
+
+  #begin() {
+    this.#draft = draftOf(this.trigger);
+    guard(this, () => this.#draft !== null && Object.keys(changesOf(scheduleOf(this.#draft), this.trigger)).length > 0);
+    this.update();
   }
 
   #close() {

@@ -75,9 +75,9 @@ function row(host, trigger) {
       ${trigger.executorAvailable ? nothing : html`<span class="sub is-failed">${glyph('g-warn')}${t('trigger.noNode')}</span>`}
     </th>
     <td data-l=${t('nav.schedule')} class="wordscell"><span>${words(trigger)}</span><span class="sub">${trigger.timeZoneId}</span></td>
-    <td data-l=${t('triggers.nextShort')} class="nowrap">${trigger.nextFireDate ? html`${time(trigger.nextFireDate)} <span class="sub">${fromNow(trigger.nextFireDate)}</span>${elsewhere(trigger, trigger.nextFireDate)}` : html`<span class="muted">${trigger.active ? t('triggers.neverAgain') : t('triggers.nonePaused')}</span>`}</td>
+    <td data-l=${t('triggers.nextShort')} class="nowrap">${trigger.nextFireDate ? html`${time(trigger.nextFireDate)} <span class="sub">${fromNow(trigger.nextFireDate)}</span>${elsewhere(trigger, trigger.nextFireDate)}` : html`<span class="muted">${!isScheduled(trigger) ? t('triggers.noneAsked') : trigger.active ? t('triggers.neverAgain') : t('triggers.nonePaused')}</span>`}</td>
     <td data-l=${t('triggers.lastShort')} class="nowrap wide">${trigger.previousFireDate ? html`${time(trigger.previousFireDate)} <span class="sub">${fromNow(trigger.previousFireDate)}</span>` : nothing}</td>
-    <td data-l=${t('run.status')}>${trigger.active ? state(trigger.status) : state('PAUSED')}${trigger.active || trigger.status === 'NEVER_RAN' ? nothing : html`<span class="sub">${t('triggers.before', { status: t('status.' + trigger.status).toLocaleLowerCase() })}</span>`}</td>
+    <td data-l=${t('run.status')}>${trigger.active || !isScheduled(trigger) ? state(trigger.status) : state('PAUSED')}${trigger.active || !isScheduled(trigger) || trigger.status === 'NEVER_RAN' ? nothing : html`<span class="sub">${t('triggers.before', { status: t('status.' + trigger.status).toLocaleLowerCase() })}</span>`}</td>
     <td data-l=${t('triggers.last30Short')}>${recent ? strip(recent.runs, recent.usual) : html`<span class="sk strip"></span>`}</td>
     <td class="num wide">${recent?.usual === null || recent?.usual === undefined ? nothing : duration(recent.usual)}</td>
     <td class="acts-cell">${acts(host, trigger)}</td>
@@ -118,6 +118,9 @@ function acts(host, trigger) {
       'sm quiet'
     )}`;
 }
+
+/** Whether it has a schedule; without one it can neither fire nor be paused. @param {Trigger} trigger */
+export const isScheduled = ({ cronExpression, interval, runOnceDate, rrule }) => Boolean(cronExpression || interval || runOnceDate || rrule);
 
 /** What the bars mean. */
 export const legend = () =>

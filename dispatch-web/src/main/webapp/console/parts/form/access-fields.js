@@ -17,5 +17,5 @@ export const accessFields = (draft, change, error) =>
 /** Who may do what, if the trigger names anybody. @param {import('../../api/types.js').Trigger} trigger */
 export const accessWords = ({ access }) =>
   RIGHTS.some((right) => access[right].length)
-    ? html`<p class="foot">${RIGHTS.filter((right) => access[right].length).map((right) => html`${t('form.access_' + right)}: <bdi>${access[right].join(', ')}</bdi>. `)}</p>`
+    ? html`<p class="foot"><span>${RIGHTS.filter((right) => access[right].length).map((right) => html`${t('form.access_' + right)}: <bdi>${access[right].join(', ')}</bdi>. `)}</span></p>`
     : nothing;
