@@ -137,21 +137,6 @@ class SeenByGroupsTest {
   void listsCountsAndFindsLogsOfTriggersThereAndGone() throws Exception {
     var seen = queue(ours);
     var hidden = queue(theirs);
-    var query =
-        new LogQuery(
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            LogQuery.Sort.queuedDate,
-            true,
-            null,
-            20,
-            true);
     for (boolean gone : List.of(false, true)) {
       if (gone) {
         engine.update("delete from dispatch_trigger where id = " + theirs.trigger());
@@ -160,15 +145,35 @@ class SeenByGroupsTest {
           US,
           DispatchLogService.class,
           service -> {
-            var page = service.list(query);
-            assertThat(page.items()).extracting("id").containsExactly(seen.value());
-            assertThat(page.totalCount()).isEqualTo(1);
+            for (var query : List.of(logs(null), logs("line"))) {
+              var page = service.list(query);
+              assertThat(page.items()).extracting("id").containsExactly(seen.value());
+              assertThat(page.totalCount()).isEqualTo(1);
+            }
             assertThat(service.get(seen).triggerId()).isEqualTo(id(ours));
             refused(() -> service.get(hidden));
             refused(() -> service.outputSize(hidden));
             refused(() -> service.cancel(hidden));
           });
     }
+  }
+
+  private static LogQuery logs(String group) {
+    return new LogQuery(
+        null,
+        null,
+        group,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        LogQuery.Sort.queuedDate,
+        true,
+        null,
+        20,
+        true);
   }
 
   @Test

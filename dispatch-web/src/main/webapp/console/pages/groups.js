@@ -4,6 +4,7 @@ import * as groups from '../api/groups.js';
 import { may } from '../api/me.js';
 import { href } from '../frame/router.js';
 import { count, t } from '../texts/texts.js';
+import { now } from '../parts/clock.js';
 import { ask, toast } from '../parts/dialog.js';
 import { glyph } from '../parts/glyph.js';
 import { empty, needs } from '../parts/note.js';
@@ -52,11 +53,11 @@ class Groups extends Page {
     return html`<tr>
       <th scope="row"><bdi>${group.name}</bdi>${group.description ? html`<span class="sub"><bdi>${group.description}</bdi></span>` : nothing}</th>
       <td data-l=${t('groups.inUse')}>
-        ${t('groups.of', { n: group.inUse, maximum: group.maximum })}
+        ${linked(group.inUse, ['runs'], { status: 'IN_PROGRESS', concurrencyGroup: group.name }, t('groups.of', { n: group.inUse, maximum: group.maximum }))}
         <svg class="slot" aria-hidden="true"><rect class="track" width="100%" height="6"></rect><rect class="fill" width="${Math.min(100, (100 * group.inUse) / group.maximum)}%" height="6"></rect></svg>
       </td>
-      <td data-l=${t('groups.waiting')} class="num">${group.waiting ? html`<a href=${href(['runs'], { status: 'QUEUED' })}>${group.waiting}</a>` : 0}</td>
-      <td data-l=${t('nav.triggers')} class="num">${group.triggers}</td>
+      <td data-l=${t('groups.waiting')} class="num">${linked(group.waiting, ['runs'], { status: 'QUEUED', concurrencyGroup: group.name, to: new Date(now()).toISOString(), sort: 'plannedDate:asc' })}</td>
+      <td data-l=${t('nav.triggers')} class="num">${linked(group.triggers, ['triggers'], { concurrencyGroup: group.name })}</td>
       <td class="acts-cell">${may('editor')
         ? html`<button class="btn sm" type="button" @click=${() => this.#edit(group)} aria-label=${t('groups.editName', { name: group.name })}>${t('groups.edit')}</button>
             <button class="btn sm" type="button" @click=${() => this.#remove(group)} aria-label=${t('groups.deleteName', { name: group.name })}>${t('groups.delete')}</button>`
@@ -95,5 +96,11 @@ class Groups extends Page {
     await this.refresh();
   }
 }
+
+/**
+ * A number that leads to what it counts, unless that is nothing.
+ * @param {number} n @param {string[]} path @param {Record<string, string>} query @param {string | number} words
+ */
+const linked = (n, path, query, words = n) => (n ? html`<a href=${href(path, query)}>${words}</a>` : words);
 
 customElements.define('dispatch-groups', Groups);

@@ -16,7 +16,7 @@ import { STATES } from '../parts/state.js';
 import { time } from '../parts/time.js';
 import { runsTable } from './runs/table.js';
 
-const FILTERS = ['search', 'triggerId', 'status', 'parentLogId', 'cause', 'node', 'from', 'to'];
+const FILTERS = ['search', 'triggerId', 'concurrencyGroup', 'status', 'parentLogId', 'cause', 'node', 'from', 'to'];
 const CAUSES = ['SCHEDULE', 'MANUAL', 'ENQUEUED', 'RETRY', 'MISFIRE', 'RECOVERY', 'CHAIN', 'BACKFILL'];
 const HOUR = 3600000;
 /** @type {[string, number][]} */
@@ -108,6 +108,7 @@ class Runs extends Page {
     const values = this.route.query.getAll(name);
     if (name === 'search') return html`${t('runs.named')}: <bdi>${values[0]}</bdi>`;
     if (name === 'triggerId') return html`${t('run.trigger')}: <bdi>${this.trigger?.name ?? values[0]}</bdi>`;
+    if (name === 'concurrencyGroup') return html`${t('filters.group')}: <bdi>${values[0]}</bdi>`;
     if (name === 'status') return t('runs.chip', { name: t('run.status'), value: values.map((one) => t('status.' + one)).join(', ') });
     if (name === 'parentLogId') return t('runs.chip', { name: t('cause.CHAIN'), value: values[0] });
     if (name === 'cause') return t('runs.chip', { name: t('run.cause'), value: t('cause.' + values[0]) });

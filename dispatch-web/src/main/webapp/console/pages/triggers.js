@@ -17,7 +17,7 @@ import { STATES } from '../parts/state.js';
 import { bulkBar } from './triggers/bulk.js';
 import { legend, table } from './triggers/table.js';
 
-const FILTERS = ['search', 'status', 'dispatchTaskExecutorType', 'label', 'active'];
+const FILTERS = ['search', 'status', 'dispatchTaskExecutorType', 'label', 'concurrencyGroup', 'active'];
 
 /** All triggers: find, sort, filter, run, pause, delete, also many at once. */
 class Triggers extends Page {
@@ -92,11 +92,13 @@ class Triggers extends Page {
     const set = (/** @type {string} */ name) => (/** @type {string} */ value) => setQuery(this.route, { [name]: value, page: null });
     const statuses = Object.keys(STATES).filter((one) => one !== 'PAUSED');
     const labels = [...new Set([...this.page.items.flatMap((one) => one.labels), ...query.getAll('label')])].sort();
+    const groups = [...new Set([...this.page.items.flatMap((one) => one.concurrencyGroup ?? []), ...query.getAll('concurrencyGroup')])].sort();
     return html`<form class="toolbar" role="search" aria-label=${this.name} @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
       ${search({ id: 'q', label: t('triggers.search'), value: query.get('search') ?? '', change: set('search') })}
       ${filter({ id: 'status', label: t('run.status'), value: query.getAll('status').length > 1 ? '' : (query.get('status') ?? ''), options: [['', query.getAll('status').length > 1 ? query.getAll('status').map((one) => t('status.' + one)).join(', ') : t('triggers.anyStatus')], .../** @type {[string, string][]} */ (statuses.map((one) => [one, t('status.' + one)]))], change: set('status') })}
       ${filter({ id: 'executor', label: t('run.executor'), value: query.get('dispatchTaskExecutorType') ?? '', options: [['', t('triggers.everyExecutor')], .../** @type {[string, string][]} */ (this.executors.map((one) => [one.type, one.type]))], change: set('dispatchTaskExecutorType') })}
       ${labels.length ? filter({ id: 'label', label: t('trigger.labels'), value: query.get('label') ?? '', options: [['', t('triggers.everyLabel')], .../** @type {[string, string][]} */ (labels.map((one) => [one, one]))], change: set('label') }) : nothing}
+      ${groups.length ? filter({ id: 'group', label: t('filters.group'), value: query.get('concurrencyGroup') ?? '', options: [['', t('filters.everyGroup')], .../** @type {[string, string][]} */ (groups.map((one) => [one, one]))], change: set('concurrencyGroup') }) : nothing}
       ${filter({ id: 'active', label: t('triggers.activity'), value: query.get('active') ?? '', options: [['', t('triggers.activeAndPaused')], ['true', t('triggers.active')], ['false', t('triggers.paused')]], change: set('active') })}
     </form>`;
   }

@@ -34,8 +34,8 @@ public record Gate(
     int held,
     @Nullable Instant nextPlace) {
 
-  /** What no name of a group begins with. */
-  private static final char RATE = '#';
+  /** What the name of a rate's gate begins with before the id, and no name of a group does. */
+  static final char RATE = '#';
 
   /** The gate of a trigger in a select from its table. */
   public static final String OF_TRIGGER = ofTrigger("") + " as gate";

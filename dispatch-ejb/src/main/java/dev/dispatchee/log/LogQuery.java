@@ -3,6 +3,7 @@ package dev.dispatchee.log;
 
 import dev.dispatchee.page.KeyCursor;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trigger only those of one trigger; null for all
  * @param parent only the members of one run of a chain; null for all
+ * @param concurrencyGroup only those of one group: open ones that have a place in it or wait for
+ *     one, ended ones of triggers that are in it now; null for all
  * @param search only those of triggers whose name has this in it now, in any case; null for all
  * @param statuses only those with one of these; empty for all
  * @param cause only those with this; null for all
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record LogQuery(
     @Nullable DispatchTriggerId trigger,
     @Nullable DispatchLogId parent,
+    @Nullable String concurrencyGroup,
     @Nullable String search,
     List<RunStatus> statuses,
     @Nullable RunCause cause,
@@ -41,8 +45,26 @@ public record LogQuery(
   /** The same without counting, for the page after one of so many logs that ended there. */
   public LogQuery after(@Nullable KeyCursor end, int size) {
     return new LogQuery(
-        trigger, parent, search, statuses, cause, node, from, to, sort, ascending, end, size,
+        trigger,
+        parent,
+        concurrencyGroup,
+        search,
+        statuses,
+        cause,
+        node,
+        from,
+        to,
+        sort,
+        ascending,
+        end,
+        size,
         false);
+  }
+
+  /** Which of two logs comes first. */
+  Comparator<KeyCursor> order() {
+    var order = Comparator.comparing(KeyCursor::date).thenComparing(KeyCursor::id);
+    return ascending ? order : order.reversed();
   }
 
   /** What logs can be sorted by; ties by id. */

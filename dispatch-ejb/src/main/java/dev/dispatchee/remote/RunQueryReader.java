@@ -46,6 +46,7 @@ final class RunQueryReader {
         trigger == null ? null : new DispatchTriggerId(trigger),
         null,
         null,
+        null,
         statuses,
         null,
         null,

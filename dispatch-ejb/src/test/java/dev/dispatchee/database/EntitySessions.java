@@ -2,6 +2,7 @@
 package dev.dispatchee.database;
 
 import dev.dispatchee.access.TriggerViewer;
+import dev.dispatchee.log.GatePermit;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
@@ -17,6 +18,7 @@ public final class EntitySessions {
     var configuration = new Configuration().setProperty("hibernate.jdbc.time_zone", "UTC");
     // What queries over the others name.
     configuration.addAnnotatedClass(TriggerViewer.class);
+    configuration.addAnnotatedClass(GatePermit.class);
     for (var entity : entities) {
       configuration.addAnnotatedClass(entity);
     }

@@ -104,7 +104,7 @@ class LogPlansTest {
               .createNativeQuery(
                   "select set_config('plan_cache_mode', 'force_custom_plan', true)", String.class)
               .getSingleResult();
-          new Logs(session).list(query, Sight.EVERYTHING);
+          new Logs(session, explained.database()).list(query, Sight.EVERYTHING);
         });
 
     assertThat(explained.takePlans())
@@ -118,7 +118,8 @@ class LogPlansTest {
       var late =
           new Filter(null, List.of(), null, null, null, null, null, sort, false)
               .from(new KeyCursor(FIRST.plusSeconds(10), 10));
-      sessions.inTransaction(session -> new Logs(session).list(late.query(), Sight.EVERYTHING));
+      sessions.inTransaction(
+          session -> new Logs(session, explained.database()).list(late.query(), Sight.EVERYTHING));
 
       var column = sort == LogQuery.Sort.queuedDate ? "queued_date" : "planned_date";
       assertThat(explained.takePlans().get(0))
@@ -202,6 +203,7 @@ class LogPlansTest {
     LogQuery query() {
       return new LogQuery(
           triggerId == null ? null : new DispatchTriggerId(triggerId),
+          null,
           null,
           null,
           statuses,

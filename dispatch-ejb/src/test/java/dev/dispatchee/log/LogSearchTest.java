@@ -78,6 +78,7 @@ class LogSearchTest {
         new LogQuery(
             null,
             null,
+            null,
             search,
             List.of(),
             null,
@@ -91,7 +92,7 @@ class LogSearchTest {
             false);
     return sessions.fromTransaction(
         session -> {
-          var logs = new Logs(session);
+          var logs = new Logs(session, engine.database);
           var found = logs.list(query, Sight.EVERYTHING).stream().map(DispatchLog::id).toList();
           assertThat(logs.count(query, Sight.EVERYTHING)).isEqualTo(found.size());
           return found;

@@ -52,6 +52,13 @@ class TriggerPlansTest {
           0, 4, false, now(), 2, 1, 0, false, false
         from generate_series(1, 40000) i
         """);
+    explained.execute(
+        """
+        insert into dispatch_gate (name, maximum, version, created_by, modified_by, date_created,
+          date_modified)
+        values ('few', 5, 0, 'admin', 'admin', now(), now())
+        """);
+    explained.execute("update dispatch_trigger set concurrency_group = 'few' where id % 5000 = 0");
     explained.execute("vacuum analyze");
     sessions = explained.sessions(DispatchTrigger.class, DispatchLog.class);
   }
@@ -86,6 +93,14 @@ class TriggerPlansTest {
     assertThat(explained.takePlans().get(0))
         .contains("search_name")
         .doesNotContain("lower(", "dispatch_log");
+  }
+
+  @Test
+  void thoseOfAGroupAreFoundInItsIndex() {
+    var few = new TriggerFilter(null, null, List.of(), List.of(), "few", null);
+
+    assertThat(list(few, "name", true, 1)).hasSize(8);
+    assertThat(explained.takePlans().get(0)).contains("dispatch_trigger_group");
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ const heldUp = ({ heldUp: all }) =>
     ? html`<ul class="rows why">
         ${all.map(
           ({ runs, triggerId, triggerName, waitingFor }) => html`<li>
-            <a href=${href(['runs'], { status: 'QUEUED', triggerId, sort: 'plannedDate:asc' })}>${count('now.runs', runs)}</a>
+            <a href=${href(['runs'], { status: 'QUEUED', triggerId, concurrencyGroup: waitingFor.group, to: new Date(now()).toISOString(), sort: 'plannedDate:asc' })}>${count('now.runs', runs)}</a>
             <span>${triggerId ? html`<a href=${href(['triggers', triggerId])}><bdi>${triggerName ?? triggerId}</bdi></a> ` : nothing}${waiting({ waitingFor })}</span>
           </li>`
         )}

@@ -204,4 +204,8 @@ export const triggers = {
     words: 'Dauer von {n} erfolgreichen Läufen: p50 {p50}, p95 {p95}; {bad} schlugen fehl.',
     crosses: 'Kreuze sind Läufe, die fehlschlugen oder die Zeit überschritten.',
   },
+  filters: {
+    group: 'Gruppe',
+    everyGroup: 'Jede Gruppe',
+  },
 };

@@ -204,4 +204,8 @@ export const triggers = {
     words: 'Duration of {n} successful runs: p50 {p50}, p95 {p95}; {bad} failed.',
     crosses: 'Crosses are runs that failed or timed out.',
   },
+  filters: {
+    group: 'Concurrency group',
+    everyGroup: 'Every group',
+  },
 };

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.server.User;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 /**
  * Groups are made and changed in the console, triggers are put into them, and runs say why they
@@ -32,7 +34,7 @@ class GroupsInConsoleIT extends ConsoleTest {
     browser.write("Concurrency group", name);
     browser.click("Save");
     await().until(() -> trigger.json().path("concurrencyGroup").asText().equals(name));
-    trigger.awaitStarted(trigger.runNow());
+    var started = trigger.awaitStarted(trigger.runNow());
     var waiting = trigger.runNow();
 
     browser.open("runs/" + waiting.id());
@@ -42,6 +44,19 @@ class GroupsInConsoleIT extends ConsoleTest {
     browser.open("now");
     browser.awaitText("waiting for a place in group console-group: 1 of 1 are taken");
     assertThat(browser.text(".rows.why a")).isEqualTo("1 run");
+    browser.clickOn(By.cssSelector(".rows.why a"));
+    assertThat(listed(browser, name)).containsExactly("#/runs/" + waiting.id());
+    follow(browser, name, "Waiting");
+    assertThat(listed(browser, name)).containsExactly("#/runs/" + waiting.id());
+    follow(browser, name, "In progress");
+    assertThat(listed(browser, name)).containsExactly("#/runs/" + started.id());
+    browser.clickOn(By.xpath("//*[@class='chip'][contains(., '%s')]//a".formatted(name)));
+    await().until(() -> browser.address().endsWith("#/runs?status=IN_PROGRESS"));
+    follow(browser, name, "Triggers");
+    browser.awaitHeading("Triggers");
+    browser.awaitText("1 trigger");
+    assertThat(browser.field("Concurrency group").getDomProperty("value")).isEqualTo(name);
+
     browser.open("groups");
     browser.awaitText("1 of 1");
     browser.click("Delete group console-group");
@@ -82,6 +97,22 @@ class GroupsInConsoleIT extends ConsoleTest {
 
     assertThat(browser.text("main")).contains("Concurrency groups", "dispatch-editor");
     assertThat(browser.offers("New group")).isFalse();
+  }
+
+  private static void follow(Browser browser, String group, String number) {
+    browser.open("groups");
+    browser.clickOn(
+        By.xpath("//tr[th[contains(., '%s')]]/td[@data-l='%s']/a".formatted(group, number)));
+  }
+
+  // Where the runs of a list of a group lead to.
+  private static List<String> listed(Browser browser, String group) {
+    browser.awaitHeading("Runs");
+    browser.awaitText("Concurrency group: " + group);
+    browser.settle();
+    return browser.all(By.cssSelector("main tbody th a")).stream()
+        .map(link -> link.getDomAttribute("href"))
+        .toList();
   }
 
   // What is behind the dialog has buttons of the same name.

@@ -23,6 +23,8 @@ class PathsAndParametersIT extends BadInputTest {
         BadRequest.get("triggers?active=yes", 400, MALFORMED),
         BadRequest.get("triggers?status=DONE", 400, MALFORMED),
         BadRequest.get("triggers?colour=red", 400, MALFORMED),
+        BadRequest.get("triggers?concurrencyGroup=a%20b", 400, MALFORMED),
+        BadRequest.get("logs?concurrencyGroup=.hidden", 400, MALFORMED),
         BadRequest.get("logs?pageSize=0", 400, MALFORMED),
         BadRequest.get("logs?pageSize=10000", 400, MALFORMED),
         BadRequest.get("logs?cursor=nonsense", 400, MALFORMED),

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.it.SharedServerTest;
 import dev.dispatchee.it.client.Answer;
 import dev.dispatchee.it.client.Log;
+import dev.dispatchee.it.client.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,53 @@ class GroupsIT extends SharedServerTest {
     given.admin().delete("groups/" + group).mustBe(204);
     trigger.logs().forEach(log -> trigger.cancel(log));
     trigger.awaitLogs(2, Log::hasEnded);
+  }
+
+  @Test
+  void eachNumberOfAGroupIsAList() {
+    var group = given.aGroup(1);
+    var other = given.aGroup(1);
+    var moves = inGroup(group);
+    var waits = inGroup(group);
+    moves.awaitStarted(moves.runNow());
+    var started = moves.logs().get(0);
+    waits.runNow();
+    waits.runNow();
+    waits.run("?at=" + Instant.now().plusSeconds(3_600)).mustBe(202);
+    moves.api().patch(moves.path(""), Map.of("concurrencyGroup", other)).mustBe(200);
+
+    assertThat(listed("triggers", group)).containsExactly(waits.id());
+    assertThat(get(group).path("triggers").asInt()).isEqualTo(1);
+    assertThat(listed("triggers", other)).containsExactly(moves.id());
+    assertThat(listed("logs", group + "&status=IN_PROGRESS")).containsExactly(started.id());
+    assertThat(get(group).path("inUse").asInt()).isEqualTo(1);
+    assertThat(listed("logs", other)).isEmpty();
+    assertThat(get(other).path("inUse").asInt()).isZero();
+    assertThat(listed("logs", group + "&status=QUEUED")).hasSize(3);
+    assertThat(listed("logs", group + "&status=QUEUED&to=" + Instant.now()))
+        .hasSize(get(group).path("waiting").asInt())
+        .hasSize(2);
+    assertThat(given.admin().get("logs?format=csv&concurrencyGroup=" + group).mustBe(200).text())
+        .hasLineCount(1 + 4);
+
+    for (var trigger : List.of(waits, moves)) {
+      trigger.logs().forEach(log -> trigger.cancel(log));
+    }
+    waits.awaitLogs(3, Log::hasEnded);
+    moves.awaitLogs(1, Log::hasEnded);
+    assertThat(listed("logs", group)).hasSize(3);
+    assertThat(listed("logs", other)).containsExactly(started.id());
+  }
+
+  @Test
+  void whatNoGroupIsCalledIsRefused() {
+    for (var path : List.of("triggers", "logs", "export")) {
+      var refused = given.admin().get(path + "?concurrencyGroup=%237").mustBe(400).json();
+      assertThat(refused.path("detail").asText())
+          .contains("concurrencyGroup", "'#7'", "A-Z a-z 0-9 . _ -");
+      given.admin().get(path + "?concurrencyGroup=none-such").mustBe(200);
+    }
+    given.admin().post("triggers/bulk/pause?dryRun=true&concurrencyGroup=").mustBe(400);
   }
 
   @Test
@@ -189,7 +238,7 @@ class GroupsIT extends SharedServerTest {
         send(part.substring(0, part.indexOf("```")).lines().toList());
       }
     }
-    assertThat(sent).isEqualTo(6);
+    assertThat(sent).isEqualTo(7);
   }
 
   private void send(List<String> request) {
@@ -200,6 +249,22 @@ class GroupsIT extends SharedServerTest {
       case "PUT" -> given.admin().put(path, request.get(1)).mustBe(201);
       default -> given.willRemove(given.admin().post(path, request.get(1)).mustBe(201));
     }
+  }
+
+  private Trigger inGroup(String group) {
+    return given
+        .aTrigger()
+        .withOverlap()
+        .thatTakes(Duration.ofMinutes(5))
+        .with("concurrencyGroup", group)
+        .create();
+  }
+
+  private List<Long> listed(String what, String groupAndMore) {
+    var items = given.admin().get(what + "?concurrencyGroup=" + groupAndMore).mustBe(200).json();
+    var ids = new ArrayList<Long>();
+    items.path("items").forEach(one -> ids.add(one.path("id").asLong()));
+    return ids;
   }
 
   private Answer put(String name, String body) {

@@ -9,6 +9,7 @@ import dev.dispatchee.log.RunCause;
 import dev.dispatchee.log.RunStatus;
 import dev.dispatchee.log.manage.DispatchLogService;
 import dev.dispatchee.page.KeyPage;
+import dev.dispatchee.trigger.StartRules;
 import dev.dispatchee.web.request.KeyList;
 import dev.dispatchee.web.request.QueryParameters;
 import jakarta.enterprise.context.RequestScoped;
@@ -52,6 +53,8 @@ public class LogReader {
     if (sort.size() > 1) {
       parameters.fault("sort", sort.size() + " steps", "one");
     }
+    var group =
+        parameters.text("concurrencyGroup", StartRules::isGroupName, StartRules.GROUP_NAMES);
     var search = parameters.text("search");
     var statuses = parameters.constants("status", RunStatus.class);
     var cause = parameters.constant("cause", RunCause.class);
@@ -65,6 +68,7 @@ public class LogReader {
     return new LogQuery(
         trigger,
         parent == null ? null : new DispatchLogId(parent),
+        group,
         search,
         statuses,
         cause,

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,19 @@ public final class QueryParameters {
     }
     checkNoControls(name, values);
     return values.isEmpty() ? null : values.get(0);
+  }
+
+  /**
+   * A text of some form; null when it is not given.
+   *
+   * @param allowed the form in words
+   */
+  public @Nullable String text(String name, Predicate<String> isAllowed, String allowed) {
+    var text = text(name);
+    if (text != null && !isAllowed.test(text)) {
+      fault(name, text, allowed);
+    }
+    return text;
   }
 
   /** All values of a parameter that may be repeated. */

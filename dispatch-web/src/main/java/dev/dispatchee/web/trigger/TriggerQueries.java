@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.web.trigger;
 
+import dev.dispatchee.trigger.StartRules;
 import dev.dispatchee.trigger.TriggerFilter;
 import dev.dispatchee.trigger.TriggerQuery;
 import dev.dispatchee.web.request.QueryParameters;
@@ -31,7 +32,7 @@ final class TriggerQueries {
         parameters.text("dispatchTaskExecutorType"),
         parameters.constants("status", TriggerStatus.class).stream().map(Enum::name).toList(),
         parameters.texts("label"),
-        parameters.text("concurrencyGroup"),
+        parameters.text("concurrencyGroup", StartRules::isGroupName, StartRules.GROUP_NAMES),
         parameters.text("search"));
   }
 }

@@ -80,6 +80,7 @@ class LogCsvTest {
         null,
         null,
         null,
+        null,
         List.of(),
         null,
         null,

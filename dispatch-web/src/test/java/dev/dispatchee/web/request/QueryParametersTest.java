@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dispatchee.problem.Violation;
+import dev.dispatchee.trigger.StartRules;
 import dev.dispatchee.web.problem.ProblemCode;
 import dev.dispatchee.web.problem.ProblemException;
 import dev.dispatchee.web.request.QueryParameters.SortStep;
@@ -173,6 +174,17 @@ class QueryParametersTest {
   void noTextHasControlCharacters(String value) {
     assertFault("search", parameters -> parameters.text("search"), value);
     assertFault("label", parameters -> parameters.texts("label"), value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".hidden", "a b", "#1", "a\0"})
+  void aTextMayHaveToHaveAForm(String value) {
+    Consumer<QueryParameters> reading =
+        parameters -> parameters.text("group", StartRules::isGroupName, StartRules.GROUP_NAMES);
+
+    assertFault("group", reading, value);
+    assertThat(of("group", "mail").text("group", StartRules::isGroupName, "")).isEqualTo("mail");
+    assertThat(of().text("group", StartRules::isGroupName, "")).isNull();
   }
 
   @Test
