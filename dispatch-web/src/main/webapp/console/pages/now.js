@@ -7,7 +7,8 @@ import { myZone, now } from '../parts/clock.js';
 import { Page } from '../parts/page.js';
 import { clock } from '../parts/time.js';
 import { aside } from './now/aside.js';
-import { attentionList, attentionTo } from './now/attention.js';
+import { attentionTo } from './now/attention.js';
+import { attentionList } from './now/attention-list.js';
 import { nextFires, runningNow } from './now/tables.js';
 import { Watch, nextOf } from './now/watch.js';
 

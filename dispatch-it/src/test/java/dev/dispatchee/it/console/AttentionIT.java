@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.it.server.User;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 /** What the page Now says needs a hand, and until when. */
 class AttentionIT extends ConsoleTest {
@@ -79,6 +81,59 @@ class AttentionIT extends ConsoleTest {
   }
 
   @Test
+  void whatFailedAndWaitsForItsNextAttemptIsNoBetterForThat() {
+    var trigger =
+        given
+            .aTrigger()
+            .thatFailsWith("the till is closed")
+            .withAttempts(2, Duration.ofHours(1))
+            .withCron("0 0 0 1 1 ?")
+            .create();
+    trigger.awaitEnded(trigger.runNow());
+    trigger.awaitLogs(1, log -> log.attempt() == 2);
+    assertThat(trigger.json().path("status").asText()).isEqualTo("QUEUED");
+    var browser = browser().signIn(User.VIEWER);
+
+    browser.open("now");
+    browser.awaitText("Attempt 2 starts at");
+    assertThat(browser.text(".att")).contains("Failing", trigger.json().path("name").asText());
+
+    browser.signIn(User.RUNNER).open("triggers/" + trigger.id());
+    browser.clickOn(By.cssSelector(".head .menu > button, .head .menu > summary"));
+    browser.click("Cancel what waits…");
+    browser.awaitText("Cancel the run of");
+    browser.clickOn(By.cssSelector("dialog button[type=submit]"));
+    browser.awaitText("1 run is canceled.");
+    trigger.awaitLogs(2, log -> log.endDate() != null);
+  }
+
+  @Test
+  void aQueueThatStandsStillIsToldUnlessSomethingElseHoldsItUp() {
+    browser().signIn(User.VIEWER);
+
+    assertThat(jams("oldestQueuedSeconds: 301")).isEqualTo("jam");
+    assertThat(jams("oldestQueuedSeconds: 299")).isEmpty();
+    assertThat(jams("oldestQueuedSeconds: 301, schedulerPaused: true")).isEmpty();
+  }
+
+  private static String jams(String overview) {
+    return (String)
+        browser()
+            .runAsync(
+                """
+                const [done] = arguments;
+                const seen = {
+                  at: Date.now(), scheduler: null, nodes: [], running: [], retries: [], ahead: [], bad: [], stopped: [],
+                  givenUp: [], overview: { inProgress: 1, %s }, recent: new Map(), newest: new Map()
+                };
+                import('./console/pages/now/attention.js')
+                  .then(page => page.attentionTo(seen).map(one => one.kind).join())
+                  .then(done, fault => done('fault: ' + fault));
+                """
+                    .formatted(overview));
+  }
+
+  @Test
   void theNavigationCountsTheSameThingsOnOtherPages() {
     var trigger =
         given.aTrigger().thatFailsWith("the till is closed").withCron("0 0 0 1 1 ?").create();
@@ -131,7 +186,7 @@ class AttentionIT extends ConsoleTest {
                 const [reason, done] = arguments;
                 const trigger = { id: 1, name: 'one', status: 'CANCELED', executorAvailable: true };
                 const seen = {
-                  at: Date.now(), scheduler: null, nodes: [], running: [], ahead: [], bad: [], stopped: [],
+                  at: Date.now(), scheduler: null, nodes: [], running: [], retries: [], ahead: [], bad: [], stopped: [],
                   givenUp: [trigger], overview: {}, recent: new Map(), newest: new Map([[1, { id: 2, reason }]])
                 };
                 import('./console/pages/now/attention.js')
@@ -150,12 +205,12 @@ class AttentionIT extends ConsoleTest {
                 .runAsync(
                     """
                     const [done] = arguments;
-                    const fires = (name, before) => ({ name, nextFireDate: '2026-01-01T12:00:00Z', previousFireDate: before });
-                    const often = fires('often', '2026-01-01T11:59:00Z');
+                    const fires = (name, before) => ({ name, nextFireDate: '2099-01-01T12:00:00Z', previousFireDate: before });
+                    const often = fires('often', '2099-01-01T11:59:00Z');
                     const names = ({ shown, frequent }) => shown.map(one => one.name) + ' without ' + frequent;
                     import('./console/pages/now/watch.js')
                       .then(({ nextOf }) => [
-                        names(nextOf([often, fires('hourly', '2026-01-01T11:00:00Z'), fires('new', null)])),
+                        names(nextOf([often, fires('hourly', '2099-01-01T11:00:00Z'), fires('new', null)])),
                         names(nextOf([often]))
                       ])
                       .then(done, fault => done('fault: ' + fault));
