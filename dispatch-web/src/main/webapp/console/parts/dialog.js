@@ -31,7 +31,7 @@ export function ask({ title, content, confirm, danger = false, act }) {
           ${content} ${problem ? note('err', inWords(problem)) : nothing}
           <div class="acts">
             <button class="btn ${danger ? 'danger solid' : 'primary'}" type="submit" ?disabled=${busy}>${confirm}</button>
-            <button class="btn" type="button" @click=${() => dialog.close()}>${t('dialog.keep')}</button>
+            <button class="btn" type="button" @click=${() => dialog.close()}>${t(danger ? 'dialog.keep' : 'dialog.cancel')}</button>
           </div>
         </form>`,
         dialog

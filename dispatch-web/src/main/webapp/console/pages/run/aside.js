@@ -20,6 +20,7 @@ function progress(run, usual) {
     <header><h2 id="pr">${t('run.progress')}</h2></header>
     <div class="lead">
       ${run.progressPercent === null ? nothing : html`<p><strong>${run.progressPercent} %</strong>${run.progressMessage ? html`, <bdi>${run.progressMessage}</bdi>` : nothing}</p>`}
+      <p class="small muted">${t('now.elapsed')}</p>
       <div>${againstUsual(now() - Date.parse(run.startDate), usual, run.status)}</div>
     </div>
   </section>`;

@@ -28,7 +28,7 @@ export const engine = {
     scheduler: 'der ganze Zeitplaner',
     pausedWhy: 'Angehalten von {user}. Nichts feuert, bis er fortgesetzt wird; Läufe von Hand starten.',
     silentWhy: 'Letzter Herzschlag {time} {zone}. Seine Läufe enden als fehlgeschlagen, weil ihr Knoten verloren ging; was Versuche übrig hat, wird wiederholt.',
-    missingWhy: ['Kein lebender Knoten hat ihn. {name} braucht ihn.', 'Kein lebender Knoten hat ihn. {n} Auslöser brauchen ihn, darunter {name}.'],
+    missingWhy: ['Kein lebender Knoten hat ihn. {name} braucht ihn.', 'Kein lebender Knoten hat ihn. {n} aktive Auslöser brauchen ihn, darunter {name}.'],
     missedWhy: ['Ein Zeitpunkt wurde verpasst; getan wurde, was die Regel für Verpasstes sagt.', '{n} Zeitpunkte wurden verpasst; getan wurde, was die Regel für Verpasstes sagt.'],
     inARow: ['Der neueste Lauf schlug fehl.', 'Die neuesten {n} Läufe schlugen fehl.'],
     pausedItselfWhy: 'Er feuert nicht, bis ihn jemand fortsetzt.',

@@ -28,7 +28,7 @@ export const engine = {
     scheduler: 'the whole scheduler',
     pausedWhy: 'Paused by {user}. Nothing fires until it is resumed; runs by hand start.',
     silentWhy: 'Last heartbeat {time} {zone}. Its runs end as failed, since their node was lost, and are tried again where attempts remain.',
-    missingWhy: ['No live node has it. {name} needs it.', 'No live node has it. {n} triggers need it, {name} among them.'],
+    missingWhy: ['No live node has it. {name} needs it.', 'No live node has it. {n} active triggers need it, {name} among them.'],
     missedWhy: ['A due time was missed, and the rule about missed times was followed.', '{n} due times were missed, and the rule about missed times was followed.'],
     inARow: ['The newest run failed.', 'The newest {n} runs failed.'],
     pausedItselfWhy: 'It does not fire until somebody resumes it.',
