@@ -62,7 +62,7 @@ function lastDay({ overview }) {
   const day = overview.last24Hours;
   const hour = day ?? overview.lastHour;
   const from = new Date(day ? Math.floor(now() / HOUR - 24) * HOUR : Math.floor((now() - HOUR) / 60000) * 60000).toISOString();
-  const ended = hour.successful + hour.failed + hour.timedOut + hour.canceled;
+  const ended = hour.successful + hour.failed + hour.timedOut + hour.missed + hour.canceled;
   const rows = /** @type {[string, number][]} */ ([
     ['SUCCESSFUL', hour.successful],
     ['FAILED', hour.failed],
