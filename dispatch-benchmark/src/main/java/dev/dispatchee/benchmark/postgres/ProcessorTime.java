@@ -29,7 +29,10 @@ final class ProcessorTime {
     } catch (NoSuchFileException noSuchCount) {
       // The kernel does not count it, or the process has ended: what Java knows, if anything.
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      // It may end between the opening and the reading, too.
+      if (process.isAlive()) {
+        throw new UncheckedIOException(failed);
+      }
     }
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
