@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Calls of the admin API: the one place that fetches, and that knows whether the server is there. */
-import { away, here } from './connection.js';
+import { ANSWER_MILLIS, away, here } from './connection.js';
 import { canAsk, marks, signedInAgain } from './session.js';
 import { noteServerDate } from '../parts/clock.js';
 
 export const API = 'api/v1/';
-
-/** A server that hangs takes calls and answers none. What is asked for is asked again; a change may take its time. */
-const ANSWER_MILLIS = 15000;
 
 /** What the API refused, as it said it (RFC 9457). */
 export class Problem extends Error {

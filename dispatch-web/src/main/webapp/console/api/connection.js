@@ -3,7 +3,8 @@
 import { noteServer } from '../parts/clock.js';
 
 const RETRY_MILLIS = 3000;
-const ANSWER_MILLIS = 10000;
+/** A server that hangs takes calls and answers none. What is asked for is asked again; a change may take its time. */
+export const ANSWER_MILLIS = 15000;
 
 /** Says `change` when the server went away or came back. */
 export const connection = new EventTarget();

@@ -16,6 +16,9 @@ export const nodes = (signal) => get('nodes', { pageSize: MOST }, signal);
 export const setDraining = (name, drain) =>
   change('POST', `nodes/${encodeURIComponent(name)}/${drain ? 'drain' : 'resume'}`);
 
+/** How many runs the nodes that live can have at a time. @param {import('./types.js').Node[]} nodes */
+export const slotsOf = (nodes) => nodes.reduce((sum, node) => sum + (node.alive ? node.maxConcurrentRuns : 0), 0);
+
 /** @typedef {{paused: boolean, pausedDate: string | null, resumedDate: string | null, changedBy: string | null}} Scheduler */
 
 /** @param {AbortSignal} [signal] @returns {Promise<Scheduler>} */

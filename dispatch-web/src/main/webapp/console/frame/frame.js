@@ -93,8 +93,7 @@ async function show() {
   if (isFirst) {
     setTimeout(loadAll, OTHERS_AFTER_MILLIS);
     setTimeout(watch, OTHERS_AFTER_MILLIS);
-  }
-  else main.focus({ preventScroll: true });
+  } else main.focus({ preventScroll: true });
 }
 
 /** @param {KeyboardEvent} event */

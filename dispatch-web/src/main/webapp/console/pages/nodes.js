@@ -53,7 +53,7 @@ class Nodes extends Page {
             ? html`<button class="btn ${paused ? 'primary' : ''}" type="button" @click=${() => this.#switch()}>${glyph(paused ? 'g-play' : 'g-pause')}${t(paused ? 'nodes.resumeScheduler' : 'nodes.pauseScheduler')}</button>`
             : needs('admin', t('role.toDrain'))}
         </div>
-        <p class="lede">${t('nodes.lede', { alive: alive.length, all: this.nodes.length, busy: alive.reduce((sum, node) => sum + node.runsInProgress, 0), slots: alive.reduce((sum, node) => sum + node.maxConcurrentRuns, 0) })}</p>
+        <p class="lede">${t('nodes.lede', { alive: alive.length, all: this.nodes.length, busy: alive.reduce((sum, node) => sum + node.runsInProgress, 0), slots: engine.slotsOf(alive) })}</p>
       </div>
       ${paused && this.scheduler ? note('warn', html`${pausedWords(this.scheduler)} ${t('nodes.pausedTeach')}`) : nothing}
       <div class="scroll" role="region" aria-label=${this.name} tabindex="0">

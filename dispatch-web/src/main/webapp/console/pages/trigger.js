@@ -121,7 +121,7 @@ class TriggerPage extends Page {
     const items = [
       ...(may('editor') && mayEdit(this.executor) ? [html`<a href=${href(['triggers', trigger.id, 'definition'], { settings: 'once' })}>${glyph('g-play')}${t('act.runChanged')}</a>`] : []),
       html`<button type="button" @click=${() => runAt(trigger)}>${glyph('g-late')}${t('act.runAt')}</button>`,
-      ...(words(trigger) ? [html`<button type="button" @click=${() => askForBackfill(trigger, () => (location.hash = href(['triggers', trigger.id, 'runs']).slice(1)))}>${glyph('g-late')}${t('backfill.act')}</button>`] : []),
+      ...(isScheduled(trigger) ? [html`<button type="button" @click=${() => askForBackfill(trigger, () => (location.hash = href(['triggers', trigger.id, 'runs']).slice(1)))}>${glyph('g-late')}${t('backfill.act')}</button>`] : []),
       html`<button type="button" @click=${() => cancelWaiting(trigger, again)}>${glyph('g-x')}${t('act.cancelWaiting')}</button>`,
       html`<a href=${href(['runs'], { triggerId: trigger.id })}>${glyph('n-runs')}${t('act.itsRuns')}</a>`,
       html`<button type="button" @click=${() => download(trigger)}>${glyph('g-down')}${t('act.export')}</button>`,

@@ -10,6 +10,8 @@ import { SKELETON_AFTER_MILLIS, skeleton } from './skeleton.js';
 /** @typedef {import('../frame/router.js').Route} Route */
 
 const TICK_MILLIS = 5000;
+/** What began to be answered may stop in the middle: longer than that nobody waits. */
+const STUCK_MILLIS = 20000;
 
 /** A page; `view` is asked only once `load` has answered. */
 export class Page extends HTMLElement {
@@ -130,8 +132,9 @@ export class Page extends HTMLElement {
 
   #tick() {
     if (document.hidden) return;
-    // What has not been answered yet is not asked for again.
-    if (this.every && !this.#waits && Date.now() - this.#lastLoad >= this.every * 1000) void this.refresh();
+    // What has not been answered yet is not asked for again so soon.
+    const after = this.#waits ? Math.max(STUCK_MILLIS, this.every * 1000) : this.every * 1000;
+    if (this.every && Date.now() - this.#lastLoad >= after) void this.refresh();
     else if (this.loaded) this.update();
   }
 }

@@ -79,22 +79,22 @@ export const cancelWaiting = (trigger, then) =>
       confirm: t('act.cancelWaitingConfirm'),
       danger: true,
       act: async () => {
-        toast(count('act.canceledWaiting', await cancelAll(waiting)));
+        toast(count('act.canceledWaiting', await cancelAll(waiting, totalCount)));
         then();
       },
     });
   });
 
-/** How many were canceled. @param {Record<string, any>} waiting */
-async function cancelAll(waiting) {
+/** How many were canceled; what comes meanwhile is not among them. @param {Record<string, any>} waiting @param {number} most */
+async function cancelAll(waiting, most) {
   let canceled = 0;
-  for (;;) {
-    const { items } = await runs.list({ ...waiting, pageSize: AT_ONCE });
-    let some = 0;
-    for (const run of items) some += Number(await cancelOne(run.id));
-    canceled += some;
-    if (!some) return canceled;
+  while (canceled < most) {
+    const { items } = await runs.list({ ...waiting, sort: 'plannedDate:asc', pageSize: Math.min(AT_ONCE, most - canceled) });
+    const before = canceled;
+    for (const run of items) canceled += Number(await cancelOne(run.id));
+    if (canceled === before) break;
   }
+  return canceled;
 }
 
 /** Whether it was canceled; it may have started or ended meanwhile. @param {number} id */

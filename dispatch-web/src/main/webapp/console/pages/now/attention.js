@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What needs a hand, the worst first. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { slotsOf } from '../../api/engine.js';
 import { href } from '../../frame/router.js';
 import { count, rich, t } from '../../texts/texts.js';
 import { myZone } from '../../parts/clock.js';
@@ -137,7 +138,6 @@ function jam(seen) {
   const { overview, nodes } = seen;
   const waited = (overview.oldestQueuedSeconds ?? 0) * 1000;
   if (waited < JAM_MILLIS || overview.schedulerPaused || missingTypes(seen).size) return [];
-  const alive = nodes.filter((node) => node.alive);
   return [
     {
       kind: 'jam',
@@ -145,7 +145,7 @@ function jam(seen) {
       look: 'is-timedout',
       name: t('now.queue'),
       at: href(['runs'], { status: 'QUEUED', sort: 'plannedDate:asc' }),
-      why: t('now.jamWhy', { duration: duration(waited), busy: overview.inProgress, slots: alive.reduce((sum, node) => sum + node.maxConcurrentRuns, 0) }),
+      why: t('now.jamWhy', { duration: duration(waited), busy: overview.inProgress, slots: slotsOf(nodes) }),
       since: null,
       act: 'seeQueue',
     },

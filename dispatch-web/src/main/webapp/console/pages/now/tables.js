@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What runs now, and what fires next. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
+import { slotsOf } from '../../api/engine.js';
 import { href } from '../../frame/router.js';
 import { count, t } from '../../texts/texts.js';
 import { myZone } from '../../parts/clock.js';
@@ -14,7 +15,7 @@ import { heldBack } from './aside.js';
 /** @param {Seen} seen */
 export function runningNow(seen) {
   const { running, overview, nodes, recent } = seen;
-  const slots = nodes.filter((node) => node.alive).reduce((sum, node) => sum + node.maxConcurrentRuns, 0);
+  const slots = slotsOf(nodes);
   return html`<section class="sec" aria-labelledby="rn">
     <header>
       <h2 id="rn">${t('now.running')}</h2>

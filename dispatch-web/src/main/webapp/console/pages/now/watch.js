@@ -12,6 +12,7 @@ const SELDOM_MILLIS = 30000;
 /** The same when a fire that was ahead is past. */
 const SOON_MILLIS = 10000;
 const BAD_KEPT_MILLIS = 15000;
+/** For so long a fire that is past is still shown as one that comes. */
 const PAST_MILLIS = 5000;
 const HOUR = 3600000;
 

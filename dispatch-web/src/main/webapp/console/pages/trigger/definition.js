@@ -33,6 +33,8 @@ class TriggerDefinition extends HTMLElement {
   /** Whether it was opened to run once with other settings. */
   once = false;
   #plain = false;
+  /** Whether what was typed has been used for a run, which is looked at next. */
+  #used = false;
   #busy = false;
   /** @type {Problem | null} */
   #problem = null;
@@ -45,7 +47,7 @@ class TriggerDefinition extends HTMLElement {
   }
 
   connectedCallback() {
-    guard(this, () => this.editable && this.#isChanged());
+    guard(this, () => this.editable && !this.#used && this.#isChanged());
     this.#draw();
   }
 
@@ -63,6 +65,7 @@ class TriggerDefinition extends HTMLElement {
 
   #change = (/** @type {Record<string, any>} */ changes) => {
     this.draft = { ...this.draft, ...changes };
+    this.#used = false;
     this.#draw();
   };
 
@@ -106,6 +109,7 @@ class TriggerDefinition extends HTMLElement {
   #runOnce = () =>
     this.#try(async () => {
       const run = await triggers.run(/** @type {Trigger} */ (this.#base).id, { settings: bodyOf(this.draft).dispatchTaskSettings });
+      this.#used = true;
       location.hash = href(['runs', run.id]).slice(1);
     });
 
@@ -154,7 +158,7 @@ class TriggerDefinition extends HTMLElement {
       this.dispatchEvent(new CustomEvent('changed'));
     };
     const removal = t('form.removeSetting', { name: file?.name ?? '' });
-    return html`<section class="form fileset" aria-labelledby="fi">
+    return html`<section class="form" aria-labelledby="fi">
       <h2 id="fi">${t('form.file')}</h2>
       <div class="lead">${file ? html`<p><bdi>${file.name}</bdi>, ${bytes(file.size)}</p><p class="help">SHA-256 <code>${file.checksum}</code></p>` : html`<p class="help">${t('form.noFile')}</p>`}</div>
       ${this.editable

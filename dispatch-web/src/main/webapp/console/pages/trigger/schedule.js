@@ -18,7 +18,7 @@ import { clock, date, duration, fromNow, millisOf, moment, time } from '../../pa
 import { TriggerView } from '../../parts/view.js';
 import { guard } from '../../parts/unsaved.js';
 import { clockChanges, offsetMinutes, offsetText, zones } from '../../parts/zone.js';
-import { words } from '../triggers/table.js';
+import { isScheduled, words } from '../triggers/table.js';
 
 /** When it fires: the next fires in its zone and the viewer's, clock changes between them, its rules. */
 class TriggerSchedule extends TriggerView {
@@ -52,7 +52,7 @@ class TriggerSchedule extends TriggerView {
 
   /** @param {AbortSignal} signal */
   async load(signal) {
-    this.fires = words(this.trigger) === t('trigger.notScheduled') ? null : await triggers.nextFires(this.trigger.id, { count: this.#count }, signal);
+    this.fires = isScheduled(this.trigger) ? await triggers.nextFires(this.trigger.id, { count: this.#count }, signal) : null;
   }
 
   view() {
