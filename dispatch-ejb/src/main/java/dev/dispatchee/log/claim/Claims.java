@@ -131,14 +131,21 @@ public class Claims {
       Collection<ClaimedRun> tried)
       throws SQLException {
     var now = clock.instant();
-    if (hint.isEmpty()) {
-      database.dialect().readInOrderOfAnIndex(connection);
+    boolean gated = gates.any();
+    var dialect = database.dialect();
+    if (!hint.isEmpty()) {
+      dialect.findByKeys(connection);
+    } else if (gated) {
+      dialect.readPassingTheDead(connection);
     } else {
-      database.dialect().findByKeys(connection);
+      dialect.readInOrderOfAnIndex(connection);
     }
-    var dueRuns = new DueRuns(database.dialect(), node, now, types, scheduler.state().paused());
+    var dueRuns = new DueRuns(dialect, node, now, types, scheduler.state().paused());
     var free = dueRuns.lock(connection, hint, limit);
-    var lines = linesBeforeGates(connection, dueRuns, limit);
+    if (gated && !hint.isEmpty()) {
+      dialect.readPassingTheDead(connection);
+    }
+    var lines = gated ? GateLines.hold(connection, dueRuns, limit) : GateLines.NONE;
     var due = lines.merge(free, limit, now);
     if (due.isEmpty()) {
       return Outcome.nothing(lines.nextPlace());
@@ -158,19 +165,10 @@ public class Claims {
     tried.addAll(claimed);
     held.take(claimed);
     start(connection, claimed, step, now);
-    Permits.take(connection, database.dialect(), lines.gates().permits(claimed, now));
+    Permits.take(connection, dialect, lines.gates().permits(claimed, now));
     cancel(connection, refused, rules, now);
     long overlaps = refused.stream().filter(run -> rules.exists(run.key().trigger())).count();
     return new Outcome(claimed, (int) overlaps, due.size(), lines.nextPlace());
-  }
-
-  private GateLines linesBeforeGates(Connection connection, DueRuns due, int limit)
-      throws SQLException {
-    if (!gates.any()) {
-      return GateLines.NONE;
-    }
-    database.dialect().readPassingTheDead(connection);
-    return GateLines.hold(connection, due, limit);
   }
 
   /**

@@ -11,8 +11,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The rows that a claim decides about.
@@ -83,12 +85,38 @@ record DueRuns(
     }
   }
 
-  /** The same of the line before a gate. */
-  List<RunRow> lock(Connection connection, String gate, int limit) throws SQLException {
+  /**
+   * The same of the lines before gates.
+   *
+   * @param limits how many of each line at most, by the names of the gates
+   * @return the rows, in the order of each line
+   */
+  List<RunRow> lock(Connection connection, Map<String, Integer> limits) throws SQLException {
+    if (dialect.joinsLaterally()) {
+      return lockAtOnce(connection, limits);
+    }
+    var rows = new ArrayList<RunRow>();
+    for (var gate : limits.entrySet()) {
+      var sql = locking(IS_DUE, "and gate = ? %s".formatted(firstInLine(dialect, gate.getValue())));
+      try (var select = connection.prepareStatement(sql)) {
+        select.setString(set(select, 1), gate.getKey());
+        rows.addAll(RunRow.read(select));
+      }
+    }
+    return rows;
+  }
+
+  private List<RunRow> lockAtOnce(Connection connection, Map<String, Integer> limits)
+      throws SQLException {
+    var ofOne = "and gate = g.name order by %s limit g.wanted".formatted(dialect.orderInLine());
     try (var select =
         connection.prepareStatement(
-            locking(IS_DUE, "and gate = ? " + firstInLine(dialect, limit)))) {
-      select.setString(set(select, 1), gate);
+            "select f.* from unnest(?, ?) as g (name, wanted) cross join lateral (%s) f"
+                .formatted(locking(IS_DUE, ofOne)))) {
+      var names = List.copyOf(limits.keySet());
+      select.setArray(1, SqlArrays.texts(connection, names));
+      select.setArray(2, SqlArrays.longs(connection, names.stream().mapToLong(limits::get)));
+      set(select, 3);
       return RunRow.read(select);
     }
   }

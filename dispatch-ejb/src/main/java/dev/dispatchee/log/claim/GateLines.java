@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -57,13 +58,14 @@ final class GateLines {
     var held = Gate.named(connection, names, now);
     var passes = new GatePasses(held);
     var waitedFor = open.stream().map(Gate::name).collect(Collectors.toSet());
-    var lines = new ArrayList<GateLine>();
+    var mosts = new HashMap<Gate, Integer>();
     for (var gate : held) {
       int most = waitedFor.contains(gate.name()) ? Math.min(passes.room(gate), limit) : 0;
       if (most > 0) {
-        lines.add(new GateLine(connection, due, gate, most, firstPiece(limit, open.size())));
+        mosts.put(gate, most);
       }
     }
+    var lines = GateLine.read(connection, due, mosts, firstPiece(limit, open.size()));
     return new GateLines(passes, lines, next);
   }
 
