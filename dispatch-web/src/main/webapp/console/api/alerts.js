@@ -32,6 +32,7 @@ import { change, get } from './client.js';
  * @property {boolean} test
  * @property {string} status
  * @property {number} count
+ * @property {{date: string, detail?: string, triggerId?: number, triggerName?: string, logId?: number, node?: string}[]} events the first of them
  * @property {string} date
  * @property {string | null} nextAttemptDate
  * @property {number} attempts

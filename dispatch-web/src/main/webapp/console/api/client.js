@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Calls of the admin API: the one place that fetches, and that knows whether the server is there. */
-import { ANSWER_MILLIS, away, here } from './connection.js';
+import { HEALTH, away, fetchInTime, here } from './connection.js';
 import { canAsk, marks, signedInAgain } from './session.js';
 import { noteServerDate } from '../parts/clock.js';
 
@@ -56,22 +56,20 @@ export function address(path, query = {}) {
 export async function send(method, path, { query, body, headers = {}, signal, asIs = false } = {}) {
   /** @type {Response} */
   let answer;
-  const late = new AbortController();
-  const timer = method === 'GET' ? setTimeout(() => late.abort(), ANSWER_MILLIS) : undefined;
+  // A change may take its time.
+  const call = method === 'GET' ? fetchInTime : fetch;
   try {
-    answer = await fetch(address(path, query), {
+    answer = await call(address(path, query), {
       method,
       headers: { ...marks(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
-      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
+      signal,
       cache: 'no-store',
     });
   } catch (failure) {
     if (signal?.aborted) throw failure;
     away();
     throw new Problem(0, {});
-  } finally {
-    clearTimeout(timer);
   }
   if (answer.ok) {
     noteServerDate(answer.headers.get('Date'));
@@ -103,6 +101,21 @@ async function problemBody(answer) {
   const type = answer.headers.get('Content-Type') ?? '';
   if (!type.includes('json')) return { title: answer.statusText };
   return answer.json().catch(() => ({ title: answer.statusText }));
+}
+
+/**
+ * How the server says that it is, up or down.
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{status: string, checks: {name: string, status: string}[]}>}
+ */
+export async function health(signal) {
+  try {
+    return await (await fetchInTime(HEALTH, { signal })).json();
+  } catch (failure) {
+    if (signal?.aborted) throw failure;
+    away();
+    throw new Problem(0, {});
+  }
 }
 
 /**

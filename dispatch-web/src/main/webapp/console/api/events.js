@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Server-sent events of a run. Read by fetch: unlike EventSource it can begin in the middle. */
 import { API } from './client.js';
-import { away, here } from './connection.js';
+import { away, fetchInTime, here } from './connection.js';
 import { marks, signedInAgain } from './session.js';
 
 const AGAIN_MILLIS = 2000;
@@ -27,9 +27,8 @@ export async function follow(id, from, listener, signal) {
   let ended = false;
   while (!ended && !signal.aborted) {
     try {
-      const answer = await fetch(`${API}logs/${id}/events`, {
+      const answer = await fetchInTime(`${API}logs/${id}/events`, {
         headers: { ...marks(), Accept: 'text/event-stream', 'Last-Event-ID': next },
-        cache: 'no-store',
         signal,
       });
       if (answer.status === 401) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The session of who sits here: signing in and out, and what every request says of it. */
+import { fetchInTime } from './connection.js';
 
 const SESSION = 'session';
 const UNATTENDED_AFTER_MILLIS = 60_000;
@@ -50,7 +51,7 @@ export function signedInAgain(signal) {
 
 /** How one signs in here. @returns {Promise<Way>} */
 export async function way() {
-  const answer = await fetch(SESSION, { headers: marks(), cache: 'no-store' });
+  const answer = await fetchInTime(SESSION, { headers: marks() });
   if (!answer.ok) throw new TypeError('no answer: ' + answer.status);
   return answer.json();
 }
@@ -63,7 +64,7 @@ export async function way() {
  */
 export async function begin(user, password) {
   try {
-    const answer = await fetch(SESSION, {
+    const answer = await fetchInTime(SESSION, {
       method: 'POST',
       headers: { ...marks(), 'Content-Type': 'application/json' },
       body: JSON.stringify({ user, password }),
@@ -84,7 +85,7 @@ export const tellSignedIn = () => session.dispatchEvent(new Event('signedIn'));
 /** Ends the session on the server, and begins anew; false when it could not be ended. */
 export async function end() {
   try {
-    const answer = await fetch(SESSION, { method: 'DELETE', headers: marks() });
+    const answer = await fetchInTime(SESSION, { method: 'DELETE', headers: marks() });
     if (!answer.ok) return false;
   } catch (failure) {
     if (failure instanceof TypeError) return false;

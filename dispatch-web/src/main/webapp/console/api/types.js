@@ -155,7 +155,7 @@
  * @property {Ended} lastHour
  * @property {Ended | null} last24Hours by planned dates, from a full hour on
  * @property {(Ended & {startDate: string})[]} hours the same, hour by hour
- * @property {{runs: number, triggerId: number | null, triggerName: string | null, waitingFor: WaitingFor}[]} heldUp
+ * @property {{runs: number, oldestDate: string, triggerId: number | null, triggerName: string | null, waitingFor: WaitingFor}[]} heldUp
  * @property {number | null} secondsUntilEmpty
  */
 /** @typedef {{fireDate: string, startDate: string, localDateTime: string, note: string | null, movedFrom: string | null}} Fire */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { health } from '../api/client.js';
 import * as engine from '../api/engine.js';
 import { role, user } from '../api/me.js';
 import { LANGUAGES, chooseLanguage, language, t } from '../texts/texts.js';
@@ -18,7 +19,7 @@ const ROLES = ['viewer', 'runner', 'editor', 'admin'];
 class About extends Page {
   /** @type {Record<string, any>} */
   api = {};
-  /** @type {{status: string, checks: {name: string, status: string}[]}} */
+  /** @type {Awaited<ReturnType<typeof health>>} */
   health = { status: '?', checks: [] };
   /** @type {import('../api/types.js').AboutNode | null} */
   about = null;
@@ -31,13 +32,13 @@ class About extends Page {
 
   /** @param {AbortSignal} signal */
   async load(signal) {
-    const [api, health, about, nodes] = await Promise.all([
+    const [api, state, about, nodes] = await Promise.all([
       engine.openapi(signal),
-      fetch('health/ready', { cache: 'no-store', signal }).then((answer) => answer.json()),
+      health(signal),
       engine.about(signal),
       engine.nodes(signal),
     ]);
-    Object.assign(this, { api, health, about, nodes: nodes.items });
+    Object.assign(this, { api, health: state, about, nodes: nodes.items });
   }
 
   view() {

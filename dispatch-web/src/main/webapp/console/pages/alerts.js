@@ -10,13 +10,15 @@ import { glyph } from '../parts/glyph.js';
 import { empty, needs } from '../parts/note.js';
 import { Page } from '../parts/page.js';
 import { keyPager } from '../parts/pager.js';
-import { state } from '../parts/state.js';
+import { firstLine, state } from '../parts/state.js';
 import { fromNow, time } from '../parts/time.js';
 import './alerts/form.js';
 
 /** @typedef {import('../api/alerts.js').Alert} Alert */
 
 const HOUR = 3600000;
+/** How many events of a message are named. */
+const MOST_EVENTS = 3;
 
 /** @type {Record<string, string>} how a delivery looks */
 const LOOKS = { PENDING: 'QUEUED', SENT: 'SUCCESSFUL', FAILED: 'FAILED', MUTED: 'PAUSED' };
@@ -142,7 +144,14 @@ const delivery = (one) =>
     <td data-l=${t('audit.whenShort')} class="nowrap">${time(one.date, myZone, { seconds: true })}<span class="sub">${fromNow(one.date)}</span></td>
     <th scope="row"><a href=${href(['alerts'], { alertId: one.alertId })}><bdi>${one.alertName}</bdi></a></th>
     <td data-l=${t('run.status')}>${state(LOOKS[one.status] ?? 'QUEUED', t('alerts.status_' + one.status))}<span class="sub">${count('alerts.attempts', one.attempts)}</span></td>
-    <td data-l=${t('alerts.what')} class="long">${one.test ? t('alerts.isTest') : count('alerts.events', one.count)}, ${t('alerts.kind_' + one.condition)}${one.error ? html`<span class="sub"><bdi>${one.error}</bdi></span>` : nothing}</td>
+    <td data-l=${t('alerts.what')} class="long">${one.test ? t('alerts.isTest') : count('alerts.events', one.count)}, ${t('alerts.kind_' + one.condition)}${one.events.slice(0, MOST_EVENTS).map(event)}${one.count > MOST_EVENTS ? html`<span class="sub">${count('alerts.moreEvents', one.count - MOST_EVENTS)}</span>` : nothing}${one.error ? html`<span class="sub"><bdi>${one.error}</bdi></span>` : nothing}</td>
   </tr>`;
+
+/** What it is about, and where that is looked at. @param {import('../api/alerts.js').Delivery['events'][0]} one */
+function event({ triggerId, triggerName, logId, node, detail }) {
+  const at = logId ? ['runs', logId] : triggerId ? ['triggers', triggerId] : ['nodes'];
+  const name = triggerName ?? node;
+  return html`<span class="sub">${name ? html`<a href=${href(at)}><bdi>${name}</bdi></a> ` : nothing}${detail ? html`<bdi>${firstLine(detail)}</bdi>` : nothing}</span>`;
+}
 
 customElements.define('dispatch-alerts', Alerts);

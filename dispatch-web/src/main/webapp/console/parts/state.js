@@ -51,3 +51,6 @@ export function reasonOf({ reason, canceledBy }) {
   const named = /** @type {Record<string, string>} */ ({ USER: 'userNamed', FORCE_CLOSED: 'forcedNamed' })[reason ?? ''];
   return named && canceledBy ? t('reason.' + named, { user: canceledBy }) : t('reason.' + reason);
 }
+
+/** How a message of a run begins, where there is little room. @param {string} text */
+export const firstLine = (text) => text.split('\n')[0].slice(0, 160);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * API.
  *
  * @param runs how many
+ * @param oldestDate when the first of them was due
  * @param triggerId of a rate the trigger whose it is; null of a group
  * @param triggerName its name; null of a group, and when the trigger is gone
  * @param waitingFor what has no room for them
  */
 public record HeldUp(
-    long runs, @Nullable Long triggerId, @Nullable String triggerName, WaitingFor waitingFor) {}
+    long runs,
+    Instant oldestDate,
+    @Nullable Long triggerId,
+    @Nullable String triggerName,
+    WaitingFor waitingFor) {}

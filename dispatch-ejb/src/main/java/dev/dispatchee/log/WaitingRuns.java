@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log;
 
+import static java.util.Comparator.comparingLong;
+
 import dev.dispatchee.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,28 +75,42 @@ public class WaitingRuns {
   }
 
   /**
+   * The due runs that stand in one line, or in several that one gate holds up.
+   *
+   * @param runs how many
+   * @param oldest when the first of them was due
+   */
+  public record Line(long runs, Instant oldest) {
+
+    private static final Comparator<Line> MOST_FIRST = comparingLong(Line::runs).reversed();
+
+    private Line and(Line other) {
+      return new Line(runs + other.runs, oldest.isBefore(other.oldest) ? oldest : other.oldest);
+    }
+  }
+
+  /**
    * What holds up most of the due runs that stand before gates without room.
    *
-   * @param dueByGate how many stand in the line of each gate
+   * @param dueByGate what stands in the line of each gate
    * @param most how many are told of
    */
-  public List<HeldUp> heldUp(Map<String, Long> dueByGate, int most) {
+  public List<HeldUp> heldUp(Map<String, Line> dueByGate, int most) {
     var lines =
         dueByGate.entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .sorted(Map.Entry.comparingByValue(Line.MOST_FIRST))
             .limit(MOST_LINES)
             .toList();
     var gates = gates(lines.stream().map(Map.Entry::getKey).toList(), clock.instant());
-    var runs = new HashMap<Gate, Long>();
+    var held = new HashMap<Gate, Line>();
     lines.forEach(
         line ->
             full(line.getKey(), gates)
-                .ifPresent(gate -> runs.merge(gate, line.getValue(), Long::sum)));
+                .ifPresent(gate -> held.merge(gate, line.getValue(), Line::and)));
     var worst =
-        runs.entrySet().stream()
+        held.entrySet().stream()
             .sorted(
-                Map.Entry.<Gate, Long>comparingByValue()
-                    .reversed()
+                Map.Entry.<Gate, Line>comparingByValue(Line.MOST_FIRST)
                     .thenComparing(entry -> entry.getKey().name()))
             .limit(most)
             .toList();
@@ -102,10 +119,14 @@ public class WaitingRuns {
     return worst.stream().map(entry -> heldUp(entry.getKey(), entry.getValue(), names)).toList();
   }
 
-  private static HeldUp heldUp(Gate full, long runs, Map<Long, String> names) {
+  private static HeldUp heldUp(Gate full, Line line, Map<Long, String> names) {
     var trigger = full.trigger();
     return new HeldUp(
-        runs, trigger.orElse(null), trigger.map(names::get).orElse(null), WaitingFor.of(full));
+        line.runs(),
+        line.oldest(),
+        trigger.orElse(null),
+        trigger.map(names::get).orElse(null),
+        WaitingFor.of(full));
   }
 
   /** Of a gate and the group that its runs need too, the first without room. */

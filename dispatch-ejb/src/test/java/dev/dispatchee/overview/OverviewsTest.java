@@ -163,8 +163,13 @@ class OverviewsTest {
     assertThat(heldUp)
         .containsExactly(
             new HeldUp(
-                3, null, null, new WaitingFor(WaitingFor.Kind.GROUP, "mail", 1, 1, null, null)),
-            new HeldUp(2, rated.trigger().value(), rated.triggerName(), rate));
+                3,
+                NOON.minusSeconds(3),
+                null,
+                null,
+                new WaitingFor(WaitingFor.Kind.GROUP, "mail", 1, 1, null, null)),
+            new HeldUp(
+                2, NOON.minusSeconds(2), rated.trigger().value(), rated.triggerName(), rate));
   }
 
   @Test
@@ -187,6 +192,7 @@ class OverviewsTest {
         .satisfies(
             one -> {
               assertThat(one.runs()).isEqualTo(2);
+              assertThat(one.oldestDate()).isEqualTo(NOON.minusSeconds(8));
               assertThat(one.waitingFor().group()).isEqualTo("mail");
             });
   }

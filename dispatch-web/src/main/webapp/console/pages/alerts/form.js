@@ -9,6 +9,8 @@ import { area, choice, text, tick } from '../../parts/field.js';
 import { errorAt } from '../../parts/form/errors.js';
 import { needs, problemNote } from '../../parts/note.js';
 import { Page } from '../../parts/page.js';
+import { guard } from '../../parts/unsaved.js';
+import { idsOf, namesOf } from './triggers.js';
 
 const KINDS = ['FAILED', 'FAILED_IN_A_ROW', 'MISSED', 'LATE', 'RUNNING_LONG', 'NOT_SUCCEEDED', 'EXECUTOR_MISSING', 'NODE_LOST', 'RECOVERED'];
 /** @type {Record<string, string[]>} what is asked for by itself, of each channel; the rest is written line by line */
@@ -20,9 +22,10 @@ class AlertForm extends Page {
   /** @type {import('../../api/alerts.js').Alert | null} */
   rule = null;
   /** @type {Record<string, any>} */
-  draft = { name: '', description: '', active: true, condition: 'FAILED', failures: '3', duration: '', timesUsual: '', triggerIds: '', labels: '', channel: 'WEBHOOK', groupWindow: 'PT1M', mutedUntil: null, settings: {}, others: '' };
+  draft = { name: '', description: '', active: true, condition: 'FAILED', failures: '3', duration: '', timesUsual: '', triggers: '', labels: '', channel: 'WEBHOOK', groupWindow: 'PT1M', mutedUntil: null, settings: {}, others: '' };
   /** @type {Problem | null} */
   refused = null;
+  #before = JSON.stringify(this.draft);
 
   get name() {
     return this.rule?.name ?? t('alerts.new');
@@ -33,10 +36,12 @@ class AlertForm extends Page {
     const id = this.route.path[1];
     if (id === 'new' || this.rule) return;
     this.rule = await alerts.one(id, signal);
-    this.draft = draftOf(this.rule);
+    this.draft = { ...draftOf(this.rule), triggers: await namesOf(this.rule.triggerIds, signal) };
+    this.#before = JSON.stringify(this.draft);
   }
 
   #change = (/** @type {Record<string, any>} */ changes) => {
+    guard(this, () => JSON.stringify(this.draft) !== this.#before);
     this.draft = { ...this.draft, ...changes };
     this.update();
   };
@@ -72,7 +77,8 @@ class AlertForm extends Page {
       ${condition === 'FAILED_IN_A_ROW' ? this.#text('failures', { type: 'number' }) : nothing}
       ${WITH_DURATION.includes(condition) ? this.#text('duration', { help: t('alerts.durationHelp') }) : nothing}
       ${condition === 'RUNNING_LONG' ? this.#text('timesUsual', { type: 'number', help: t('alerts.timesHelp') }) : nothing}
-      ${condition === 'NODE_LOST' ? nothing : html`${this.#text('labels', { help: t('alerts.labelsHelp') })} ${this.#text('triggerIds', { help: this.rule?.deletedTriggerIds.length ? t('alerts.gone', { ids: this.rule.deletedTriggerIds.join(', ') }) : t('alerts.idsHelp') })}`}
+      ${condition === 'NODE_LOST' ? nothing : html`${this.#text('labels', { help: t('alerts.labelsHelp') })} <dispatch-trigger-names .of=${[draft, this.#change, (/** @type {string} */ field) => errorAt(this.refused, field)]}></dispatch-trigger-names>
+        ${this.rule?.deletedTriggerIds.length ? html`<p class="help">${t('alerts.gone', { ids: this.rule.deletedTriggerIds.join(', ') })}</p>` : nothing}`}
       ${area({ id: 'description', label: t('form.description'), value: draft.description, change: (description) => this.#change({ description }), error: errorAt(this.refused, 'description') })}
       ${tick({ id: 'active', label: t('alerts.active'), checked: draft.active, change: (active) => this.#change({ active }) })}`;
   }
@@ -92,7 +98,8 @@ class AlertForm extends Page {
   #save = async (event) => {
     event.preventDefault();
     try {
-      const saved = await alerts.save(bodyOf(this.draft), this.rule);
+      const saved = await alerts.save(await bodyOf(this.draft), this.rule);
+      this.#before = JSON.stringify(this.draft);
       toast(t('alerts.saved', { name: saved.name }));
       location.hash = '#/alerts';
     } catch (failure) {
@@ -112,6 +119,7 @@ class AlertForm extends Page {
       danger: true,
       act: async () => {
         await alerts.remove(rule);
+        this.#before = JSON.stringify(this.draft);
         return true;
       },
     });
@@ -132,7 +140,6 @@ function draftOf(rule) {
     failures: String(rule.failures ?? 3),
     duration: rule.duration ?? '',
     timesUsual: String(rule.timesUsual ?? ''),
-    triggerIds: rule.triggerIds.join(', '),
     labels: rule.labels.join(', '),
     settings: Object.fromEntries(first.map((key) => [key, rule.channelSettings[key] ?? ''])),
     others: rest.map(([key, value]) => `${key}=${value.replaceAll('\n', '\\n')}`).join('\n'),
@@ -140,7 +147,7 @@ function draftOf(rule) {
 }
 
 /** @param {Record<string, any>} draft */
-function bodyOf(draft) {
+async function bodyOf(draft) {
   const { condition } = draft;
   const list = (/** @type {string} */ written) => written.split(',').map((one) => one.trim()).filter(Boolean);
   /** @type {Record<string, string>} */
@@ -159,7 +166,7 @@ function bodyOf(draft) {
     failures: condition === 'FAILED_IN_A_ROW' ? Number(draft.failures) : null,
     duration: (WITH_DURATION.includes(condition) && draft.duration) || null,
     timesUsual: condition === 'RUNNING_LONG' && draft.timesUsual ? Number(draft.timesUsual) : null,
-    triggerIds: ofTriggers ? list(draft.triggerIds).map(Number) : [],
+    triggerIds: ofTriggers ? await idsOf(draft.triggers) : [],
     labels: ofTriggers ? list(draft.labels) : [],
     channel: draft.channel,
     channelSettings,

@@ -11,6 +11,7 @@ import { area, text } from '../../parts/field.js';
 import { errorAt } from '../../parts/form/errors.js';
 import { needs, note, problemNote } from '../../parts/note.js';
 import { Page } from '../../parts/page.js';
+import { guard } from '../../parts/unsaved.js';
 import { bodyOf, draftOf } from './draft.js';
 import { entries } from './entries.js';
 
@@ -21,6 +22,7 @@ class CalendarForm extends Page {
   /** @type {calendars.BusinessCalendar | null} what somebody else has saved meanwhile */
   theirs = null;
   draft = draftOf(null);
+  #before = JSON.stringify(this.draft);
   /** @type {Problem | null} */
   refused = null;
 
@@ -41,9 +43,11 @@ class CalendarForm extends Page {
     this.theirs = null;
     this.refused = null;
     this.draft = draftOf(calendar);
+    this.#before = JSON.stringify(this.draft);
   }
 
   #change = (/** @type {Partial<import('./draft.js').Draft>} */ changes) => {
+    guard(this, () => JSON.stringify(this.draft) !== this.#before);
     this.draft = { ...this.draft, ...changes };
     this.update();
   };
@@ -114,8 +118,9 @@ class CalendarForm extends Page {
     try {
       const saved = await store();
       toast(t(saved.usedByCount ? 'calendars.savedAnew' : 'calendars.saved', { name: saved.name }));
-      if (this.calendar) this.#begin(saved);
-      else location.hash = href(['calendars', saved.id]).slice(1);
+      const isNew = !this.calendar;
+      this.#begin(saved);
+      if (isNew) location.hash = href(['calendars', saved.id]).slice(1);
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
       this.refused = failure;
@@ -134,6 +139,7 @@ class CalendarForm extends Page {
       danger: true,
       act: async () => {
         await calendars.remove(calendar);
+        this.#before = JSON.stringify(this.draft);
         return true;
       },
     });

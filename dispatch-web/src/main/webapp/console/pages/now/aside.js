@@ -7,8 +7,8 @@ import { now } from '../../parts/clock.js';
 import { waiting } from '../../parts/later.js';
 import { nodeState, state } from '../../parts/state.js';
 import { duration, fromNow, number, time } from '../../parts/time.js';
-import { missingTypes } from './attention.js';
 import { hoursChart } from './hours.js';
+import { heldBack, heldUpRuns, queuedRuns } from './queue.js';
 
 /** @typedef {import('./watch.js').Seen} Seen */
 
@@ -24,18 +24,11 @@ function queue(seen) {
   return html`<section aria-labelledby="qu">
     <header class="sechead"><h2 id="qu">${t('now.queue')}</h2></header>
     <div class="lead">
-      <p><a class="big" href=${href(['runs'], { status: 'QUEUED', sort: 'plannedDate:asc' })}>${count('now.queued', overview.queued)}</a></p>
+      <p><a class="big" href=${queuedRuns()}>${count('now.queued', overview.queued)}</a></p>
       <p>${overview.heldUp.length && !overview.oldestQueuedSeconds ? nothing : overview.oldestQueuedSeconds ? t('now.oldestWaits', { duration: duration(overview.oldestQueuedSeconds * 1000) }) : t('now.noneWaits')} ${why && overview.oldestQueuedSeconds ? html`<strong>${why}</strong>` : emptyIn(overview)}</p>
       ${heldUp(overview)}
     </div>
   </section>`;
-}
-
-/** What keeps runs that no group holds up; empty for nothing. Then nobody knows when none waits any more. @param {Seen} seen */
-export function heldBack(seen) {
-  if (seen.overview.schedulerPaused) return t('now.queuePaused');
-  const missing = [...missingTypes(seen).keys()];
-  return missing.length ? t('now.queueMissing', { types: missing.join(', ') }) : '';
 }
 
 /** What has no room for runs that are due. @param {import('../../api/types.js').Overview} overview */
@@ -44,7 +37,7 @@ const heldUp = ({ heldUp: all }) =>
     ? html`<ul class="rows why">
         ${all.map(
           ({ runs, triggerId, triggerName, waitingFor }) => html`<li>
-            <a href=${href(['runs'], { status: 'QUEUED', triggerId, concurrencyGroup: waitingFor.group, to: new Date(now()).toISOString(), sort: 'plannedDate:asc' })}>${count('now.runs', runs)}</a>
+            <a href=${heldUpRuns({ triggerId, waitingFor })}>${count('now.runs', runs)}</a>
             <span>${triggerId ? html`<a href=${href(['triggers', triggerId])}><bdi>${triggerName ?? triggerId}</bdi></a> ` : nothing}${waiting({ waitingFor })}</span>
           </li>`
         )}

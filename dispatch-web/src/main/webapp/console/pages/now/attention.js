@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What needs a hand, the worst first. */
 import { html, nothing } from '../../vendor/lit-html/lit-html.js';
-import { slotsOf } from '../../api/engine.js';
 import { href } from '../../frame/router.js';
 import { count, rich, t } from '../../texts/texts.js';
 import { myZone } from '../../parts/clock.js';
-import { reasonOf } from '../../parts/state.js';
+import { firstLine, reasonOf } from '../../parts/state.js';
 import { duration, moment } from '../../parts/time.js';
+import { heldUp, jam, missingTypes } from './queue.js';
 
 /** @typedef {import('./watch.js').Seen} Seen */
 /**
@@ -22,14 +22,12 @@ import { duration, moment } from '../../parts/time.js';
  */
 
 const LATE_MILLIS = 60000;
-/** How long a run that is due may wait for a slot before somebody has to look. */
-const JAM_MILLIS = 5 * LATE_MILLIS;
 /** Reasons for which a run is canceled that nobody wanted. */
 const LOST = ['EXECUTOR_MISSING', 'NODE_LOST'];
 
 /** @param {Seen} seen @returns {Thing[]} */
 export function attentionTo(seen) {
-  return [...paused(seen), ...lostNodes(seen), ...missingExecutors(seen), ...unsent(seen), ...gone(seen), ...triedAgain(seen), ...pausedItself(seen), ...jam(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
+  return [...paused(seen), ...lostNodes(seen), ...missingExecutors(seen), ...unsent(seen), ...gone(seen), ...triedAgain(seen), ...pausedItself(seen), ...jam(seen), ...heldUp(seen), ...overdue(seen), ...tooLong(seen), ...draining(seen)];
 }
 
 /** @param {Seen} seen @returns {Thing[]} */
@@ -58,18 +56,6 @@ const lostNodes = ({ nodes }) =>
       since: node.heartbeatDate,
       act: 'seeNode',
     }));
-
-/** The executors that no live node has, each with the names of triggers that need it. @param {Seen} seen */
-export function missingTypes({ ahead, bad }) {
-  /** @type {Map<string, Set<string>>} */
-  const missing = new Map();
-  for (const trigger of [...bad, ...ahead]) {
-    if (trigger.executorAvailable) continue;
-    const type = trigger.dispatchTaskExecutorType;
-    missing.set(type, (missing.get(type) ?? new Set()).add(trigger.name));
-  }
-  return missing;
-}
 
 /** @param {Seen} seen @returns {Thing[]} */
 const missingExecutors = (seen) =>
@@ -131,25 +117,6 @@ function triedAgain({ retries, recent, bad }) {
       },
     ];
   });
-}
-
-/** More is due than there is room for. What groups hold back, and what has no executor, is told elsewhere. @param {Seen} seen @returns {Thing[]} */
-function jam(seen) {
-  const { overview, nodes } = seen;
-  const waited = (overview.oldestQueuedSeconds ?? 0) * 1000;
-  if (waited < JAM_MILLIS || overview.schedulerPaused || missingTypes(seen).size) return [];
-  return [
-    {
-      kind: 'jam',
-      sign: 'g-late',
-      look: 'is-timedout',
-      name: t('now.queue'),
-      at: href(['runs'], { status: 'QUEUED', sort: 'plannedDate:asc' }),
-      why: t('now.jamWhy', { duration: duration(waited), busy: overview.inProgress, slots: slotsOf(nodes) }),
-      since: null,
-      act: 'seeQueue',
-    },
-  ];
 }
 
 /** Triggers that failed so often that they were paused, until somebody resumes them. @param {Seen} seen @returns {Thing[]} */
@@ -223,6 +190,3 @@ const draining = ({ nodes }) =>
       since: node.drainedDate ?? null,
       act: 'seeNode',
     }));
-
-/** @param {string} text */
-const firstLine = (text) => text.split('\n')[0].slice(0, 160);

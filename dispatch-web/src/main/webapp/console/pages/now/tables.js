@@ -8,7 +8,7 @@ import { myZone } from '../../parts/clock.js';
 import { empty } from '../../parts/note.js';
 import { againstUsual } from '../../parts/strip.js';
 import { duration, fromNow, moment, time } from '../../parts/time.js';
-import { heldBack } from './aside.js';
+import { heldBack } from './queue.js';
 
 /** @typedef {import('./watch.js').Seen} Seen */
 

@@ -8,7 +8,7 @@ import { myZone, now } from '../../parts/clock.js';
 import { glyph } from '../../parts/glyph.js';
 import { waiting } from '../../parts/later.js';
 import { sortHead } from '../../parts/pager.js';
-import { reasonOf, state } from '../../parts/state.js';
+import { firstLine, reasonOf, state } from '../../parts/state.js';
 import { againstUsual } from '../../parts/strip.js';
 import { duration, fromNow, time } from '../../parts/time.js';
 
@@ -38,7 +38,7 @@ export const runsTable = (items, { route, recent, withTrigger }) =>
       <tbody>
         ${items.map(
           (run) => html`<tr>
-            <td data-l=${t('run.status')}>${state(run.status)}${run.reason ? html`<span class="sub there">${reasonOf(run)}</span>` : run.error ? html`<span class="sub errline"><bdi>${run.error.split('\n')[0]}</bdi></span>` : run.waitingFor ? html`<span class="sub there">${waiting(run, true)}</span>` : nothing}</td>
+            <td data-l=${t('run.status')}>${state(run.status)}${run.reason ? html`<span class="sub there">${reasonOf(run)}</span>` : run.error ? html`<span class="sub errline"><bdi>${firstLine(run.error)}</bdi></span>` : run.waitingFor ? html`<span class="sub there">${waiting(run, true)}</span>` : nothing}</td>
             <th scope="row" class="namecell ${withTrigger ? '' : 'under'}"><a href=${href(['runs', run.id])}>${withTrigger ? html`<bdi>${run.triggerName}</bdi>` : t('run.number', { id: run.id })}</a><span class="sub">${withTrigger ? t('run.number', { id: run.id }) : nothing}${run.attempt > 1 ? (withTrigger ? ' · ' : '') + t('run.attempt', { n: run.attempt }) : nothing}</span></th>
             <td data-l=${t('run.cause')}>${t('cause.' + run.cause)}${run.requestedBy ? html`<span class="sub"><bdi>${run.requestedBy}</bdi></span>` : nothing}</td>
             <td data-l=${t('run.due')} class="nowrap">${time(run.plannedDate, myZone, { seconds: true })}<span class="sub">${fromNow(run.plannedDate)}${putOff(run)}</span></td>

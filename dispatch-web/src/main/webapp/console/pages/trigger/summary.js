@@ -8,7 +8,7 @@ import { accessWords } from '../../parts/form/access-fields.js';
 import { durationChart } from '../../parts/duration-chart.js';
 import { heatMap } from '../../parts/heat-map.js';
 import { empty, note } from '../../parts/note.js';
-import { reasonOf, state } from '../../parts/state.js';
+import { firstLine, reasonOf, state } from '../../parts/state.js';
 import { duration, time } from '../../parts/time.js';
 import { TriggerView } from '../../parts/view.js';
 
@@ -75,7 +75,7 @@ class TriggerSummary extends TriggerView {
     return note(
       'err',
       html`<strong>${count('trigger.failing', inARow)} ${time(first.endDate ?? first.plannedDate)} ${myZone}.</strong>
-        ${newest.error ? html`<code class="oneline"><bdi>${newest.error.split('\n')[0]}</bdi></code>` : newest.reason ? reasonOf(newest) : nothing}`,
+        ${newest.error ? html`<code class="oneline"><bdi>${firstLine(newest.error)}</bdi></code>` : newest.reason ? reasonOf(newest) : nothing}`,
       html`<a class="btn sm" href=${href(['runs', newest.id])}>${t('trigger.readLast')}</a>`
     );
   }

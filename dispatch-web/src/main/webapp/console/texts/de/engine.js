@@ -45,6 +45,7 @@ export const engine = {
     act_watch: 'Zusehen oder abbrechen',
     act_seeQueue: 'Was wartet ansehen',
     kind_jam: 'Stau',
+    heldUpWhy: ['1 fälliger Lauf wird aufgehalten,', '{n} fällige Läufe werden aufgehalten,'],
     jamWhy: 'Der Lauf, der am längsten fällig ist, wartet seit {duration}; {busy} von {slots} Plätzen sind belegt.',
     triedAgain: 'Versuch {n} beginnt um {time} {zone}.',
     moreRun: ['und 1 weiterer', 'und {n} weitere'],

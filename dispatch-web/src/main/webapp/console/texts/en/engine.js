@@ -45,6 +45,7 @@ export const engine = {
     act_watch: 'Watch or cancel',
     act_seeQueue: 'See what waits',
     kind_jam: 'Jammed',
+    heldUpWhy: ['1 run that is due is held up,', '{n} runs that are due are held up,'],
     jamWhy: 'The run that is due for longest has waited {duration}; {busy} of {slots} slots are busy.',
     triedAgain: 'Attempt {n} starts at {time} {zone}.',
     moreRun: ['and 1 more', 'and {n} more'],

@@ -6,6 +6,7 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.RunStatus;
+import dev.dispatchee.log.WaitingRuns;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -39,14 +40,14 @@ public class RunCounts {
    * @param oldestPlanned the earliest date that a run that waits is planned for; null when there is
    *     none
    * @param inProgress how many a node has
-   * @param dueByGate how many that are due stand in the line of which gate, of each with any
+   * @param dueByGate what is due in the line of which gate, of each with any
    */
   public record Open(
       long queued,
       long due,
       @Nullable Instant oldestPlanned,
       long inProgress,
-      Map<String, Long> dueByGate) {}
+      Map<String, WaitingRuns.Line> dueByGate) {}
 
   /**
    * What is open of what somebody may see, and of that what is due at an instant; one look at the
@@ -98,7 +99,11 @@ public class RunCounts {
         lines.stream().mapToLong(Line::running).sum(),
         lines.stream()
             .filter(line -> line.gate() != null && line.due() > 0)
-            .collect(Collectors.toMap(line -> Objects.requireNonNull(line.gate()), Line::due)));
+            .collect(
+                Collectors.toMap(
+                    line -> Objects.requireNonNull(line.gate()),
+                    line ->
+                        new WaitingRuns.Line(line.due(), Objects.requireNonNull(line.oldest())))));
   }
 
   /**

@@ -47,6 +47,37 @@ class AlertsInConsoleIT extends ConsoleTest {
     await().until(() -> rules().isEmpty());
   }
 
+  @Test
+  void nameTriggersAndLeadToTheRunsTheyToldOf() {
+    var trigger =
+        given.aTrigger().thatFailsWith("the till is closed").withCron("0 0 0 1 1 ?").create();
+    var name = trigger.json().path("name").asText();
+    var browser = browser().signIn(User.ADMIN);
+    browser.open("alerts/new");
+    browser.write("Name", "Rule of one");
+    browser.write("Address", "http://127.0.0.1:1/");
+    browser.write("Grouping", "PT0S");
+    browser.write("Triggers", "nobody of that name");
+    browser.click("Save");
+    browser.awaitText("There is no trigger named nobody of that name.");
+
+    browser.write("Triggers", "");
+    browser.write("Add a trigger", name);
+    await().until(() -> browser.field("Triggers").getDomProperty("value").equals(name));
+    browser.click("Save");
+    browser.awaitText("Rule of one was saved");
+    assertThat(rules().get(0).at("/triggerIds/0").asLong()).isEqualTo(trigger.id());
+
+    long run = trigger.awaitEnded(trigger.runNow()).id();
+    browser.awaitText("the till is closed");
+    browser.click(name);
+    await().until(() -> browser.address().endsWith("runs/" + run));
+
+    browser.open("alerts/" + rules().get(0).path("id").asText());
+    browser.awaitHeading("Rule of one");
+    assertThat(browser.field("Triggers").getDomProperty("value")).isEqualTo(name);
+  }
+
   // What is behind the dialog has buttons of the same name.
   private static void confirm(Browser browser) {
     browser.awaitElement("dialog");

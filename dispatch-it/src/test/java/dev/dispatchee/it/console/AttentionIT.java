@@ -111,9 +111,24 @@ class AttentionIT extends ConsoleTest {
   void aQueueThatStandsStillIsToldUnlessSomethingElseHoldsItUp() {
     browser().signIn(User.VIEWER);
 
-    assertThat(jams("oldestQueuedSeconds: 301")).isEqualTo("jam");
+    assertThat(jams("oldestQueuedSeconds: 301")).isEqualTo("jam of Queue");
     assertThat(jams("oldestQueuedSeconds: 299")).isEmpty();
     assertThat(jams("oldestQueuedSeconds: 301, schedulerPaused: true")).isEmpty();
+  }
+
+  @Test
+  void whatAFullGroupHasHeldUpForLongIsToldInPlaceOfTheQueue() {
+    browser().signIn(User.VIEWER);
+    var group =
+        """
+        oldestQueuedSeconds: %1$d, heldUp: [{ runs: 7, triggerId: null, triggerName: null,
+          oldestDate: new Date(Date.now() - %1$d000).toISOString(),
+          waitingFor: { kind: 'GROUP', group: 'mail', inUse: 2, maximum: 2, window: null, nextPlaceDate: null } }]
+        """;
+
+    assertThat(jams(group.formatted(301))).isEqualTo("jam of mail");
+    assertThat(jams(group.formatted(299))).isEmpty();
+    assertThat(jams("schedulerPaused: true, " + group.formatted(301))).isEmpty();
   }
 
   private static String jams(String overview) {
@@ -124,10 +139,10 @@ class AttentionIT extends ConsoleTest {
                 const [done] = arguments;
                 const seen = {
                   at: Date.now(), scheduler: null, nodes: [], running: [], retries: [], ahead: [], bad: [], stopped: [],
-                  givenUp: [], overview: { inProgress: 1, %s }, recent: new Map(), newest: new Map()
+                  givenUp: [], overview: { inProgress: 1, heldUp: [], %s }, recent: new Map(), newest: new Map()
                 };
                 import('./console/pages/now/attention.js')
-                  .then(page => page.attentionTo(seen).map(one => one.kind).join())
+                  .then(page => page.attentionTo(seen).map(one => `${one.kind} of ${one.name}`).join())
                   .then(done, fault => done('fault: ' + fault));
                 """
                     .formatted(overview));
@@ -187,7 +202,7 @@ class AttentionIT extends ConsoleTest {
                 const trigger = { id: 1, name: 'one', status: 'CANCELED', executorAvailable: true };
                 const seen = {
                   at: Date.now(), scheduler: null, nodes: [], running: [], retries: [], ahead: [], bad: [], stopped: [],
-                  givenUp: [trigger], overview: {}, recent: new Map(), newest: new Map([[1, { id: 2, reason }]])
+                  givenUp: [trigger], overview: { heldUp: [] }, recent: new Map(), newest: new Map([[1, { id: 2, reason }]])
                 };
                 import('./console/pages/now/attention.js')
                   .then(page => page.attentionTo(seen).map(one => one.kind + ': ' + one.why.values.filter(value => typeof value === 'string').join()))

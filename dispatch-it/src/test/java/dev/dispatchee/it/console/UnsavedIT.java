@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.it.server.User;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
@@ -32,6 +33,43 @@ class UnsavedIT extends ConsoleTest {
     browser.clickOn(LEAVE);
     await().until(() -> browser.address().endsWith("/summary"));
     assertThat(trigger.json().path("description").isNull()).isTrue();
+  }
+
+  @Test
+  void asksBeforeWhatWasTypedOfAnAlertOrACalendarIsLost() {
+    var browser = browser().signIn(User.ADMIN);
+    for (var form : List.of("alerts/new", "calendars/new")) {
+      browser.open(form);
+      browser.write("Name", "half of it");
+
+      browser.click("Cancel");
+      browser.awaitText("Leave without saving?");
+      browser.clickOn(STAY);
+      assertThat(browser.field("Name").getDomProperty("value")).isEqualTo("half of it");
+
+      browser.click("Cancel");
+      browser.awaitText("Leave without saving?");
+      browser.clickOn(LEAVE);
+      await().until(() -> !browser.address().endsWith("/new"));
+    }
+  }
+
+  @Test
+  void asksBeforeGoingBack() {
+    var trigger = given.aTrigger().withCron("0 0 0 1 1 ?").create();
+    var browser = browser().signIn(User.EDITOR);
+    browser.open("triggers/" + trigger.id() + "/summary");
+    for (var answer : List.of(LEAVE, STAY)) {
+      browser.click("Definition");
+      browser.awaitElement("#description");
+      browser.write("Description", "half of it");
+      browser.run("history.back()");
+      browser.awaitText("Leave without saving?");
+      browser.clickOn(answer);
+      var shown = answer == LEAVE ? "/summary" : "/definition";
+      await().until(() -> browser.address().endsWith(shown));
+    }
+    assertThat(browser.field("Description").getDomProperty("value")).isEqualTo("half of it");
   }
 
   @Test
