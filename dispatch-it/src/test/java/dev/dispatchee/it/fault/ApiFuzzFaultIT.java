@@ -3,6 +3,7 @@ package dev.dispatchee.it.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dispatchee.it.BesideOthers;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.fuzz.ApiFuzz;
 import dev.dispatchee.it.fuzz.OddFuzz;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * is refused. {@code -Ddispatch.it.fuzz.seed} repeats what a run has printed, {@code
  * -Ddispatch.it.fuzz.calls} says how often it calls.
  */
+@BesideOthers
 class ApiFuzzFaultIT {
 
   private static final long SEED =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.dispatchee.it.BesideOthers;
 import dev.dispatchee.it.TellsTheLog;
 import dev.dispatchee.it.client.Given;
 import dev.dispatchee.it.server.ServerProcess;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that has OpenTelemetry and Micrometer besides, and somebody who collects. */
+@BesideOthers
 class TelemetryFaultIT {
 
   private static final Collector COLLECTOR = new Collector();

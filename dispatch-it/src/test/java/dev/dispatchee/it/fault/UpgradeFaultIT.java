@@ -4,6 +4,7 @@ package dev.dispatchee.it.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dispatchee.it.BesideOthers;
 import dev.dispatchee.it.EachSecond;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.client.Log;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * A server of now on a database that a server of before worked on until it was killed: version 2 of
  * the schema, with runs of every kind.
  */
+@BesideOthers
 class UpgradeFaultIT {
 
   private static final Map<String, String> SHORT_TIMES =
