@@ -150,7 +150,7 @@ class TriggerPage extends Page {
       case 'runs':
         return html`<dispatch-trigger-runs .trigger=${trigger} .route=${this.route} .recent=${this.recent}></dispatch-trigger-runs>`;
       case 'history':
-        return html`<dispatch-trigger-history .trigger=${trigger}></dispatch-trigger-history>`;
+        return html`<dispatch-trigger-history .editable=${this.editable} .trigger=${trigger} @changed=${changed}></dispatch-trigger-history>`;
       default:
         return html`<dispatch-trigger-summary .trigger=${trigger} .recent=${this.recent}></dispatch-trigger-summary>`;
     }

@@ -4,6 +4,7 @@ package dev.dispatchee.it.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.it.server.User;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -47,6 +48,39 @@ class TwoPeopleIT extends ConsoleTest {
 
     assertThat(browser.field("Description").getDomProperty("value")).isEqualTo("mine");
     assertThat(trigger.json().path("description").asText()).isEqualTo("theirs");
+  }
+
+  @Test
+  void putsBackWhatSomebodyElseMadeOfIt() {
+    var trigger =
+        given
+            .aTrigger()
+            .withCron("0 0 0 1 1 ?")
+            .with("description", "of old")
+            .with("labels", List.of("night"))
+            .create();
+    given
+        .admin()
+        .patch(
+            trigger.path(""),
+            Map.of("description", "theirs", "dispatchTaskSettings", Map.of("seconds", "3")))
+        .mustBe(200);
+    given.admin().patch(trigger.path(""), Map.of("priority", 7)).mustBe(200);
+    var browser = browser().signIn(User.ADMIN);
+    browser.open("triggers/" + trigger.id() + "/history");
+    var back = By.xpath("//ol/li//button[normalize-space(.)='Restore']");
+    assertThat(browser.all(back)).as("one for each version but the newest").hasSize(2);
+
+    browser.all(back).get(1).click();
+    browser.awaitText("It gets these values back.");
+    assertThat(browser.text("dialog")).contains("theirs", "of old", "seconds", "priority");
+    browser.clickOn(By.cssSelector("dialog button[type=submit]"));
+    browser.awaitText("Saved as version 3.");
+
+    assertThat(trigger.json().path("description").asText()).isEqualTo("of old");
+    assertThat(trigger.json().path("priority").asInt()).isEqualTo(4);
+    assertThat(trigger.json().path("dispatchTaskSettings").size()).isZero();
+    assertThat(trigger.json().path("labels").get(0).asText()).isEqualTo("night");
   }
 
   @Test
