@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.dispatchee.it.BesideOthers;
 import dev.dispatchee.it.client.Log;
 import dev.dispatchee.it.cluster.LoadBalancer;
 import dev.dispatchee.it.deployment.ReleaseArchive;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  * The guide's way from a release archive to two servers that share the work, to the letter: its
  * blocks are typed as somebody types them who has two machines.
  */
-@BesideOthers
 class GuideWalkFaultIT {
 
   private static final String EACH_SECOND = "each second";
