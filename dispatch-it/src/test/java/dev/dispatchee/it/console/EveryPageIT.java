@@ -2,10 +2,14 @@
 package dev.dispatchee.it.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.dispatchee.it.client.Api;
-import dev.dispatchee.it.server.SharedServer;
+import dev.dispatchee.it.TellsTheLog;
+import dev.dispatchee.it.client.Chromium;
+import dev.dispatchee.it.client.Given;
+import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 
-/** What holds for every page, at every width, light and dark. */
-class EveryPageIT extends ConsoleTest {
+/** What holds for every page, at every width, light and dark; on a server that has nothing else. */
+class EveryPageIT {
+
+  private static final ServerProcess SERVER = ServerProcess.make("pages", Map.of());
+  private static @Nullable Browser opened;
 
   private static final String AXE = read();
   private static final String NOWHERE = "no/such/page";
@@ -72,8 +81,28 @@ class EveryPageIT extends ConsoleTest {
   private static final List<Integer> WIDTHS = List.of(1440, 768, 320);
 
   private final List<String> pages = new ArrayList<>();
-  private final List<Long> rules = new ArrayList<>();
-  private static final List<Long> calendars = new ArrayList<>();
+
+  @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.log());
+  @RegisterExtension private final Given given = new Given(SERVER.application());
+
+  @BeforeAll
+  static void open() {
+    assumeTrue(Chromium.isThere(), "skipped: needs /usr/bin/chromium and /usr/bin/chromedriver");
+    SERVER.start();
+    opened = new Browser(SERVER.application());
+  }
+
+  @AfterAll
+  static void close() {
+    if (opened != null) {
+      opened.close();
+    }
+    SERVER.close();
+  }
+
+  private static Browser browser() {
+    return requireNonNull(opened);
+  }
 
   private void makeSomethingToLookAt() {
     given.aGroup(3);
@@ -142,7 +171,6 @@ class EveryPageIT extends ConsoleTest {
             Map.of("url", "http://169.254.169.254/" + "w".repeat(100)));
     long id = given.admin().post("alerts", rule).mustBe(201).json().path("id").asLong();
     given.admin().post("alerts/" + id + "/test").mustBe(202);
-    rules.add(id);
     return id;
   }
 
@@ -158,22 +186,8 @@ class EveryPageIT extends ConsoleTest {
             "windows",
             List.of(Map.of("start", "2030-12-24T12:00:00Z", "end", "2031-01-02T06:00:00Z")));
     var made = given.admin().post("calendars", calendar).mustBe(201).json();
-    calendars.add(made.path("id").asLong());
     given.aTrigger().withCron("0 0 5 * * ?").with("calendar", made.path("name").asText()).create();
     return made.path("id").asLong();
-  }
-
-  // After the triggers that keep to them.
-  @AfterAll
-  static void removeCalendars() {
-    var admin = Api.of(SharedServer.application()).as(User.ADMIN);
-    calendars.forEach(calendar -> admin.delete("calendars/" + calendar).mustBe(204));
-    calendars.clear();
-  }
-
-  @AfterEach
-  void removeRules() {
-    rules.forEach(rule -> given.admin().delete("alerts/" + rule).mustBe(204));
   }
 
   @Test
@@ -230,6 +244,7 @@ class EveryPageIT extends ConsoleTest {
     browser.awaitHeading("Auslöser");
     assertThat(browser.run("return document.documentElement.lang")).isEqualTo("de");
     browser.run("localStorage.removeItem('dispatch.language')");
+    assertThat(browser.faults()).isEmpty();
   }
 
   private static String read() {
