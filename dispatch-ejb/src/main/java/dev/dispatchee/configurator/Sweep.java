@@ -35,7 +35,8 @@ class Sweep {
     if (alarmsAreLost.getAndSet(false)) {
       catchUp();
     } else {
-      firing.sweep();
+      // The database may come back just now: then the next sweep, which that calls for, catches up.
+      firing.sweep(alarmsAreLost::get);
     }
     refusals.noteLeftOut();
   }

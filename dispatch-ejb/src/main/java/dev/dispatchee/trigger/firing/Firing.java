@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -89,12 +90,18 @@ public class Firing {
   /**
    * Repairs what a lost alarm leaves behind: fires what is overdue, and sets the alarms of the next
    * ten minutes.
+   *
+   * @param alarmsAreLost whether none could ring lately, asked when the database has answered,
+   *     which may be away until then: nothing is done, as {@link #catchUp} is to do it
    */
-  public void sweep() {
+  public void sweep(BooleanSupplier alarmsAreLost) {
     var now = clock.instant();
     var latest = now.minus(OVERDUE);
     var horizon = now.plus(Alarms.HORIZON);
     var coming = dates.upTo(now, horizon);
+    if (alarmsAreLost.getAsBoolean()) {
+      return;
+    }
     var due = coming.ofTriggers();
     if (due.stream().anyMatch(date -> !date.isAfter(latest))) {
       fireOverdue();
@@ -112,7 +119,7 @@ public class Firing {
     var now = clock.instant();
     fireWhatIsDue();
     alarms.forgetBefore(now);
-    sweep();
+    sweep(() -> false);
   }
 
   private void fireOverdue() {
