@@ -71,7 +71,8 @@ class OperationsIT extends SharedServerTest {
     assertThat(node.path("drainedDate").isNull()).isTrue();
     assertThat(node.path("drainedBy").isNull()).isTrue();
     // That of the EAR, which the first line of the log has too.
-    assertThat(node.path("productVersion").asText()).startsWith("0.");
+    assertThat("dispatch-ee-%s.zip".formatted(node.path("productVersion").asText()))
+        .isEqualTo(ReleaseArchive.name());
     assertThat(node.path("maxConcurrentRuns").asInt()).isEqualTo(16);
     assertThat(node.path("executorTypes").toString()).contains("\"hello\"");
     assertThat(Instant.parse(node.path("heartbeatDate").asText()))

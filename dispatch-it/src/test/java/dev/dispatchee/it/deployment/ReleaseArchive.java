@@ -13,6 +13,15 @@ public final class ReleaseArchive {
 
   private ReleaseArchive() {}
 
+  /** The name of its file. */
+  static String name() {
+    return String.valueOf(file().getFileName());
+  }
+
+  private static Path file() {
+    return Path.of(System.getProperty("dispatch.it.release")).toAbsolutePath().normalize();
+  }
+
   /**
    * Unpacks it.
    *
@@ -20,8 +29,7 @@ public final class ReleaseArchive {
    * @return the folder that the archive has made there
    */
   public static Path unpackTo(Path folder) throws IOException {
-    var archive = Path.of(System.getProperty("dispatch.it.release")).toAbsolutePath().normalize();
-    try (var zip = FileSystems.newFileSystem(URI.create("jar:" + archive.toUri()), Map.of());
+    try (var zip = FileSystems.newFileSystem(URI.create("jar:" + file().toUri()), Map.of());
         var all = Files.walk(zip.getPath("/"))) {
       for (var entry : (Iterable<Path>) all::iterator) {
         var target = folder.resolve(entry.toString().substring(1));

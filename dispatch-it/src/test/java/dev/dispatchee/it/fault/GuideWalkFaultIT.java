@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The guide's way from a release archive to two servers that share the work, to the letter: its
  * blocks are typed as somebody types them who has two machines.
  */
+// At last, with the machine to itself: people do not type beside what breaks servers.
+@Order(Integer.MAX_VALUE)
 class GuideWalkFaultIT {
 
   private static final String EACH_SECOND = "each second";
