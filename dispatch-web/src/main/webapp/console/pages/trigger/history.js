@@ -66,7 +66,8 @@ class TriggerHistory extends TriggerView {
 
   /** To what a change made of it, where it is not that now. @param {import('../../api/types.js').AuditEntry} one */
   #wayBack({ date, outcome, after }) {
-    if (!this.editable || outcome !== 'DONE' || !after) return nothing;
+    // A run that somebody asked for has its settings there, and is no version.
+    if (!this.editable || outcome !== 'DONE' || !after || !('name' in after)) return nothing;
     const fields = changesOf(definition(after), this.trigger);
     if (!Object.keys(fields).length) return nothing;
     const when = moment(date, myZone, { seconds: true });

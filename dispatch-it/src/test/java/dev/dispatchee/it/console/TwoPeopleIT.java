@@ -66,6 +66,8 @@ class TwoPeopleIT extends ConsoleTest {
             Map.of("description", "theirs", "dispatchTaskSettings", Map.of("seconds", "3")))
         .mustBe(200);
     given.admin().patch(trigger.path(""), Map.of("priority", 7)).mustBe(200);
+    // No version of the trigger, though it has other settings.
+    trigger.awaitEnded(trigger.runNowWith("seconds", "0"));
     var browser = browser().signIn(User.ADMIN);
     browser.open("triggers/" + trigger.id() + "/history");
     var back = By.xpath("//ol/li//button[normalize-space(.)='Restore']");
