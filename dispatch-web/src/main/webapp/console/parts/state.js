@@ -52,5 +52,10 @@ export function reasonOf({ reason, canceledBy }) {
   return named && canceledBy ? t('reason.' + named, { user: canceledBy }) : t('reason.' + reason);
 }
 
+const LONGEST_LINE = 160;
+
 /** How a message of a run begins, where there is little room. @param {string} text */
-export const firstLine = (text) => text.split('\n')[0].slice(0, 160);
+export function firstLine(text) {
+  const line = text.split('\n')[0];
+  return line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) + '…' : line;
+}

@@ -7,6 +7,7 @@ import { area, text } from '../../parts/field.js';
 import { LaterFields } from '../../parts/later-fields.js';
 
 const MOST_FOUND = 20;
+const PAGE = 200;
 /** After the last key. */
 const PAUSE_MILLIS = 300;
 
@@ -36,8 +37,13 @@ export const idsOf = (written) => Promise.all(linesOf(written).map(idOf));
 
 /** @param {string} name */
 async function idOf(name) {
-  const found = (await triggers.list({ search: name, sort: 'name:asc', pageSize: 200 })).items.find((one) => one.name === name);
-  if (found) return found.id;
+  // Others may have it in their names, however many.
+  for (let page = 1, last = 1; page <= last; page++) {
+    const { items, lastPage } = await triggers.list({ search: name, sort: 'name:asc', page, pageSize: PAGE });
+    const found = items.find((one) => one.name === name);
+    if (found) return found.id;
+    last = lastPage;
+  }
   if (/^\d{1,18}$/.test(name)) return Number(name);
   throw new Problem(422, { detail: t('alerts.unknownTrigger', { name }), violations: [{ field: 'triggerIds', code: 'validation-failed', message: t('alerts.unknownTrigger', { name }) }] });
 }
@@ -50,31 +56,34 @@ class TriggerNames extends LaterFields {
   #search = '';
   /** @type {string[]} */
   #found = [];
+  #written = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   /** @override @param {import('../../parts/later-fields.js').Of} of */
   draw(...[draft, change, error]) {
+    this.#written = draft.triggers;
     render(
       html`${area({ id: 'triggerIds', label: t('nav.triggers'), value: draft.triggers, change: (triggers) => change({ triggers }), error: error('triggerIds'), help: t('alerts.triggersHelp') })}
-        ${text({ id: 'add-trigger', label: t('alerts.add'), value: this.#search, change: (value) => this.#look(value, draft, change), list: 'found-triggers', help: t('alerts.addHelp') })}
+        ${text({ id: 'add-trigger', label: t('alerts.add'), value: this.#search, change: (value) => this.#look(value, change), list: 'found-triggers', help: t('alerts.addHelp') })}
         <datalist id="found-triggers">${this.#found.map((name) => html`<option value=${name}></option>`)}</datalist>`,
       this
     );
   }
 
-  /** @param {string} value @param {Record<string, any>} draft @param {(changes: Record<string, any>) => void} change */
-  #look(value, draft, change) {
+  /** @param {string} value @param {(changes: Record<string, any>) => void} change */
+  #look(value, change) {
     clearTimeout(this.#timer);
     const add = () => {
       this.#search = '';
       this.#found = [];
-      change({ triggers: linesOf(draft.triggers + '\n' + value).join('\n') });
+      change({ triggers: linesOf(this.#written + '\n' + value).join('\n') });
     };
     if (this.#found.includes(value)) return add();
     this.#search = value;
     this.#timer = setTimeout(async () => {
-      const { items } = await triggers.list({ search: value, sort: 'name:asc', pageSize: MOST_FOUND });
+      // Names are offered; what is written is judged when it is saved.
+      const items = await triggers.list({ search: value, sort: 'name:asc', pageSize: MOST_FOUND }).then((page) => page.items, () => []);
       // What was typed meanwhile is looked for by itself.
       if (value !== this.#search) return;
       this.#found = items.map((one) => one.name);

@@ -128,6 +128,9 @@ class AttentionIT extends ConsoleTest {
 
     assertThat(jams(group.formatted(301))).isEqualTo("jam of mail");
     assertThat(jams(group.formatted(299))).isEmpty();
+    assertThat(jams(group.formatted(301) + ", oldestQueuedSeconds: 400"))
+        .as("something else has waited for longer")
+        .isEqualTo("jam of Queue,jam of mail");
     assertThat(jams("schedulerPaused: true, " + group.formatted(301))).isEmpty();
   }
 
