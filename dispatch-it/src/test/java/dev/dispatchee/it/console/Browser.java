@@ -3,6 +3,7 @@ package dev.dispatchee.it.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dispatchee.it.client.Chromium;
 import dev.dispatchee.it.server.User;
@@ -36,6 +37,11 @@ final class Browser implements AutoCloseable {
 
   private final URI application;
   private final ChromeDriver driver;
+
+  /** Skips a test, by name, on a machine without a browser. */
+  static void assumeThere() {
+    assumeTrue(Chromium.isThere(), "skipped: needs /usr/bin/chromium and /usr/bin/chromedriver");
+  }
 
   /** On a server. */
   Browser(URI application) {

@@ -2,10 +2,8 @@
 package dev.dispatchee.it.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dispatchee.it.SharedServerTest;
-import dev.dispatchee.it.client.Chromium;
 import dev.dispatchee.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +16,7 @@ abstract class ConsoleTest extends SharedServerTest {
 
   @BeforeAll
   static void openBrowser() {
-    assumeTrue(Chromium.isThere(), "skipped: needs /usr/bin/chromium and /usr/bin/chromedriver");
+    Browser.assumeThere();
     browser = new Browser(SharedServer.application());
   }
 

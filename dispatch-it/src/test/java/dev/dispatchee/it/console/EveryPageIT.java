@@ -4,10 +4,8 @@ package dev.dispatchee.it.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dispatchee.it.TellsTheLog;
-import dev.dispatchee.it.client.Chromium;
 import dev.dispatchee.it.client.Given;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
@@ -87,7 +85,7 @@ class EveryPageIT {
 
   @BeforeAll
   static void open() {
-    assumeTrue(Chromium.isThere(), "skipped: needs /usr/bin/chromium and /usr/bin/chromedriver");
+    Browser.assumeThere();
     SERVER.start();
     opened = new Browser(SERVER.application());
   }

@@ -3,10 +3,8 @@ package dev.dispatchee.it.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dispatchee.it.TellsTheLog;
-import dev.dispatchee.it.client.Chromium;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
 import java.net.URI;
@@ -27,7 +25,7 @@ class FrozenServerIT {
 
   @Test
   void isNotShownAsLiveAndComesBackByItself() {
-    assumeTrue(Chromium.isThere(), "skipped: needs /usr/bin/chromium and /usr/bin/chromedriver");
+    Browser.assumeThere();
     try (SERVER;
         var browser = new Browser(startedServer());
         var stranger = new Browser(SERVER.application())) {
