@@ -53,6 +53,23 @@ class ScriptsIT {
   }
 
   @Test
+  void installGivesTheDatabaseOfTheFirstReleaseAFileThatMindsNoInterrupt() {
+    try (var server = installed.copy("scripts")) {
+      var fresh = server.configuration();
+      assertThat(fresh).contains("jdbc:h2:retry:");
+      server.configure(
+          "/subsystem=datasources/data-source=DispatchDS:write-attribute(name=connection-url,"
+              + " value=\"jdbc:h2:file:${dispatch.h2.path:${jboss.server.data.dir}/dispatch/dispatch}"
+              + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE\")");
+      assertThat(server.configuration()).doesNotContain("jdbc:h2:retry:");
+
+      server.runScript("install.cli");
+
+      assertThat(server.configuration()).isEqualTo(fresh);
+    }
+  }
+
+  @Test
   void clusterNeedsPostgresqlAndSaysSoBeforeItChangesAnything() {
     try (var server = installed.copy("scripts")) {
       var before = server.configuration();

@@ -2,12 +2,17 @@
 package dev.dispatchee.it.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dispatchee.it.SharedServerTest;
+import dev.dispatchee.it.probe.HurriedWriter;
 import dev.dispatchee.it.probe.LoggingExecutor;
 import dev.dispatchee.it.probe.Probes;
+import dev.dispatchee.it.server.SharedServer;
+import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What a run leaves besides what it says: lines of the server's log, a result, a state. */
@@ -15,7 +20,7 @@ class WhatRunsLeaveIT extends SharedServerTest {
 
   @Deployment(testable = false)
   static JavaArchive probe() {
-    return Probes.archive("logging", LoggingExecutor.class);
+    return Probes.archive("leaving", LoggingExecutor.class, HurriedWriter.class);
   }
 
   @Test
@@ -37,5 +42,19 @@ class WhatRunsLeaveIT extends SharedServerTest {
             "java.lang.Exception: odd",
             "run " + first.id())
         .noneMatch(line -> line.contains("not seen"));
+  }
+
+  @RepeatedTest(5)
+  void isTheDatabaseForOthersWhenItIsCanceledWhileItWritesThere() {
+    var trigger = given.aTrigger().ofExecutor(HurriedWriter.TYPE).create();
+    var run = trigger.awaitStarted(trigger.runNow());
+    await().atMost(Duration.ofSeconds(10)).until(() -> trigger.output(run).contains("writing"));
+    long mark = SharedServer.log().mark();
+
+    trigger.cancel(run).mustBe(202);
+
+    assertThat(trigger.awaitEnded(run).status()).isEqualTo("CANCELED");
+    assertThat(SharedServer.log().since(mark))
+        .noneMatch(line -> line.contains("DISP00801") || line.contains("org.h2"));
   }
 }
