@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * asked    | it is asked again                             | asked, for the first reason
  * asked    | its executor ends                             | over: its thread has its result
  * asked    | it works on beyond the grace                  | given up: who gave it up has its result
+ * given up | it is looked at once more                     | given up; interrupted again
  * given up | its executor ends                             | over, without a second result
  * over     | anything                                      | over
  * </pre>
@@ -65,11 +66,16 @@ final class RunState {
   }
 
   /**
-   * Gives it up, if it was asked to end before an instant and still works.
+   * Gives it up, if it was asked to end before an instant and still works. One that was given up
+   * before is interrupted again: libraries swallow interrupts, as H2 does while it writes to its
+   * file, and there is no time to clean up any more that this could disturb.
    *
    * @return whether it did, so that the caller has to make its result
    */
   synchronized boolean giveUpIfAskedBefore(Instant limit) {
+    if (phase == Phase.GIVEN_UP) {
+      thread.interrupt();
+    }
     if (phase != Phase.ASKED || !askedDate.isBefore(limit)) {
       return false;
     }

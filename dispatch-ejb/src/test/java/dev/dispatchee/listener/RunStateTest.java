@@ -59,6 +59,23 @@ class RunStateTest {
   }
 
   @Test
+  void isInterruptedAgainWhenItIsGivenUpAndGoesOn() {
+    run.ask(EndReason.USER, NOW);
+    assertThat(Thread.interrupted()).isTrue();
+    run.giveUpIfAskedBefore(LATER);
+    assertThat(Thread.interrupted()).as("at once").isFalse();
+
+    run.giveUpIfAskedBefore(LATER);
+    assertThat(Thread.interrupted()).isTrue();
+    run.giveUpIfAskedBefore(LATER);
+    assertThat(Thread.interrupted()).as("until it has ended").isTrue();
+
+    run.end(null);
+    run.giveUpIfAskedBefore(LATER);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void hasItsResultMadeByItsThreadWhichLeavesNoInterruptBehind() {
     run.ask(EndReason.USER, NOW);
 

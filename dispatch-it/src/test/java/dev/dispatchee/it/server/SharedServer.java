@@ -55,17 +55,24 @@ public final class SharedServer implements LoadableExtension {
 
   /** How many class loaders of that name it has left after a collection of garbage. */
   public static long liveClassLoaders(String name) {
-    var server =
-        ProcessHandle.current()
-            .descendants()
-            .filter(process -> commandLineOf(process).contains("jboss-modules"))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("the shared server does not run"));
-    Jcmd.ask(server, "GC.run");
-    return Jcmd.ask(server, "VM.classloaders")
+    Jcmd.ask(process(), "GC.run");
+    return Jcmd.ask(process(), "VM.classloaders")
         .lines()
         .filter(line -> line.contains('"' + name + '"'))
         .count();
+  }
+
+  /** What each of its threads does. */
+  public static String threads() {
+    return Jcmd.ask(process(), "Thread.print");
+  }
+
+  private static ProcessHandle process() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> commandLineOf(process).contains("jboss-modules"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the shared server does not run"));
   }
 
   private static String commandLineOf(ProcessHandle process) {
