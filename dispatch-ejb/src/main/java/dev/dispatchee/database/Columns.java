@@ -112,12 +112,14 @@ public final class Columns<T> {
    * Sets the parameters of {@link #table}.
    *
    * @param first the index of the first of them, from 1
+   * @return the index after the last
    */
-  public void set(PreparedStatement statement, int first, Collection<T> rows) throws SQLException {
+  public int set(PreparedStatement statement, int first, Collection<T> rows) throws SQLException {
     int index = first;
     for (var column : columns) {
       var values = column.values().apply(rows.stream());
       statement.setArray(index++, statement.getConnection().createArrayOf(column.type(), values));
     }
+    return index;
   }
 }

@@ -126,7 +126,7 @@ public class Database {
   public void beginSearching() {
     withConnection(
         connection -> {
-          dialect.planForTheValues(connection);
+          Planning.FOR_THE_VALUES.begin(connection, dialect);
           return true;
         });
   }

@@ -46,62 +46,6 @@ public enum Dialect {
   }
 
   /**
-   * Has the transaction make a plan for the values of each statement. One that is made for any
-   * value walks through all rows in order, which for a value that is rare takes seconds.
-   */
-  void planForTheValues(Connection connection) throws SQLException {
-    plan(connection, "set_config('plan_cache_mode', 'force_custom_plan', true)");
-  }
-
-  /**
-   * Has the transaction read rows in the order of an index where it can. A plan that was made while
-   * a table was small reads and sorts all of it, long after it has grown.
-   */
-  public void readInOrderOfAnIndex(Connection connection) throws SQLException {
-    plan(connection, off("sort") + off("seqscan") + "true");
-  }
-
-  /**
-   * As {@link #readInOrderOfAnIndex}, by plain index scans alone: they note which entries of an
-   * index are dead, and the next one passes these by. Who counts permits meets many.
-   */
-  public void readPassingTheDead(Connection connection) throws SQLException {
-    plan(connection, off("sort") + off("seqscan") + off("bitmapscan") + "true");
-  }
-
-  /**
-   * Has the transaction find the rows of a statement by their keys where it can. For some hundreds
-   * at once a plan may read all of a table instead.
-   */
-  public void findByKeys(Connection connection) throws SQLException {
-    plan(connection, off("seqscan") + off("hashjoin") + off("mergejoin") + on("nestloop") + "true");
-  }
-
-  /**
-   * As {@link #findByKeys}, for {@link #updateRowsByIdSelectingIds}: of a table that was empty when
-   * the plan was made, a nested loop would read all for each row.
-   */
-  public void findByIds(Connection connection) throws SQLException {
-    plan(connection, off("seqscan") + off("nestloop") + off("mergejoin") + on("hashjoin") + "true");
-  }
-
-  private void plan(Connection connection, String settings) throws SQLException {
-    if (this == POSTGRESQL) {
-      try (var statement = connection.prepareStatement("select " + settings)) {
-        statement.executeQuery().close();
-      }
-    }
-  }
-
-  private static String off(String way) {
-    return "set_config('enable_%s', 'off', true), ".formatted(way);
-  }
-
-  private static String on(String way) {
-    return "set_config('enable_%s', 'on', true), ".formatted(way);
-  }
-
-  /**
    * The order in which open runs stand in line, as an index has it: highest priority first, then
    * oldest planned date, then smallest id. On H2 {@code is_open} and the gate stand first in the
    * index, and must in the order too, or H2 reads and sorts all rows. On PostgreSQL the id is an
@@ -138,12 +82,9 @@ public enum Dialect {
     return this == H2 ? "" : " for update skip locked";
   }
 
-  /**
-   * Whether rows are to be locked by who goes by what they say. On H2 writing transactions take
-   * turns.
-   */
-  public boolean locksRows() {
-    return this != H2;
+  /** As {@link #forUpdate}, but what refers to the rows is not kept from it. */
+  public String forNoKeyUpdate() {
+    return this == H2 ? "" : " for no key update";
   }
 
   /**

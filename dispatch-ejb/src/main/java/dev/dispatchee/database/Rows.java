@@ -30,12 +30,16 @@ public final class Rows {
   /** A value for each row, in the order of the rows. */
   public static <T> List<T> list(PreparedStatement select, Mapper<T> mapper) throws SQLException {
     try (var rows = select.executeQuery()) {
-      var values = new ArrayList<T>();
-      while (rows.next()) {
-        values.add(mapper.map(rows));
-      }
-      return values;
+      return list(rows, mapper);
     }
+  }
+
+  static <T> List<T> list(ResultSet rows, Mapper<T> mapper) throws SQLException {
+    var values = new ArrayList<T>();
+    while (rows.next()) {
+      values.add(mapper.map(rows));
+    }
+    return values;
   }
 
   /**

@@ -2,10 +2,9 @@
 package dev.dispatchee.log;
 
 import dev.dispatchee.database.Instants;
-import dev.dispatchee.database.Rows;
+import dev.dispatchee.database.RoundTrip;
+import dev.dispatchee.database.RoundTrip.Found;
 import dev.dispatchee.database.SqlArrays;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,35 +90,37 @@ public record Gate(
   }
 
   /**
-   * The gates of which a condition on {@code g} holds, by their names.
+   * Adds a look for the gates of which a condition on {@code g} holds, by their names.
    *
    * @param now which permits of rates are over
    * @param parameters sets those of the condition
    */
-  public static List<Gate> find(
-      Connection connection, String where, Instant now, Parameters parameters) throws SQLException {
-    try (var select = connection.prepareStatement(SELECT.formatted(TAKEN, where))) {
-      Instants.set(select, 1, now);
-      Instants.set(select, 2, now);
-      parameters.set(select, 3);
-      return Rows.list(select, Gate::read);
-    }
+  public static Found<Gate> find(
+      RoundTrip trip, String where, Instant now, RoundTrip.Parameters parameters) {
+    return trip.select(
+        SELECT.formatted(TAKEN, where),
+        (select, first) -> {
+          Instants.set(select, first, now);
+          Instants.set(select, first + 1, now);
+          return parameters.set(select, first + 2);
+        },
+        Gate::read);
   }
 
   /** Those of these names. */
-  public static List<Gate> named(Connection connection, Collection<String> names, Instant now)
+  public static List<Gate> named(RoundTrip trip, Collection<String> names, Instant now)
       throws SQLException {
-    return find(
-        connection,
-        "g.name = any (?)",
-        now,
-        (select, first) -> select.setArray(first, SqlArrays.texts(connection, names)));
-  }
-
-  /** Sets the parameters of a condition. */
-  public interface Parameters {
-    /** Sets them, from an index on. */
-    void set(PreparedStatement select, int first) throws SQLException;
+    var found =
+        find(
+            trip,
+            "g.name = any (?)",
+            now,
+            (select, first) -> {
+              select.setArray(first, SqlArrays.texts(trip.connection(), names));
+              return first + 1;
+            });
+    trip.make();
+    return found.rows();
   }
 
   private static Gate read(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.dispatchee.log;
 
 import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Planning;
 import dev.dispatchee.page.KeyCursor;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class LogSearch {
       LogQuery query, LogConditions logs, List<Long> triggers) {
     database.withConnection(
         connection -> {
-          database.dialect().readInOrderOfAnIndex(connection);
+          Planning.IN_ORDER_OF_AN_INDEX.begin(connection, database.dialect());
           return true;
         });
     logs.add("l.triggerId = t.id");

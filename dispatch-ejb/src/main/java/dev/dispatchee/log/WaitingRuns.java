@@ -4,6 +4,7 @@ package dev.dispatchee.log;
 import static java.util.Comparator.comparingLong;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RoundTrip;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -158,10 +159,10 @@ public class WaitingRuns {
         : database.withConnection(connection -> look.of(connection, things));
   }
 
-  private static Map<String, Gate> gates(
-      Connection connection, Collection<String> names, Instant now) throws SQLException {
+  private Map<String, Gate> gates(Connection connection, Collection<String> names, Instant now)
+      throws SQLException {
     var found = new HashMap<String, Gate>();
-    Gate.named(connection, names, now).forEach(gate -> found.put(gate.name(), gate));
+    Gate.named(trip(connection), names, now).forEach(gate -> found.put(gate.name(), gate));
     var groups =
         found.values().stream()
             .map(Gate::group)
@@ -169,8 +170,12 @@ public class WaitingRuns {
             .filter(group -> !found.containsKey(group))
             .collect(Collectors.toSet());
     if (!groups.isEmpty()) {
-      Gate.named(connection, groups, now).forEach(gate -> found.put(gate.name(), gate));
+      Gate.named(trip(connection), groups, now).forEach(gate -> found.put(gate.name(), gate));
     }
     return found;
+  }
+
+  private RoundTrip trip(Connection connection) {
+    return new RoundTrip(connection, database.dialect());
   }
 }

@@ -4,6 +4,7 @@ package dev.dispatchee.statistics;
 import dev.dispatchee.access.Sight;
 import dev.dispatchee.access.Viewers;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Planning;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -82,7 +83,7 @@ public class RollUp {
     var ended = new ArrayList<HistoryRow>();
     late.forEach(run -> ended.addAll(run.ended()));
     slice.stream().filter(run -> run.status().isEnded()).forEach(ended::add);
-    database.dialect().findByKeys(connection);
+    Planning.BY_KEYS.begin(connection, database.dialect());
     add(connection, ended);
     var open = slice.stream().filter(run -> !run.status().isEnded()).map(HistoryRow::id).toList();
     RollUpProgress.move(connection, end, open, late);

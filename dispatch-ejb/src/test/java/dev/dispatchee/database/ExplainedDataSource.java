@@ -52,11 +52,35 @@ public final class ExplainedDataSource implements DataSource {
           if (method.getName().startsWith("set") && method.getParameterCount() > 1) {
             values.add(new Setting(method, arguments));
           }
-          if (method.getName().equals("executeQuery") && sql.contains("dispatch_")) {
-            explain(connection, sql, values);
+          if (method.getName().startsWith("execute") && sql.contains("dispatch_")) {
+            explainEach(connection, sql, values);
           }
           return invoke(statement, method, arguments);
         });
+  }
+
+  // A round trip is several statements, of which the first say how to plan the others.
+  private void explainEach(Connection connection, String all, List<Setting> values)
+      throws Throwable {
+    int before = 0;
+    for (var sql : all.split(";\n")) {
+      int after = before + (int) sql.chars().filter(sign -> sign == '?').count();
+      if (!sql.contains("dispatch_")) {
+        try (var statement = connection.createStatement()) {
+          statement.execute(sql);
+        }
+      } else if (!sql.startsWith("insert") && !sql.startsWith("update")) {
+        explain(connection, sql, of(values, before, after));
+      }
+      before = after;
+    }
+  }
+
+  private static List<Setting> of(List<Setting> values, int before, int after) {
+    return values.stream()
+        .filter(value -> value.index() > before && value.index() <= after)
+        .map(value -> value.at(value.index() - before))
+        .toList();
   }
 
   private void explain(Connection connection, String sql, List<Setting> values) throws Throwable {
@@ -74,7 +98,18 @@ public final class ExplainedDataSource implements DataSource {
     }
   }
 
-  private record Setting(Method method, Object[] arguments) {}
+  private record Setting(Method method, Object[] arguments) {
+
+    int index() {
+      return (int) arguments[0];
+    }
+
+    Setting at(int index) {
+      var moved = arguments.clone();
+      moved[0] = index;
+      return new Setting(method, moved);
+    }
+  }
 
   private interface Call {
     Object with(Method method, Object[] arguments) throws Throwable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.ExplainedDatabase;
+import dev.dispatchee.database.Planning;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.page.KeyCursor;
 import dev.dispatchee.trigger.DispatchTrigger;
@@ -119,7 +120,8 @@ class LogsOfGroupPlansTest {
     var database = explained.database();
     sessions.inTransaction(
         session -> {
-          session.doWork(database.dialect()::readInOrderOfAnIndex);
+          session.doWork(
+              connection -> Planning.IN_ORDER_OF_AN_INDEX.begin(connection, database.dialect()));
           new Logs(session, database).list(query, Sight.EVERYTHING);
         });
     return explained.takePlans();

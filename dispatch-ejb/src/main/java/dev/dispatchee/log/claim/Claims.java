@@ -3,6 +3,8 @@ package dev.dispatchee.log.claim;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Planning;
+import dev.dispatchee.database.RoundTrip;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.EndReason;
@@ -133,20 +135,18 @@ public class Claims {
     var now = clock.instant();
     boolean gated = gates.any();
     var dialect = database.dialect();
-    if (!hint.isEmpty()) {
-      dialect.findByKeys(connection);
-    } else if (gated) {
-      dialect.readPassingTheDead(connection);
-    } else {
-      dialect.readInOrderOfAnIndex(connection);
-    }
     var dueRuns = new DueRuns(dialect, node, now, types, scheduler.state().paused());
-    var free = dueRuns.lock(connection, hint, limit);
+    var look = new RoundTrip(connection, dialect);
+    var inOrder = gated ? Planning.PASSING_THE_DEAD : Planning.IN_ORDER_OF_AN_INDEX;
+    look.plan(hint.isEmpty() ? inOrder : Planning.BY_KEYS);
+    var free = dueRuns.lock(look, hint, limit);
     if (gated && !hint.isEmpty()) {
-      dialect.readPassingTheDead(connection);
+      look.plan(inOrder);
     }
-    var lines = gated ? GateLines.hold(connection, dueRuns, limit) : GateLines.NONE;
-    var due = lines.merge(free, limit, now);
+    var asked = gated ? GateLines.Asked.on(look, dueRuns) : null;
+    look.make();
+    var lines = asked == null ? GateLines.NONE : GateLines.read(connection, dueRuns, limit, asked);
+    var due = lines.merge(free.rows(), limit, now);
     if (due.isEmpty()) {
       return Outcome.nothing(lines.nextPlace());
     }
@@ -164,8 +164,10 @@ public class Claims {
     }
     tried.addAll(claimed);
     held.take(claimed);
-    start(connection, claimed, step, now);
-    Permits.take(connection, dialect, lines.gates().permits(claimed, now));
+    var work = new RoundTrip(connection, dialect);
+    start(work, claimed, step, now);
+    Permits.take(work, lines.gates().permits(claimed, now));
+    work.make();
     cancel(connection, refused, rules, now);
     long overlaps = refused.stream().filter(run -> rules.exists(run.key().trigger())).count();
     return new Outcome(claimed, (int) overlaps, due.size(), lines.nextPlace());
@@ -213,23 +215,22 @@ public class Claims {
     return granted;
   }
 
-  private void start(Connection connection, List<ClaimedRun> runs, long step, Instant now)
-      throws SQLException {
-    var ids = SqlArrays.longs(connection, runs.stream().mapToLong(run -> run.key().log().value()));
-    try (var update =
-        connection.prepareStatement(
-            """
-            update dispatch_log set status = 'IN_PROGRESS', node = ?, incarnation = ?,
-              token = token + ?, start_date = ?
-            where is_open and id = any (?)
-            """)) {
-      update.setString(1, node.name());
-      update.setString(2, node.incarnation());
-      update.setLong(3, step);
-      Instants.set(update, 4, now);
-      update.setArray(5, ids);
-      update.executeUpdate();
-    }
+  private void start(RoundTrip trip, List<ClaimedRun> runs, long step, Instant now) {
+    trip.update(
+        """
+        update dispatch_log set status = 'IN_PROGRESS', node = ?, incarnation = ?,
+          token = token + ?, start_date = ?
+        where is_open and id = any (?)
+        """,
+        (update, first) -> {
+          update.setString(first, node.name());
+          update.setString(first + 1, node.incarnation());
+          update.setLong(first + 2, step);
+          Instants.set(update, first + 3, now);
+          var ids = runs.stream().mapToLong(run -> run.key().log().value());
+          update.setArray(first + 4, SqlArrays.longs(trip.connection(), ids));
+          return first + 5;
+        });
   }
 
   private static void cancel(

@@ -2,6 +2,7 @@
 package dev.dispatchee.log.claim;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RoundTrip;
 import dev.dispatchee.node.Node;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,8 +62,10 @@ final class ClaimsInDoubt {
       // Another node may have it by now: then the slot is that node's.
       var given =
           IntStream.range(0, runs.size()).filter(i -> counts[i] == 1).mapToObj(runs::get).toList();
-      OverlapLocks.free(connection, given.stream().map(ClaimedRun::key).toList());
-      Permits.giveBack(connection, given);
+      var trip = new RoundTrip(connection, database.dialect());
+      OverlapLocks.free(trip, given.stream().map(ClaimedRun::key).toList());
+      Permits.giveBack(trip, given);
+      trip.make();
       return true;
     }
   }

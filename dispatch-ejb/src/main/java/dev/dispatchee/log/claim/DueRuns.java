@@ -3,6 +3,8 @@ package dev.dispatchee.log.claim;
 
 import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.RoundTrip;
+import dev.dispatchee.database.RoundTrip.Found;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.Gate;
@@ -66,23 +68,24 @@ record DueRuns(
    *
    * @param hint among these only; empty for any
    */
-  List<RunRow> lock(Connection connection, Collection<DispatchLogId> hint, int limit)
-      throws SQLException {
+  Found<RunRow> lock(RoundTrip trip, Collection<DispatchLogId> hint, int limit) {
     var among = hint.isEmpty() ? BEFORE_NO_GATE : BEFORE_NO_GATE_IF_FOUND;
     var order =
         hint.isEmpty()
             ? firstInLine(dialect, limit)
             : "order by %s limit %d".formatted(dialect.orderOfSome(), limit);
-    try (var select =
-        connection.prepareStatement(
-            locking(hint.isEmpty() ? IS_DUE : IS_DUE_IF_FOUND, among + order))) {
-      int index = set(select, 1);
-      if (!hint.isEmpty()) {
-        var ids = hint.stream().mapToLong(DispatchLogId::value);
-        select.setArray(index, SqlArrays.longs(connection, ids));
-      }
-      return RunRow.read(select);
-    }
+    return trip.select(
+        locking(hint.isEmpty() ? IS_DUE : IS_DUE_IF_FOUND, among + order),
+        (select, first) -> {
+          int next = set(select, first);
+          if (hint.isEmpty()) {
+            return next;
+          }
+          var ids = hint.stream().mapToLong(DispatchLogId::value);
+          select.setArray(next, SqlArrays.longs(trip.connection(), ids));
+          return next + 1;
+        },
+        RunRow::read);
   }
 
   /**
@@ -121,15 +124,43 @@ record DueRuns(
     }
   }
 
-  /** The gates before which such rows wait, with room or without. */
-  List<Gate> gatesWaitedFor(Connection connection) throws SQLException {
-    var waits =
-        """
-        %s
-          and (select 1 from dispatch_log l %s %s and l.gate = g.name limit 1) is not null
-        """
-            .formatted(dialect.mayBeWaitedFor("g.name"), DUE_HERE.formatted(IS_DUE), asked());
-    return Gate.find(connection, waits, now, (select, first) -> set(select, first));
+  /**
+   * Locks the gates before which such rows wait and that have room, and those of their groups.
+   *
+   * @return their names
+   */
+  Found<String> lockOpenGates(RoundTrip trip) {
+    // In one order for all claims, and before they take slots, or two of them may deadlock.
+    return trip.select(
+        "select h.name from dispatch_gate h where %s order by h.name%s"
+            .formatted(
+                isOneOrItsGroup("h.name", waitedFor() + " and " + Gate.HAS_ROOM),
+                dialect.forNoKeyUpdate()),
+        (select, first) -> {
+          int next = set(select, first);
+          Instants.set(select, next, now);
+          Instants.set(select, next + 1, now);
+          return next + 2;
+        },
+        row -> row.getString(1));
+  }
+
+  /** The gates before which such rows wait, with room or without, and those of their groups. */
+  Found<Gate> gatesWaitedFor(RoundTrip trip) {
+    return Gate.find(trip, isOneOrItsGroup("g.name", waitedFor()), now, this::set);
+  }
+
+  private String waitedFor() {
+    return "%s and (select 1 from dispatch_log l %s %s and l.gate = g.name limit 1) is not null"
+        .formatted(dialect.mayBeWaitedFor("g.name"), DUE_HERE.formatted(IS_DUE), asked());
+  }
+
+  private static String isOneOrItsGroup(String name, String condition) {
+    return """
+    %s in (select case when k.own then g.name else g.within_group end
+      from dispatch_gate g cross join (values (true), (false)) as k (own) where %s)
+    """
+        .formatted(name, condition);
   }
 
   private String locking(String isDue, String conditionAndOrder) {

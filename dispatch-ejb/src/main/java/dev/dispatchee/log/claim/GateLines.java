@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.claim;
 
-import dev.dispatchee.database.Dialect;
-import dev.dispatchee.database.Rows;
-import dev.dispatchee.database.SqlArrays;
+import dev.dispatchee.database.RoundTrip;
+import dev.dispatchee.database.RoundTrip.Found;
 import dev.dispatchee.log.Gate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,37 +38,41 @@ final class GateLines {
     this.nextPlace = nextPlace;
   }
 
-  /** Holds the gates before which runs wait that may pass now. */
-  static GateLines hold(Connection connection, DueRuns due, int limit) throws SQLException {
-    var now = due.now();
-    var waited = due.gatesWaitedFor(connection);
-    var open = waited.stream().filter(gate -> gate.room() > 0).toList();
-    var next = earliest(waited.stream().filter(gate -> gate.room() == 0).map(Gate::nextPlace));
-    if (open.isEmpty()) {
-      return new GateLines(GatePasses.NONE, List.of(), next);
+  /** What is asked of the gates before which runs wait, on one way with the runs before none. */
+  record Asked(Found<String> held, Found<Gate> waitedFor) {
+
+    /** Holds those that have room. They are counted after that, by a statement of its own. */
+    static Asked on(RoundTrip trip, DueRuns due) {
+      return new Asked(due.lockOpenGates(trip), due.gatesWaitedFor(trip));
     }
-    var names = new TreeSet<String>();
-    open.forEach(
-        gate -> Stream.of(gate.name(), gate.group()).filter(Objects::nonNull).forEach(names::add));
-    lock(connection, due.dialect(), names);
-    // Counted by a statement of its own: the one that waited for a row would count as it began.
-    var held = Gate.named(connection, names, now);
+  }
+
+  /**
+   * Reads the lines before the gates that are held.
+   *
+   * @param asked as it was answered
+   */
+  static GateLines read(Connection connection, DueRuns due, int limit, Asked asked)
+      throws SQLException {
+    var names = Set.copyOf(asked.held().rows());
+    var all = asked.waitedFor().rows();
+    var held = all.stream().filter(gate -> names.contains(gate.name())).toList();
+    var next = earliest(all.stream().filter(gate -> gate.room() == 0).map(Gate::nextPlace));
     var passes = new GatePasses(held);
-    var waitedFor = open.stream().map(Gate::name).collect(Collectors.toSet());
     var mosts = new HashMap<Gate, Integer>();
     for (var gate : held) {
-      int most = waitedFor.contains(gate.name()) ? Math.min(passes.room(gate), limit) : 0;
+      int most = Math.min(passes.room(gate), limit);
       if (most > 0) {
         mosts.put(gate, most);
       }
     }
-    var lines = GateLine.read(connection, due, mosts, firstPiece(limit, open.size()));
+    var lines = GateLine.read(connection, due, mosts, firstPiece(limit, mosts.size()));
     return new GateLines(passes, lines, next);
   }
 
   // A share for each, and some more, since the lines are not served evenly.
   private static int firstPiece(int limit, int lines) {
-    return limit / lines * 5 / 4 + 4;
+    return limit / Math.max(1, lines) * 5 / 4 + 4;
   }
 
   /**
@@ -151,19 +152,5 @@ final class GateLines {
 
   private static @Nullable Instant earliest(Stream<@Nullable Instant> dates) {
     return dates.filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
-  }
-
-  // In one order for all claims, and before they take slots, or two of them may deadlock. What
-  // refers to these rows is not kept from it.
-  private static void lock(Connection connection, Dialect dialect, Collection<String> names)
-      throws SQLException {
-    if (dialect.locksRows()) {
-      try (var select =
-          connection.prepareStatement(
-              "select name from dispatch_gate where name = any (?) order by name for no key update")) {
-        select.setArray(1, SqlArrays.texts(connection, names));
-        Rows.list(select, row -> row.getString(1));
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.dispatchee.log.claim;
 
 import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Dialect;
+import dev.dispatchee.database.RoundTrip;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** The table of slots: one row while a run of a trigger without overlap is in progress. */
 public final class OverlapLocks {
@@ -46,37 +48,42 @@ public final class OverlapLocks {
   }
 
   /** Frees what these runs hold; nothing happens for those that hold none. */
-  public static void free(Connection connection, Collection<RunKey> runs) throws SQLException {
-    // By the trigger too, which is how the table is ordered.
-    try (var delete =
-        connection.prepareStatement(
-            "delete from dispatch_slot where trigger_id = any (?) and log_id = any (?)")) {
-      delete.setArray(
-          1,
-          SqlArrays.longs(
-              connection, runs.stream().mapToLong(run -> run.trigger().value()).distinct()));
-      delete.setArray(
-          2, SqlArrays.longs(connection, runs.stream().mapToLong(run -> run.log().value())));
-      delete.executeUpdate();
+  public static void free(RoundTrip trip, Collection<RunKey> runs) {
+    if (runs.isEmpty()) {
+      return;
     }
+    // By the trigger too, which is how the table is ordered.
+    trip.update(
+        "delete from dispatch_slot where trigger_id = any (?) and log_id = any (?)",
+        (delete, first) -> {
+          var triggers = runs.stream().mapToLong(run -> run.trigger().value()).distinct();
+          delete.setArray(first, SqlArrays.longs(trip.connection(), triggers));
+          delete.setArray(first + 1, SqlArrays.longs(trip.connection(), ids(runs)));
+          return first + 2;
+        });
   }
 
   /**
    * Frees what these runs hold that are not in progress. Of runs whose holder is not known: who
    * holds one that is in progress frees it.
    */
-  public static void freeUnlessInProgress(Connection connection, Collection<RunKey> runs)
-      throws SQLException {
-    try (var delete =
-        connection.prepareStatement(
-            """
-            delete from dispatch_slot where log_id = any (?) and not exists (select 1
-              from dispatch_log l where l.is_open and l.id = log_id and l.status = 'IN_PROGRESS')
-            """)) {
-      delete.setArray(
-          1, SqlArrays.longs(connection, runs.stream().mapToLong(run -> run.log().value())));
-      delete.executeUpdate();
+  public static void freeUnlessInProgress(RoundTrip trip, Collection<RunKey> runs) {
+    if (runs.isEmpty()) {
+      return;
     }
+    trip.update(
+        """
+        delete from dispatch_slot where log_id = any (?) and not exists (select 1
+          from dispatch_log l where l.is_open and l.id = log_id and l.status = 'IN_PROGRESS')
+        """,
+        (delete, first) -> {
+          delete.setArray(first, SqlArrays.longs(trip.connection(), ids(runs)));
+          return first + 1;
+        });
+  }
+
+  private static LongStream ids(Collection<RunKey> runs) {
+    return runs.stream().mapToLong(run -> run.log().value());
   }
 
   /** Frees what one run holds, and tells whether it held anything. */

@@ -2,7 +2,7 @@
 package dev.dispatchee.log.claim;
 
 import dev.dispatchee.database.Columns;
-import dev.dispatchee.database.Dialect;
+import dev.dispatchee.database.RoundTrip;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
 import java.sql.Connection;
@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,52 +28,48 @@ public final class Permits {
           .longs("log_id", permit -> permit.run().value())
           .instants("until_date", Permit::until);
 
+  private static final String OF_GROUPS = "until_date is null and";
+
   private Permits() {}
 
   /** Takes permits, by who holds the gates. */
-  static void take(Connection connection, Dialect dialect, List<Permit> permits)
-      throws SQLException {
-    if (permits.isEmpty()) {
-      return;
-    }
-    var sql = dialect.insertNew("dispatch_permit", COLUMNS, List.of("log_id", "gate"));
-    try (var insert = connection.prepareStatement(sql)) {
-      COLUMNS.set(insert, 1, permits);
-      insert.executeUpdate();
+  static void take(RoundTrip trip, List<Permit> permits) {
+    if (!permits.isEmpty()) {
+      trip.update(
+          trip.dialect().insertNew("dispatch_permit", COLUMNS, List.of("log_id", "gate")),
+          (insert, first) -> COLUMNS.set(insert, first, permits));
     }
   }
 
-  /** Frees what these runs hold of groups; that they started still counts in their rates. */
-  public static void free(Connection connection, Collection<DispatchLogId> runs)
-      throws SQLException {
-    delete(connection, "until_date is null and", runs);
+  /** Frees what ended of these runs; that they started still counts in their rates. */
+  public static void free(RoundTrip trip, Collection<ClaimedRun> runs) {
+    delete(trip, OF_GROUPS, gated(runs));
   }
 
-  /** Frees the same of what this many runs hold, and tells whether that was anything. */
+  /** Frees the same of what one run holds, and tells whether that was anything. */
   public static boolean free(Connection connection, DispatchLogId run) throws SQLException {
-    return delete(connection, "until_date is null and", List.of(run)) > 0;
+    try (var delete =
+        connection.prepareStatement(
+            "delete from dispatch_permit where %s log_id = ?".formatted(OF_GROUPS))) {
+      delete.setLong(1, run.value());
+      return delete.executeUpdate() > 0;
+    }
   }
 
   /** Frees all that these runs hold, as if they had never been claimed. */
-  public static void giveBack(Connection connection, Collection<ClaimedRun> runs)
-      throws SQLException {
-    delete(connection, "", gated(runs));
-  }
-
-  /** Frees what ended of these runs. */
-  public static void freeOf(Connection connection, Collection<ClaimedRun> runs)
-      throws SQLException {
-    free(connection, gated(runs));
+  static void giveBack(RoundTrip trip, Collection<ClaimedRun> runs) {
+    delete(trip, "", gated(runs));
   }
 
   /** As {@link #free}, of those that are not in progress: who holds one that is frees it. */
-  public static void freeUnlessInProgress(Connection connection, Collection<DispatchLogId> runs)
-      throws SQLException {
+  public static void freeUnlessInProgress(RoundTrip trip, Collection<DispatchLogId> runs) {
     delete(
-        connection,
+        trip,
         """
-        until_date is null and not exists (select 1 from dispatch_log l
-          where l.is_open and l.id = log_id and l.status = 'IN_PROGRESS') and\s""",
+        %s not exists (select 1 from dispatch_log l
+          where l.is_open and l.id = log_id and l.status = 'IN_PROGRESS') and
+        """
+            .formatted(OF_GROUPS),
         runs);
   }
 
@@ -85,18 +80,16 @@ public final class Permits {
         .toList();
   }
 
-  private static int delete(Connection connection, String condition, Collection<DispatchLogId> runs)
-      throws SQLException {
+  private static void delete(RoundTrip trip, String condition, Collection<DispatchLogId> runs) {
     // Of most runs there is none, and they are not to pay for that.
-    if (runs.isEmpty()) {
-      return 0;
-    }
-    try (var delete =
-        connection.prepareStatement(
-            "delete from dispatch_permit where " + condition + " log_id = any (?)")) {
-      LongStream ids = runs.stream().mapToLong(DispatchLogId::value);
-      delete.setArray(1, SqlArrays.longs(connection, ids));
-      return delete.executeUpdate();
+    if (!runs.isEmpty()) {
+      trip.update(
+          "delete from dispatch_permit where %s log_id = any (?)".formatted(condition),
+          (delete, first) -> {
+            var ids = runs.stream().mapToLong(DispatchLogId::value);
+            delete.setArray(first, SqlArrays.longs(trip.connection(), ids));
+            return first + 1;
+          });
     }
   }
 }

@@ -82,7 +82,7 @@ public record RunRow(
         rule.putOff());
   }
 
-  private static RunRow read(ResultSet row) throws SQLException {
+  static RunRow read(ResultSet row) throws SQLException {
     var trigger = new DispatchTriggerId(row.getLong("trigger_id"));
     return new RunRow(
         new RunKey(trigger, new DispatchLogId(row.getLong("id"))),

@@ -3,6 +3,7 @@ package dev.dispatchee.log.manage;
 
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Planning;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import java.sql.Connection;
@@ -109,7 +110,7 @@ final class GoingLogs {
       Connection connection, Instant ended, String which, Parameters parameters)
       throws SQLException {
     // A newer success is soon found in any order of rows, but for the newest: then all are read.
-    database.dialect().findByKeys(connection);
+    Planning.BY_KEYS.begin(connection, database.dialect());
     var mayGo = mayGo(connection);
     var chosen = alone(connection, ended, which, mayGo, parameters);
     if (chosen.isEmpty()) {

@@ -8,6 +8,8 @@ import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Dialect;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Planning;
+import dev.dispatchee.database.RoundTrip;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.EndReason;
@@ -189,11 +191,9 @@ public class RunInserts {
    * @param newest in the order of the triggers
    */
   public void noteNewest(Connection connection, Collection<NewestRun> newest) throws SQLException {
-    dialect.findByKeys(connection);
-    try (var update = connection.prepareStatement(noteNewest)) {
-      NEWEST.set(update, 1, newest);
-      update.executeUpdate();
-    }
+    var trip = new RoundTrip(connection, dialect).plan(Planning.BY_KEYS);
+    trip.update(noteNewest, (update, first) -> NEWEST.set(update, first, newest));
+    trip.make();
   }
 
   private static @Nullable Long valueOf(@Nullable DispatchLogId id) {

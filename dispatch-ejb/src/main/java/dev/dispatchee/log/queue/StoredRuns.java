@@ -3,7 +3,8 @@ package dev.dispatchee.log.queue;
 
 import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Dialect;
-import dev.dispatchee.database.Rows;
+import dev.dispatchee.database.Planning;
+import dev.dispatchee.database.RoundTrip;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,18 +40,21 @@ public final class StoredRuns {
   /** Those of these runs of due instants that have no row, in their order. */
   public static List<NewRun> leaveOut(Connection connection, Dialect dialect, List<NewRun> runs)
       throws SQLException {
-    dialect.findByKeys(connection);
     var numbered =
         IntStream.range(0, runs.size())
             .mapToObj(number -> new Numbered(number, runs.get(number)))
             .toList();
-    try (var select = connection.prepareStatement(SELECT.formatted(COLUMNS.table(dialect)))) {
-      COLUMNS.set(select, 1, numbered);
-      var stored = Set.copyOf(Rows.list(select, row -> row.getInt(1)));
-      return numbered.stream()
-          .filter(one -> !stored.contains(one.number()))
-          .map(Numbered::run)
-          .toList();
-    }
+    var trip = new RoundTrip(connection, dialect).plan(Planning.BY_KEYS);
+    var found =
+        trip.select(
+            SELECT.formatted(COLUMNS.table(dialect)),
+            (select, first) -> COLUMNS.set(select, first, numbered),
+            row -> row.getInt(1));
+    trip.make();
+    var stored = Set.copyOf(found.rows());
+    return numbered.stream()
+        .filter(one -> !stored.contains(one.number()))
+        .map(Numbered::run)
+        .toList();
   }
 }

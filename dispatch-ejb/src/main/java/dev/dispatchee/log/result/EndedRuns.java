@@ -3,7 +3,8 @@ package dev.dispatchee.log.result;
 
 import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Dialect;
-import dev.dispatchee.database.Rows;
+import dev.dispatchee.database.Planning;
+import dev.dispatchee.database.RoundTrip;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.EndReason;
 import java.sql.Connection;
@@ -57,12 +58,14 @@ final class EndedRuns {
     if (results.isEmpty()) {
       return Set.of();
     }
-    dialect.findByIds(connection);
-    var sql = dialect.updateRowsByIdSelectingIds("dispatch_log", COLUMNS, "log", HELD, SET);
-    try (var update = connection.prepareStatement(sql)) {
-      COLUMNS.set(update, 1, results);
-      return Set.copyOf(Rows.list(update, row -> new DispatchLogId(row.getLong(1))));
-    }
+    var trip = new RoundTrip(connection, dialect).plan(Planning.BY_IDS);
+    var ended =
+        trip.select(
+            dialect.updateRowsByIdSelectingIds("dispatch_log", COLUMNS, "log", HELD, SET),
+            (update, first) -> COLUMNS.set(update, first, results),
+            row -> new DispatchLogId(row.getLong(1)));
+    trip.make();
+    return Set.copyOf(ended.rows());
   }
 
   private static <T, P> @Nullable P nullOr(@Nullable T value, Function<T, P> part) {

@@ -2,6 +2,7 @@
 package dev.dispatchee.log.result;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RoundTrip;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
@@ -104,8 +105,10 @@ public class ForgottenRuns {
               lost.clear();
               lost.addAll(inProgressAmong(connection, unknown, node));
               var ended = results.end(connection, lost, true);
-              OverlapLocks.freeUnlessInProgress(connection, unknown);
-              Permits.freeUnlessInProgress(connection, unknown.stream().map(RunKey::log).toList());
+              var trip = new RoundTrip(connection, database.dialect());
+              OverlapLocks.freeUnlessInProgress(trip, unknown);
+              Permits.freeUnlessInProgress(trip, unknown.stream().map(RunKey::log).toList());
+              trip.make();
               return ended;
             });
     return new LostRuns.Ended(

@@ -2,6 +2,7 @@
 package dev.dispatchee.log.result;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Planning;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.EndReason;
 import dev.dispatchee.log.RunKey;
@@ -104,10 +105,10 @@ public class LostRuns {
         database.inTransactionOrAgain(
             connection -> {
               lost.clear();
-              UnstartedChains.putBack(connection, where, parameters);
+              UnstartedChains.putBack(connection, database.dialect(), where, parameters);
               lost.addAll(select(connection, where, parameters, error));
               var ended = results.end(connection, lost, true);
-              database.dialect().findByKeys(connection);
+              Planning.BY_KEYS.begin(connection, database.dialect());
               freeOfEnded(connection, "dispatch_slot where", where, parameters);
               freeOfEnded(
                   connection, "dispatch_permit where until_date is null and", where, parameters);

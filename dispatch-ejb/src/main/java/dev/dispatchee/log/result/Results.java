@@ -6,6 +6,7 @@ import dev.dispatchee.alert.AlertSubject;
 import dev.dispatchee.alert.Alerts;
 import dev.dispatchee.alert.EndOfRun;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.RoundTrip;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
@@ -116,8 +117,10 @@ public class Results {
   public void free(ClaimedRun run) {
     database.runInTransaction(
         connection -> {
-          OverlapLocks.free(connection, List.of(run.key()));
-          Permits.freeOf(connection, List.of(run));
+          var trip = new RoundTrip(connection, database.dialect());
+          OverlapLocks.free(trip, List.of(run.key()));
+          Permits.free(trip, List.of(run));
+          trip.make();
         });
     held.leave(List.of(run));
   }
@@ -150,13 +153,13 @@ public class Results {
     RunOutputs.insert(connection, written);
     TriggerStates.write(connection, database.dialect(), written);
     if (freesSlots) {
-      OverlapLocks.free(connection, written.stream().map(result -> result.run().key()).toList());
-      Permits.freeOf(connection, written.stream().map(RunResult::run).toList());
-      if (!refused.isEmpty()) {
-        // Another may have claimed it since, from a database that had lost this one's claim.
-        OverlapLocks.freeUnlessInProgress(connection, refused);
-        Permits.freeUnlessInProgress(connection, refused.stream().map(RunKey::log).toList());
-      }
+      var trip = new RoundTrip(connection, database.dialect());
+      OverlapLocks.free(trip, written.stream().map(result -> result.run().key()).toList());
+      Permits.free(trip, written.stream().map(RunResult::run).toList());
+      // Another may have claimed it since, from a database that had lost this one's claim.
+      OverlapLocks.freeUnlessInProgress(trip, refused);
+      Permits.freeUnlessInProgress(trip, refused.stream().map(RunKey::log).toList());
+      trip.make();
     }
     if (alerts.hearsOfEnds() && !written.isEmpty()) {
       alerts.ended(connection, written.stream().map(Results::endOfRun).toList());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.log.result;
 
+import dev.dispatchee.database.Dialect;
+import dev.dispatchee.database.RoundTrip;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.SqlArrays;
 import dev.dispatchee.log.DispatchLogId;
@@ -22,24 +24,27 @@ final class UnstartedChains {
   private UnstartedChains() {}
 
   /** Puts those back of which a condition on the log {@code l} holds. */
-  static void putBack(Connection connection, String where, LostRuns.Parameters parameters)
+  static void putBack(
+      Connection connection, Dialect dialect, String where, LostRuns.Parameters parameters)
       throws SQLException {
     var unstarted = find(connection, where, parameters);
     if (unstarted.isEmpty()) {
       return;
     }
-    try (var update =
-        connection.prepareStatement(
-            """
-            update dispatch_log set status = 'QUEUED', node = null, incarnation = null,
-              start_date = null, token = token + 1
-            where is_open and id = any (?)
-            """)) {
-      update.setArray(
-          1, SqlArrays.longs(connection, unstarted.stream().mapToLong(run -> run.log().value())));
-      update.executeUpdate();
-    }
-    OverlapLocks.free(connection, unstarted);
+    var trip = new RoundTrip(connection, dialect);
+    trip.update(
+        """
+        update dispatch_log set status = 'QUEUED', node = null, incarnation = null,
+          start_date = null, token = token + 1
+        where is_open and id = any (?)
+        """,
+        (update, first) -> {
+          var ids = unstarted.stream().mapToLong(run -> run.log().value());
+          update.setArray(first, SqlArrays.longs(connection, ids));
+          return first + 1;
+        });
+    OverlapLocks.free(trip, unstarted);
+    trip.make();
   }
 
   // Who has been asked to end does not wait again; in one order for all.

@@ -5,6 +5,7 @@ import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
+import dev.dispatchee.database.Planning;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.DispatchLogId;
 import dev.dispatchee.log.DispatchTriggerId;
@@ -119,7 +120,7 @@ public class DueTriggers {
     return database.inTransactionOrAgain(
         connection -> {
           var now = clock.instant();
-          database.dialect().readInOrderOfAnIndex(connection);
+          Planning.IN_ORDER_OF_AN_INDEX.begin(connection, database.dialect());
           var due =
               select(
                   connection,

@@ -6,6 +6,8 @@ import dev.dispatchee.audit.AuditTrail;
 import dev.dispatchee.audit.AuditedEntity;
 import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Dialect;
+import dev.dispatchee.database.Planning;
+import dev.dispatchee.database.RoundTrip;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.queue.NewestRun;
 import java.sql.Connection;
@@ -65,12 +67,15 @@ final class NextDates {
       Map<DispatchTriggerId, NewestRun> newest,
       Instant now)
       throws SQLException {
-    dialect.findByKeys(connection);
-    try (var statement = connection.prepareStatement(update)) {
-      COLUMNS.set(
-          statement, 1, plans.stream().map(plan -> new Done(plan, find(newest, plan))).toList());
-      statement.executeUpdate();
-    }
+    var trip = new RoundTrip(connection, dialect).plan(Planning.BY_KEYS);
+    trip.update(
+        update,
+        (statement, first) ->
+            COLUMNS.set(
+                statement,
+                first,
+                plans.stream().map(plan -> new Done(plan, find(newest, plan))).toList()));
+    trip.make();
     AuditTrail.append(
         connection,
         plans.stream()

@@ -14,6 +14,7 @@ import dev.dispatchee.businesscalendar.CalendarLookup;
 import dev.dispatchee.businesscalendar.StoredCalendars;
 import dev.dispatchee.database.Columns;
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Planning;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.queue.RunInserts;
@@ -197,7 +198,7 @@ public class CalendarChanges {
   }
 
   private void store(Connection connection, List<Rebound> rebound) throws SQLException {
-    database.dialect().findByKeys(connection);
+    Planning.BY_KEYS.begin(connection, database.dialect());
     try (var statement = connection.prepareStatement(update)) {
       COLUMNS.set(statement, 1, rebound);
       statement.executeUpdate();

@@ -52,6 +52,15 @@ final class Browser implements AutoCloseable {
     resize(1440, 900);
   }
 
+  /** Forgets what was kept for another test; who was signed in is no longer. */
+  void forget() {
+    stranger("");
+    run("localStorage.clear(); sessionStorage.clear()");
+    offline(false);
+    theme("light");
+    resize(1440, 900);
+  }
+
   /** Signs in as a user, and looks at the first page. */
   Browser signIn(User user) {
     stranger("");

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dispatchee.it.client.Api;
 import dev.dispatchee.it.client.Trigger;
-import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ class CalendarsInConsoleIT extends ConsoleTest {
   // After the triggers that keep to them.
   @AfterAll
   static void removeCalendars() {
-    var admin = Api.of(SharedServer.application()).as(User.ADMIN);
+    var admin = Api.of(ConsoleServer.application()).as(User.ADMIN);
     for (var name : MADE) {
       admin
           .get("calendars?search=" + name)

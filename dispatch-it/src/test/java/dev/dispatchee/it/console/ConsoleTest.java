@@ -3,38 +3,29 @@ package dev.dispatchee.it.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.it.SharedServerTest;
-import dev.dispatchee.it.server.SharedServer;
-import org.junit.jupiter.api.AfterAll;
+import dev.dispatchee.it.InBrowser;
+import dev.dispatchee.it.TellsTheLog;
+import dev.dispatchee.it.client.Given;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A test in a browser, on the server that all tests share. */
-abstract class ConsoleTest extends SharedServerTest {
+/** A test in a browser, on the server that all of them share. */
+@InBrowser
+@ExtendWith(ConsoleServer.class)
+abstract class ConsoleTest {
 
-  private static Browser browser;
+  @RegisterExtension final TellsTheLog tellsTheLog = new TellsTheLog(ConsoleServer.process().log());
 
-  @BeforeAll
-  static void openBrowser() {
-    Browser.assumeThere();
-    browser = new Browser(SharedServer.application());
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-      browser = null;
-    }
-  }
+  @RegisterExtension final Given given = new Given(ConsoleServer.application());
 
   static Browser browser() {
-    return browser;
+    return ConsoleServer.browser();
   }
 
   /** No test may leave the page with a fault, whatever else it looked at. */
   @AfterEach
   void thePageDidNothingThatItMustNot() {
-    assertThat(browser.faults()).isEmpty();
+    assertThat(browser().faults()).isEmpty();
   }
 }

@@ -2,12 +2,8 @@
 package dev.dispatchee.it.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.it.TellsTheLog;
-import dev.dispatchee.it.client.Given;
-import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,18 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 
-/** What holds for every page, at every width, light and dark; on a server that has nothing else. */
-class EveryPageIT {
-
-  private static final ServerProcess SERVER = ServerProcess.make("pages", Map.of());
-  private static @Nullable Browser opened;
+/** What holds for every page, at every width, light and dark. */
+class EveryPageIT extends ConsoleTest {
 
   private static final String AXE = read();
   private static final String NOWHERE = "no/such/page";
@@ -79,28 +68,6 @@ class EveryPageIT {
   private static final List<Integer> WIDTHS = List.of(1440, 768, 320);
 
   private final List<String> pages = new ArrayList<>();
-
-  @RegisterExtension private final TellsTheLog tellsTheLog = new TellsTheLog(SERVER.log());
-  @RegisterExtension private final Given given = new Given(SERVER.application());
-
-  @BeforeAll
-  static void open() {
-    Browser.assumeThere();
-    SERVER.start();
-    opened = new Browser(SERVER.application());
-  }
-
-  @AfterAll
-  static void close() {
-    if (opened != null) {
-      opened.close();
-    }
-    SERVER.close();
-  }
-
-  private static Browser browser() {
-    return requireNonNull(opened);
-  }
 
   private void makeSomethingToLookAt() {
     given.aGroup(3);

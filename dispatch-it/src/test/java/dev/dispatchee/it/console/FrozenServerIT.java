@@ -4,6 +4,7 @@ package dev.dispatchee.it.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dispatchee.it.InBrowser;
 import dev.dispatchee.it.TellsTheLog;
 import dev.dispatchee.it.server.ServerProcess;
 import dev.dispatchee.it.server.User;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that hangs takes calls and answers none: nobody takes what it said before for true. */
+@InBrowser
 class FrozenServerIT {
 
   // The console waits for 15 s.

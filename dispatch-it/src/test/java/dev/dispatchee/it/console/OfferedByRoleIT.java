@@ -3,7 +3,6 @@ package dev.dispatchee.it.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dispatchee.it.server.SharedServer;
 import dev.dispatchee.it.server.User;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +18,7 @@ class OfferedByRoleIT extends ConsoleTest {
         given
             .aTrigger()
             .ofExecutor("http-request")
-            .withSetting("url", SharedServer.application() + "health/live")
+            .withSetting("url", ConsoleServer.application() + "health/live")
             .withCron("0 0 0 1 1 ?")
             .create();
     boolean runs = user != User.VIEWER;

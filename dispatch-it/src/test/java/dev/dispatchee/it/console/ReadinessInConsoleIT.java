@@ -13,8 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -25,11 +26,18 @@ class ReadinessInConsoleIT extends ConsoleTest {
 
   private static final String REASON = "The key of the archive is missing.";
 
+  private static final JavaArchive PROBES = Probes.asked("asked-in-console");
+
   @TempDir private Path folder;
 
-  @Deployment(testable = false)
-  static JavaArchive probes() {
-    return Probes.asked("asked-in-console");
+  @BeforeAll
+  static void deploy() {
+    ConsoleServer.process().deployArchive(PROBES);
+  }
+
+  @AfterAll
+  static void undeploy() {
+    ConsoleServer.process().undeploy(PROBES);
   }
 
   @Test
