@@ -59,7 +59,14 @@ public enum Dialect {
     };
   }
 
-  /** The same order of some runs that are found by their ids, which no index is to be read for. */
+  /** {@link #orderInLine}, the other way round; on H2 in any order. */
+  public String fromTheEndOfTheLine() {
+    return this == H2 ? "" : "order by priority, planned_date desc, (id + 0) desc";
+  }
+
+  /**
+   * The order in line of some runs that are found by their ids, which no index is to be read for.
+   */
   public String orderOfSome() {
     return switch (this) {
       case H2 -> orderInLine();

@@ -150,9 +150,14 @@ record DueRuns(
     return Gate.find(trip, isOneOrItsGroup("g.name", waitedFor()), now, this::set);
   }
 
+  // From the end of the line: at its beginning stand those that are in progress.
   private String waitedFor() {
-    return "%s and (select 1 from dispatch_log l %s %s and l.gate = g.name limit 1) is not null"
-        .formatted(dialect.mayBeWaitedFor("g.name"), DUE_HERE.formatted(IS_DUE), asked());
+    return "%s and (select 1 from dispatch_log l %s %s and l.gate = g.name %s limit 1) is not null"
+        .formatted(
+            dialect.mayBeWaitedFor("g.name"),
+            DUE_HERE.formatted(IS_DUE),
+            asked(),
+            dialect.fromTheEndOfTheLine());
   }
 
   private static String isOneOrItsGroup(String name, String condition) {
