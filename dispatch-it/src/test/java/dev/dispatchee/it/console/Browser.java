@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -33,6 +33,16 @@ final class Browser implements AutoCloseable {
       addEventListener('securitypolicyviolation', e => faults.push('CSP ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));
       addEventListener('error', e => faults.push('error ' + e.message));
       addEventListener('unhandledrejection', e => faults.push('rejection ' + (e.reason && e.reason.stack || e.reason)));
+      """;
+
+  private static final String LOADING = "main .sk, main [aria-busy=true]";
+
+  // As the driver would tell it, which looks at each node by a long script.
+  private static final String TEXT =
+      """
+      const one = document.querySelector(arguments[0]);
+      return !one?.checkVisibility() ? '' : one.innerText
+          .replace(/[\\t\\u00a0 ]+/g, ' ').replace(/ ?\\n[\\n ]*/g, '\\n').trim();
       """;
 
   private final URI application;
@@ -94,15 +104,12 @@ final class Browser implements AutoCloseable {
   void open(String path) {
     driver.get("about:blank");
     driver.get(application + "#/" + path);
-    await().atMost(PATIENCE).until(() -> !all(By.cssSelector("main h1")).isEmpty());
-    settle();
+    await().atMost(PATIENCE).until(() -> is("main h1") && !is(LOADING));
   }
 
   /** Waits until nothing more is loaded. */
   void settle() {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> all(By.cssSelector("main .sk, main [aria-busy=true]")).isEmpty());
+    await().atMost(PATIENCE).until(() -> !is(LOADING));
   }
 
   void awaitHeading(String text) {
@@ -116,21 +123,26 @@ final class Browser implements AutoCloseable {
 
   /** Waits until an element is there. */
   void awaitElement(String css) {
-    await().atMost(PATIENCE).until(() -> !all(By.cssSelector(css)).isEmpty());
+    await().atMost(PATIENCE).until(() -> is(css));
   }
 
-  /** The text of the first such element; empty when there is none. */
+  /** The text of the first such element that people see; empty when there is none. */
   String text(String css) {
-    try {
-      return all(By.cssSelector(css)).stream().findFirst().map(WebElement::getText).orElse("");
-    } catch (StaleElementReferenceException drawnAnew) {
-      return "";
-    }
+    return String.valueOf(run(TEXT, css));
   }
 
   /** Whether a button or link with that name is offered. */
   boolean offers(String name) {
-    return all(named(name)).stream().anyMatch(WebElement::isDisplayed);
+    return firstShown(named(name)).isPresent();
+  }
+
+  private boolean is(String css) {
+    return Boolean.TRUE.equals(run("return document.querySelector(arguments[0]) !== null", css));
+  }
+
+  private Optional<WebElement> firstShown(By where) {
+    var found = run("return arguments[0].find(one => one.checkVisibility()) ?? null", all(where));
+    return Optional.ofNullable((WebElement) found);
   }
 
   /** Clicks a button or link by its name. */
@@ -145,7 +157,7 @@ final class Browser implements AutoCloseable {
         .ignoreExceptions()
         .until(
             () -> {
-              var found = all(where).stream().filter(WebElement::isDisplayed).findFirst();
+              var found = firstShown(where);
               found.ifPresent(WebElement::click);
               return found.isPresent();
             });

@@ -84,8 +84,7 @@ class ScriptsIT {
   @Test
   void clusterChangesNothingWhenItIsRunAgain() {
     try (var server = installed.copy("scripts")) {
-      server.runScript("postgresql.cli");
-      server.runScript("cluster.cli");
+      server.runScripts("postgresql.cli", "cluster.cli");
       var once = server.configuration();
       assertThat(once).contains("proxy-address-forwarding=\"true\"");
 
@@ -111,8 +110,7 @@ class ScriptsIT {
   void externalBrokerChangesNothingWhenItIsRunAgainAndWhatIsEditedWhenItIsEdited() {
     try (var server = installed.copy("scripts")) {
       var atFirst = server.configuration();
-      server.runScript("postgresql.cli");
-      server.runScript("external-broker.cli");
+      server.runScripts("postgresql.cli", "external-broker.cli");
       var once = server.configuration();
       assertThat(once)
           .contains("name=\"dispatch.broker\" value=\"dispatch-broker\"")
@@ -129,8 +127,7 @@ class ScriptsIT {
           .contains("name=\"dispatch.broker.tls\" value=\"true\"")
           .contains("name=\"dispatch.broker.user\" value=\"another\"");
 
-      server.runScript("uninstall.cli");
-      server.runScript("install.cli");
+      server.runScripts("uninstall.cli", "install.cli");
       assertThat(server.configuration()).isEqualTo(atFirst);
     }
   }

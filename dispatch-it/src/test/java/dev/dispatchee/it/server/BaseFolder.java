@@ -91,8 +91,9 @@ record BaseFolder(Path path) {
           base.run(
               Settings.installScript().resolveSibling("postgresql.cli"),
               Map.of("db_host", "127.0.0.1", "db_port", "65432"));
-          scripts.forEach(
-              script -> base.run(Settings.installScript().resolveSibling(script), Map.of()));
+          if (!scripts.isEmpty()) {
+            base.runAll(scripts);
+          }
           base.deployDriver();
           return base;
         });
@@ -156,6 +157,19 @@ record BaseFolder(Path path) {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Runs scripts of ours one after the other, in one start of what configures the server. */
+  void runAll(List<String> scripts) {
+    var text = new StringBuilder();
+    try {
+      for (var script : scripts) {
+        text.append(Files.readString(Settings.installScript().resolveSibling(script))).append('\n');
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    configure(String.join("-", scripts), text.toString());
   }
 
   /** Runs commands on the stopped server; they are kept under a name. */

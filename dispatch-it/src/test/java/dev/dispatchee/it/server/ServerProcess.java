@@ -167,6 +167,11 @@ public final class ServerProcess implements AutoCloseable {
     base.run(Settings.installScript().resolveSibling(name), values);
   }
 
+  /** Runs scripts of wildfly-config one after the other while the server is stopped. */
+  public void runScripts(String... names) {
+    base.runAll(List.of(names));
+  }
+
   /** Runs commands of the server's command line interface while the server is stopped. */
   public void configure(String commands) {
     base.configure("commands.cli", commands);
