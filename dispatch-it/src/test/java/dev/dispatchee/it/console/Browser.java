@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -141,13 +142,29 @@ final class Browser implements AutoCloseable {
   }
 
   private Optional<WebElement> firstShown(By where) {
-    var found = run("return arguments[0].find(one => one.checkVisibility()) ?? null", all(where));
+    var found =
+        run(
+            "return arguments[0].find(one => one.checkVisibility({visibilityProperty: true})) ?? null",
+            all(where));
     return Optional.ofNullable((WebElement) found);
   }
 
   /** Clicks a button or link by its name. */
   void click(String name) {
     clickOn(named(name));
+  }
+
+  /** The same, even if a dialog opens above it that was not asked for. */
+  void clickBelowDialogs(String name) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(StaleElementReferenceException.class)
+        .until(
+            () -> {
+              var found = firstShown(named(name));
+              found.ifPresent(one -> run("arguments[0].click()", one));
+              return found.isPresent();
+            });
   }
 
   /** Clicks the first element that is found. */

@@ -104,7 +104,8 @@ class SignInPageIT extends ConsoleTest {
     browser.write("Description", "typed before");
     endSession();
 
-    browser.click("Save");
+    // The page may notice by itself what has ended.
+    browser.clickBelowDialogs("Save");
     browser.awaitText("You are signed out: the session has ended, after 30 minutes without use");
     assertThat(browser.focused().getDomAttribute("id")).isEqualTo("sign-in-password");
     browser.press(Keys.ESCAPE);
@@ -122,7 +123,8 @@ class SignInPageIT extends ConsoleTest {
     browser.open("triggers/new?executor=hello");
     browser.write("Name", "of the editor");
     endSession();
-    browser.click("Create trigger");
+    // The page may notice by itself what has ended.
+    browser.clickBelowDialogs("Create trigger");
     browser.awaitText("Sign in again");
 
     browser.write("User", User.VIEWER.login());
