@@ -74,11 +74,6 @@ public final class RoundTrip {
     this.dialect = dialect;
   }
 
-  /** On whose way it is. */
-  public Connection connection() {
-    return connection;
-  }
-
   /** Of the database it goes to. */
   public Dialect dialect() {
     return dialect;

@@ -116,7 +116,7 @@ public record Gate(
             "g.name = any (?)",
             now,
             (select, first) -> {
-              select.setArray(first, SqlArrays.texts(trip.connection(), names));
+              select.setArray(first, SqlArrays.texts(select.getConnection(), names));
               return first + 1;
             });
     trip.make();

@@ -228,7 +228,7 @@ public class Claims {
           update.setLong(first + 2, step);
           Instants.set(update, first + 3, now);
           var ids = runs.stream().mapToLong(run -> run.key().log().value());
-          update.setArray(first + 4, SqlArrays.longs(trip.connection(), ids));
+          update.setArray(first + 4, SqlArrays.longs(update.getConnection(), ids));
           return first + 5;
         });
   }

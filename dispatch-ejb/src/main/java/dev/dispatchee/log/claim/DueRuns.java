@@ -82,7 +82,7 @@ record DueRuns(
             return next;
           }
           var ids = hint.stream().mapToLong(DispatchLogId::value);
-          select.setArray(next, SqlArrays.longs(trip.connection(), ids));
+          select.setArray(next, SqlArrays.longs(select.getConnection(), ids));
           return next + 1;
         },
         RunRow::read);

@@ -57,8 +57,8 @@ public final class OverlapLocks {
         "delete from dispatch_slot where trigger_id = any (?) and log_id = any (?)",
         (delete, first) -> {
           var triggers = runs.stream().mapToLong(run -> run.trigger().value()).distinct();
-          delete.setArray(first, SqlArrays.longs(trip.connection(), triggers));
-          delete.setArray(first + 1, SqlArrays.longs(trip.connection(), ids(runs)));
+          delete.setArray(first, SqlArrays.longs(delete.getConnection(), triggers));
+          delete.setArray(first + 1, SqlArrays.longs(delete.getConnection(), ids(runs)));
           return first + 2;
         });
   }
@@ -77,7 +77,7 @@ public final class OverlapLocks {
           from dispatch_log l where l.is_open and l.id = log_id and l.status = 'IN_PROGRESS')
         """,
         (delete, first) -> {
-          delete.setArray(first, SqlArrays.longs(trip.connection(), ids(runs)));
+          delete.setArray(first, SqlArrays.longs(delete.getConnection(), ids(runs)));
           return first + 1;
         });
   }

@@ -87,7 +87,7 @@ public final class Permits {
           "delete from dispatch_permit where %s log_id = any (?)".formatted(condition),
           (delete, first) -> {
             var ids = runs.stream().mapToLong(DispatchLogId::value);
-            delete.setArray(first, SqlArrays.longs(trip.connection(), ids));
+            delete.setArray(first, SqlArrays.longs(delete.getConnection(), ids));
             return first + 1;
           });
     }

@@ -40,8 +40,9 @@ final class ConsoleServer implements BeforeAllCallback {
 
     @Override
     public void close() {
-      browser.close();
-      process.close();
+      try (process) {
+        browser.close();
+      }
     }
   }
 
