@@ -10,8 +10,9 @@ import org.openqa.selenium.chrome.ChromeOptions;
 /** The browser that pages are tried in. */
 public final class Chromium {
 
-  // The same engine without what has windows, which takes less of the machine.
-  private static final Path SHELL = Path.of("/usr/bin/chromium-headless-shell");
+  // The same engine without what has windows, which takes less of the machine. Not by the script
+  // of that name: the driver would end the script, and the browser would stay.
+  private static final Path SHELL = Path.of("/usr/lib/chromium/chromium-headless-shell");
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
