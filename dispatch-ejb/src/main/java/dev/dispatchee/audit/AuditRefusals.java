@@ -2,9 +2,12 @@
 package dev.dispatchee.audit;
 
 import dev.dispatchee.database.Database;
+import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.StorableText;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +29,13 @@ public class AuditRefusals {
   private static final int LONGEST_NAME = 255;
   private static final int LONGEST_DETAIL = 1_000;
   private static final int MOST_KEPT = 5_000;
+
+  /** Where the names of things with a number stand, by their kind. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          AuditedEntity.TRIGGER, "name from dispatch_trigger",
+          AuditedEntity.LOG, "trigger_name from dispatch_log",
+          AuditedEntity.ALERT, "name from dispatch_alert_rule");
 
   private final Database database;
   private final Clock clock;
@@ -52,7 +62,7 @@ public class AuditRefusals {
    * @param action what was to be done
    * @param entity to what kind of thing
    * @param entityId to which one; null when it has no number
-   * @param entityName to the one of which name; null when it is not known
+   * @param entityName to the one of which name; null when it is not known: then it is looked up
    * @param detail why it was refused
    */
   public record Attempt(
@@ -158,11 +168,26 @@ public class AuditRefusals {
                     attempt.action(),
                     StorableText.of(attempt.entity()),
                     attempt.entityId(),
-                    attempt.entityName() == null ? "" : cut(attempt.entityName(), LONGEST_NAME),
+                    cut(name(connection, attempt), LONGEST_NAME),
                     null,
                     null),
                 AuditEntry.Outcome.REFUSED,
                 cut(attempt.detail(), LONGEST_DETAIL)));
+  }
+
+  // Who reads it later knows things by their names, and a number may be nobody's by then.
+  private static String name(Connection connection, Attempt attempt) throws SQLException {
+    if (attempt.entityName() != null) {
+      return attempt.entityName();
+    }
+    var column = NAMES.get(attempt.entity());
+    if (column == null || attempt.entityId() == null) {
+      return "";
+    }
+    try (var select = connection.prepareStatement("select %s where id = ?".formatted(column))) {
+      select.setLong(1, attempt.entityId());
+      return Rows.first(select, row -> row.getString(1)).orElse("");
+    }
   }
 
   // What the database does not take would leave no row.

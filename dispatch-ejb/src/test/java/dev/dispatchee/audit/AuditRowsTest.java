@@ -8,6 +8,8 @@ import dev.dispatchee.audit.AuditEntry.Action;
 import dev.dispatchee.audit.AuditEntry.Outcome;
 import dev.dispatchee.audit.AuditRefusals.Attempt;
 import dev.dispatchee.database.TestDatabase;
+import dev.dispatchee.log.queue.NewRun;
+import dev.dispatchee.node.Node;
 import dev.dispatchee.page.KeyCursor;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +112,22 @@ class AuditRowsTest {
     assertThat(row.detail()).isEqualTo("403 no (and 2 more, not recorded one by one)");
     assertThat(row.before()).isNull();
     assertThat(row.entityName()).isNull();
+  }
+
+  @Test
+  void namesWhatWasKnownByItsNumber() {
+    var trigger = engine.aTrigger().create();
+    var run = engine.queue(NewRun.scheduled(trigger, NOON, Node.ANY));
+    long id = trigger.trigger().value();
+
+    refusals.note(attempt("ann", id));
+    refusals.note(new Attempt("bob", Action.CANCEL, "log", run.log().value(), null, "403 no"));
+    refusals.note(attempt("carl", id + 1));
+    engine.update("delete from dispatch_trigger where id = " + id);
+
+    assertThat(list(all(10)))
+        .extracting(AuditView::entityName)
+        .containsExactly(null, trigger.triggerName(), trigger.triggerName());
   }
 
   @Test

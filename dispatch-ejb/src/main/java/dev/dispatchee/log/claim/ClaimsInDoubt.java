@@ -64,7 +64,7 @@ final class ClaimsInDoubt {
           IntStream.range(0, runs.size()).filter(i -> counts[i] == 1).mapToObj(runs::get).toList();
       var trip = new RoundTrip(connection, database.dialect());
       OverlapLocks.free(trip, given.stream().map(ClaimedRun::key).toList());
-      Permits.giveBack(trip, given);
+      Permits.giveBack(trip, Permits.gated(given));
       trip.make();
       return true;
     }

@@ -57,8 +57,8 @@ public final class Permits {
   }
 
   /** Frees all that these runs hold, as if they had never been claimed. */
-  static void giveBack(RoundTrip trip, Collection<ClaimedRun> runs) {
-    delete(trip, "", gated(runs));
+  public static void giveBack(RoundTrip trip, Collection<DispatchLogId> runs) {
+    delete(trip, "", runs);
   }
 
   /** As {@link #free}, of those that are not in progress: who holds one that is frees it. */
@@ -73,7 +73,8 @@ public final class Permits {
         runs);
   }
 
-  private static List<DispatchLogId> gated(Collection<ClaimedRun> runs) {
+  /** Those of some runs that stood before gates. */
+  static List<DispatchLogId> gated(Collection<ClaimedRun> runs) {
     return runs.stream()
         .filter(run -> run.subject().gate() != null)
         .map(run -> run.key().log())

@@ -49,7 +49,7 @@ public class OpenRuns {
   private static final String DELETE_STALE_PERMITS =
       """
       delete from dispatch_permit where until_date <= ? or until_date is null
-        and not exists (select 1 from dispatch_log l where l.id = log_id)
+        and not exists (select 1 from dispatch_log l where l.id = log_id and l.status <> 'QUEUED')
       """;
 
   // Types are parted by commas.
@@ -167,8 +167,8 @@ public class OpenRuns {
 
   /**
    * Puts right what changes of triggers have left behind that crossed with new runs: waiting runs
-   * before a gate that their trigger does not have, and permits whose run is gone or whose time is
-   * over. Now and then.
+   * before a gate that their trigger does not have, and permits whose run is gone or waits, or
+   * whose time is over. Now and then.
    */
   public void repairGates() {
     var now = clock.instant();

@@ -10,6 +10,7 @@ import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.RunSubject;
 import dev.dispatchee.log.claim.OverlapLocks;
+import dev.dispatchee.log.claim.Permits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -44,6 +45,7 @@ final class UnstartedChains {
           return first + 1;
         });
     OverlapLocks.free(trip, unstarted);
+    Permits.giveBack(trip, unstarted.stream().map(RunKey::log).toList());
     trip.make();
   }
 

@@ -206,6 +206,29 @@ class GatesTest {
   }
 
   @Test
+  void aChainThatGoesBackToTheLineWithItsNodeGivesItsPlacesBack() {
+    var types = List.of(RunSubject.CHAIN);
+    var subject =
+        engine
+            .aTrigger()
+            .ofExecutor(RunSubject.CHAIN)
+            .withOverlap()
+            .inGroup("mail", 1)
+            .atMost(1, Duration.ofHours(1))
+            .create();
+    queue(1, subject);
+    var dead = Node.starting("n9", NOON);
+    engine.beat(dead, RunSubject.CHAIN);
+    assertThat(engine.claimsOf(dead).claim(List.of(), types, 10).claimed()).hasSize(1);
+    engine.silence(Duration.ofMinutes(1));
+    engine.beat(engine.node, RunSubject.CHAIN);
+
+    engine.lostRuns.endThoseOfTheGone();
+
+    assertThat(engine.claims.claim(List.of(), types, 10).claimed()).hasSize(1);
+  }
+
+  @Test
   void aRunThatWasGivenUpKeepsItsPlaceWhileItsThreadWorks() {
     var subject = engine.aTrigger().withOverlap().inGroup("mail", 1).create();
     queue(2, subject);
@@ -390,8 +413,10 @@ class GatesTest {
     var subject = engine.aTrigger().withOverlap().inGroup("mail", 1).create();
     queue(1, subject);
     engine.update("update dispatch_log set gate = 'gone'");
+    var waits = queue(1, subject).get(0).log();
     engine.update(
-        "insert into dispatch_permit (gate, log_id) values ('mail', 999999), ('#7', 999998)");
+        "insert into dispatch_permit (gate, log_id)"
+            + " values ('mail', 999999), ('mail', %s), ('#7', 999998)".formatted(waits));
     engine.update(
         "update dispatch_permit set until_date = timestamp with time zone '2000-01-01 00:00:00+00'"
             + " where gate = '#7'");
