@@ -116,7 +116,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("listener", "trigger")
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers(
-              "chain", "listener", "trigger", "statistics", "overview", "configurator", "remote")
+              "chain",
+              "listener",
+              "trigger",
+              "statistics",
+              "overview",
+              "scrape",
+              "configurator",
+              "remote")
           .whereLayer("alert")
           .mayOnlyBeAccessedByLayers("log", "overview", "configurator")
           .whereLayer("registry")

@@ -11,6 +11,7 @@ import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.RunKey;
 import dev.dispatchee.log.claim.Claims;
 import dev.dispatchee.log.claim.HeldRuns;
+import dev.dispatchee.log.claim.NodeWatch;
 import dev.dispatchee.log.claim.SeenGates;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.log.queue.OpenRuns;
@@ -64,6 +65,7 @@ public final class EngineOnDatabase {
   public final DueTriggers dueTriggers;
   public final StoredCalendars calendars;
   public final SharedExecutors sharedExecutors;
+  private final HeartbeatTimes times;
 
   public EngineOnDatabase(TestDatabase kind) {
     this(kind.create());
@@ -81,7 +83,8 @@ public final class EngineOnDatabase {
     alertRules = new AlertRules(database);
     alerts = new Alerts(database, alertRules, clock);
     inserts = new RunInserts(database, alerts);
-    var times = new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15));
+    times = new HeartbeatTimes(Duration.ofSeconds(5), Duration.ofSeconds(15));
+    gates.see(true, true);
     nodes = new Nodes(database, times);
     heartbeats = new Heartbeats(database, times);
     scheduler = new SchedulerSwitch(database);
@@ -161,6 +164,11 @@ public final class EngineOnDatabase {
             return logs;
           }
         });
+  }
+
+  /** What a node asks once a second. */
+  public NodeWatch watch(Node other) {
+    return new NodeWatch(database, other, scheduler, gates, times, clock);
   }
 
   /** Queues a run now. */

@@ -53,7 +53,7 @@ class RunsOfGroupsTest {
 
   @AfterEach
   void deleteAll() {
-    for (var table : List.of("permit", "log", "trigger", "gate")) {
+    for (var table : List.of("permit", "slot", "log", "trigger", "gate")) {
       engine.update("delete from dispatch_" + table);
     }
   }
@@ -68,7 +68,7 @@ class RunsOfGroupsTest {
   @Test
   void openOnesAreThoseThatHaveAPlaceOrWaitForOne() throws Exception {
     var moved = in("mail", 2).create();
-    var limited = in("mail", 2).atMost(1, Duration.ofHours(1)).create();
+    var limited = engine.aTrigger().inGroup("mail", 2).atMost(1, Duration.ofHours(1)).create();
     var plain = in("mail", 2).create();
     var other = in("other").create();
     var free = engine.aTrigger().withOverlap().create();

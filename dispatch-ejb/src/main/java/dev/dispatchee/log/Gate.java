@@ -39,25 +39,27 @@ public record Gate(
   /** The gate of a trigger in a select from its table. */
   public static final String OF_TRIGGER = ofTrigger("") + " as gate";
 
-  /** Which permits of gate {@code g} are taken at an instant, the one parameter. */
-  private static final String TAKEN =
-      "from dispatch_permit p where p.gate = g.name and (p.until_date is null or p.until_date > ?)";
+  /** How many runs have a place in group {@code g}: with a permit, or in their slots. */
+  public static final String IN_USE = held("g", "");
+
+  private static final String NOT_OVER = "and (p.until_date is null or p.until_date > ?)";
 
   /** Whether gate {@code g} and its group have room at an instant, which is two parameters. */
   public static final String HAS_ROOM =
       """
-      g.maximum > (select count(*) %s) and not exists (select 1 from dispatch_gate w
-        where w.name = g.within_group and w.maximum <= (select count(*) from dispatch_permit p
-          where p.gate = w.name and (p.until_date is null or p.until_date > ?)))
+      g.maximum > %s and not exists (select 1 from dispatch_gate w
+        where w.name = g.within_group and w.maximum <= %s)
       """
-          .formatted(TAKEN);
+          .formatted(held("g", NOT_OVER), held("w", NOT_OVER));
 
   private static final String SELECT =
       """
-      select g.name, g.maximum, g.window_millis, g.within_group, (select count(*) %1$s) as held,
-        case when g.window_millis is not null then (select min(p.until_date) %1$s) end as next_place
-      from dispatch_gate g where %2$s order by g.name
-      """;
+      select g.name, g.maximum, g.window_millis, g.within_group, %s as held,
+        case when g.window_millis is not null then (select min(p.until_date)
+          from dispatch_permit p where p.gate = g.name %s) end as next_place
+      from dispatch_gate g where %%s order by g.name
+      """
+          .formatted(held("g", NOT_OVER), NOT_OVER);
 
   /** The gate of a trigger's rate. */
   public static String ofRate(DispatchTriggerId trigger) {
@@ -98,7 +100,7 @@ public record Gate(
   public static Found<Gate> find(
       RoundTrip trip, String where, Instant now, RoundTrip.Parameters parameters) {
     return trip.select(
-        SELECT.formatted(TAKEN, where),
+        SELECT.formatted(where),
         (select, first) -> {
           Instants.set(select, first, now);
           Instants.set(select, first + 1, now);
@@ -121,6 +123,13 @@ public record Gate(
             });
     trip.make();
     return found.rows();
+  }
+
+  private static String held(String gate, String permits) {
+    return """
+    ((select count(*) from dispatch_permit p where p.gate = %1$s.name %2$s)
+      + (select count(*) from dispatch_slot s where s.gate = %1$s.name))"""
+        .formatted(gate, permits);
   }
 
   private static Gate read(ResultSet row) throws SQLException {

@@ -25,7 +25,8 @@ enum LogPart {
       (l.status = :queued and (l.gate = :group or l.gate in (
           select concat('%s', cast(t.id as String)) from DispatchTrigger t
           where t.rules.starts.concurrencyGroup = :group and t.rules.starts.rateLimit is not null))
-        or l.id in (select p.logId from GatePermit p where p.gate = :group))"""
+        or l.id in (select p.logId from GatePermit p where p.gate = :group)
+        or l.id in (select s.logId from GateSlot s where s.gate = :group))"""
           .formatted(Gate.RATE);
 
   /**

@@ -4,6 +4,7 @@ package dev.dispatchee.scrape;
 import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
+import dev.dispatchee.log.Gate;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -27,14 +28,14 @@ record GroupFigures(String name, int inUse, int maximum, int waiting) {
   private static final String SELECT =
       """
       select g.name, g.maximum,
-        (select count(*) from dispatch_permit p where p.gate = g.name) as in_use,
+        %s as in_use,
         (select count(*) from dispatch_log l where l.is_open and l.status = 'QUEUED'
           and l.planned_date <= ? and (l.gate = g.name
             or l.gate in (select r.name from dispatch_gate r where r.within_group = g.name)))
           as waiting
       from dispatch_gate g where g.window_millis is null order by g.name limit %d
       """
-          .formatted(MOST);
+          .formatted(Gate.IN_USE, MOST);
 
   /** Finds them out, within so many seconds. */
   static List<GroupFigures> read(Database database, Instant now, int seconds) {

@@ -3,6 +3,7 @@ package dev.dispatchee.database;
 
 import dev.dispatchee.access.TriggerViewer;
 import dev.dispatchee.log.GatePermit;
+import dev.dispatchee.log.GateSlot;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
@@ -19,6 +20,7 @@ public final class EntitySessions {
     // What queries over the others name.
     configuration.addAnnotatedClass(TriggerViewer.class);
     configuration.addAnnotatedClass(GatePermit.class);
+    configuration.addAnnotatedClass(GateSlot.class);
     for (var entity : entities) {
       configuration.addAnnotatedClass(entity);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
 import dev.dispatchee.database.TestDatabase;
-import dev.dispatchee.log.claim.NodeWatch;
 import dev.dispatchee.log.queue.NewRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,9 +169,7 @@ class NodeViewsTest {
   }
 
   private boolean isDraining(Node node) {
-    return new NodeWatch(engine.database, node, engine.scheduler, engine.gates, engine.clock)
-        .look()
-        .draining();
+    return engine.watch(node).look().draining();
   }
 
   private void assertDrained(@Nullable Instant since, @Nullable String by) {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often and when it is tried again
  * @param longest how long it may take from its start; null for ever
  * @param countsFailures whether failures in a row deactivate its trigger
+ * @param putOff by how much its start is put off from the date of its fire
+ * @param placeInSlot whether its place in a concurrency group stands in its slot, so that it has no
+ *     permit of one
  */
 public record ClaimedRun(
     RunKey key,
@@ -42,9 +45,10 @@ public record ClaimedRun(
     RetryRule retries,
     @Nullable Duration longest,
     boolean countsFailures,
-    Duration putOff) {
+    Duration putOff,
+    boolean placeInSlot) {
 
-  /** A run that is not put off. */
+  /** A run that is not put off and has no place in its slot. */
   public ClaimedRun(
       RunKey key,
       long token,
@@ -71,7 +75,8 @@ public record ClaimedRun(
         retries,
         longest,
         countsFailures,
-        Duration.ZERO);
+        Duration.ZERO,
+        false);
   }
 
   /** When its first attempt was to start, which lateness counts from. */

@@ -151,13 +151,16 @@ public class Claims {
       return Outcome.nothing(lines.nextPlace());
     }
     var rules = TriggerRules.of(connection, due);
-    var granted = takeSlots(connection, due, rules);
+    var places = gates.slotsCount() ? lines.gates() : GatePasses.NONE;
+    var granted = takeSlots(connection, due, rules, places);
     long step = random.nextLong(1, LONGEST_STEP);
     var claimed = new ArrayList<ClaimedRun>();
     var refused = new ArrayList<RunRow>();
     for (var run : due) {
       if (granted.contains(run.key().log())) {
-        claimed.add(run.heldBy(run.token() + step, rules.of(run.key().trigger())));
+        var rule = rules.of(run.key().trigger());
+        boolean placeInSlot = !rule.overlapAllowed() && places.group(run) != null;
+        claimed.add(run.heldBy(run.token() + step, rule, placeInSlot));
       } else if (!run.waits()) {
         refused.add(run);
       }
@@ -194,7 +197,8 @@ public class Claims {
   }
 
   /** The runs that may start: of triggers with overlap all, of the others who got the slot. */
-  private Set<DispatchLogId> takeSlots(Connection connection, List<RunRow> due, TriggerRules rules)
+  private Set<DispatchLogId> takeSlots(
+      Connection connection, List<RunRow> due, TriggerRules rules, GatePasses places)
       throws SQLException {
     var granted = new HashSet<DispatchLogId>();
     var guarded = new ArrayList<RunRow>();
@@ -211,7 +215,7 @@ public class Claims {
     // One order for all claims, whatever order their rows came in, or two of them may deadlock.
     // The sort is stable: of one trigger's runs the first in line is asked first.
     guarded.sort(Comparator.comparing((RunRow run) -> run.key().trigger()));
-    granted.addAll(OverlapLocks.take(connection, database.dialect(), guarded));
+    granted.addAll(OverlapLocks.take(connection, database.dialect(), guarded, places::group));
     return granted;
   }
 

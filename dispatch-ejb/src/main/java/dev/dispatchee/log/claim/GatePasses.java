@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many runs may pass which gates, for one claim that holds these gates, and which of its runs
@@ -42,6 +43,12 @@ final class GatePasses {
     }
   }
 
+  /** The group in which a run has a place when it has passed; null for none. */
+  @Nullable String group(RunRow run) {
+    var gate = run.subject().gate() == null ? null : gates.get(run.subject().gate());
+    return gate == null ? null : group(gate);
+  }
+
   /** The permits of runs that have passed and start now. */
   List<Permits.Permit> permits(List<ClaimedRun> started, Instant now) {
     var permits = new ArrayList<Permits.Permit>();
@@ -53,13 +60,20 @@ final class GatePasses {
     return permits;
   }
 
+  private static @Nullable String group(Gate gate) {
+    return gate.isRate() ? gate.group() : gate.name();
+  }
+
   private static List<Permits.Permit> permitsOf(Gate gate, ClaimedRun run, Instant now) {
     var log = run.key().log();
-    var own =
-        new Permits.Permit(
-            gate.name(), log, gate.window() == null ? null : now.plus(gate.window()));
-    return gate.group() == null
-        ? List.of(own)
-        : List.of(own, new Permits.Permit(gate.group(), log, null));
+    var permits = new ArrayList<Permits.Permit>();
+    if (gate.window() != null) {
+      permits.add(new Permits.Permit(gate.name(), log, now.plus(gate.window())));
+    }
+    var group = group(gate);
+    if (group != null && !run.placeInSlot()) {
+      permits.add(new Permits.Permit(group, log, null));
+    }
+    return permits;
   }
 }

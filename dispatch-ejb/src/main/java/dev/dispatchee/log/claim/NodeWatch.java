@@ -6,7 +6,9 @@ import dev.dispatchee.database.Database;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.log.Gate;
+import dev.dispatchee.node.HeartbeatTimes;
 import dev.dispatchee.node.Node;
+import dev.dispatchee.node.Nodes;
 import dev.dispatchee.scheduler.SchedulerState;
 import dev.dispatchee.scheduler.SchedulerSwitch;
 import jakarta.inject.Inject;
@@ -38,6 +40,7 @@ public class NodeWatch {
             where is_open and status = 'QUEUED' and planned_date <= ? and target_node in ('*', ?)
               and gate = g.name limit 1) is not null) as gated_due,
         exists (select 1 from dispatch_gate) as gates,
+        exists (select 1 from dispatch_node d where d.product_version = '1.0.0' and %s) as olders,
         (select id from dispatch_trigger
           where active and next_due_date > ? and next_due_date <= ?
           order by next_due_date, id limit 1) as overdue,
@@ -63,11 +66,17 @@ public class NodeWatch {
   /**
    * Watches in the name of a node.
    *
-   * @param gates are told whether there are any
+   * @param gates are told whether there are any, and how places are counted
+   * @param times tell which nodes are alive
    */
   @Inject
   public NodeWatch(
-      Database database, Node node, SchedulerSwitch scheduler, SeenGates gates, Clock clock) {
+      Database database,
+      Node node,
+      SchedulerSwitch scheduler,
+      SeenGates gates,
+      HeartbeatTimes times,
+      Clock clock) {
     this.database = database;
     this.node = node;
     this.scheduler = scheduler;
@@ -79,6 +88,7 @@ public class NodeWatch {
             DueRuns.firstInLine(database.dialect(), 1),
             database.dialect().mayBeWaitedFor("g.name"),
             Gate.HAS_ROOM,
+            Nodes.isAlive(database.dialect(), times),
             AlertLook.COLUMNS);
   }
 
@@ -128,7 +138,7 @@ public class NodeWatch {
       return Rows.only(
           statement,
           row -> {
-            gates.see(row.getBoolean("gates"));
+            gates.see(row.getBoolean("gates"), !row.getBoolean("olders"));
             return new Seen(
                 scheduler.see(row),
                 row.getBoolean("draining"),

@@ -14,35 +14,55 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
-/** The table of slots: one row while a run of a trigger without overlap is in progress. */
+/**
+ * The table of slots: one row while a run of a trigger without overlap is in progress. The row is
+ * its place in a concurrency group as well.
+ */
 public final class OverlapLocks {
 
-  private static final Columns<Map.Entry<OverlapLock, DispatchLogId>> COLUMNS =
-      Columns.<Map.Entry<OverlapLock, DispatchLogId>>none()
-          .longs("trigger_id", slot -> slot.getKey().trigger().value())
-          .texts("target_node", slot -> slot.getKey().targetNode())
-          .longs("log_id", slot -> slot.getValue().value());
+  private static final Columns<Slot> COLUMNS =
+      Columns.<Slot>none()
+          .longs("trigger_id", slot -> slot.run().key().trigger().value())
+          .texts("target_node", slot -> slot.run().targetNode())
+          .longs("log_id", slot -> slot.run().key().log().value());
+
+  private static final Columns<Slot> WITH_PLACES = COLUMNS.texts("gate", Slot::group);
 
   private OverlapLocks() {}
 
   private record OverlapLock(DispatchTriggerId trigger, String targetNode) {}
 
-  /** Takes the slots of runs, for the first in line of each, and tells which runs got theirs. */
-  static Set<DispatchLogId> take(Connection connection, Dialect dialect, List<RunRow> runs)
+  /** The slot that a run wants, and the group in which it has a place with it; null for none. */
+  private record Slot(RunRow run, @Nullable String group) {}
+
+  /**
+   * Takes the slots of runs, for the first in line of each, and tells which runs got theirs.
+   *
+   * @param group in which a run has a place with its slot, by who holds the gate; null for none
+   */
+  static Set<DispatchLogId> take(
+      Connection connection,
+      Dialect dialect,
+      List<RunRow> runs,
+      Function<RunRow, @Nullable String> group)
       throws SQLException {
-    var wanted = new LinkedHashMap<OverlapLock, DispatchLogId>();
+    var wanted = new LinkedHashMap<OverlapLock, Slot>();
     for (var run : runs) {
-      wanted.putIfAbsent(new OverlapLock(run.key().trigger(), run.targetNode()), run.key().log());
+      wanted.putIfAbsent(
+          new OverlapLock(run.key().trigger(), run.targetNode()), new Slot(run, group.apply(run)));
     }
     if (wanted.isEmpty()) {
       return Set.of();
     }
-    try (var insert = connection.prepareStatement(dialect.insertFreeSlots(COLUMNS))) {
-      COLUMNS.set(insert, 1, wanted.entrySet());
+    var columns =
+        wanted.values().stream().anyMatch(slot -> slot.group() != null) ? WITH_PLACES : COLUMNS;
+    try (var insert = connection.prepareStatement(dialect.insertFreeSlots(columns))) {
+      columns.set(insert, 1, wanted.values());
       return Set.copyOf(Rows.list(insert, row -> new DispatchLogId(row.getLong(1))));
     }
   }

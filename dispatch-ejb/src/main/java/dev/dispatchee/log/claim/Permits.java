@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of permits: a row for each gate that a run has passed. Those of groups go with the
- * run's slot, those of rates when their window is over; none is counted anywhere else, so none can
- * leak.
+ * The table of permits: a row for each gate that a run has passed, but for the group in which it
+ * has a place with its slot. Those of groups go when slots go, those of rates when their window is
+ * over; none is counted anywhere else, so none can leak.
  */
 public final class Permits {
 
@@ -43,7 +43,7 @@ public final class Permits {
 
   /** Frees what ended of these runs; that they started still counts in their rates. */
   public static void free(RoundTrip trip, Collection<ClaimedRun> runs) {
-    delete(trip, OF_GROUPS, gated(runs));
+    delete(trip, OF_GROUPS, gated(runs.stream().filter(run -> !run.placeInSlot()).toList()));
   }
 
   /** Frees the same of what one run holds, and tells whether that was anything. */

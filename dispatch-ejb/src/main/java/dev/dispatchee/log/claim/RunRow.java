@@ -64,8 +64,17 @@ public record RunRow(
     return Rows.list(select, RunRow::read);
   }
 
-  /** The run in the hands of who holds {@code holdersToken}. */
+  /** The run in the hands of who holds {@code holdersToken}, who may have permits for it. */
   public ClaimedRun heldBy(long holdersToken, TriggerRules.Rule rule) {
+    return heldBy(holdersToken, rule, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param placeInSlot whether its place in a group stands in its slot
+   */
+  ClaimedRun heldBy(long holdersToken, TriggerRules.Rule rule, boolean placeInSlot) {
     return new ClaimedRun(
         key,
         holdersToken,
@@ -79,7 +88,8 @@ public record RunRow(
         rule.retries(),
         rule.longest(),
         rule.countsFailures(),
-        rule.putOff());
+        rule.putOff(),
+        placeInSlot);
   }
 
   static RunRow read(ResultSet row) throws SQLException {

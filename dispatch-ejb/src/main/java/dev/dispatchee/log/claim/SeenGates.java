@@ -4,8 +4,8 @@ package dev.dispatchee.log.claim;
 import jakarta.inject.Singleton;
 
 /**
- * Whether there are gates at all, as this node saw last: at most about a second old. Where there
- * are none a claim asks for nothing more. Safe for several threads.
+ * What this node saw last of gates and of who else counts what they let pass: at most about a
+ * second old. Where there are none a claim asks for nothing more. Safe for several threads.
  */
 @Singleton
 public class SeenGates {
@@ -13,11 +13,21 @@ public class SeenGates {
   // Until somebody has looked there may be some.
   private volatile boolean any = true;
 
+  // Until somebody has looked there may be such nodes.
+  private volatile boolean slotsCount;
+
   boolean any() {
     return any;
   }
 
-  void see(boolean thereAreSome) {
+  /** Whether all nodes count the places that stand in slots. Those of release 1.0.0 do not. */
+  boolean slotsCount() {
+    return slotsCount;
+  }
+
+  /** What somebody saw now. */
+  public void see(boolean thereAreSome, boolean allCountSlots) {
     any = thereAreSome;
+    slotsCount = allCountSlots;
   }
 }

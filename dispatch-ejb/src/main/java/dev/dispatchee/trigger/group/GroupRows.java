@@ -5,6 +5,7 @@ import dev.dispatchee.access.Sight;
 import dev.dispatchee.database.Instants;
 import dev.dispatchee.database.Rows;
 import dev.dispatchee.database.StorableText;
+import dev.dispatchee.log.Gate;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ final class GroupRows {
   // all triggers: others wait for it, whoever uses it.
   private static final String SELECT =
       """
-      select g.*, (select count(*) from dispatch_permit p where p.gate = g.name) as in_use,
+      select g.*, %s as in_use,
         (select count(*) from dispatch_log l where l.is_open and l.status = 'QUEUED'
           and l.planned_date <= ? and (l.gate = g.name
             or l.gate in (select r.name from dispatch_gate r where r.within_group = g.name))%s)
@@ -53,7 +54,7 @@ final class GroupRows {
   }
 
   private static String select(Sight sight) {
-    return SELECT.formatted(sight.and("l.trigger_id"), sight.and("t.id"));
+    return SELECT.formatted(Gate.IN_USE, sight.and("l.trigger_id"), sight.and("t.id"));
   }
 
   /** The first triggers of a group that somebody may see, by name. */
@@ -124,6 +125,7 @@ final class GroupRows {
         List.of(
             "update dispatch_log set gate = null where is_open and status = 'QUEUED' and gate = ?",
             "delete from dispatch_permit where gate = ?",
+            "update dispatch_slot set gate = null where gate = ?",
             "delete from dispatch_gate where name = ?")) {
       try (var statement = connection.prepareStatement(sql)) {
         statement.setString(1, name);

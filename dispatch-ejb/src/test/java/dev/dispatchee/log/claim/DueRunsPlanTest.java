@@ -21,7 +21,7 @@ class DueRunsPlanTest {
   void aClaimReadsTheFirstInLineInOrderOfTheIndexOfOpenRuns(TestDatabase kind) {
     var explained = new ExplainedDatabase(kind);
     var engine = new EngineOnDatabase(explained.database());
-    engine.gates.see(false);
+    engine.gates.see(false, true);
     explained.takePlans();
 
     engine.claims.claim(List.of(), List.of("held"), 10);

@@ -65,7 +65,7 @@ class GatesCostTest {
     Map<Way, List<Long>> micros = new EnumMap<>(Way.class);
     for (int round = 0; round <= ROUNDS; round++) {
       for (var way : Way.values()) {
-        engine.gates.see(way != Way.NO_GATES);
+        engine.gates.see(way != Way.NO_GATES, true);
         var subjects =
             switch (way) {
               case NO_GATES, GATES_NOT_USED -> free;

@@ -19,8 +19,7 @@ class NodeWatchPlanTest {
   void asksTheIndexesOfDueTriggersAndOfOpenRuns(TestDatabase kind) {
     var explained = new ExplainedDatabase(kind);
     var engine = new EngineOnDatabase(explained.database());
-    var watch =
-        new NodeWatch(engine.database, engine.node, engine.scheduler, engine.gates, engine.clock);
+    var watch = engine.watch(engine.node);
     for (int i = 0; i < MANY; i++) {
       engine
           .aTrigger()

@@ -10,6 +10,7 @@ import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.DispatchTriggerId;
 import dev.dispatchee.log.queue.NewRun;
 import dev.dispatchee.node.Node;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,7 @@ class NodeWatchTest {
 
   NodeWatchTest(TestDatabase kind) {
     engine = new EngineOnDatabase(kind);
-    watch =
-        new NodeWatch(engine.database, engine.node, engine.scheduler, engine.gates, engine.clock);
+    watch = engine.watch(engine.node);
   }
 
   @Test
@@ -43,6 +43,26 @@ class NodeWatchTest {
 
     engine.clock.set(EngineOnDatabase.NOON.plusMillis(1));
     assertThat(watch.look().due()).as("its time has come").isTrue();
+  }
+
+  @Test
+  void seesWhetherAllNodesCountThePlacesInSlots() {
+    engine.beat(engine.node, "hello");
+    engine.beat(Node.starting("n9", EngineOnDatabase.NOON), "hello");
+    assertThat(slotsCount()).isTrue();
+
+    engine.update("update dispatch_node set product_version = '1.0.0' where name = 'n9'");
+    assertThat(slotsCount()).as("one of before is there").isFalse();
+
+    engine.silence(Duration.ofMinutes(1));
+    engine.beat(engine.node, "hello");
+    assertThat(slotsCount()).as("it is dead").isTrue();
+    assertThat(new SeenGates().slotsCount()).as("before the first look").isFalse();
+  }
+
+  private boolean slotsCount() {
+    watch.look();
+    return engine.gates.slotsCount();
   }
 
   @Test
