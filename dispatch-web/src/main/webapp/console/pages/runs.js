@@ -68,7 +68,7 @@ class Runs extends Page {
       </div>
       ${pausedNote()} ${this.#toolbar()} ${this.#chips()}
       ${this.page.items.length
-        ? html`${runsTable(this.page.items, { route: this.route, recent: this.recent, withTrigger: true })}
+        ? html`${runsTable(this.page.items, { route: this.route, recent: this.recent, nodes: this.nodes, withTrigger: true })}
             <div class="foot">${keyPager(this.route, this.page.nextCursor)}</div>`
         : this.#nothing()}`;
   }

@@ -11,6 +11,7 @@ import { sortHead } from '../../parts/pager.js';
 import { firstLine, reasonOf, state } from '../../parts/state.js';
 import { againstUsual } from '../../parts/strip.js';
 import { duration, fromNow, time } from '../../parts/time.js';
+import { whyNoNodeStarts } from '../run/waits.js';
 
 const LATE_MILLIS = 60000;
 
@@ -18,9 +19,9 @@ const LATE_MILLIS = 60000;
 
 /**
  * @param {Run[]} items
- * @param {{route: import('../../parts/page.js').Route, recent: Map<number, import('../../api/runs.js').Recent>, withTrigger: boolean}} how
+ * @param {{route: import('../../parts/page.js').Route, recent: Map<number, import('../../api/runs.js').Recent>, nodes: import('../../api/types.js').Node[], withTrigger: boolean}} how
  */
-export const runsTable = (items, { route, recent, withTrigger }) =>
+export const runsTable = (items, { route, recent, nodes, withTrigger }) =>
   html`<div class="scroll" role="region" aria-label=${t('runs.tableOf')} tabindex="0">
     <table class="tbl stack-sm">
       <caption class="vh">${t('runs.caption', { zone: myZone })}</caption>
@@ -38,7 +39,7 @@ export const runsTable = (items, { route, recent, withTrigger }) =>
       <tbody>
         ${items.map(
           (run) => html`<tr>
-            <td data-l=${t('run.status')}>${state(run.status)}${run.reason ? html`<span class="sub there">${reasonOf(run)}</span>` : run.error ? html`<span class="sub errline"><bdi>${firstLine(run.error)}</bdi></span>` : run.waitingFor ? html`<span class="sub there">${waiting(run, true)}</span>` : nothing}</td>
+            <td data-l=${t('run.status')}>${state(run.status)}${why(run, nodes)}</td>
             <th scope="row" class="namecell ${withTrigger ? '' : 'under'}"><a href=${href(['runs', run.id])}>${withTrigger ? html`<bdi>${run.triggerName}</bdi>` : t('run.number', { id: run.id })}</a><span class="sub">${withTrigger ? t('run.number', { id: run.id }) : nothing}${run.attempt > 1 ? (withTrigger ? ' · ' : '') + t('run.attempt', { n: run.attempt }) : nothing}</span></th>
             <td data-l=${t('run.cause')}>${t('cause.' + run.cause)}${run.requestedBy ? html`<span class="sub"><bdi>${run.requestedBy}</bdi></span>` : nothing}</td>
             <td data-l=${t('run.due')} class="nowrap">${time(run.plannedDate, myZone, { seconds: true })}<span class="sub">${fromNow(run.plannedDate)}${putOff(run)}</span></td>
@@ -50,6 +51,13 @@ export const runsTable = (items, { route, recent, withTrigger }) =>
       </tbody>
     </table>
   </div>`;
+
+/** What is to be said of its state, if anything. @param {Run} run @param {import('../../api/types.js').Node[]} nodes */
+function why(run, nodes) {
+  if (!run.reason && run.error) return html`<span class="sub errline"><bdi>${firstLine(run.error)}</bdi></span>`;
+  const words = run.reason ? reasonOf(run) : run.waitingFor ? waiting(run, true) : whyNoNodeStarts(run, nodes);
+  return words ? html`<span class="sub there">${words}</span>` : nothing;
+}
 
 /** What its trigger put its start off by. @param {Run} run */
 function putOff(run) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html } from '../../vendor/lit-html/lit-html.js';
 import * as backfills from '../../api/backfills.js';
+import * as engine from '../../api/engine.js';
 import * as runs from '../../api/runs.js';
 import { href } from '../../frame/router.js';
 import { t } from '../../texts/texts.js';
@@ -18,6 +19,8 @@ class TriggerRuns extends TriggerView {
   recent = null;
   /** @type {import('../../api/backfills.js').Backfill[]} */
   backfills = [];
+  /** @type {import('../../api/types.js').Node[]} */
+  nodes = [];
   #query = '';
   /** @type {import('../../frame/router.js').Route} */
   #route = { path: [], query: new URLSearchParams() };
@@ -46,6 +49,8 @@ class TriggerRuns extends TriggerView {
       runs.ofTrigger(this.trigger.id, { sort: query.get('sort'), cursor: query.get('cursor'), pageSize: 50 }, signal),
       backfills.list(this.trigger.id, signal),
     ]);
+    // Only what waits is explained by them.
+    this.nodes = page.items.some((run) => run.status === 'QUEUED') ? (await engine.nodes(signal)).items : [];
     this.page = page;
     this.backfills = past.items;
   }
@@ -55,7 +60,7 @@ class TriggerRuns extends TriggerView {
     if (!this.page.items.length) return html`${past}${empty(t('run.none'), t('trigger.noRunsTeach'))}`;
     const recent = new Map(this.recent ? [[this.trigger.id, this.recent]] : []);
     return html`${past}<section class="sec" aria-label=${t('nav.runs')}>
-      ${runsTable(this.page.items, { route: this.route, recent, withTrigger: false })}
+      ${runsTable(this.page.items, { route: this.route, recent, nodes: this.nodes, withTrigger: false })}
       <div class="foot"><a href=${href(['runs'], { triggerId: this.trigger.id })}>${t('trigger.filterRuns')}</a>${keyPager(this.route, this.page.nextCursor)}</div>
     </section>`;
   }

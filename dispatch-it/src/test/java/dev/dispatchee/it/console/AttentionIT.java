@@ -63,10 +63,10 @@ class AttentionIT extends ConsoleTest {
     var browser = browser().signIn(User.VIEWER);
 
     browser.open("now");
-    browser.awaitText("Paused itself");
+    // Why is asked for when the rest is shown.
+    browser.awaitText("It does not fire until somebody resumes it. the till is closed");
     assertThat(browser.text(".att"))
-        .contains(trigger.json().path("name").asText())
-        .contains("It does not fire until somebody resumes it. the till is closed");
+        .contains("Paused itself", trigger.json().path("name").asText());
 
     var mended = new HashMap<String, Object>();
     mended.put("fail", null);

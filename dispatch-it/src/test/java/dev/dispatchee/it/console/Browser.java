@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -105,26 +106,44 @@ final class Browser implements AutoCloseable {
   void open(String path) {
     driver.get("about:blank");
     driver.get(application + "#/" + path);
-    await().atMost(PATIENCE).until(() -> is("main h1") && !is(LOADING));
+    patiently().until(() -> is("main h1") && !is(LOADING));
+  }
+
+  /** Opens another page without loading the console again, which must be open. */
+  void goTo(String path) {
+    run(
+        """
+        const main = document.getElementById('main');
+        main.dataset.key = 'none';
+        main.replaceChildren();
+        location.hash = '#/' + arguments[0];
+        """,
+        path);
+    patiently().until(() -> is("main h1") && !is(LOADING));
+  }
+
+  // Asked at once and often: a page takes less time than the usual tenth of a second.
+  private static ConditionFactory patiently() {
+    return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(30));
   }
 
   /** Waits until nothing more is loaded. */
   void settle() {
-    await().atMost(PATIENCE).until(() -> !is(LOADING));
+    patiently().until(() -> !is(LOADING));
   }
 
   void awaitHeading(String text) {
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(text("main h1")).contains(text));
+    patiently().untilAsserted(() -> assertThat(text("main h1")).contains(text));
   }
 
   /** Waits until a text stands somewhere in the page. */
   void awaitText(String text) {
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(text("body")).contains(text));
+    patiently().untilAsserted(() -> assertThat(text("body")).contains(text));
   }
 
   /** Waits until an element is there. */
   void awaitElement(String css) {
-    await().atMost(PATIENCE).until(() -> is(css));
+    patiently().until(() -> is(css));
   }
 
   /** The text of the first such element that people see; empty when there is none. */
@@ -156,8 +175,7 @@ final class Browser implements AutoCloseable {
 
   /** The same, even if a dialog opens above it that was not asked for. */
   void clickBelowDialogs(String name) {
-    await()
-        .atMost(PATIENCE)
+    patiently()
         .ignoreException(StaleElementReferenceException.class)
         .until(
             () -> {
@@ -169,8 +187,7 @@ final class Browser implements AutoCloseable {
 
   /** Clicks the first element that is found. */
   void clickOn(By where) {
-    await()
-        .atMost(PATIENCE)
+    patiently()
         .ignoreExceptions()
         .until(
             () -> {
@@ -190,7 +207,7 @@ final class Browser implements AutoCloseable {
   /** A field by its label. */
   WebElement field(String label) {
     var where = By.xpath("//label[starts-with(normalize-space(.), '%s')]".formatted(label));
-    await().atMost(PATIENCE).until(() -> !all(where).isEmpty());
+    patiently().until(() -> !all(where).isEmpty());
     return driver.findElement(By.id(driver.findElement(where).getDomAttribute("for")));
   }
 

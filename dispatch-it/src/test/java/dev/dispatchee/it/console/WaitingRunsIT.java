@@ -36,9 +36,9 @@ class WaitingRunsIT extends ConsoleTest {
   @Test
   void saysThatAllNodesAreDrained() {
     var trigger = given.aTrigger().withOverlap().create();
-    var browser = browser().signIn(User.VIEWER);
     given.admin().post(node() + "/drain").mustBe(200);
     var waiting = awaitOneThatWaits(trigger);
+    var browser = browser().signIn(User.VIEWER);
 
     browser.open("runs/" + waiting.id());
     browser.awaitText(DRAINED);
@@ -53,16 +53,17 @@ class WaitingRunsIT extends ConsoleTest {
   void saysThatTheSchedulerIsPausedButNotOfWhatSomebodyAskedFor() {
     var failing = given.aTrigger().thatFailsWith("no").withAttempts(2, Duration.ZERO).create();
     var trigger = given.aTrigger().withOverlap().create();
-    var browser = browser().signIn(User.VIEWER);
     given.admin().post("scheduler/pause").mustBe(200);
     failing.awaitEnded(failing.runNow());
     var retry = failing.awaitLogs(1, log -> log.attempt() == 2).get(0);
+    given.admin().post(node() + "/drain").mustBe(200);
+    var waiting = awaitOneThatWaits(trigger);
+    var browser = browser().signIn(User.VIEWER);
 
     browser.open("runs/" + retry.id());
     browser.awaitText(PAUSED);
 
-    given.admin().post(node() + "/drain").mustBe(200);
-    browser.open("runs/" + awaitOneThatWaits(trigger).id());
+    browser.open("runs/" + waiting.id());
     browser.awaitText(DRAINED);
     assertThat(browser.text("main")).doesNotContain(PAUSED);
   }
@@ -83,13 +84,18 @@ class WaitingRunsIT extends ConsoleTest {
   void saysThatAllSlotsAreBusy() {
     var trigger = given.aTrigger().withOverlap().thatTakes(Duration.ofMinutes(5)).create();
     int slots = nodes().at("/items/0/maxConcurrentRuns").asInt();
-    var browser = browser().signIn(User.VIEWER);
     IntStream.range(0, slots).forEach(i -> trigger.runNow());
     trigger.awaitLogs(slots, Log::isInProgress);
     var waiting = trigger.runNow();
+    var browser = browser().signIn(User.VIEWER);
 
     browser.open("runs/" + waiting.id());
     browser.awaitText("All %d slots that could run it are busy.".formatted(slots));
+    var inLists = "all %d slots are busy".formatted(slots);
+    browser.open("runs?status=QUEUED");
+    browser.awaitText(inLists);
+    browser.open("triggers/%s/runs".formatted(trigger.id()));
+    browser.awaitText(inLists);
 
     trigger.logs().forEach(trigger::cancel);
     trigger.awaitLogs(slots + 1, Log::hasEnded);

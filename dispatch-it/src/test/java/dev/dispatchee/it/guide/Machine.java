@@ -172,7 +172,7 @@ public final class Machine implements AutoCloseable {
     all.put("SHELL", "/bin/bash");
     all.put("TZ", "Europe/Berlin");
     // Much is started here, and little goes on for long.
-    all.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    all.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     all.put("WILDFLY", wildfly.toString());
     all.putAll(more);
     return all;

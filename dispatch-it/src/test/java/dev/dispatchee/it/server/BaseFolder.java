@@ -288,8 +288,9 @@ record BaseFolder(Path path) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(openedPackages(home));
-    // None lives long enough to make up for what better code costs, on two cores.
-    command.add("-XX:TieredStopAtLevel=1");
+    // None lives long enough to make up for what better code costs, on two cores, and none is
+    // large.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
     command.addAll(
         List.of(
