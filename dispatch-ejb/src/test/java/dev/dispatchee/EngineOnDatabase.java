@@ -133,7 +133,9 @@ public final class EngineOnDatabase {
   /** The same of one whose name another may hold. */
   public Optional<Heartbeats.Beat> tryBeat(Node other, String... executorTypes) {
     return heartbeats.heartbeat(
-        new DatabaseClock(clock), other, new Heartbeats.Report(16, List.of(executorTypes), true));
+        new DatabaseClock(clock),
+        other,
+        new Heartbeats.Report(16, List.of(executorTypes), true, null));
   }
 
   /** Has all nodes have been silent for so long. */

@@ -137,6 +137,8 @@
  * @property {boolean} draining
  * @property {string | null} drainedDate
  * @property {string | null} drainedBy
+ * @property {string | null} databaseAwayDate
+ * @property {string | null} databaseBackDate
  * @property {number} runsInProgress
  * @property {number} maxConcurrentRuns
  * @property {string[]} executorTypes

@@ -11,7 +11,7 @@ import { needs, note } from '../parts/note.js';
 import { Page } from '../parts/page.js';
 import { pausedWords } from '../parts/paused.js';
 import { nodeState, state } from '../parts/state.js';
-import { fromNow, time } from '../parts/time.js';
+import { duration, fromNow, time } from '../parts/time.js';
 
 /** @typedef {import('../api/types.js').Node} Node */
 
@@ -19,6 +19,12 @@ import { fromNow, time } from '../parts/time.js';
 const drainedSince = (node) =>
   node.alive && node.drainedDate
     ? html`<span class="sub">${rich('nodes.drainedSince', { time: time(node.drainedDate), relative: fromNow(node.drainedDate), user: html`<bdi>${node.drainedBy}</bdi>` })}</span>`
+    : nothing;
+
+/** When it last had no database. @param {Node} node */
+const hadNoDatabase = (node) =>
+  node.databaseAwayDate && node.databaseBackDate
+    ? html`<span class="sub there">${rich('nodes.hadNoDatabase', { duration: duration(Date.parse(node.databaseBackDate) - Date.parse(node.databaseAwayDate)), time: time(node.databaseBackDate, myZone, { seconds: true }), relative: fromNow(node.databaseBackDate) })}</span>`
     : nothing;
 
 /** The servers that run what is due, and the switch of the whole scheduler. */
@@ -70,7 +76,7 @@ class Nodes extends Page {
     const missing = node.alive ? this.executors.filter((one) => !node.executorTypes.includes(one.type) && one.nodes.length) : [];
     return html`<tr class=${node.alive ? '' : 'off'}>
       <th scope="row"><bdi>${node.name}</bdi>${node.productVersion ? html`<span class="sub">${t('nodes.version', { version: node.productVersion })}</span>` : nothing}</th>
-      <td data-l=${t('run.status')}>${state(...nodeState(node))}${drainedSince(node)}</td>
+      <td data-l=${t('run.status')}>${state(...nodeState(node))}${drainedSince(node)}${hadNoDatabase(node)}</td>
       <td data-l=${t('nodes.slots')}>
         <a href=${href(['runs'], { node: node.name, status: 'IN_PROGRESS' })}>${t('now.slots', { busy: node.runsInProgress, all: node.maxConcurrentRuns })}</a>
         <svg class="slot" aria-hidden="true"><rect class="track" width="100%" height="6"></rect><rect class="fill" width="${node.maxConcurrentRuns ? (100 * node.runsInProgress) / node.maxConcurrentRuns : 0}%" height="6"></rect></svg>

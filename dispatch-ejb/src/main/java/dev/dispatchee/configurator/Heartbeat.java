@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dispatchee.configurator;
 
+import dev.dispatchee.database.Database;
 import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.DatabaseException;
 import dev.dispatchee.listener.RunWorkers;
@@ -27,6 +28,7 @@ class Heartbeat {
   /** What the database has forgotten unnoticed is looked for at every so many heartbeats. */
   private static final int BEATS_TO_FORGOTTEN = 12;
 
+  private final Database database;
   private final DatabaseClock clock;
   private final Heartbeats heartbeats;
   private final Node node;
@@ -42,9 +44,12 @@ class Heartbeat {
   private volatile boolean judgesOthers;
   private boolean offsetWarned;
   private long beats;
+  private int toldOutage;
+  private Heartbeats.@Nullable Away away;
 
   @Inject
   Heartbeat(
+      Database database,
       DatabaseClock clock,
       Heartbeats heartbeats,
       Node node,
@@ -52,6 +57,7 @@ class Heartbeat {
       Leftovers leftovers,
       RunWorkers workers,
       DispatchTaskExecutorRegistry registry) {
+    this.database = database;
     this.clock = clock;
     this.heartbeats = heartbeats;
     this.node = node;
@@ -75,7 +81,7 @@ class Heartbeat {
               clock,
               node,
               new Heartbeats.Report(
-                  workers.capacity(), registry.types(), holdsName && workers.isOpen()));
+                  workers.capacity(), registry.types(), holdsName && workers.isOpen(), away()));
     } catch (RuntimeException failed) {
       steady.ends();
       judgesOthers = false;
@@ -89,6 +95,20 @@ class Heartbeat {
       judgesOthers = false;
       name.isHeld(heartbeats.holderInPlaceOf(node));
     }
+  }
+
+  // Dated once: each look at the clocks would make it another by a moment.
+  private Heartbeats.@Nullable Away away() {
+    database
+        .latestOutage()
+        .filter(outage -> outage.number() != toldOutage)
+        .ifPresent(
+            outage -> {
+              var until = clock.instant().minus(outage.ago());
+              away = new Heartbeats.Away(until.minus(outage.length()), until);
+              toldOutage = outage.number();
+            });
+    return away;
   }
 
   private void told(Heartbeats.Beat beat) {

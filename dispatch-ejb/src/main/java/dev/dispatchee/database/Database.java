@@ -4,6 +4,7 @@ package dev.dispatchee.database;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -226,6 +227,11 @@ public class Database {
   /** How often it has stopped answering so far. */
   public int outages() {
     return outage.count();
+  }
+
+  /** When it last did not answer for longer than a moment, and does again, if it ever did not. */
+  public Optional<PastOutage> latestOutage() {
+    return outage.latest();
   }
 
   /** Whether it has not answered for longer than one broken connection takes to be replaced. */

@@ -2,6 +2,7 @@
 package dev.dispatchee.database;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ final class Outage {
   private volatile int count;
   private long since;
   private long latestTry;
+  private @Nullable Past latest;
+
+  /** One that is over, by the clock that only goes forward. */
+  private record Past(int number, long since, long until) {}
 
   /**
    * None yet.
@@ -62,6 +67,17 @@ final class Outage {
   /** How many there were, one that is on included. */
   int count() {
     return count;
+  }
+
+  /** The latest that is over and took longer than a moment, if there was any. */
+  synchronized Optional<PastOutage> latest() {
+    return Optional.ofNullable(latest)
+        .map(
+            past ->
+                new PastOutage(
+                    past.number(),
+                    Duration.ofNanos(past.until() - past.since()),
+                    Duration.ofNanos(nanos.getAsLong() - past.until())));
   }
 
   /** Whether it has been on for longer than a moment. */
@@ -112,7 +128,11 @@ final class Outage {
         return;
       }
       cause = null;
-      length = Duration.ofNanos(nanos.getAsLong() - since);
+      long now = nanos.getAsLong();
+      length = Duration.ofNanos(now - since);
+      if (length.compareTo(MOMENT) > 0) {
+        latest = new Past(count, since, now);
+      }
     }
     DatabaseLog.LOG.back(Duration.ofMillis(length.toMillis()).toString());
     whenOver.forEach(Runnable::run);

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What nodes say of themselves in the database, each under its name. One incarnation at a time
@@ -45,7 +46,8 @@ public class Heartbeats {
                   drained_date = case when draining and incarnation = ? then drained_date end,
                   drained_by = case when draining and incarnation = ? then drained_by end,
                   incarnation = ?, started_date = ?, heartbeat_date = current_timestamp,
-                  max_concurrent_runs = ?, executor_types = ?, accepting = ?, product_version = ?
+                  max_concurrent_runs = ?, executor_types = ?, accepting = ?, product_version = ?,
+                  database_away_date = ?, database_back_date = ?
                 where name = ? and (incarnation in (?, '%s') or heartbeat_date <= %s)
                 """
                     .formatted(NOBODY, dead),
@@ -70,9 +72,21 @@ public class Heartbeats {
    * @param maxConcurrentRuns how many runs it can have in progress
    * @param executorTypes the executors that it has
    * @param accepting whether it starts runs now
+   * @param away when it last had no database; null if that has not happened since its start
    */
   public record Report(
-      int maxConcurrentRuns, Collection<String> executorTypes, boolean accepting) {}
+      int maxConcurrentRuns,
+      Collection<String> executorTypes,
+      boolean accepting,
+      @Nullable Away away) {}
+
+  /**
+   * A time in which the database did not answer a node.
+   *
+   * @param since from when on
+   * @param until when it answered again
+   */
+  public record Away(Instant since, Instant until) {}
 
   /**
    * Another start under the same name, of this server or of another.
@@ -159,8 +173,11 @@ public class Heartbeats {
       update.setString(7, String.join(Nodes.SEPARATOR, report.executorTypes()));
       update.setBoolean(8, report.accepting());
       update.setString(9, ProductVersion.text());
-      update.setString(10, node.name());
-      update.setString(11, node.incarnation());
+      var away = report.away();
+      Instants.set(update, 10, away == null ? null : away.since());
+      Instants.set(update, 11, away == null ? null : away.until());
+      update.setString(12, node.name());
+      update.setString(13, node.incarnation());
       return measured(clock, update, node);
     }
   }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param drainedDate since when it drains; null when it does not, or when it was a server of an
  *     older release that was told to have it drain
  * @param drainedBy who wanted that; null where {@code drainedDate} is
+ * @param databaseAwayDate since when the database last did not answer it, for longer than a second;
+ *     null when that has not happened since its start
+ * @param databaseBackDate when it answered again; null where {@code databaseAwayDate} is
  * @param runsInProgress how many runs it has
  * @param maxConcurrentRuns how many it can have
  * @param executorTypes the executors it has, in order
@@ -33,6 +36,8 @@ public record NodeView(
     boolean draining,
     @Nullable Instant drainedDate,
     @Nullable String drainedBy,
+    @Nullable Instant databaseAwayDate,
+    @Nullable Instant databaseBackDate,
     int runsInProgress,
     int maxConcurrentRuns,
     List<String> executorTypes) {

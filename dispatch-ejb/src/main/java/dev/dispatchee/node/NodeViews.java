@@ -73,10 +73,13 @@ public class NodeViews {
     var heartbeat = Instants.get(row, "heartbeat_date");
     boolean stopped = row.getString("incarnation").equals(Heartbeats.NOBODY);
     boolean draining = row.getBoolean("draining");
+    var started = Instants.get(row, "started_date");
+    // An older release leaves what a newer one told of an earlier start.
+    var away = Instants.find(row, "database_away_date").filter(date -> !date.isBefore(started));
     return new NodeView(
         row.getString("name"),
         row.getString("product_version"),
-        Instants.get(row, "started_date"),
+        started,
         heartbeat,
         !stopped && heartbeat.isAfter(now.minus(times.deadAfter())),
         stopped,
@@ -84,6 +87,8 @@ public class NodeViews {
         // An older release resumes a node and leaves these as they were.
         draining ? Instants.find(row, "drained_date").orElse(null) : null,
         draining ? row.getString("drained_by") : null,
+        away.orElse(null),
+        away.isPresent() ? Instants.get(row, "database_back_date") : null,
         row.getInt("runs"),
         row.getInt("max_concurrent_runs"),
         Stream.of(row.getString("executor_types").split(Nodes.SEPARATOR, -1))

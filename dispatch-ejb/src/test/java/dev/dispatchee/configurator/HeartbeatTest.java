@@ -78,6 +78,7 @@ class HeartbeatTest {
 
   private Heartbeat heartbeatOf(Node node) {
     return new Heartbeat(
+        engine.database,
         new DatabaseClock(engine.clock),
         engine.heartbeats,
         node,

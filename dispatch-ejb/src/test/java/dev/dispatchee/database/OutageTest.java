@@ -46,6 +46,23 @@ class OutageTest {
   }
 
   @Test
+  void tellsTheLatestThatTookLongerThanAMoment() {
+    outage.failed(AWAY);
+    pass(1_000);
+    outage.answered(outage.begin());
+    assertThat(outage.latest()).as("a moment").isEmpty();
+
+    outage.failed(AWAY);
+    pass(1_001);
+    assertThat(outage.latest()).as("it is on").isEmpty();
+    outage.answered(outage.begin());
+    pass(5);
+
+    assertThat(outage.latest())
+        .contains(new PastOutage(2, Duration.ofMillis(1_001), Duration.ofMillis(5)));
+  }
+
+  @Test
   void isNotOverBecauseOfAnAnswerThatWasUnderWayWhenItBegan() {
     long before = outage.begin();
     pass(1);

@@ -4,6 +4,7 @@ package dev.dispatchee.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dispatchee.EngineOnDatabase;
+import dev.dispatchee.database.DatabaseClock;
 import dev.dispatchee.database.TestDatabase;
 import dev.dispatchee.log.queue.NewRun;
 import java.time.Duration;
@@ -55,6 +56,8 @@ class NodeViewsTest {
                 true,
                 false,
                 false,
+                null,
+                null,
                 null,
                 null,
                 1,
@@ -166,6 +169,40 @@ class NodeViewsTest {
             engine.number(
                 "select count(*) from dispatch_node where draining or drained_by is not null"))
         .isZero();
+  }
+
+  @Test
+  void tellsWhenANodeLastHadNoDatabase() {
+    var started = EngineOnDatabase.NOON;
+    var away = new Heartbeats.Away(started.plusSeconds(10), started.plusSeconds(50));
+    report(away);
+    assertAway(away.since(), away.until());
+
+    engine.update(
+        "update dispatch_node set started_date = timestamp with time zone '2026-11-24 13:00:00+00'");
+    assertAway(null, null);
+
+    report(null);
+    assertAway(null, null);
+  }
+
+  private void report(Heartbeats.@Nullable Away away) {
+    engine.heartbeats.heartbeat(
+        new DatabaseClock(engine.clock),
+        engine.node,
+        new Heartbeats.Report(16, List.of("hello"), true, away));
+    engine.update(
+        "update dispatch_node set heartbeat_date = timestamp with time zone '2026-11-24 12:00:00+00'");
+  }
+
+  private void assertAway(@Nullable Instant since, @Nullable Instant until) {
+    assertThat(views.list())
+        .singleElement()
+        .satisfies(
+            node -> {
+              assertThat(node.databaseAwayDate()).isEqualTo(since);
+              assertThat(node.databaseBackDate()).isEqualTo(until);
+            });
   }
 
   private boolean isDraining(Node node) {

@@ -125,6 +125,7 @@ export const engine = {
     lacks: 'ohne {names}',
     version: 'Version {version}',
     drainedSince: 'seit {time}, {relative}, durch {user}',
+    hadNoDatabase: 'Die Datenbank antwortete ihm {duration} lang nicht, bis {time}, {relative}.',
     drain: 'Leeren',
     drainName: '{name} leeren',
     resume: 'Fortsetzen',

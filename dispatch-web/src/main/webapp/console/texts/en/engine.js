@@ -125,6 +125,7 @@ export const engine = {
     lacks: 'lacks {names}',
     version: 'version {version}',
     drainedSince: 'since {time}, {relative}, by {user}',
+    hadNoDatabase: 'The database did not answer it for {duration}, until {time}, {relative}.',
     drain: 'Drain',
     drainName: 'Drain {name}',
     resume: 'Resume',

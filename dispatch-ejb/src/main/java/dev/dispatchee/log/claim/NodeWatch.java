@@ -40,7 +40,7 @@ public class NodeWatch {
             where is_open and status = 'QUEUED' and planned_date <= ? and target_node in ('*', ?)
               and gate = g.name limit 1) is not null) as gated_due,
         exists (select 1 from dispatch_gate) as gates,
-        exists (select 1 from dispatch_node d where d.product_version = '1.0.0' and %s) as olders,
+        exists (select 1 from dispatch_node d where d.product_version like '1.0.%%' and %s) as olders,
         (select id from dispatch_trigger
           where active and next_due_date > ? and next_due_date <= ?
           order by next_due_date, id limit 1) as overdue,

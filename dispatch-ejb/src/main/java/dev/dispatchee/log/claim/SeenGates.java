@@ -20,7 +20,7 @@ public class SeenGates {
     return any;
   }
 
-  /** Whether all nodes count the places that stand in slots. Those of release 1.0.0 do not. */
+  /** Whether all nodes count the places that stand in slots. Those of the releases 1.0 do not. */
   boolean slotsCount() {
     return slotsCount;
   }

@@ -180,6 +180,7 @@ final class Shop implements AutoCloseable {
     pages.put("definition-file", "triggers/" + trigger("Payroll export").id() + "/definition");
     pages.put("calendars", "calendars");
     pages.put("calendar", "calendars/" + holidays);
+    pages.put("new-calendar", "calendars/new");
     pages.put("groups", "groups");
     pages.put("alerts", "alerts");
     pages.put("new-alert", "alerts/new");

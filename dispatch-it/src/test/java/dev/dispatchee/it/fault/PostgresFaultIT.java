@@ -223,11 +223,17 @@ class PostgresFaultIT {
     long mark = SERVER.process().log().mark();
 
     SERVER.isAway();
+    var begun = Instant.now();
     outage.run();
     var back = Instant.now();
     SERVER.isBack();
 
     mustBeOnTimeFrom(back.plus(RECOVERY));
+    var node = SERVER.admin().get("nodes").mustBe(200).json().at("/items/0");
+    assertThat(Instant.parse(node.path("databaseAwayDate").asText()))
+        .isBetween(begun.minusSeconds(1), back.plusSeconds(1));
+    assertThat(Instant.parse(node.path("databaseBackDate").asText()))
+        .isBetween(begun, back.plus(RECOVERY));
     assertThat(numbersSince(mark)).containsOnlyOnce("DISP00801", "DISP00802").hasSize(2);
     assertThat(SERVER.process().log().mark() - mark).isLessThan(MOST_LOG);
     assertThat(
